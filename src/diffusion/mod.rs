@@ -1,0 +1,30 @@
+//! The mathematics of denoising diffusion, and nothing else: no network, no web, no I/O.
+//!
+//! Everything follows from a [`Schedule`] (β_1…β_T) and a timestep t, which runs from 1 (nearly clean)
+//! to T (nearly pure noise); t = 0 is the clean end, ᾱ_0 = 1. Mathematics is in `f64`, data in `f32`.
+//! Transcendental functions come from `libm`, so a result has the same bits natively and in WebAssembly.
+//!
+//! - [`schedule`]: where β comes from, and what follows from it.
+//! - [`noise`]: reproducible standard normal noise.
+//! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
+//! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
+//! - [`sampler`]: the way back, by DDPM or DDIM.
+//! - [`guidance`]: classifier-free guidance.
+//! - [`objective`]: what a network is trained for.
+
+pub mod forward;
+pub mod guidance;
+pub mod noise;
+pub mod objective;
+pub mod posterior;
+pub mod sampler;
+pub mod schedule;
+
+pub use forward::{Moments, Unrolled};
+pub use guidance::guide;
+pub use noise::{GaussianNoise, stream};
+pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
+pub use schedule::{
+    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters,
+    UnknownSchedule,
+};

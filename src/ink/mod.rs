@@ -1,0 +1,21 @@
+//! Ink in water: clouds of particles that undergo the forward process in two dimensions.
+//!
+//! World coordinates: x to the right, y up. Every shape has mean 0 and a variance of 1 averaged over both coordinates, so
+//! that it has the size of the standard normal distribution N(0, I) that the forward process ends in.
+//! A list of points is flat: x0, y0, x1, y1, …
+
+mod brush;
+mod drawing;
+mod figures;
+mod histogram;
+mod palette;
+mod particles;
+mod raster;
+mod shape;
+
+pub use drawing::sample_drawing;
+pub use histogram::{Axis, Histogram, standard_normal_density};
+pub use palette::Palette;
+pub use particles::Particles;
+pub use raster::Raster;
+pub use shape::{InkShape, sample_shape};

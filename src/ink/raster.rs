@@ -1,0 +1,387 @@
+//! Ink on paper: particles to a density, the density to colour.
+
+use super::histogram::standard_normal_density;
+use super::palette::Palette;
+
+/// Entries of the table from density to colour: enough for neighbours to differ by about one level at most.
+const TABLE_LEN: usize = 8192;
+
+/// Standard deviation, in world units, of the spot that a particle makes when there are very many of them.
+const FOOTPRINT: f32 = 0.023;
+
+/// Divided by the number of particles, what is added to the variance of the spot: fewer particles make larger spots.
+const FOOTPRINT_SHARED: f32 = 3.2;
+
+/// The largest standard deviation of a spot, in world units.
+const FOOTPRINT_MAX: f32 = 0.06;
+
+/// Half of the footprint's width, in standard deviations.
+const FOOTPRINT_REACH: f32 = 2.5;
+
+/// A picture of ink: particles are gathered into a density, which is blurred a little and turned into colour.
+///
+/// The density is relative to the number of particles, so few and many look equally dark.
+pub struct Raster {
+    width: usize,
+    height: usize,
+    pixels_per_unit: f32,
+    /// Pixels around the picture whose ink the footprint still carries into it.
+    apron: usize,
+    /// Particles a pixel, (`height` + 2 `apron`) rows of (`width` + 2 `apron`), from the top.
+    cells: Vec<f32>,
+    /// Particles given to `splat` since `clear`, those beyond the edge too.
+    particles: usize,
+    blurred: Vec<f32>,
+    line: Vec<f32>,
+    table: Vec<[u8; 4]>,
+    table_palette: Option<Palette>,
+}
+
+impl Raster {
+    /// A picture of `width` × `height` pixels, at least 1 each, that shows x from −`half_extent` to `half_extent` and as
+    /// much of y as fits at the same scale, with the origin in the middle.
+    pub fn new(width: usize, height: usize, half_extent: f32) -> Self {
+        let (width, height) = (width.max(1), height.max(1));
+        let pixels_per_unit = width as f32 / (2.0 * half_extent.max(1e-3));
+        let apron = reach(FOOTPRINT_MAX * pixels_per_unit) + 1;
+        let (stride, rows) = (width + 2 * apron, height + 2 * apron);
+        Self {
+            width,
+            height,
+            pixels_per_unit,
+            apron,
+            cells: vec![0.0; stride * rows],
+            particles: 0,
+            blurred: vec![0.0; width * rows],
+            line: vec![0.0; width],
+            table: Vec::new(),
+            table_palette: None,
+        }
+    }
+
+    /// Width of the picture in pixels.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Height of the picture in pixels.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Takes all ink away.
+    pub fn clear(&mut self) {
+        self.cells.fill(0.0);
+        self.particles = 0;
+    }
+
+    /// Adds particles (x0, y0, x1, y1, …), each shared among the four nearest pixels. Those beyond the edge are dropped.
+    pub fn splat(&mut self, points: &[f32]) {
+        self.particles += points.len() / 2;
+        let stride = self.width + 2 * self.apron;
+        let scale = self.pixels_per_unit;
+        // The middle of pixel 0 is at 0, and y goes down.
+        let left = self.apron as f32 + 0.5 * self.width as f32 - 0.5;
+        let top = self.apron as f32 + 0.5 * self.height as f32 - 0.5;
+        let last_x = (stride - 1) as f32;
+        let last_y = (self.height + 2 * self.apron - 1) as f32;
+        for point in points.chunks_exact(2) {
+            let (x, y) = (left + point[0] * scale, top - point[1] * scale);
+            // NaN is in no range.
+            if !(x >= 0.0 && x < last_x && y >= 0.0 && y < last_y) {
+                continue;
+            }
+            let (column, row) = (x as u32, y as u32);
+            let (u, v) = (x - column as f32, y - row as f32);
+            let start = row as usize * stride + column as usize;
+            let cells = &mut self.cells[start..start + stride + 2];
+            let (lower, uv) = (u - u * v, u * v);
+            cells[0] += 1.0 - u - v + uv;
+            cells[1] += lower;
+            cells[stride] += v - uv;
+            cells[stride + 1] += uv;
+        }
+    }
+
+    /// Paints the ink into `out_rgba`: `width` × `height` pixels of 4 bytes, row by row from the top, all opaque.
+    /// What does not fit a shorter `out_rgba` is left out.
+    pub fn shade(&mut self, palette: &Palette, out_rgba: &mut [u8]) {
+        self.tabulate(palette);
+        let count = self.particles.max(1) as f32;
+        let sigma = (FOOTPRINT * FOOTPRINT + FOOTPRINT_SHARED / count)
+            .sqrt()
+            .min(FOOTPRINT_MAX)
+            * self.pixels_per_unit;
+        let kernel = half_kernel(sigma);
+        self.blur_rows(&kernel);
+
+        let scale = table_index_per_density(palette) * self.relative_density() / count;
+        let highest = (TABLE_LEN - 1) as f32;
+        let line_bytes = 4 * self.width;
+        for (row, out) in out_rgba
+            .chunks_mut(line_bytes)
+            .take(self.height)
+            .enumerate()
+        {
+            let source = |r: usize| &self.blurred[r * self.width..(r + 1) * self.width];
+            let middle = row + self.apron;
+            weighted(&mut self.line, kernel[0], source(middle), None);
+            for (k, &weight) in kernel.iter().enumerate().skip(1) {
+                weighted(
+                    &mut self.line,
+                    weight,
+                    source(middle - k),
+                    Some(source(middle + k)),
+                );
+            }
+            for (pixel, &ink) in out.chunks_exact_mut(4).zip(&self.line) {
+                let index = (ink * scale + 0.5).min(highest) as u32 as usize;
+                pixel.copy_from_slice(&self.table[index]);
+            }
+        }
+    }
+
+    /// Particles a pixel × this / number of particles = density relative to the middle of N(0, I).
+    fn relative_density(&self) -> f32 {
+        let middle = standard_normal_density(0.0);
+        self.pixels_per_unit * self.pixels_per_unit / (middle * middle) as f32
+    }
+
+    fn tabulate(&mut self, palette: &Palette) {
+        if self.table_palette.as_ref() != Some(palette) {
+            let step = 1.0 / table_index_per_density(palette);
+            self.table.clear();
+            self.table
+                .extend((0..TABLE_LEN).map(|i| palette.color(i as f32 * step)));
+            self.table_palette = Some(*palette);
+        }
+    }
+
+    /// `cells` to `blurred`: along rows, the apron's columns left out.
+    fn blur_rows(&mut self, kernel: &[f32]) {
+        let stride = self.width + 2 * self.apron;
+        for (source, out) in self
+            .cells
+            .chunks_exact(stride)
+            .zip(self.blurred.chunks_exact_mut(self.width))
+        {
+            let shifted = |by: usize| &source[by..by + self.width];
+            weighted(out, kernel[0], shifted(self.apron), None);
+            for (k, &weight) in kernel.iter().enumerate().skip(1) {
+                weighted(
+                    out,
+                    weight,
+                    shifted(self.apron - k),
+                    Some(shifted(self.apron + k)),
+                );
+            }
+        }
+    }
+}
+
+/// Puts `weight` · `a` into `out`, or with `b` adds `weight` · (`a` + `b`) to it.
+fn weighted(out: &mut [f32], weight: f32, a: &[f32], b: Option<&[f32]>) {
+    match b {
+        None => out.iter_mut().zip(a).for_each(|(o, &a)| *o = weight * a),
+        Some(b) => out
+            .iter_mut()
+            .zip(a.iter().zip(b))
+            .for_each(|(o, (&a, &b))| *o += weight * (a + b)),
+    }
+}
+
+/// The table ends where e^-6.2 of the paper, half a level, shows through the least absorbed channel.
+fn table_index_per_density(palette: &Palette) -> f32 {
+    let least = palette
+        .absorption
+        .into_iter()
+        .fold(f32::INFINITY, f32::min)
+        .max(1e-3);
+    (TABLE_LEN - 1) as f32 * least / 6.2
+}
+
+/// Pixels to one side that a footprint of standard deviation `sigma` pixels extends over.
+fn reach(sigma: f32) -> usize {
+    (FOOTPRINT_REACH * sigma).ceil() as usize
+}
+
+/// A Gaussian from its middle to one side; both sides sum to 1.
+fn half_kernel(sigma: f32) -> Vec<f32> {
+    let mut kernel: Vec<f32> = (0..=reach(sigma))
+        .map(|k| libm::expf(-0.5 * (k as f32 / sigma) * (k as f32 / sigma)))
+        .collect();
+    let sum = kernel[0] + 2.0 * kernel[1..].iter().sum::<f32>();
+    for weight in &mut kernel {
+        *weight /= sum;
+    }
+    kernel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::GaussianNoise;
+    use crate::ink::{InkShape, Particles, sample_shape};
+
+    fn bytes(color: [f32; 3]) -> [u8; 4] {
+        let byte = |c: usize| (color[c] * 255.0).round() as u8;
+        [byte(0), byte(1), byte(2), 255]
+    }
+
+    #[test]
+    fn mass_is_conserved() {
+        let mut raster = Raster::new(60, 40, 3.0);
+        let points = GaussianNoise::new(1, 0)
+            .vec(2_000)
+            .iter()
+            .map(|v| v.clamp(-1.8, 1.8))
+            .collect::<Vec<_>>();
+        raster.splat(&points);
+        assert!((raster.cells.iter().sum::<f32>() - 1_000.0).abs() < 0.01);
+        raster.blur_rows(&half_kernel(0.9));
+        assert!((raster.blurred.iter().sum::<f32>() - 1_000.0).abs() < 0.01);
+        raster.clear();
+        assert_eq!(raster.cells.iter().sum::<f32>(), 0.0);
+    }
+
+    #[test]
+    fn what_lies_far_beyond_the_edge_is_dropped() {
+        let mut raster = Raster::new(20, 20, 1.0);
+        raster.splat(&[
+            9.0,
+            0.0,
+            0.0,
+            -9.0,
+            f32::NAN,
+            0.0,
+            0.0,
+            f32::INFINITY,
+            f32::MAX,
+            f32::MIN,
+        ]);
+        assert_eq!(raster.cells.iter().sum::<f32>(), 0.0);
+    }
+
+    #[test]
+    fn an_empty_page_is_paper_exactly() {
+        for palette in [Palette::light(), Palette::dark()] {
+            let mut out = vec![1; 4 * 30 * 20];
+            Raster::new(30, 20, 3.0).shade(&palette, &mut out);
+            assert!(
+                out.chunks_exact(4)
+                    .all(|pixel| pixel == bytes(palette.paper))
+            );
+        }
+    }
+
+    #[test]
+    fn a_particle_lands_where_it_is_upright_and_to_scale() {
+        // 3 units are 30 pixels, so (1.05, 0.55) is the middle of the pixel 10 right of and 5 above the middle of the page.
+        let mut raster = Raster::new(60, 40, 3.0);
+        raster.splat(&[1.05, 0.55]);
+        let mut out = vec![0; 4 * 60 * 40];
+        let faint = Palette {
+            absorption: [0.01; 3],
+            ..Palette::light()
+        };
+        raster.shade(&faint, &mut out);
+        let darkest = (0..60 * 40).min_by_key(|&i| out[4 * i]).unwrap();
+        assert_eq!((darkest % 60, darkest / 60), (40, 14));
+    }
+
+    #[test]
+    fn deep_ink_hides_the_paper() {
+        for palette in [Palette::light(), Palette::dark()] {
+            let mut raster = Raster::new(21, 21, 3.0);
+            raster.splat(&[0.0; 2_000]);
+            let mut out = vec![0; 4 * 21 * 21];
+            raster.shade(&palette, &mut out);
+            let middle = &out[4 * (10 * 21 + 10)..][..4];
+            assert!(
+                middle
+                    .iter()
+                    .zip(bytes(palette.ink))
+                    .all(|(&a, b)| a.abs_diff(b) <= 1),
+                "{middle:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn few_and_many_particles_are_equally_dark() {
+        let darkness = |count: usize| {
+            let mut raster = Raster::new(100, 100, 3.2);
+            raster.splat(&GaussianNoise::new(5, 0).vec(2 * count));
+            let mut out = vec![0; 4 * 100 * 100];
+            raster.shade(&Palette::light(), &mut out);
+            out.chunks_exact(4)
+                .map(|pixel| 255.0 - f64::from(pixel[1]))
+                .sum::<f64>()
+                / 10_000.0
+        };
+        let (few, many) = (darkness(2_000), darkness(100_000));
+        assert!((few / many - 1.0).abs() < 0.1, "{few} {many}");
+    }
+
+    #[test]
+    fn the_middle_of_noise_has_the_colour_of_density_1() {
+        let mut raster = Raster::new(64, 64, 3.2);
+        raster.splat(&GaussianNoise::new(5, 0).vec(2_000_000));
+        let palette = Palette {
+            paper: [1.0; 3],
+            ink: [0.0; 3],
+            absorption: [0.7; 3],
+        };
+        let mut out = vec![0; 4 * 64 * 64];
+        raster.shade(&palette, &mut out);
+        let middle: f32 = [(31, 31), (31, 32), (32, 31), (32, 32)]
+            .iter()
+            .map(|(x, y)| f32::from(out[4 * (y * 64 + x)]))
+            .sum();
+        let expected = 255.0 * libm::expf(-0.7);
+        assert!(
+            (middle / 4.0 - expected).abs() < 3.0,
+            "{} {expected}",
+            middle / 4.0
+        );
+    }
+
+    #[test]
+    fn a_short_picture_and_no_size_do_no_harm() {
+        let mut raster = Raster::new(0, 0, 0.0);
+        raster.splat(&[0.0, 0.0]);
+        raster.shade(&Palette::dark(), &mut []);
+        assert_eq!((raster.width(), raster.height()), (1, 1));
+    }
+
+    #[test]
+    #[ignore = "a timing, not a test: prints milliseconds"]
+    fn bench_raster() {
+        let x0 = sample_shape(InkShape::OneDrop, 100_000, &mut GaussianNoise::new(1, 0));
+        let particles = Particles::new(x0, 7);
+        let (mut raster, mut points, mut out) = (
+            Raster::new(420, 420, 3.2),
+            Vec::new(),
+            vec![0; 4 * 420 * 420],
+        );
+        let mut best = [f64::INFINITY; 3];
+        for i in 0..200 {
+            let alpha_bar = f64::from(i) / 200.0;
+            let start = std::time::Instant::now();
+            particles.at(alpha_bar, 1.0 - alpha_bar, &mut points);
+            let at = start.elapsed();
+            raster.clear();
+            raster.splat(&points);
+            let splat = start.elapsed();
+            raster.shade(&Palette::light(), &mut out);
+            let shade = start.elapsed();
+            for (best, part) in best.iter_mut().zip([at, splat - at, shade - splat]) {
+                *best = best.min(part.as_secs_f64() * 1e3);
+            }
+        }
+        println!(
+            "best of 200, ms: at {:.2}, splat {:.2}, shade {:.2}",
+            best[0], best[1], best[2]
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! Ink Diffusion: denoising diffusion, taught by doing.
+//!
+//! The map of the crate, from pure to applied:
+//!
+//! - [`diffusion`]: the mathematics of DDPM and DDIM. No burn, no web, no I/O.
+//! - [`ink`]: ink in water as particles under the same mathematics.
+//! - [`engine`]: the messages between the page and the worker that runs the networks, and the run itself.
+//! - `network` (feature `network`): the ε-networks, in burn.
+//! - `train` (feature `cli`): data, training, evaluation; native only.
+//! - `ui` (feature `ui`): the page, in yew. It never links burn.
+
+pub mod diffusion;
+pub mod engine;
+pub mod ink;
+#[cfg(feature = "network")]
+pub mod network;
+#[cfg(feature = "cli")]
+pub mod train;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,42 @@
+//! Fresh parameters from a seeded generator: the same seed gives the same network everywhere.
+
+use burn::module::{Param, ParamId};
+use burn::tensor::{Device, Shape, Tensor, TensorData};
+
+use crate::diffusion::GaussianNoise;
+
+fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+    let data = TensorData::new(values, Shape::from(shape));
+    Param::initialized(ParamId::new(), Tensor::from_data(data, device).require_grad())
+}
+
+/// Normal numbers of the given standard deviation.
+pub fn normal<const D: usize>(
+    shape: [usize; D],
+    deviation: f32,
+    noise: &mut GaussianNoise,
+    device: &Device,
+) -> Param<Tensor<D>> {
+    let values = noise.vec(shape.iter().product()).into_iter().map(|z| z * deviation).collect();
+    parameter(values, shape, device)
+}
+
+/// The weights of a linear layer, `[from, to]`, with variance gain²/from.
+pub fn linear(from: usize, to: usize, gain: f32, noise: &mut GaussianNoise, device: &Device) -> Param<Tensor<2>> {
+    normal([from, to], gain / (from as f32).sqrt(), noise, device)
+}
+
+/// The weights of a 3×3 convolution, `[to, from, 3, 3]`, with variance gain²/(9·from).
+pub fn convolution(from: usize, to: usize, gain: f32, noise: &mut GaussianNoise, device: &Device) -> Param<Tensor<4>> {
+    normal([to, from, 3, 3], gain / (9.0 * from as f32).sqrt(), noise, device)
+}
+
+/// Zeros.
+pub fn zeros<const D: usize>(shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+    parameter(vec![0.0; shape.iter().product()], shape, device)
+}
+
+/// Given numbers.
+pub fn given<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+    parameter(values, shape, device)
+}

@@ -1,0 +1,35 @@
+//! The ε-networks, in burn, and their weights.
+//!
+//! - [`unet`]: pictures. [`point_mlp`]: ink.
+//! - [`embedding`]: the noise level and the class that condition both.
+//! - [`film_conv`] and [`kernel`]: the one heavy operation, and how the CPU does it.
+//! - [`weights`]: networks to bytes and back, checked.
+//!
+//! A network is told the noise *level* λ = log(ᾱ/(1−ᾱ)) and never the index t, so one set of weights serves every schedule.
+
+pub mod embedding;
+pub mod film_conv;
+pub mod init;
+pub mod kernel;
+pub mod point_mlp;
+pub mod unet;
+pub mod weights;
+
+pub use point_mlp::PointMlp;
+pub use unet::UNet;
+pub use weights::WeightsError;
+
+/// ε̂ from what the trunk predicts: ε̂ = √ᾱ v̂ + √(1−ᾱ) x_t (Salimans & Ho 2022, section 4, solved for ε).
+///
+/// All slices have the same length; `velocity` is overwritten by ε̂.
+pub fn velocity_to_epsilon(velocity: &mut [f32], x_t: &[f32], alpha_bar: f64, one_minus_alpha_bar: f64) {
+    let (a, b) = (libm::sqrt(alpha_bar) as f32, libm::sqrt(one_minus_alpha_bar) as f32);
+    for (v, x) in velocity.iter_mut().zip(x_t) {
+        *v = a * *v + b * x;
+    }
+}
+
+/// ᾱ and 1−ᾱ of a log-SNR λ: ᾱ = 1/(1+e^{−λ}).
+pub fn alpha_bar_of(log_snr: f64) -> (f64, f64) {
+    (1.0 / (1.0 + libm::exp(-log_snr)), 1.0 / (1.0 + libm::exp(log_snr)))
+}

@@ -1,0 +1,167 @@
+//! The picture network: a small class-conditional U-Net ε_θ(x, λ, y) for 28×28 pictures.
+//!
+//! Patches of 2×2 pixels become channels, so the network works at 14×14 and 7×7. Every convolution is modulated by the
+//! noise level and the class (FiLM) and nothing else is normalised: on a page each operation costs a GPU dispatch.
+//!
+//! Inside, the trunk predicts v = √ᾱ ε − √(1−ᾱ) x_0 (Salimans & Ho 2022) and the output is turned to ε̂ by
+//! ε̂ = √ᾱ v̂ + √(1−ᾱ) x_t. That is an ε-network like any other from outside; inside it is well-scaled at both ends of the chain:
+//! where x_t is almost pure noise, ε̂ ≈ x_t is given for free and the trunk's whole range goes to what is not noise.
+
+use burn::module::{Module, Param};
+use burn::tensor::{Device, Tensor};
+
+use super::embedding::Embedding;
+use super::film_conv::film_conv;
+use super::init::{convolution, given, linear};
+use crate::diffusion::GaussianNoise;
+
+/// Pixels on a side of a picture.
+pub const SIDE: usize = 28;
+/// Pixels of a picture.
+pub const PIXELS: usize = SIDE * SIDE;
+/// Classes of both picture data sets.
+pub const CLASSES: usize = 10;
+/// The class index that stands for "no class".
+pub const NO_CLASS: u8 = CLASSES as u8;
+
+/// Patches a side; 2×2 pixels of a patch are 4 channels.
+const PATCHES: usize = SIDE / 2;
+const PATCH_CHANNELS: usize = 4;
+/// Channels at 14×14 and at 7×7.
+const OUTER: usize = 32;
+const INNER: usize = 64;
+/// Width of the embedding of λ and class.
+const EMBEDDING: usize = 96;
+/// Residual blocks at 7×7.
+const INNER_BLOCKS: usize = 3;
+
+/// How a convolution starts out: its channels out and its first FiLM scale (0 makes a residual branch start silent).
+struct FilmStart {
+    channels: usize,
+    scale: f32,
+}
+
+/// h + conv₂(silu(conv₁(h))), both convolutions modulated.
+#[derive(Module, Debug)]
+struct Residual {
+    first: Param<Tensor<4>>,
+    second: Param<Tensor<4>>,
+}
+
+impl Residual {
+    fn init(from: usize, to: usize, noise: &mut GaussianNoise, device: &Device) -> Self {
+        Self { first: convolution(from, to, 1.4, noise, device), second: convolution(to, to, 1.4, noise, device) }
+    }
+
+    fn branch(&self, h: Tensor<4>, film: &mut Film) -> Tensor<4> {
+        let h = film.conv(h, &self.first, true);
+        film.conv(h, &self.second, false)
+    }
+}
+
+/// The scales and shifts of every convolution, handed out in the order of use.
+struct Film {
+    all: Tensor<2>,
+    used: usize,
+}
+
+impl Film {
+    fn next(&mut self, channels: usize) -> Tensor<2> {
+        let part = self.all.clone().narrow(1, self.used, channels);
+        self.used += channels;
+        part
+    }
+
+    fn conv(&mut self, x: Tensor<4>, weight: &Param<Tensor<4>>, silu: bool) -> Tensor<4> {
+        let weight = weight.val();
+        let channels = weight.dims()[0];
+        let scale = self.next(channels);
+        let shift = self.next(channels);
+        film_conv(x, weight, scale, shift, silu)
+    }
+}
+
+/// The U-Net. See the module's text for its shape.
+#[derive(Module, Debug)]
+pub struct UNet {
+    embedding: Embedding,
+    film: Param<Tensor<2>>,
+    film_bias: Param<Tensor<2>>,
+    enter: Param<Tensor<4>>,
+    outer_down: Residual,
+    down: Param<Tensor<4>>,
+    inner: Vec<Residual>,
+    up: Param<Tensor<4>>,
+    outer_up: Residual,
+    leave: Param<Tensor<4>>,
+}
+
+impl UNet {
+    /// A network fresh from the seed, on a device.
+    pub fn init(seed: u64, device: &Device) -> Self {
+        let noise = &mut GaussianNoise::new(seed, crate::diffusion::stream::TRAINING);
+        let plain = |channels| FilmStart { channels, scale: 1.0 };
+        let silent = |channels| FilmStart { channels, scale: 0.0 };
+        let mut starts = vec![plain(OUTER), plain(OUTER), silent(OUTER), plain(INNER)];
+        for _ in 0..INNER_BLOCKS {
+            starts.extend([plain(INNER), silent(INNER)]);
+        }
+        starts.extend([plain(OUTER), plain(OUTER), silent(OUTER), silent(PATCH_CHANNELS)]);
+        let film_bias: Vec<f32> = starts
+            .iter()
+            .flat_map(|start| [start.scale, 0.0].map(|value| std::iter::repeat_n(value, start.channels)))
+            .flatten()
+            .collect();
+        let film_width = film_bias.len();
+        Self {
+            embedding: Embedding::init(CLASSES, EMBEDDING, noise, device),
+            film: linear(EMBEDDING, film_width, 0.3, noise, device),
+            film_bias: given(film_bias, [1, film_width], device),
+            enter: convolution(PATCH_CHANNELS, OUTER, 1.0, noise, device),
+            outer_down: Residual::init(OUTER, OUTER, noise, device),
+            down: convolution(OUTER, INNER, 1.0, noise, device),
+            inner: (0..INNER_BLOCKS).map(|_| Residual::init(INNER, INNER, noise, device)).collect(),
+            up: convolution(INNER, OUTER, 1.0, noise, device),
+            outer_up: Residual::init(2 * OUTER, OUTER, noise, device),
+            leave: convolution(OUTER, PATCH_CHANNELS, 1.0, noise, device),
+        }
+    }
+
+    /// v̂ for a batch: `x_t` is `[n, 1, 28, 28]`, and each picture has its log-SNR and its class ([`NO_CLASS`] for none).
+    pub fn velocity(&self, x_t: Tensor<4>, log_snr: &[f64], classes: &[u8]) -> Tensor<4> {
+        let embedding = self.embedding.forward(log_snr, classes);
+        let mut film = Film { all: embedding.matmul(self.film.val()) + self.film_bias.val(), used: 0 };
+
+        let h = film.conv(to_patches(x_t), &self.enter, false);
+        let skip = h.clone() + self.outer_down.branch(h, &mut film);
+        let h = film.conv(halve(skip.clone()), &self.down, false);
+        let h = self.inner.iter().fold(h, |h, block| h.clone() + block.branch(h, &mut film));
+        let h = double(film.conv(h, &self.up, true));
+        let h = h.clone() + self.outer_up.branch(Tensor::cat(vec![h, skip], 1), &mut film);
+        from_patches(film.conv(h, &self.leave, false))
+    }
+}
+
+/// `[n, 1, 28, 28]` to `[n, 4, 14, 14]`: each 2×2 patch to four channels.
+fn to_patches(x: Tensor<4>) -> Tensor<4> {
+    let n = x.dims()[0];
+    x.reshape([n, PATCHES, 2, PATCHES, 2]).permute([0, 2, 4, 1, 3]).reshape([n, PATCH_CHANNELS, PATCHES, PATCHES])
+}
+
+/// The way back from [`to_patches`].
+fn from_patches(x: Tensor<4>) -> Tensor<4> {
+    let n = x.dims()[0];
+    x.reshape([n, 2, 2, PATCHES, PATCHES]).permute([0, 3, 1, 4, 2]).reshape([n, 1, SIDE, SIDE])
+}
+
+/// `[n, c, 14, 14]` to `[n, c, 7, 7]`: the mean of each 2×2.
+fn halve(x: Tensor<4>) -> Tensor<4> {
+    let [n, c, h, w] = x.dims();
+    x.reshape([n, c, h / 2, 2, w / 2, 2]).mean_dim(5).mean_dim(3).reshape([n, c, h / 2, w / 2])
+}
+
+/// `[n, c, 7, 7]` to `[n, c, 14, 14]`: each number four times.
+fn double(x: Tensor<4>) -> Tensor<4> {
+    let [n, c, h, w] = x.dims();
+    x.reshape([n, c, h, 1, w, 1]).expand([n, c, h, 2, w, 2]).reshape([n, c, 2 * h, 2 * w])
+}

@@ -1,0 +1,176 @@
+//! What a visitor waits for: the bytes of a first visit, and the page's speed in a browser.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::command;
+use crate::error::Error;
+use crate::tools::Tools;
+use crate::{site, test};
+
+/// Prints, for each file named, its bytes as they are, with gzip 9 and with brotli 11.
+///
+/// Node.js has both compressors; it is needed for wasm-opt in any case.
+const MEASURE: &str = "const { brotliCompressSync, gzipSync } = require('node:zlib'); \
+    const { readFileSync } = require('node:fs'); \
+    for (const file of process.argv.slice(1)) { \
+        const bytes = readFileSync(file); \
+        console.log(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length); \
+    }";
+
+/// What is downloaded together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Page,
+    CpuEngine,
+    WebGpuEngine,
+    Weights,
+}
+
+impl Part {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Page, "page"),
+        (Self::CpuEngine, "CPU engine"),
+        (Self::WebGpuEngine, "WebGPU engine"),
+        (Self::Weights, "weights"),
+    ];
+
+    /// The part a file of the site belongs to; sample pictures belong to none.
+    fn of(file: &Path) -> Option<Self> {
+        let name = file.file_name()?.to_str()?;
+        if file.starts_with("weights") {
+            Some(Self::Weights)
+        } else if file.starts_with("pictures") {
+            None
+        } else if name.starts_with("engine_cpu") {
+            Some(Self::CpuEngine)
+        } else if name.starts_with("engine_webgpu") {
+            Some(Self::WebGpuEngine)
+        } else {
+            Some(Self::Page)
+        }
+    }
+}
+
+/// A file's length in bytes: as it is, with gzip, with brotli.
+type Sizes = [u64; 3];
+
+/// Builds the site, prints its sizes and runs the tests whose names start with `bench_`.
+pub fn run() -> Result<(), Error> {
+    let dist = site::build(&site::Options::local(false))?;
+    print!("{}", table(&measured(&dist)?));
+    test::in_browser(
+        false,
+        &["--ignored", "--nocapture", "--test-threads=1", "bench_"],
+    )
+}
+
+fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {
+    let files: Vec<(PathBuf, Part)> = files_below(dist)?
+        .into_iter()
+        .filter_map(|file| {
+            let name = file.strip_prefix(dist).ok()?.to_owned();
+            let part = Part::of(&name)?;
+            Some((name, part))
+        })
+        .collect();
+    let mut node = Tools::present()?.command("node");
+    node.args(["-e", MEASURE, "--"]);
+    node.args(files.iter().map(|(name, _)| dist.join(name)));
+    let printed = command::output(&mut node).ok_or_else(|| Error::Missing {
+        what: "A Node.js that can compress (it measures the sizes)".to_owned(),
+        advice: "Install Node.js 20 or later: https://nodejs.org".to_owned(),
+    })?;
+    let sizes = printed.lines().map(|line| {
+        let mut numbers = line.split(' ').map(|number| number.parse().unwrap_or(0));
+        std::array::from_fn(|_| numbers.next().unwrap_or(0))
+    });
+    Ok(files
+        .into_iter()
+        .zip(sizes)
+        .map(|((name, part), sizes)| (name, part, sizes))
+        .collect())
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(read)? {
+        let path = entry.map_err(read)?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn table(files: &[(PathBuf, Part, Sizes)]) -> String {
+    let mut text = String::new();
+    let mut row = |name: &str, [plain, gzip, brotli]: Sizes| {
+        let kb = |bytes: u64| format!("{}.{}", bytes / 1000, bytes % 1000 / 100);
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{name:<44}{:>11}{:>11}{:>11}",
+            kb(plain),
+            kb(gzip),
+            kb(brotli)
+        );
+    };
+    for (part, title) in Part::ALL {
+        let own = || files.iter().filter(move |(_, of, _)| *of == part);
+        let total = own().fold([0; 3], |sum: Sizes, (_, _, sizes)| {
+            std::array::from_fn(|i| sum[i] + sizes[i])
+        });
+        row(title, total);
+        for (name, _, sizes) in own() {
+            row(&format!("  {}", name.display()), *sizes);
+        }
+    }
+    format!(
+        "{:<44}{:>11}{:>11}{:>11}\n{text}",
+        "size in kB (1000 bytes)", "plain", "gzip", "brotli"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_the_sum_of_its_files() {
+        let file = |name: &str, sizes| {
+            let name = PathBuf::from(name);
+            Part::of(&name).map(|part| (name.clone(), part, sizes))
+        };
+        let files: Vec<_> = [
+            file("index.html", [1_000, 700, 600]),
+            file("app-1234_bg.wasm", [100_000, 50_000, 44_400]),
+            file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
+            file("weights/digits.ink", [2_000, 2_000, 2_000]),
+            file("pictures/digits.png", [5_000, 5_000, 5_000]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        assert_eq!(files.len(), 4);
+        let text = table(&files);
+        let cells = |start: &str| -> Vec<String> {
+            let line = text.lines().find(|line| line.starts_with(start)).unwrap();
+            line.split_whitespace()
+                .rev()
+                .take(3)
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(cells("page"), ["45.0", "50.7", "101.0"]);
+        assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);
+        assert_eq!(cells("weights"), ["2.0", "2.0", "2.0"]);
+    }
+}

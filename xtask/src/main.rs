@@ -1,0 +1,119 @@
+//! What a newcomer runs: `cargo xtask serve`, `build`, `test` and `bench`.
+//!
+//! Each command sets itself up: a tool that is missing is installed into `target/tools`.
+
+mod bench;
+mod browser;
+mod command;
+mod error;
+mod serve;
+mod site;
+mod test;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use error::Error;
+
+/// Build, serve and test Ink Diffusion
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the site, then serve it on this computer
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        #[command(flatten)]
+        speed: Speed,
+    },
+    /// Build the site into dist/
+    Build {
+        /// Where the site will live, such as /ink/. Not needed: as built, it works under any path
+        #[arg(long, value_name = "PATH", default_value = "./")]
+        base: String,
+        #[command(flatten)]
+        speed: Speed,
+    },
+    /// Run the native tests, then the tests of the real page in a real browser
+    Test {
+        /// Only the native tests
+        #[arg(long, conflicts_with = "browser")]
+        native: bool,
+        /// Only the browser tests
+        #[arg(long)]
+        browser: bool,
+        #[command(flatten)]
+        speed: Speed,
+    },
+    /// Print what a first visit downloads, then run the benchmarks in the browser
+    Bench,
+}
+
+#[derive(Args)]
+struct Speed {
+    /// Build quickly: a larger, slower site, for development
+    #[arg(long)]
+    fast: bool,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Error> {
+    match task {
+        Task::Serve { port, speed } => {
+            let dist = site::build(&site::Options::local(speed.fast))?;
+            serve::forever(&dist, port)
+        }
+        Task::Build { base, speed } => {
+            let dist = site::build(&site::Options {
+                fast: speed.fast,
+                base,
+            })?;
+            println!("The site is in {}", dist.display());
+            Ok(())
+        }
+        Task::Test {
+            native,
+            browser,
+            speed,
+        } => {
+            if !browser {
+                test::native()?;
+            }
+            if !native {
+                test::browser(speed.fast)?;
+            }
+            Ok(())
+        }
+        Task::Bench => bench::run(),
+    }
+}
+
+/// The repository's root folder.
+fn root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask)
+}
+
+/// The folder of the built site.
+fn dist() -> PathBuf {
+    root().join("dist")
+}

@@ -1,0 +1,191 @@
+//! The tools a build needs: found on PATH in the right version, or installed into `target/tools`.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::command;
+use crate::error::Error;
+use crate::root;
+
+const WASM: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+/// Major version of Binaryen, whose wasm-opt Trunk calls; older ones do not know all that rustc emits.
+const BINARYEN: u32 = 132;
+
+/// Where tools are looked for: the project's own folder first, then PATH.
+#[derive(Clone)]
+pub struct Tools {
+    path: OsString,
+}
+
+impl Tools {
+    /// What is there already; nothing is installed.
+    pub fn present() -> Result<Self, Error> {
+        let own = [folder().join("bin"), folder().join("npm/node_modules/.bin")];
+        let inherited = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited)))
+            .map_err(|error| Error::Content {
+            path: folder(),
+            why: format!("the project's path cannot stand in PATH ({error}); move the project"),
+        })?;
+        Ok(Self { path })
+    }
+
+    /// Everything `trunk build` needs, installed where it is missing.
+    pub fn for_site() -> Result<Self, Error> {
+        let tools = Self::present()?;
+        wasm_target()?;
+        tools.crate_tool("trunk", "trunk", TRUNK, "about 7 minutes")?;
+        let bindgen = locked_version("wasm-bindgen")?;
+        tools.crate_tool(
+            "wasm-bindgen",
+            "wasm-bindgen-cli",
+            &bindgen,
+            "about 3 minutes",
+        )?;
+        tools.wasm_opt()?;
+        Ok(tools)
+    }
+
+    /// A command that finds these tools, as do the programs it starts.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path);
+        command
+    }
+
+    /// The full path of a program, if it is there.
+    pub fn find(&self, program: &str) -> Option<PathBuf> {
+        std::env::split_paths(&self.path)
+            .map(|folder| folder.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+            .find(|file| file.is_file())
+    }
+
+    /// The first line of `program --version`.
+    fn version(&self, program: &str) -> Option<String> {
+        command::output(self.command(program).arg("--version"))
+    }
+
+    /// A tool that cargo installs, at exactly this version (printed as `name version …`).
+    fn crate_tool(
+        &self,
+        program: &str,
+        package: &str,
+        version: &str,
+        time: &str,
+    ) -> Result<(), Error> {
+        let right = |printed: String| printed.split_whitespace().nth(1) == Some(version);
+        if self.version(program).is_some_and(right) {
+            return Ok(());
+        }
+        let spec = format!("{package}@{version}");
+        let root_folder = folder();
+        if command::output(self.command("cargo").args(["binstall", "-V"])).is_some() {
+            println!("Installing {spec} into target/tools with cargo binstall (under a minute).");
+            let mut binstall = self.command("cargo");
+            binstall.args(["binstall", "--no-confirm", "--root"]);
+            binstall.arg(&root_folder).arg(&spec);
+            match command::run(&mut binstall, "Building it from source instead.") {
+                Ok(()) if self.version(program).is_some_and(right) => return Ok(()),
+                Ok(()) => println!("What cargo binstall installed does not run here; building it."),
+                Err(error) => println!("{error}"),
+            }
+        }
+        println!("Installing {spec} into target/tools ({time} on two cores; once).");
+        let mut install = command::cargo();
+        install.args(["install", "--locked", "--root"]);
+        install.arg(&root_folder).arg(&spec);
+        command::run(
+            &mut install,
+            "Run it again by hand to see what is wrong; it needs the network and a C compiler (on Debian: apt-get install build-essential).",
+        )
+    }
+
+    fn wasm_opt(&self) -> Result<(), Error> {
+        let new_enough = |printed: String| {
+            let major = printed.split_whitespace().nth(2);
+            major
+                .and_then(|v| v.parse().ok())
+                .is_some_and(|v: u32| v >= BINARYEN)
+        };
+        if self.version("wasm-opt").is_some_and(new_enough) {
+            return Ok(());
+        }
+        let advice = "wasm-opt comes from the npm package `binaryen`. Install Node.js 20 or later with npm (https://nodejs.org), or put a wasm-opt of that version on PATH.";
+        println!(
+            "Installing wasm-opt {BINARYEN} into target/tools with npm (under a minute; once)."
+        );
+        let mut npm = self.command("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]);
+        npm.arg(folder().join("npm"))
+            .arg(format!("binaryen@{BINARYEN}.0.0"));
+        command::run(&mut npm, advice)?;
+        if self.version("wasm-opt").is_some_and(new_enough) {
+            return Ok(());
+        }
+        Err(Error::Missing {
+            what: format!("a wasm-opt that runs (npm's binaryen {BINARYEN} was just installed)"),
+            advice: format!(
+                "Run target/tools/npm/node_modules/.bin/wasm-opt --version to see why. {advice}"
+            ),
+        })
+    }
+}
+
+/// The project's own tools.
+fn folder() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// Installs Rust's standard library for WebAssembly, if it is missing.
+fn wasm_target() -> Result<(), Error> {
+    let libraries =
+        command::output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    println!("Adding Rust's {WASM} target (under a minute; once).");
+    command::run(
+        Command::new("rustup").args(["target", "add", WASM]),
+        "Install Rust with rustup (https://rustup.rs): it brings the version and the target that rust-toolchain.toml names.",
+    )
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String, Error> {
+    let path = root().join("Cargo.lock");
+    let lock = std::fs::read_to_string(&path).map_err(|source| Error::Read {
+        path: path.clone(),
+        source,
+    })?;
+    version_in_lock(&lock, package)
+        .map(str::to_owned)
+        .ok_or(Error::Content {
+            path,
+            why: format!("no package `{package}`; run `cargo fetch`"),
+        })
+}
+
+fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines();
+    lines.find(|line| *line == name)?;
+    lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_that_of_the_package_and_not_of_a_longer_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
+        assert_eq!(version_in_lock(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(version_in_lock(lock, "bindgen"), None);
+    }
+}
