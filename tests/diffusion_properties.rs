@@ -1,12 +1,10 @@
 //! What holds of `diffusion` for any parameters in their ranges.
 
 use ink_diffusion::diffusion::forward::unrolled_coefficients;
-use ink_diffusion::diffusion::posterior::{
-    epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon,
-};
+use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
 use ink_diffusion::diffusion::{
-    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing,
-    Variance, guide, plan, timesteps,
+    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Variance, guide, plan,
+    timesteps,
 };
 use proptest::prelude::*;
 
@@ -16,12 +14,8 @@ fn any_kind() -> impl Strategy<Value = ScheduleKind> {
 
 fn any_sampler() -> impl Strategy<Value = Sampler> {
     prop_oneof![
-        Just(Sampler::Ddpm {
-            variance: Variance::Beta
-        }),
-        Just(Sampler::Ddpm {
-            variance: Variance::PosteriorBeta
-        }),
+        Just(Sampler::Ddpm { variance: Variance::Beta }),
+        Just(Sampler::Ddpm { variance: Variance::PosteriorBeta }),
         (0.0..=1.0_f64).prop_map(|eta| Sampler::Ddim { eta }),
     ]
 }

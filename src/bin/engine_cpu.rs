@@ -1,1 +1,10 @@
-fn main(){}
+//! The engine on the CPU: burn's `flex` backend in WebAssembly with SIMD.
+
+use ink_diffusion::engine::denoiser::Denoiser;
+use ink_diffusion::engine::message::DeviceInfo;
+use ink_diffusion::engine::worker;
+
+fn main() {
+    let info = DeviceInfo { webgpu: false, name: "WebAssembly SIMD".to_owned() };
+    worker::start(Ok((Denoiser::cpu(), info)));
+}

@@ -68,34 +68,21 @@ pub struct Moments {
 
 /// The moments of x_t after a jump from data with these moments: mean √ᾱ·μ, variance ᾱ·σ² + (1−ᾱ).
 pub fn jump_moments(x0_mean: f64, x0_variance: f64, alpha_bar: f64) -> Moments {
-    Moments {
-        mean: alpha_bar.sqrt() * x0_mean,
-        variance: alpha_bar * x0_variance + (1.0 - alpha_bar),
-    }
+    Moments { mean: alpha_bar.sqrt() * x0_mean, variance: alpha_bar * x0_variance + (1.0 - alpha_bar) }
 }
 
 /// The mean of some values and their variance around it (divided by n); both 0 for no values.
 pub fn moments(values: &[f32]) -> Moments {
     if values.is_empty() {
-        return Moments {
-            mean: 0.0,
-            variance: 0.0,
-        };
+        return Moments { mean: 0.0, variance: 0.0 };
     }
     let n = values.len() as f64;
     let mean = values.iter().map(|&v| f64::from(v)).sum::<f64>() / n;
-    let variance = values
-        .iter()
-        .map(|&v| (f64::from(v) - mean) * (f64::from(v) - mean))
-        .sum::<f64>()
-        / n;
+    let variance = values.iter().map(|&v| (f64::from(v) - mean) * (f64::from(v) - mean)).sum::<f64>() / n;
     Moments { mean, variance }
 }
 
 /// The moments of aX + bY for independent X and Y: mean aμ₁ + bμ₂, variance a²σ₁² + b²σ₂². Gaussians give a Gaussian.
 pub fn add_gaussians(a: f64, x: Moments, b: f64, y: Moments) -> Moments {
-    Moments {
-        mean: a * x.mean + b * y.mean,
-        variance: a * a * x.variance + b * b * y.variance,
-    }
+    Moments { mean: a * x.mean + b * y.mean, variance: a * a * x.variance + b * b * y.variance }
 }

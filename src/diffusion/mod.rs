@@ -20,11 +20,10 @@ pub mod posterior;
 pub mod sampler;
 pub mod schedule;
 
-pub use forward::{Moments, Unrolled};
+pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use noise::{GaussianNoise, stream};
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
 pub use schedule::{
-    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters,
-    UnknownSchedule,
+    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule,
 };

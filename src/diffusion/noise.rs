@@ -44,17 +44,11 @@ impl GaussianNoise {
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut generator = ChaCha8Rng::from_seed(key);
         generator.set_stream(stream);
-        Self {
-            generator,
-            spare: None,
-        }
+        Self { generator, spare: None }
     }
 
     /// The next standard normal number.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the noise never ends, so an Option would only be unwrapped"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "the noise never ends, so an Option would only be unwrapped")]
     pub fn next(&mut self) -> f32 {
         if let Some(second) = self.spare.take() {
             return second;

@@ -43,10 +43,5 @@ pub fn l_t_weight(schedule: &Schedule, t: u32, variance: Variance) -> f64 {
 /// It is near 0 only where the schedule ends with ᾱ_T near 0.
 pub fn l_prior(schedule: &Schedule, x0: f64) -> f64 {
     let t = schedule.steps();
-    gaussian_kl(
-        schedule.alpha_bar(t).sqrt() * x0,
-        schedule.one_minus_alpha_bar(t),
-        0.0,
-        1.0,
-    )
+    gaussian_kl(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t), 0.0, 1.0)
 }

@@ -31,38 +31,16 @@ pub fn epsilon_from_x0(alpha_bar: f64, one_minus_alpha_bar: f64, x_t: f64, x0: f
 
 /// [`x0_from_epsilon`] for every value of x_t and ε, into `out`. Where ᾱ is so small that a value would overflow,
 /// it is the largest finite `f32` with its sign.
-pub fn predict_x0(
-    x_t: &[f32],
-    epsilon: &[f32],
-    alpha_bar: f64,
-    one_minus_alpha_bar: f64,
-    out: &mut [f32],
-) {
+pub fn predict_x0(x_t: &[f32], epsilon: &[f32], alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut [f32]) {
     for ((out, &x_t), &epsilon) in out.iter_mut().zip(x_t).zip(epsilon) {
-        *out = finite(x0_from_epsilon(
-            alpha_bar,
-            one_minus_alpha_bar,
-            f64::from(x_t),
-            f64::from(epsilon),
-        ));
+        *out = finite(x0_from_epsilon(alpha_bar, one_minus_alpha_bar, f64::from(x_t), f64::from(epsilon)));
     }
 }
 
 /// [`epsilon_from_x0`] for every value of x_t and x_0, into `out`.
-pub fn predict_epsilon(
-    x_t: &[f32],
-    x0: &[f32],
-    alpha_bar: f64,
-    one_minus_alpha_bar: f64,
-    out: &mut [f32],
-) {
+pub fn predict_epsilon(x_t: &[f32], x0: &[f32], alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut [f32]) {
     for ((out, &x_t), &x0) in out.iter_mut().zip(x_t).zip(x0) {
-        *out = finite(epsilon_from_x0(
-            alpha_bar,
-            one_minus_alpha_bar,
-            f64::from(x_t),
-            f64::from(x0),
-        ));
+        *out = finite(epsilon_from_x0(alpha_bar, one_minus_alpha_bar, f64::from(x_t), f64::from(x0)));
     }
 }
 

@@ -67,9 +67,7 @@ pub enum SamplerError {
         train_steps: u32,
     },
     /// A timestep is not above the one before it (or above 0), or is above T.
-    #[error(
-        "timestep {value} at index {index} is not from {least} to T = {train_steps}: timesteps must increase"
-    )]
+    #[error("timestep {value} at index {index} is not from {least} to T = {train_steps}: timesteps must increase")]
     Timestep {
         /// Its index in the list.
         index: usize,
@@ -151,11 +149,7 @@ pub struct MeanForm {
 /// # Errors
 ///
 /// [`SamplerError`] if η is not in [0, 1], if there are no timesteps, or if they are not strictly increasing within 1..=T.
-pub fn plan(
-    schedule: &Schedule,
-    timesteps: &[u32],
-    sampler: Sampler,
-) -> Result<Vec<Step>, SamplerError> {
+pub fn plan(schedule: &Schedule, timesteps: &[u32], sampler: Sampler) -> Result<Vec<Step>, SamplerError> {
     if let Sampler::Ddim { eta } = sampler
         && !(0.0..=1.0).contains(&eta)
     {
@@ -177,12 +171,7 @@ fn check_timesteps(train_steps: u32, timesteps: &[u32]) -> Result<(), SamplerErr
     let mut previous = 0;
     for (index, &value) in timesteps.iter().enumerate() {
         if value <= previous || value > train_steps {
-            return Err(SamplerError::Timestep {
-                index,
-                value,
-                least: previous.saturating_add(1),
-                train_steps,
-            });
+            return Err(SamplerError::Timestep { index, value, least: previous.saturating_add(1), train_steps });
         }
         previous = value;
     }
@@ -202,13 +191,8 @@ fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: S
     let variance = match sampler {
         // No noise is added on arrival at x_0 (Ho et al. 2020, alg. 2, line 3).
         _ if t_prev == 0 => 0.0,
-        Sampler::Ddpm {
-            variance: Variance::Beta,
-        } => beta,
-        Sampler::Ddpm {
-            variance: Variance::PosteriorBeta,
-        }
-        | Sampler::Ddim { .. } => eta * eta * posterior_variance,
+        Sampler::Ddpm { variance: Variance::Beta } => beta,
+        Sampler::Ddpm { variance: Variance::PosteriorBeta } | Sampler::Ddim { .. } => eta * eta * posterior_variance,
     };
     // √(1−ᾱ_prev−η²β̃), with the difference written as a sum of positive terms: 1−ᾱ_t = α(1−ᾱ_prev) + β.
     let left = (1.0 - beta) * rest_prev + (1.0 - eta * eta) * beta;
@@ -234,10 +218,7 @@ impl Step {
     /// The same mean in x_t and ε̂.
     pub fn mean_form(&self) -> MeanForm {
         let x_t = self.x0_coefficient / self.alpha_bar.sqrt();
-        MeanForm {
-            x_t,
-            epsilon: self.epsilon_coefficient - x_t * self.one_minus_alpha_bar().sqrt(),
-        }
+        MeanForm { x_t, epsilon: self.epsilon_coefficient - x_t * self.one_minus_alpha_bar().sqrt() }
     }
 
     /// Takes the step: x̂_0 and x_prev from x_t, the network's ε̂ and standard normal noise z.
@@ -247,15 +228,7 @@ impl Step {
     ///
     /// The slices have equal lengths (of unequal ones the shortest decides), but `z` is not read, and may be empty, where `sigma` is 0;
     /// elsewhere a missing z counts as 0. An x̂_0 too large for `f32` is stored as the largest finite number; x_prev does not suffer from that.
-    pub fn advance(
-        &self,
-        x_t: &[f32],
-        epsilon: &[f32],
-        z: &[f32],
-        clip: bool,
-        x0_hat: &mut [f32],
-        x_prev: &mut [f32],
-    ) {
+    pub fn advance(&self, x_t: &[f32], epsilon: &[f32], z: &[f32], clip: bool, x0_hat: &mut [f32], x_prev: &mut [f32]) {
         let rest = self.one_minus_alpha_bar();
         let z = if self.sigma == 0.0 { &[] } else { z };
         let noise = z.iter().copied().chain(core::iter::repeat(0.0));
@@ -269,11 +242,7 @@ impl Step {
                 epsilon = epsilon_from_x0(self.alpha_bar, rest, x_t, x0);
             }
             *x0_hat = finite(x0);
-            *x_prev = finite(
-                self.x0_coefficient * x0
-                    + self.epsilon_coefficient * epsilon
-                    + self.sigma * f64::from(z),
-            );
+            *x_prev = finite(self.x0_coefficient * x0 + self.epsilon_coefficient * epsilon + self.sigma * f64::from(z));
         }
     }
 }

@@ -35,13 +35,7 @@ pub enum ScheduleKind {
 
 impl ScheduleKind {
     /// Every kind, in the order in which a list shows them.
-    pub const ALL: [Self; 5] = [
-        Self::Linear,
-        Self::Quadratic,
-        Self::Cosine,
-        Self::Sigmoid,
-        Self::Constant,
-    ];
+    pub const ALL: [Self; 5] = [Self::Linear, Self::Quadratic, Self::Cosine, Self::Sigmoid, Self::Constant];
 
     /// The kind's name in addresses and on the command line, in lower case.
     pub const fn name(self) -> &'static str {
@@ -83,12 +77,7 @@ impl FromStr for ScheduleKind {
     type Err = UnknownSchedule;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .ok_or_else(|| UnknownSchedule {
-                name: name.to_owned(),
-            })
+        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| UnknownSchedule { name: name.to_owned() })
     }
 }
 
@@ -108,12 +97,7 @@ pub struct ScheduleParameters {
 impl Default for ScheduleParameters {
     /// The schedule of Ho et al. 2020: linear from 1e-4 to 0.02 in 1000 steps.
     fn default() -> Self {
-        Self {
-            kind: ScheduleKind::Linear,
-            beta_start: 1e-4,
-            beta_end: 0.02,
-            steps: 1000,
-        }
+        Self { kind: ScheduleKind::Linear, beta_start: 1e-4, beta_end: 0.02, steps: 1000 }
     }
 }
 
@@ -190,12 +174,7 @@ impl Schedule {
             // The floor keeps divisions by √ᾱ finite where thousands of large β would underflow.
             alpha_bars.push(libm::exp(log_alpha_bar).max(f64::MIN_POSITIVE));
         }
-        Ok(Self {
-            parameters,
-            betas,
-            log_alpha_bars,
-            alpha_bars,
-        })
+        Ok(Self { parameters, betas, log_alpha_bars, alpha_bars })
     }
 
     /// The parameters that the schedule was made from.
@@ -291,12 +270,7 @@ impl Schedule {
 
 fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {
     let in_range = |beta: f64| beta > 0.0 && beta < 1.0;
-    let &ScheduleParameters {
-        kind,
-        beta_start,
-        beta_end,
-        steps,
-    } = parameters;
+    let &ScheduleParameters { kind, beta_start, beta_end, steps } = parameters;
     if !(1..=MAX_STEPS).contains(&steps) {
         return Err(ScheduleError::Steps { value: steps });
     }
@@ -311,12 +285,7 @@ fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {
 
 /// β_t for checked parameters and t in 1..=T.
 fn beta_at(parameters: &ScheduleParameters, t: u32) -> f64 {
-    let &ScheduleParameters {
-        kind,
-        beta_start: start,
-        beta_end: end,
-        steps,
-    } = parameters;
+    let &ScheduleParameters { kind, beta_start: start, beta_end: end, steps } = parameters;
     // 0 at t = 1 and 1 at t = T; with T = 1 the start decides.
     let along = f64::from(t - 1) / f64::from((steps - 1).max(1));
     let beta = match kind {
@@ -338,9 +307,7 @@ fn beta_at(parameters: &ScheduleParameters, t: u32) -> f64 {
 
 /// 1 − f(t)/f(t−1) with f(t) = cos²((t/T + s)/(1 + s)·π/2) (Nichol & Dhariwal 2021, eq. 17), capped.
 fn cosine_beta(t: u32, steps: u32) -> f64 {
-    let angle = |t: u32| {
-        (f64::from(t) / f64::from(steps) + COSINE_OFFSET) / (1.0 + COSINE_OFFSET) * FRAC_PI_2
-    };
+    let angle = |t: u32| (f64::from(t) / f64::from(steps) + COSINE_OFFSET) / (1.0 + COSINE_OFFSET) * FRAC_PI_2;
     let (before, after) = (angle(t - 1), angle(t));
     // cos²a − cos²b = sin(b−a)·sin(b+a): the difference of two nearly equal numbers would lose the first β.
     let cos = libm::cos(before);

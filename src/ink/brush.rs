@@ -20,10 +20,7 @@ pub(super) struct Mesh {
 
 impl Mesh {
     pub(super) fn new() -> Self {
-        Self {
-            triangles: Vec::new(),
-            cumulative: Vec::new(),
-        }
+        Self { triangles: Vec::new(), cumulative: Vec::new() }
     }
 
     /// Adds a triangle covered with `density` of ink per unit of area; a triangle without ink is left out.
@@ -60,8 +57,7 @@ impl Mesh {
             before = upto;
             mean_x += share * (a.0 + b.0 + c.0) / 3.0;
             mean_y += share * (a.1 + b.1 + c.1) / 3.0;
-            let second =
-                |p: f64, q: f64, r: f64| (p * p + q * q + r * r + p * q + q * r + r * p) / 6.0;
+            let second = |p: f64, q: f64, r: f64| (p * p + q * q + r * r + p * q + q * r + r * p) / 6.0;
             square += share * (second(a.0, b.0, c.0) + second(a.1, b.1, c.1));
         }
         let variance = 0.5 * (square - mean_x * mean_x - mean_y * mean_y);
@@ -75,10 +71,7 @@ impl Mesh {
     /// Draws one point; the mesh must be standardised and not empty.
     pub(super) fn sample(&self, noise: &mut GaussianNoise) -> Point {
         let at = noise.uniform() * self.total();
-        let index = self
-            .cumulative
-            .partition_point(|&upto| upto <= at)
-            .min(self.triangles.len() - 1);
+        let index = self.cumulative.partition_point(|&upto| upto <= at).min(self.triangles.len() - 1);
         let [a, b, c] = self.triangles[index];
         let (mut u, mut v) = (noise.uniform(), noise.uniform());
         if u + v > 1.0 {
@@ -127,9 +120,7 @@ impl Stroke<'_> {
             distance.push(distance[distance.len() - 1] + step);
         }
         let length = distance[distance.len() - 1];
-        let stations: Vec<Station> = (0..self.path.len())
-            .map(|i| self.station(i, distance[i], length))
-            .collect();
+        let stations: Vec<Station> = (0..self.path.len()).map(|i| self.station(i, distance[i], length)).collect();
         for pair in stations.windows(2) {
             self.lay_between(&pair[0], &pair[1], mesh);
         }
@@ -143,11 +134,8 @@ impl Stroke<'_> {
         let norm = libm::hypot(dx, dy).max(f64::MIN_POSITIVE);
         let half_width = value(self.half_width, s);
         let end = distance.min(length - distance);
-        let round = if end < half_width {
-            (1.0 - (1.0 - end / half_width) * (1.0 - end / half_width)).sqrt()
-        } else {
-            1.0
-        };
+        let round =
+            if end < half_width { (1.0 - (1.0 - end / half_width) * (1.0 - end / half_width)).sqrt() } else { 1.0 };
         // Unevenness by distance, not by s, so that long and short strokes have equally rough edges.
         let rough = |phase: f64| {
             1.0 + 0.035 * libm::sin(21.0 * distance + phase)
@@ -206,10 +194,7 @@ impl Station {
     /// The point at `across`, from -1 (right edge, seen along the stroke) to 1 (left edge).
     fn at(&self, across: f64) -> Point {
         let reach = across * if across > 0.0 { self.left } else { self.right };
-        (
-            self.middle.0 + reach * self.normal.0,
-            self.middle.1 + reach * self.normal.1,
-        )
+        (self.middle.0 + reach * self.normal.0, self.middle.1 + reach * self.normal.1)
     }
 }
 
@@ -223,10 +208,7 @@ pub(super) fn bezier(start: Point, curves: &[[Point; 3]]) -> Vec<Point> {
             let u = piece as f64 / PIECES as f64;
             let w = 1.0 - u;
             let (wa, wb, wc, wd) = (w * w * w, 3.0 * w * w * u, 3.0 * w * u * u, u * u * u);
-            path.push((
-                wa * a.0 + wb * b.0 + wc * c.0 + wd * d.0,
-                wa * a.1 + wb * b.1 + wc * c.1 + wd * d.1,
-            ));
+            path.push((wa * a.0 + wb * b.0 + wc * c.0 + wd * d.0, wa * a.1 + wb * b.1 + wc * c.1 + wd * d.1));
         }
         a = d;
     }
@@ -240,14 +222,7 @@ mod tests {
     #[test]
     fn a_profile_passes_through_its_knots_and_holds_its_ends() {
         let profile = [(0.2, 1.0), (0.6, 3.0), (0.8, 0.0)];
-        for (s, expected) in [
-            (0.0, 1.0),
-            (0.2, 1.0),
-            (0.4, 2.0),
-            (0.6, 3.0),
-            (0.8, 0.0),
-            (1.0, 0.0),
-        ] {
+        for (s, expected) in [(0.0, 1.0), (0.2, 1.0), (0.4, 2.0), (0.6, 3.0), (0.8, 0.0), (1.0, 0.0)] {
             assert!((value(&profile, s) - expected).abs() < 1e-12, "at {s}");
         }
         assert_eq!(value(&[], 0.5), 0.0);
@@ -255,13 +230,7 @@ mod tests {
 
     #[test]
     fn a_bezier_chain_starts_and_ends_where_it_says() {
-        let path = bezier(
-            (0.0, 1.0),
-            &[
-                [(1.0, 1.0), (2.0, 0.0), (3.0, 0.0)],
-                [(4.0, 0.0), (4.0, 1.0), (5.0, 2.0)],
-            ],
-        );
+        let path = bezier((0.0, 1.0), &[[(1.0, 1.0), (2.0, 0.0), (3.0, 0.0)], [(4.0, 0.0), (4.0, 1.0), (5.0, 2.0)]]);
         assert_eq!(path[0], (0.0, 1.0));
         assert!(path.contains(&(3.0, 0.0)));
         assert_eq!(path[path.len() - 1], (5.0, 2.0));
@@ -275,10 +244,7 @@ mod tests {
         let mesh = mesh.standardised();
         let mut noise = GaussianNoise::new(1, 0);
         // The mean is at x = 0.125 + 3.0 = 3.125, inside the second square but past every point of the first.
-        let first = (0..20_000)
-            .filter(|_| mesh.sample(&mut noise).0 < -0.5)
-            .count() as f64
-            / 20_000.0;
+        let first = (0..20_000).filter(|_| mesh.sample(&mut noise).0 < -0.5).count() as f64 / 20_000.0;
         assert!((first - 0.25).abs() < 0.02, "{first}");
     }
 }

@@ -6,23 +6,14 @@ use crate::diffusion::GaussianNoise;
 ///
 /// `mask` has `side` × `side` values, row by row from the top, each the amount of ink in a pixel; values outside 0..=1 are
 /// clamped to it and NaN counts as 0. `None` if the drawing is blank or `mask` has another length.
-pub fn sample_drawing(
-    mask: &[f32],
-    side: usize,
-    count: usize,
-    noise: &mut GaussianNoise,
-) -> Option<Vec<f32>> {
+pub fn sample_drawing(mask: &[f32], side: usize, count: usize, noise: &mut GaussianNoise) -> Option<Vec<f32>> {
     if Some(mask.len()) != side.checked_mul(side) {
         return None;
     }
     let (mut total, mut sum_x, mut sum_y, mut square) = (0.0, 0.0, 0.0, 0.0);
     let mut cumulative = Vec::with_capacity(mask.len());
     for (i, &value) in mask.iter().enumerate() {
-        let ink = if value > 0.0 {
-            f64::from(value.min(1.0))
-        } else {
-            0.0
-        };
+        let ink = if value > 0.0 { f64::from(value.min(1.0)) } else { 0.0 };
         let (x, y) = middle(i, side);
         total += ink;
         sum_x += ink * x;
@@ -34,8 +25,7 @@ pub fn sample_drawing(
         return None;
     }
     let (mean_x, mean_y) = (sum_x / total, sum_y / total);
-    let variance =
-        0.5 * (square / total - mean_x * mean_x - mean_y * mean_y).max(0.0) + SPREAD_VARIANCE;
+    let variance = 0.5 * (square / total - mean_x * mean_x - mean_y * mean_y).max(0.0) + SPREAD_VARIANCE;
     let scale = 1.0 / variance.sqrt();
 
     let mut points = Vec::with_capacity(2 * count);
@@ -83,43 +73,19 @@ mod tests {
         }
         let points = sample_drawing(&mask, side, 50_000, &mut noise()).unwrap();
         let count = points.len() as f64 / 2.0;
-        let mean = |axis: usize| {
-            points
-                .iter()
-                .skip(axis)
-                .step_by(2)
-                .map(|&v| f64::from(v))
-                .sum::<f64>()
-                / count
-        };
-        let variance = points
-            .iter()
-            .map(|&v| f64::from(v) * f64::from(v))
-            .sum::<f64>()
-            / (2.0 * count);
+        let mean = |axis: usize| points.iter().skip(axis).step_by(2).map(|&v| f64::from(v)).sum::<f64>() / count;
+        let variance = points.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / (2.0 * count);
         assert!(mean(0).abs() < 0.02 && mean(1).abs() < 0.02);
         assert!((variance - 1.0).abs() < 0.02, "{variance}");
-        assert!(
-            points
-                .chunks_exact(2)
-                .filter(|p| p[0] > 1.0)
-                .all(|p| p[1] > 0.5),
-            "the right bar is at the top"
-        );
+        assert!(points.chunks_exact(2).filter(|p| p[0] > 1.0).all(|p| p[1] > 0.5), "the right bar is at the top");
         let right = points.chunks_exact(2).filter(|p| p[0] > 0.3).count() as f64 / count;
-        assert!(
-            (right - 4.0 / 24.0).abs() < 0.01,
-            "ink in proportion to the mask: {right}"
-        );
+        assert!((right - 4.0 / 24.0).abs() < 0.01, "ink in proportion to the mask: {right}");
     }
 
     #[test]
     fn a_blank_or_misshapen_drawing_is_none() {
         assert_eq!(sample_drawing(&[0.0; 16], 4, 10, &mut noise()), None);
-        assert_eq!(
-            sample_drawing(&[f32::NAN, -1.0, 0.0, 0.0], 2, 10, &mut noise()),
-            None
-        );
+        assert_eq!(sample_drawing(&[f32::NAN, -1.0, 0.0, 0.0], 2, 10, &mut noise()), None);
         assert_eq!(sample_drawing(&[1.0; 15], 4, 10, &mut noise()), None);
         assert_eq!(sample_drawing(&[], 0, 10, &mut noise()), None);
     }
@@ -127,11 +93,7 @@ mod tests {
     #[test]
     fn one_pixel_becomes_a_drop() {
         let points = sample_drawing(&[0.0, 0.0, 0.0, 1.0], 2, 20_000, &mut noise()).unwrap();
-        let variance = points
-            .iter()
-            .map(|&v| f64::from(v) * f64::from(v))
-            .sum::<f64>()
-            / points.len() as f64;
+        let variance = points.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / points.len() as f64;
         assert!((variance - 1.0).abs() < 0.02, "{variance}");
     }
 }

@@ -22,9 +22,7 @@ impl Histogram {
 
     /// An empty histogram of `bins` bins, at least 1.
     pub fn new(bins: usize) -> Self {
-        Self {
-            densities: vec![0.0; bins.max(1)],
-        }
+        Self { densities: vec![0.0; bins.max(1)] }
     }
 
     /// Counts one coordinate of `points` (x0, y0, x1, y1, …) anew.
@@ -40,8 +38,7 @@ impl Histogram {
         for point in points.chunks_exact(2) {
             let value = point[offset];
             if value.abs() <= Self::EXTENT {
-                let bin =
-                    (((value + Self::EXTENT) * per_unit) as usize).min(self.densities.len() - 1);
+                let bin = (((value + Self::EXTENT) * per_unit) as usize).min(self.densities.len() - 1);
                 // Whole counts, scaled afterwards: f32 adds them without rounding.
                 self.densities[bin] += 1.0;
             }
@@ -85,10 +82,7 @@ mod tests {
             histogram.fill(&points, axis);
             for (i, &density) in histogram.densities().iter().enumerate() {
                 let expected = standard_normal_density(f64::from(histogram.center(i)));
-                assert!(
-                    (f64::from(density) - expected).abs() < 0.008,
-                    "bin {i}: {density} {expected}"
-                );
+                assert!((f64::from(density) - expected).abs() < 0.008, "bin {i}: {density} {expected}");
             }
         }
     }
@@ -112,9 +106,7 @@ mod tests {
 
     #[test]
     fn the_normal_density_integrates_to_1() {
-        let sum: f64 = (-800..=800)
-            .map(|i| standard_normal_density(f64::from(i) / 100.0) / 100.0)
-            .sum();
+        let sum: f64 = (-800..=800).map(|i| standard_normal_density(f64::from(i) / 100.0) / 100.0).sum();
         assert!((sum - 1.0).abs() < 1e-9);
     }
 }

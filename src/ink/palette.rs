@@ -18,20 +18,12 @@ pub struct Palette {
 impl Palette {
     /// Blue-black ink on cream paper.
     pub const fn light() -> Self {
-        Self {
-            paper: [0.976, 0.957, 0.914],
-            ink: [0.035, 0.043, 0.09],
-            absorption: [5.3, 4.2, 2.9],
-        }
+        Self { paper: [0.976, 0.957, 0.914], ink: [0.035, 0.043, 0.09], absorption: [5.3, 4.2, 2.9] }
     }
 
     /// Luminous blue ink on a dark page.
     pub const fn dark() -> Self {
-        Self {
-            paper: [0.047, 0.055, 0.075],
-            ink: [0.86, 0.94, 1.0],
-            absorption: [0.85, 1.6, 3.4],
-        }
+        Self { paper: [0.047, 0.055, 0.075], ink: [0.86, 0.94, 1.0], absorption: [0.85, 1.6, 3.4] }
     }
 
     /// The palette `share` (0 to 1) of the way from this one to `other`, for ink that turns into the colour of noise.

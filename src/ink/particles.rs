@@ -44,12 +44,7 @@ impl Particles {
     pub fn at(&self, alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut Vec<f32>) {
         let (a, b) = (alpha_bar.sqrt() as f32, one_minus_alpha_bar.sqrt() as f32);
         out.clear();
-        out.extend(
-            self.x0
-                .iter()
-                .zip(&self.epsilon)
-                .map(|(&x, &e)| a * x + b * e),
-        );
+        out.extend(self.x0.iter().zip(&self.epsilon).map(|(&x, &e)| a * x + b * e));
     }
 }
 
@@ -59,10 +54,7 @@ mod tests {
     use crate::ink::{InkShape, sample_shape};
 
     fn particles(count: usize) -> Particles {
-        Particles::new(
-            sample_shape(InkShape::TwoMoons, count, &mut GaussianNoise::new(2, 0)),
-            9,
-        )
+        Particles::new(sample_shape(InkShape::TwoMoons, count, &mut GaussianNoise::new(2, 0)), 9)
     }
 
     #[test]
@@ -91,15 +83,9 @@ mod tests {
         let mut out = Vec::new();
         particles.at(alpha_bar, one_minus, &mut out);
         for (axis, start) in [(0, 1.5), (1, -0.5)] {
-            let values: Vec<f64> = out
-                .iter()
-                .skip(axis)
-                .step_by(2)
-                .map(|&v| f64::from(v))
-                .collect();
+            let values: Vec<f64> = out.iter().skip(axis).step_by(2).map(|&v| f64::from(v)).collect();
             let mean = values.iter().sum::<f64>() / values.len() as f64;
-            let variance =
-                values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64;
+            let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64;
             assert!((mean - alpha_bar.sqrt() * start).abs() < 0.01, "{mean}");
             assert!((variance - one_minus).abs() < 0.01, "{variance}");
         }

@@ -108,31 +108,19 @@ impl Raster {
     pub fn shade(&mut self, palette: &Palette, out_rgba: &mut [u8]) {
         self.tabulate(palette);
         let count = self.particles.max(1) as f32;
-        let sigma = (FOOTPRINT * FOOTPRINT + FOOTPRINT_SHARED / count)
-            .sqrt()
-            .min(FOOTPRINT_MAX)
-            * self.pixels_per_unit;
+        let sigma = (FOOTPRINT * FOOTPRINT + FOOTPRINT_SHARED / count).sqrt().min(FOOTPRINT_MAX) * self.pixels_per_unit;
         let kernel = half_kernel(sigma);
         self.blur_rows(&kernel);
 
         let scale = table_index_per_density(palette) * self.relative_density() / count;
         let highest = (TABLE_LEN - 1) as f32;
         let line_bytes = 4 * self.width;
-        for (row, out) in out_rgba
-            .chunks_mut(line_bytes)
-            .take(self.height)
-            .enumerate()
-        {
+        for (row, out) in out_rgba.chunks_mut(line_bytes).take(self.height).enumerate() {
             let source = |r: usize| &self.blurred[r * self.width..(r + 1) * self.width];
             let middle = row + self.apron;
             weighted(&mut self.line, kernel[0], source(middle), None);
             for (k, &weight) in kernel.iter().enumerate().skip(1) {
-                weighted(
-                    &mut self.line,
-                    weight,
-                    source(middle - k),
-                    Some(source(middle + k)),
-                );
+                weighted(&mut self.line, weight, source(middle - k), Some(source(middle + k)));
             }
             for (pixel, &ink) in out.chunks_exact_mut(4).zip(&self.line) {
                 let index = (ink * scale + 0.5).min(highest) as u32 as usize;
@@ -151,8 +139,7 @@ impl Raster {
         if self.table_palette.as_ref() != Some(palette) {
             let step = 1.0 / table_index_per_density(palette);
             self.table.clear();
-            self.table
-                .extend((0..TABLE_LEN).map(|i| palette.color(i as f32 * step)));
+            self.table.extend((0..TABLE_LEN).map(|i| palette.color(i as f32 * step)));
             self.table_palette = Some(*palette);
         }
     }
@@ -160,20 +147,11 @@ impl Raster {
     /// `cells` to `blurred`: along rows, the apron's columns left out.
     fn blur_rows(&mut self, kernel: &[f32]) {
         let stride = self.width + 2 * self.apron;
-        for (source, out) in self
-            .cells
-            .chunks_exact(stride)
-            .zip(self.blurred.chunks_exact_mut(self.width))
-        {
+        for (source, out) in self.cells.chunks_exact(stride).zip(self.blurred.chunks_exact_mut(self.width)) {
             let shifted = |by: usize| &source[by..by + self.width];
             weighted(out, kernel[0], shifted(self.apron), None);
             for (k, &weight) in kernel.iter().enumerate().skip(1) {
-                weighted(
-                    out,
-                    weight,
-                    shifted(self.apron - k),
-                    Some(shifted(self.apron + k)),
-                );
+                weighted(out, weight, shifted(self.apron - k), Some(shifted(self.apron + k)));
             }
         }
     }
@@ -183,20 +161,13 @@ impl Raster {
 fn weighted(out: &mut [f32], weight: f32, a: &[f32], b: Option<&[f32]>) {
     match b {
         None => out.iter_mut().zip(a).for_each(|(o, &a)| *o = weight * a),
-        Some(b) => out
-            .iter_mut()
-            .zip(a.iter().zip(b))
-            .for_each(|(o, (&a, &b))| *o += weight * (a + b)),
+        Some(b) => out.iter_mut().zip(a.iter().zip(b)).for_each(|(o, (&a, &b))| *o += weight * (a + b)),
     }
 }
 
 /// The table ends where e^-6.2 of the paper, half a level, shows through the least absorbed channel.
 fn table_index_per_density(palette: &Palette) -> f32 {
-    let least = palette
-        .absorption
-        .into_iter()
-        .fold(f32::INFINITY, f32::min)
-        .max(1e-3);
+    let least = palette.absorption.into_iter().fold(f32::INFINITY, f32::min).max(1e-3);
     (TABLE_LEN - 1) as f32 * least / 6.2
 }
 
@@ -207,9 +178,8 @@ fn reach(sigma: f32) -> usize {
 
 /// A Gaussian from its middle to one side; both sides sum to 1.
 fn half_kernel(sigma: f32) -> Vec<f32> {
-    let mut kernel: Vec<f32> = (0..=reach(sigma))
-        .map(|k| libm::expf(-0.5 * (k as f32 / sigma) * (k as f32 / sigma)))
-        .collect();
+    let mut kernel: Vec<f32> =
+        (0..=reach(sigma)).map(|k| libm::expf(-0.5 * (k as f32 / sigma) * (k as f32 / sigma))).collect();
     let sum = kernel[0] + 2.0 * kernel[1..].iter().sum::<f32>();
     for weight in &mut kernel {
         *weight /= sum;
@@ -231,11 +201,7 @@ mod tests {
     #[test]
     fn mass_is_conserved() {
         let mut raster = Raster::new(60, 40, 3.0);
-        let points = GaussianNoise::new(1, 0)
-            .vec(2_000)
-            .iter()
-            .map(|v| v.clamp(-1.8, 1.8))
-            .collect::<Vec<_>>();
+        let points = GaussianNoise::new(1, 0).vec(2_000).iter().map(|v| v.clamp(-1.8, 1.8)).collect::<Vec<_>>();
         raster.splat(&points);
         assert!((raster.cells.iter().sum::<f32>() - 1_000.0).abs() < 0.01);
         raster.blur_rows(&half_kernel(0.9));
@@ -247,18 +213,7 @@ mod tests {
     #[test]
     fn what_lies_far_beyond_the_edge_is_dropped() {
         let mut raster = Raster::new(20, 20, 1.0);
-        raster.splat(&[
-            9.0,
-            0.0,
-            0.0,
-            -9.0,
-            f32::NAN,
-            0.0,
-            0.0,
-            f32::INFINITY,
-            f32::MAX,
-            f32::MIN,
-        ]);
+        raster.splat(&[9.0, 0.0, 0.0, -9.0, f32::NAN, 0.0, 0.0, f32::INFINITY, f32::MAX, f32::MIN]);
         assert_eq!(raster.cells.iter().sum::<f32>(), 0.0);
     }
 
@@ -267,10 +222,7 @@ mod tests {
         for palette in [Palette::light(), Palette::dark()] {
             let mut out = vec![1; 4 * 30 * 20];
             Raster::new(30, 20, 3.0).shade(&palette, &mut out);
-            assert!(
-                out.chunks_exact(4)
-                    .all(|pixel| pixel == bytes(palette.paper))
-            );
+            assert!(out.chunks_exact(4).all(|pixel| pixel == bytes(palette.paper)));
         }
     }
 
@@ -280,10 +232,7 @@ mod tests {
         let mut raster = Raster::new(60, 40, 3.0);
         raster.splat(&[1.05, 0.55]);
         let mut out = vec![0; 4 * 60 * 40];
-        let faint = Palette {
-            absorption: [0.01; 3],
-            ..Palette::light()
-        };
+        let faint = Palette { absorption: [0.01; 3], ..Palette::light() };
         raster.shade(&faint, &mut out);
         let darkest = (0..60 * 40).min_by_key(|&i| out[4 * i]).unwrap();
         assert_eq!((darkest % 60, darkest / 60), (40, 14));
@@ -297,13 +246,7 @@ mod tests {
             let mut out = vec![0; 4 * 21 * 21];
             raster.shade(&palette, &mut out);
             let middle = &out[4 * (10 * 21 + 10)..][..4];
-            assert!(
-                middle
-                    .iter()
-                    .zip(bytes(palette.ink))
-                    .all(|(&a, b)| a.abs_diff(b) <= 1),
-                "{middle:?}"
-            );
+            assert!(middle.iter().zip(bytes(palette.ink)).all(|(&a, b)| a.abs_diff(b) <= 1), "{middle:?}");
         }
     }
 
@@ -314,10 +257,7 @@ mod tests {
             raster.splat(&GaussianNoise::new(5, 0).vec(2 * count));
             let mut out = vec![0; 4 * 100 * 100];
             raster.shade(&Palette::light(), &mut out);
-            out.chunks_exact(4)
-                .map(|pixel| 255.0 - f64::from(pixel[1]))
-                .sum::<f64>()
-                / 10_000.0
+            out.chunks_exact(4).map(|pixel| 255.0 - f64::from(pixel[1])).sum::<f64>() / 10_000.0
         };
         let (few, many) = (darkness(2_000), darkness(100_000));
         assert!((few / many - 1.0).abs() < 0.1, "{few} {many}");
@@ -327,23 +267,13 @@ mod tests {
     fn the_middle_of_noise_has_the_colour_of_density_1() {
         let mut raster = Raster::new(64, 64, 3.2);
         raster.splat(&GaussianNoise::new(5, 0).vec(2_000_000));
-        let palette = Palette {
-            paper: [1.0; 3],
-            ink: [0.0; 3],
-            absorption: [0.7; 3],
-        };
+        let palette = Palette { paper: [1.0; 3], ink: [0.0; 3], absorption: [0.7; 3] };
         let mut out = vec![0; 4 * 64 * 64];
         raster.shade(&palette, &mut out);
-        let middle: f32 = [(31, 31), (31, 32), (32, 31), (32, 32)]
-            .iter()
-            .map(|(x, y)| f32::from(out[4 * (y * 64 + x)]))
-            .sum();
+        let middle: f32 =
+            [(31, 31), (31, 32), (32, 31), (32, 32)].iter().map(|(x, y)| f32::from(out[4 * (y * 64 + x)])).sum();
         let expected = 255.0 * libm::expf(-0.7);
-        assert!(
-            (middle / 4.0 - expected).abs() < 3.0,
-            "{} {expected}",
-            middle / 4.0
-        );
+        assert!((middle / 4.0 - expected).abs() < 3.0, "{} {expected}", middle / 4.0);
     }
 
     #[test]
@@ -359,11 +289,7 @@ mod tests {
     fn bench_raster() {
         let x0 = sample_shape(InkShape::OneDrop, 100_000, &mut GaussianNoise::new(1, 0));
         let particles = Particles::new(x0, 7);
-        let (mut raster, mut points, mut out) = (
-            Raster::new(420, 420, 3.2),
-            Vec::new(),
-            vec![0; 4 * 420 * 420],
-        );
+        let (mut raster, mut points, mut out) = (Raster::new(420, 420, 3.2), Vec::new(), vec![0; 4 * 420 * 420]);
         let mut best = [f64::INFINITY; 3];
         for i in 0..200 {
             let alpha_bar = f64::from(i) / 200.0;
@@ -379,9 +305,6 @@ mod tests {
                 *best = best.min(part.as_secs_f64() * 1e3);
             }
         }
-        println!(
-            "best of 200, ms: at {:.2}, splat {:.2}, shade {:.2}",
-            best[0], best[1], best[2]
-        );
+        println!("best of 200, ms: at {:.2}, splat {:.2}, shade {:.2}", best[0], best[1], best[2]);
     }
 }

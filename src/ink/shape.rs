@@ -28,14 +28,7 @@ pub enum InkShape {
 
 impl InkShape {
     /// Every shape, in the order of their indices.
-    pub const ALL: [Self; 6] = [
-        Self::OneDrop,
-        Self::TwoDrops,
-        Self::Ring,
-        Self::Spiral,
-        Self::TwoMoons,
-        Self::Brush,
-    ];
+    pub const ALL: [Self; 6] = [Self::OneDrop, Self::TwoDrops, Self::Ring, Self::Spiral, Self::TwoMoons, Self::Brush];
 
     /// The shape's class in the ink network, 0 to 5.
     pub fn index(self) -> u8 {
@@ -60,8 +53,7 @@ impl InkShape {
     }
 
     fn mesh(self) -> &'static Mesh {
-        static MESHES: [OnceLock<Mesh>; InkShape::ALL.len()] =
-            [const { OnceLock::new() }; InkShape::ALL.len()];
+        static MESHES: [OnceLock<Mesh>; InkShape::ALL.len()] = [const { OnceLock::new() }; InkShape::ALL.len()];
         MESHES[usize::from(self.index())].get_or_init(|| {
             let mut mesh = Mesh::new();
             match self {
@@ -101,26 +93,9 @@ mod tests {
         for shape in InkShape::ALL {
             let points = points(shape, 1);
             let count = points.len() as f64 / 2.0;
-            let mean = |axis: usize| {
-                points
-                    .iter()
-                    .skip(axis)
-                    .step_by(2)
-                    .map(|&v| f64::from(v))
-                    .sum::<f64>()
-                    / count
-            };
-            let square = points
-                .iter()
-                .map(|&v| f64::from(v) * f64::from(v))
-                .sum::<f64>()
-                / (2.0 * count);
-            assert!(
-                mean(0).abs() < 0.02 && mean(1).abs() < 0.02,
-                "{shape:?}: {} {}",
-                mean(0),
-                mean(1)
-            );
+            let mean = |axis: usize| points.iter().skip(axis).step_by(2).map(|&v| f64::from(v)).sum::<f64>() / count;
+            let square = points.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / (2.0 * count);
+            assert!(mean(0).abs() < 0.02 && mean(1).abs() < 0.02, "{shape:?}: {} {}", mean(0), mean(1));
             assert!((square - 1.0).abs() < 0.02, "{shape:?}: {square}");
         }
     }
@@ -147,15 +122,8 @@ mod tests {
         };
         for a in InkShape::ALL {
             for b in InkShape::ALL {
-                let moved: f64 = shares(a)
-                    .iter()
-                    .zip(shares(b))
-                    .map(|(p, q)| 0.5 * f64::abs(p - q))
-                    .sum();
-                assert!(
-                    if a == b { moved == 0.0 } else { moved > 0.25 },
-                    "{a:?} {b:?} {moved}"
-                );
+                let moved: f64 = shares(a).iter().zip(shares(b)).map(|(p, q)| 0.5 * f64::abs(p - q)).sum();
+                assert!(if a == b { moved == 0.0 } else { moved > 0.25 }, "{a:?} {b:?} {moved}");
             }
         }
     }
@@ -163,9 +131,7 @@ mod tests {
     #[test]
     fn shapes_fit_the_page() {
         for shape in InkShape::ALL {
-            let farthest = points(shape, 2)
-                .into_iter()
-                .fold(0.0, |far: f32, v| far.max(v.abs()));
+            let farthest = points(shape, 2).into_iter().fold(0.0, |far: f32, v| far.max(v.abs()));
             assert!(farthest < 3.1, "{shape:?}: {farthest}");
         }
     }
@@ -175,10 +141,7 @@ mod tests {
         for (index, shape) in (0..).zip(InkShape::ALL) {
             assert_eq!(shape.index(), index);
             assert_eq!(InkShape::from_index(index), Some(shape));
-            assert_eq!(
-                serde_json::to_string(&shape).unwrap(),
-                format!("\"{}\"", shape.name())
-            );
+            assert_eq!(serde_json::to_string(&shape).unwrap(), format!("\"{}\"", shape.name()));
         }
         assert_eq!(InkShape::from_index(6), None);
     }

@@ -10,7 +10,6 @@ use burn::tensor::{DType, Shape, Tensor, TensorData};
 
 use super::kernel::{self, ConvShape, Workspace};
 
-
 /// The extension. `x` is `[n, c_in, h, w]`, `weight` `[c_out, c_in, 3, 3]`, `scale` and `shift` `[n, c_out]`.
 #[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
 pub trait FilmConv: Backend {
@@ -68,7 +67,8 @@ fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<FlexT
     let (scale, shift) = (operands.scale.storage::<f32>(), operands.shift.storage::<f32>());
     let one = |workspace: &mut Workspace, index: usize, out: &mut [f32], kept: Option<&mut [f32]>| {
         let x = &x[index * shape.input_len()..][..shape.input_len()];
-        let (scale, shift) = (&scale[index * shape.c_out..][..shape.c_out], &shift[index * shape.c_out..][..shape.c_out]);
+        let (scale, shift) =
+            (&scale[index * shape.c_out..][..shape.c_out], &shift[index * shape.c_out..][..shape.c_out]);
         kernel::forward(shape, silu, x, weight, scale, shift, workspace, out, kept);
     };
     #[cfg(feature = "cli")]
@@ -77,7 +77,10 @@ fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<FlexT
         let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_exact_mut(shape.output_len()).map(Some).collect();
         keeps.resize_with(batch, || None);
         let outs = out.par_chunks_exact_mut(shape.output_len()).zip(keeps).enumerate();
-        outs.for_each_init(|| Workspace::new(shape), |workspace, (index, (out, kept))| one(workspace, index, out, kept));
+        outs.for_each_init(
+            || Workspace::new(shape),
+            |workspace, (index, (out, kept))| one(workspace, index, out, kept),
+        );
     }
     #[cfg(not(feature = "cli"))]
     {
@@ -232,8 +235,7 @@ mod training {
             silu: bool,
         ) -> FloatTensor<Self> {
             let nodes = [x.node(), weight.node(), scale.node(), shift.node()];
-            let [x, weight, scale, shift] =
-                [x, weight, scale, shift].map(|tensor| contiguous(tensor.into_primitive()));
+            let [x, weight, scale, shift] = [x, weight, scale, shift].map(|tensor| contiguous(tensor.into_primitive()));
             let operands = Operands { x, weight, scale, shift };
             match FilmConvBackward.prepare::<C>(nodes).compute_bound().stateful() {
                 OpsKind::Tracked(prep) => {

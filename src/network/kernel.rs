@@ -103,7 +103,15 @@ enum Order {
 
 /// dst (m×n, by rows) = lhs (m×k) · rhs (k×n), added to what is there if `accumulate`.
 #[allow(clippy::too_many_arguments)] // a matrix product has this many sizes
-fn product(m: usize, n: usize, k: usize, dst: &mut [f32], accumulate: bool, lhs: (&[f32], Order), rhs: (&[f32], Order)) {
+fn product(
+    m: usize,
+    n: usize,
+    k: usize,
+    dst: &mut [f32],
+    accumulate: bool,
+    lhs: (&[f32], Order),
+    rhs: (&[f32], Order),
+) {
     assert!(dst.len() >= m * n && lhs.0.len() >= m * k && rhs.0.len() >= k * n);
     let strides = |order, rows: usize, columns: usize| match order {
         Order::Rows => (1, columns as isize),

@@ -34,7 +34,8 @@ impl PointMlp {
     /// A network fresh from the seed, on a device.
     pub fn init(seed: u64, device: &Device) -> Self {
         let noise = &mut GaussianNoise::new(seed, crate::diffusion::stream::TRAINING);
-        let film_bias = [1.0, 0.0].repeat(LAYERS).into_iter().flat_map(|value| std::iter::repeat_n(value, WIDTH)).collect();
+        let film_bias =
+            [1.0, 0.0].repeat(LAYERS).into_iter().flat_map(|value| std::iter::repeat_n(value, WIDTH)).collect();
         let film_width = 2 * LAYERS * WIDTH;
         Self {
             embedding: Embedding::init(SHAPES, EMBEDDING, noise, device),

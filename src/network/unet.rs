@@ -143,7 +143,7 @@ impl UNet {
 }
 
 /// `[n, 1, 28, 28]` to `[n, 4, 14, 14]`: each 2×2 patch to four channels.
-fn to_patches(x: Tensor<4>) -> Tensor<4> {
+pub(crate) fn to_patches(x: Tensor<4>) -> Tensor<4> {
     let n = x.dims()[0];
     x.reshape([n, PATCHES, 2, PATCHES, 2]).permute([0, 2, 4, 1, 3]).reshape([n, PATCH_CHANNELS, PATCHES, PATCHES])
 }
@@ -155,7 +155,7 @@ fn from_patches(x: Tensor<4>) -> Tensor<4> {
 }
 
 /// `[n, c, 14, 14]` to `[n, c, 7, 7]`: the mean of each 2×2.
-fn halve(x: Tensor<4>) -> Tensor<4> {
+pub(crate) fn halve(x: Tensor<4>) -> Tensor<4> {
     let [n, c, h, w] = x.dims();
     x.reshape([n, c, h / 2, 2, w / 2, 2]).mean_dim(5).mean_dim(3).reshape([n, c, h / 2, w / 2])
 }

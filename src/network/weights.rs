@@ -29,13 +29,17 @@ pub enum WeightsError {
     #[error("this is not a file of Ink Diffusion weights (it does not begin with INKDIFF)")]
     NotWeights,
     /// It was written for another version of this program.
-    #[error("the weights have format version {found}, and this program reads version {VERSION}; use files of the same release")]
+    #[error(
+        "the weights have format version {found}, and this program reads version {VERSION}; use files of the same release"
+    )]
     Version {
         /// The version in the file.
         found: u32,
     },
     /// The checksum does not fit: something changed the file.
-    #[error("the weights are damaged: their checksum is {found:08x} and should be {expected:08x}; download the file again")]
+    #[error(
+        "the weights are damaged: their checksum is {found:08x} and should be {expected:08x}; download the file again"
+    )]
     Checksum {
         /// Computed from the bytes.
         found: u32,

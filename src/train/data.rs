@@ -121,7 +121,8 @@ fn idx(folder: &Path, name: &str, rank: usize) -> Result<(PathBuf, Idx), DataErr
         return Err(damaged(format!("it does not begin as an IDX file of bytes in {rank} dimensions")));
     }
     let sizes = bytes[4..head].chunks_exact(4);
-    let shape: Vec<usize> = sizes.map(|size| u32::from_be_bytes([size[0], size[1], size[2], size[3]]) as usize).collect();
+    let shape: Vec<usize> =
+        sizes.map(|size| u32::from_be_bytes([size[0], size[1], size[2], size[3]]) as usize).collect();
     let expected = shape.iter().fold(1usize, |n, &size| n.saturating_mul(size));
     if bytes.len() - head != expected {
         return Err(damaged(format!("{} bytes of data where {expected} should be", bytes.len() - head)));

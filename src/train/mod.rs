@@ -1,9 +1,15 @@
-//! Training and evaluation of the networks. Native only.
+//! Training, sampling and evaluation of the networks. Native only.
 //!
-//! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at.
-//! - [`tasks`]: what each network is to learn. - [`run`]: the loop, its checkpoints and its log.
+//! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at. - [`tasks`]: what each network is to
+//!   learn. - [`run`]: the loop, its checkpoints and its log.
+//! - [`classifier`]: the judge of samples. - [`sample`]: pictures from a network. - [`evaluate`]: how good they are.
+//! - [`file`]: arrays, contact sheets and weights on disk.
 
+pub mod classifier;
 pub mod data;
+pub mod evaluate;
+pub mod file;
 pub mod levels;
 pub mod run;
+pub mod sample;
 pub mod tasks;

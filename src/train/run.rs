@@ -3,7 +3,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use burn::grad_clipping::GradientClippingConfig;
@@ -13,6 +13,7 @@ use burn::tensor::Device;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
+use super::file::{self, FileError};
 use super::tasks::Task;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::network::weights::{self, NamedTensors};
@@ -46,13 +47,8 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum TrainError {
     /// A file could not be written or read.
-    #[error("{path}: {source}")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] FileError),
     /// A checkpoint could not be written or read.
     #[error("the checkpoint in {folder} cannot be used: {what}; start afresh without --resume")]
     Checkpoint {
@@ -112,18 +108,8 @@ impl Files {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), TrainError> {
-        write(&self.path(name), bytes)
+        Ok(file::write(&self.path(name), bytes)?)
     }
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
-    let error = |source| TrainError::File { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(error)?;
-    }
-    let part = path.with_extension("part");
-    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(error)
 }
 
 /// Trains a network for its task, to the end, and writes its averaged weights. Returns the seconds that it took in all.
@@ -133,7 +119,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
 pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
     let device = Device::flex().autodiff();
     let files = Files { folder: options.folder.clone() };
-    fs::create_dir_all(&files.folder).map_err(|source| TrainError::File { path: files.folder.clone(), source })?;
+    fs::create_dir_all(&files.folder).map_err(|source| FileError::System { path: files.folder.clone(), source })?;
     let mut network = task.init(options.seed, &device);
     let clipping = GradientClippingConfig::Norm(1.0).init();
     let mut optimizer =
@@ -148,7 +134,8 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
         optimizer = optimizer.load(files.path("optimizer")).map_err(|error| files.error(error))?;
     }
     let bar = ProgressBar::new(options.samples).with_position(progress.samples);
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} samples, {per_sec}, {eta} left, loss {msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} samples, {per_sec}, {eta} left, loss {msg}")
+    {
         bar.set_style(style);
     }
     let log_path = files.path("loss.csv");
@@ -158,10 +145,9 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
         .write(true)
         .truncate(!options.resume)
         .open(&log_path)
-        .map_err(|source| TrainError::File { path: log_path.clone(), source })?;
-    let mut note = |line: String| {
-        writeln!(log, "{line}").map_err(|source| TrainError::File { path: log_path.clone(), source })
-    };
+        .map_err(|source| FileError::System { path: log_path.clone(), source })?;
+    let mut note =
+        |line: String| writeln!(log, "{line}").map_err(|source| FileError::System { path: log_path.clone(), source });
     if !options.resume {
         note("step,samples,seconds,learning_rate,loss".to_owned())?;
     }
@@ -202,6 +188,6 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
         }
     }
     bar.finish();
-    write(&options.out, &weights::to_bytes(&options.name, &mean))?;
+    file::write(&options.out, &weights::to_bytes(&options.name, &mean))?;
     Ok(progress.seconds)
 }

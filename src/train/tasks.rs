@@ -45,7 +45,7 @@ impl Noised {
     }
 }
 
-fn below(n: usize, noise: &mut GaussianNoise) -> usize {
+pub(super) fn below(n: usize, noise: &mut GaussianNoise) -> usize {
     ((noise.uniform() * n as f64) as usize).min(n - 1)
 }
 

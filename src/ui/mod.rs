@@ -1,1 +1,21 @@
-//! TODO
+//! The page, in yew. It draws the forward process itself and asks an [`engine`] in a worker for everything that a network computes.
+//!
+//! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
+//! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
+//!   [`reverse_part`]: its four parts. - [`widget`] and [`canvas`]: what the parts are made of.
+
+pub mod app;
+pub mod canvas;
+pub mod clock;
+pub mod crash;
+pub mod engine;
+pub mod engine_status;
+pub mod forward_part;
+pub mod ink_part;
+pub mod picture;
+pub mod reverse_part;
+pub mod schedule_bar;
+pub mod state;
+pub mod text;
+pub mod theme;
+pub mod widget;

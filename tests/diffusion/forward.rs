@@ -29,12 +29,7 @@ fn unrolled_coefficients_have_squares_that_sum_to_one() {
 fn the_unrolled_chain_is_the_chain() {
     let s = schedule(ScheduleKind::Linear, 0.01, 0.3, 12);
     let x0 = [0.5, -1.25, 2.0];
-    let seen = chain(
-        &x0,
-        &s,
-        12,
-        &mut GaussianNoise::new(3, stream::FORWARD_CHAIN),
-    );
+    let seen = chain(&x0, &s, 12, &mut GaussianNoise::new(3, stream::FORWARD_CHAIN));
     let mut noise = GaussianNoise::new(3, stream::FORWARD_CHAIN);
     let unrolled = unrolled_coefficients(&s, 12);
     let mut expected = x0.map(|x| unrolled.x0 * f64::from(x));
@@ -60,12 +55,7 @@ fn one_jump_is_distributed_as_many_steps() {
     let (ab, rest) = (s.alpha_bar(30), s.one_minus_alpha_bar(30));
     let expected = jump_moments(f64::from(0.8_f32), 0.0, ab);
     assert_close(expected.variance, rest, 1e-12);
-    let small_steps = chain(
-        &x0,
-        &s,
-        30,
-        &mut GaussianNoise::new(11, stream::FORWARD_CHAIN),
-    );
+    let small_steps = chain(&x0, &s, 30, &mut GaussianNoise::new(11, stream::FORWARD_CHAIN));
     let eps = GaussianNoise::new(11, stream::FORWARD_JUMP).vec(N);
     let mut jumped = vec![0.0; N];
     jump(&x0, &eps, ab, rest, &mut jumped);
@@ -73,62 +63,25 @@ fn one_jump_is_distributed_as_many_steps() {
         let seen = moments(&x);
         let n = N as f64;
         assert!((seen.mean - expected.mean).abs() < 4.5 * (expected.variance / n).sqrt());
-        assert!(
-            (seen.variance - expected.variance).abs() < 4.5 * expected.variance * (2.0 / n).sqrt()
-        );
+        assert!((seen.variance - expected.variance).abs() < 4.5 * expected.variance * (2.0 / n).sqrt());
     }
 }
 
 #[test]
 fn moments_of_steps_and_sums() {
     let s = schedule(ScheduleKind::Sigmoid, 1e-3, 0.2, 40);
-    let unit = Moments {
-        mean: 0.0,
-        variance: 1.0,
-    };
-    let mut x = Moments {
-        mean: 1.7,
-        variance: 0.3,
-    };
+    let unit = Moments { mean: 0.0, variance: 1.0 };
+    let mut x = Moments { mean: 1.7, variance: 0.3 };
     for t in 1..=40 {
         x = add_gaussians(s.alpha(t).sqrt(), x, s.beta(t).sqrt(), unit);
         let jumped = jump_moments(1.7, 0.3, s.alpha_bar(t));
         assert_close(x.mean, jumped.mean, 1e-13);
         assert_close(x.variance, jumped.variance, 1e-13);
     }
-    let sum = add_gaussians(
-        2.0,
-        Moments {
-            mean: 1.0,
-            variance: 3.0,
-        },
-        -1.0,
-        Moments {
-            mean: 5.0,
-            variance: 0.5,
-        },
-    );
-    assert_eq!(
-        sum,
-        Moments {
-            mean: -3.0,
-            variance: 12.5
-        }
-    );
-    assert_eq!(
-        moments(&[1.0, 3.0]),
-        Moments {
-            mean: 2.0,
-            variance: 1.0
-        }
-    );
-    assert_eq!(
-        moments(&[]),
-        Moments {
-            mean: 0.0,
-            variance: 0.0
-        }
-    );
+    let sum = add_gaussians(2.0, Moments { mean: 1.0, variance: 3.0 }, -1.0, Moments { mean: 5.0, variance: 0.5 });
+    assert_eq!(sum, Moments { mean: -3.0, variance: 12.5 });
+    assert_eq!(moments(&[1.0, 3.0]), Moments { mean: 2.0, variance: 1.0 });
+    assert_eq!(moments(&[]), Moments { mean: 0.0, variance: 0.0 });
 }
 
 #[test]

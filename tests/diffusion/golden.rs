@@ -1,9 +1,7 @@
 //! `tests/golden/ddpm.json` was written by HF diffusers, in f32.
 
 use ink_diffusion::diffusion::forward::jump;
-use ink_diffusion::diffusion::posterior::{
-    mean_from_epsilon, mean_from_x0, predict_x0, x0_from_epsilon,
-};
+use ink_diffusion::diffusion::posterior::{mean_from_epsilon, mean_from_x0, predict_x0, x0_from_epsilon};
 use ink_diffusion::diffusion::{Sampler, Schedule, ScheduleKind, plan};
 
 use crate::schedule;
@@ -20,11 +18,7 @@ impl Case {
     #[track_caller]
     fn check(&self, what: &str, actual: f64, expected: f64) {
         let error = (actual - expected).abs();
-        let allowed = if expected.abs() < 1e-6 {
-            1e-6
-        } else {
-            self.tolerance * expected.abs()
-        };
+        let allowed = if expected.abs() < 1e-6 { 1e-6 } else { self.tolerance * expected.abs() };
         assert!(
             error <= allowed,
             "{what} of {:?}: {actual} is not {expected} within {allowed}",
@@ -117,32 +111,18 @@ fn prediction_posterior_and_noising() {
                 case.check("mean from x0", mean, expected_mean[i]);
             }
 
-            case.check(
-                "posterior_variance_small",
-                s.posterior_variance(t),
-                number(entry, "posterior_variance_small"),
-            );
+            case.check("posterior_variance_small", s.posterior_variance(t), number(entry, "posterior_variance_small"));
             // The reference clamps this one so that its logarithm exists.
             case.check(
                 "variance_small_diffusers",
                 s.posterior_variance(t).max(1e-20),
                 number(entry, "variance_small_diffusers"),
             );
-            case.check(
-                "variance_large_diffusers",
-                s.beta(t),
-                number(entry, "variance_large_diffusers"),
-            );
+            case.check("variance_large_diffusers", s.beta(t), number(entry, "variance_large_diffusers"));
 
             let noised = &entry["add_noise"];
             let mut out = vec![0.0; 4];
-            jump(
-                &singles(noised, "x0"),
-                &singles(noised, "eps"),
-                ab,
-                rest,
-                &mut out,
-            );
+            jump(&singles(noised, "x0"), &singles(noised, "eps"), ab, rest, &mut out);
             let expected = numbers(noised, "x_t");
             assert_eq!(expected.len(), out.len());
             for (actual, expected) in out.into_iter().zip(expected) {

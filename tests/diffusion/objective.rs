@@ -10,11 +10,7 @@ use crate::{assert_close, schedule};
 fn guidance_mixes_the_two_predictions() {
     let conditional = [0.1_f32, -0.7, 3.3];
     let unconditional = [0.4_f32, 0.2, -1.0];
-    for (w, expected) in [
-        (0.0, conditional),
-        (-1.0, unconditional),
-        (2.0, [-0.5, -2.5, 11.9]),
-    ] {
+    for (w, expected) in [(0.0, conditional), (-1.0, unconditional), (2.0, [-0.5, -2.5, 11.9])] {
         let mut guided = conditional;
         guide(&mut guided, &unconditional, w);
         for (guided, expected) in guided.into_iter().zip(expected) {

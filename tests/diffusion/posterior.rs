@@ -1,8 +1,6 @@
 //! The posterior, by Bayes' rule and in both of its forms.
 
-use ink_diffusion::diffusion::posterior::{
-    epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon,
-};
+use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
 
 use crate::{assert_close, schedules};
 
@@ -18,11 +16,7 @@ fn posterior_means_agree() {
             let from_epsilon = mean_from_epsilon(&s, t, x_t, eps);
             // 1/√α_t magnifies rounding in the second form where β_t is near 1.
             let scale = 1.0 / s.alpha(t).sqrt();
-            assert!(
-                (from_x0 - from_epsilon).abs() < 1e-11 * scale,
-                "{:?} {t}",
-                s.parameters()
-            );
+            assert!((from_x0 - from_epsilon).abs() < 1e-11 * scale, "{:?} {t}", s.parameters());
         }
         assert_eq!(mean_from_x0(&s, 0, 0.4, 9.0), 0.4);
         assert_eq!(mean_from_epsilon(&s, 0, 0.4, 9.0), 0.4);
@@ -39,8 +33,7 @@ fn the_posterior_is_bayes_rule() {
             let prior_precision = 1.0 / s.one_minus_alpha_bar(t - 1);
             let variance = 1.0 / (likelihood_precision + prior_precision);
             let mean = variance
-                * (likelihood_precision * x_t / s.alpha(t).sqrt()
-                    + prior_precision * s.alpha_bar(t - 1).sqrt() * x0);
+                * (likelihood_precision * x_t / s.alpha(t).sqrt() + prior_precision * s.alpha_bar(t - 1).sqrt() * x0);
             assert_close(s.posterior_variance(t), variance, 1e-11);
             assert!((mean_from_x0(&s, t, x_t, x0) - mean).abs() < 1e-11);
         }

@@ -3,8 +3,8 @@
 use ink_diffusion::diffusion::forward::{jump, moments};
 use ink_diffusion::diffusion::posterior::{mean_from_x0, predict_epsilon};
 use ink_diffusion::diffusion::{
-    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing,
-    Variance, plan, stream, timesteps,
+    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Variance, plan, stream,
+    timesteps,
 };
 
 use crate::{assert_close, schedule, schedules};
@@ -14,12 +14,8 @@ fn ddim_with_eta_one_is_ddpm() {
     for s in schedules() {
         let all = timesteps(s.steps(), s.steps(), Spacing::Even).unwrap();
         let ddim = plan(&s, &all, Sampler::Ddim { eta: 1.0 }).unwrap();
-        let small = Sampler::Ddpm {
-            variance: Variance::PosteriorBeta,
-        };
-        let large = Sampler::Ddpm {
-            variance: Variance::Beta,
-        };
+        let small = Sampler::Ddpm { variance: Variance::PosteriorBeta };
+        let large = Sampler::Ddpm { variance: Variance::Beta };
         assert_eq!(ddim, plan(&s, &all, small).unwrap());
         let large = plan(&s, &all, large).unwrap();
         for (step, large) in ddim.iter().zip(&large) {
@@ -77,34 +73,18 @@ fn ddim_with_the_exact_epsilon_returns_the_picture() {
             let mut x = [0.0; 3];
             let eps = [0.4, -1.7, 2.2];
             let first = plan[0];
-            jump(
-                &x0,
-                &eps,
-                first.alpha_bar,
-                first.one_minus_alpha_bar(),
-                &mut x,
-            );
+            jump(&x0, &eps, first.alpha_bar, first.one_minus_alpha_bar(), &mut x);
             let mut magnified = 1.0;
             for step in &plan {
                 let mut exact = [0.0; 3];
-                predict_epsilon(
-                    &x,
-                    &x0,
-                    step.alpha_bar,
-                    step.one_minus_alpha_bar(),
-                    &mut exact,
-                );
+                predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut exact);
                 let (mut x0_hat, mut next) = ([0.0; 3], [0.0; 3]);
                 step.advance(&x, &exact, &[], false, &mut x0_hat, &mut next);
                 x = next;
                 magnified = f64::max(magnified, 1.0 / step.alpha_bar.sqrt());
             }
             for (x, x0) in x.into_iter().zip(x0) {
-                assert!(
-                    f64::from((x - x0).abs()) < 1e-5 * magnified,
-                    "{:?}",
-                    s.parameters()
-                );
+                assert!(f64::from((x - x0).abs()) < 1e-5 * magnified, "{:?}", s.parameters());
             }
         }
     }
@@ -117,33 +97,14 @@ fn ddpm_reverses_the_forward_process() {
     const N: usize = 50_000;
     let s = schedule(ScheduleKind::Linear, 0.02, 0.4, 10);
     let all: Vec<u32> = (1..=10).collect();
-    let plan = plan(
-        &s,
-        &all,
-        Sampler::Ddpm {
-            variance: Variance::PosteriorBeta,
-        },
-    )
-    .unwrap();
+    let plan = plan(&s, &all, Sampler::Ddpm { variance: Variance::PosteriorBeta }).unwrap();
     let x0 = vec![-0.6_f32; N];
     let mut x = vec![0.0; N];
     let eps = GaussianNoise::new(5, stream::START).vec(N);
-    jump(
-        &x0,
-        &eps,
-        s.alpha_bar(10),
-        s.one_minus_alpha_bar(10),
-        &mut x,
-    );
+    jump(&x0, &eps, s.alpha_bar(10), s.one_minus_alpha_bar(10), &mut x);
     let (mut epsilon, mut x0_hat, mut next) = (vec![0.0; N], vec![0.0; N], vec![0.0; N]);
     for step in plan {
-        predict_epsilon(
-            &x,
-            &x0,
-            step.alpha_bar,
-            step.one_minus_alpha_bar(),
-            &mut epsilon,
-        );
+        predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut epsilon);
         let z = GaussianNoise::new(5, stream::STEP + u64::from(step.index)).vec(N);
         step.advance(&x, &epsilon, &z, false, &mut x0_hat, &mut next);
         std::mem::swap(&mut x, &mut next);
@@ -160,14 +121,7 @@ fn ddpm_reverses_the_forward_process() {
 fn clipping_holds_x0_and_keeps_the_posterior_mean() {
     let s = schedule(ScheduleKind::Linear, 1e-3, 0.2, 50);
     let all: Vec<u32> = (1..=50).collect();
-    let plan = plan(
-        &s,
-        &all,
-        Sampler::Ddpm {
-            variance: Variance::PosteriorBeta,
-        },
-    )
-    .unwrap();
+    let plan = plan(&s, &all, Sampler::Ddpm { variance: Variance::PosteriorBeta }).unwrap();
     let (x_t, eps, z) = ([3.0_f32, 0.1, -2.0], [-1.0_f32, 0.2, 1.5], [0.0; 3]);
     for step in plan {
         let (mut free_x0, mut free) = ([0.0; 3], [0.0; 3]);
@@ -190,26 +144,12 @@ fn clipping_holds_x0_and_keeps_the_posterior_mean() {
 fn injected_noise_has_the_step_s_sigma() {
     let s = Schedule::new(ScheduleParameters::default()).unwrap();
     let visited = timesteps(1000, 10, Spacing::Even).unwrap();
-    let plan = plan(
-        &s,
-        &visited,
-        Sampler::Ddpm {
-            variance: Variance::Beta,
-        },
-    )
-    .unwrap();
+    let plan = plan(&s, &visited, Sampler::Ddpm { variance: Variance::Beta }).unwrap();
     for step in &plan {
         let (mut x0, mut quiet, mut loud) = ([0.0; 2], [0.0; 2], [0.0; 2]);
         // A missing z counts as 0.
         step.advance(&[0.3, 0.4], &[0.1, 0.2], &[], false, &mut x0, &mut quiet);
-        step.advance(
-            &[0.3, 0.4],
-            &[0.1, 0.2],
-            &[1.0, -2.0],
-            false,
-            &mut x0,
-            &mut loud,
-        );
+        step.advance(&[0.3, 0.4], &[0.1, 0.2], &[1.0, -2.0], false, &mut x0, &mut loud);
         assert!((f64::from(loud[0] - quiet[0]) - step.sigma).abs() < 1e-6);
         assert!((f64::from(loud[1] - quiet[1]) + 2.0 * step.sigma).abs() < 1e-6);
         // Over a subset, β is that of the whole jump.
@@ -226,12 +166,8 @@ fn injected_noise_has_the_step_s_sigma() {
 #[test]
 fn thousands_of_large_betas_stay_finite() {
     for sampler in [
-        Sampler::Ddpm {
-            variance: Variance::Beta,
-        },
-        Sampler::Ddpm {
-            variance: Variance::PosteriorBeta,
-        },
+        Sampler::Ddpm { variance: Variance::Beta },
+        Sampler::Ddpm { variance: Variance::PosteriorBeta },
         Sampler::Ddim { eta: 0.0 },
     ] {
         let s = schedule(ScheduleKind::Constant, 1.0 - f64::EPSILON, 0.5, MAX_STEPS);

@@ -9,10 +9,7 @@ use crate::{assert_close, schedule, schedules};
 fn defaults_and_names() {
     let default = ScheduleParameters::default();
     assert_eq!(default.kind, ScheduleKind::Linear);
-    assert_eq!(
-        (default.beta_start, default.beta_end, default.steps),
-        (1e-4, 0.02, 1000)
-    );
+    assert_eq!((default.beta_start, default.beta_end, default.steps), (1e-4, 0.02, 1000));
     for kind in ScheduleKind::ALL {
         assert_eq!(kind.name().parse(), Ok(kind));
         assert_eq!(kind.to_string(), kind.name());
@@ -28,18 +25,10 @@ fn defaults_and_names() {
 
 #[test]
 fn the_ends_are_the_chosen_betas() {
-    for kind in [
-        ScheduleKind::Linear,
-        ScheduleKind::Quadratic,
-        ScheduleKind::Constant,
-    ] {
+    for kind in [ScheduleKind::Linear, ScheduleKind::Quadratic, ScheduleKind::Constant] {
         let s = schedule(kind, 1e-3, 0.05, 77);
         assert_close(s.beta(1), 1e-3, 1e-14);
-        let end = if kind == ScheduleKind::Constant {
-            1e-3
-        } else {
-            0.05
-        };
+        let end = if kind == ScheduleKind::Constant { 1e-3 } else { 0.05 };
         assert_close(s.beta(77), end, 1e-14);
     }
     // sigma(-6) = 0.0024726…
@@ -48,19 +37,10 @@ fn the_ends_are_the_chosen_betas() {
     assert_close(s.beta(5), 0.3, 1e-14);
     assert_close(s.beta(9), 0.5 - 0.4 * 0.002_472_623_156_634_774, 1e-13);
     // The middle of evenly spaced roots of 0.01 and 0.09.
-    assert_close(
-        schedule(ScheduleKind::Quadratic, 0.01, 0.09, 3).beta(2),
-        0.04,
-        1e-14,
-    );
+    assert_close(schedule(ScheduleKind::Quadratic, 0.01, 0.09, 3).beta(2), 0.04, 1e-14);
     // ᾱ is the squared cosine wherever the cap does not act.
     let s = schedule(ScheduleKind::Cosine, 0.5, 0.5, 100);
-    let f = |u: f64| {
-        libm::pow(
-            libm::cos((u + 0.008) / 1.008 * core::f64::consts::FRAC_PI_2),
-            2.0,
-        )
-    };
+    let f = |u: f64| libm::pow(libm::cos((u + 0.008) / 1.008 * core::f64::consts::FRAC_PI_2), 2.0);
     for t in 1..100 {
         assert_close(s.alpha_bar(t), f(f64::from(t) / 100.0) / f(0.0), 1e-12);
     }
@@ -122,20 +102,11 @@ fn timesteps_above_the_end_read_the_end() {
         assert_eq!(s.log_snr(t), s.log_snr(1000));
         assert_eq!(s.snr(t), s.snr(1000));
         assert_eq!(s.posterior_variance(t), s.posterior_variance(1000));
-        assert_eq!(
-            s.posterior_mean_coefficients(t),
-            s.posterior_mean_coefficients(1000)
-        );
-        assert_eq!(
-            unrolled_coefficients(&s, t),
-            unrolled_coefficients(&s, 1000)
-        );
+        assert_eq!(s.posterior_mean_coefficients(t), s.posterior_mean_coefficients(1000));
+        assert_eq!(unrolled_coefficients(&s, t), unrolled_coefficients(&s, 1000));
         assert_eq!(s.beta_between(990, t), s.beta_between(990, 1000));
     }
-    assert_eq!(
-        (s.beta(0), s.alpha(0), s.posterior_variance(0)),
-        (0.0, 1.0, 0.0)
-    );
+    assert_eq!((s.beta(0), s.alpha(0), s.posterior_variance(0)), (0.0, 1.0, 0.0));
 }
 
 #[test]
@@ -143,25 +114,9 @@ fn parameters_out_of_range_are_named() {
     let fail = |parameters| Schedule::new(parameters).unwrap_err();
     let good = ScheduleParameters::default();
     for kind in ScheduleKind::ALL {
-        for value in [
-            0.0,
-            1.0,
-            -0.5,
-            1.5,
-            f64::INFINITY,
-            f64::NEG_INFINITY,
-            f64::NAN,
-        ] {
-            let start = Schedule::new(ScheduleParameters {
-                kind,
-                beta_start: value,
-                ..good
-            });
-            let end = Schedule::new(ScheduleParameters {
-                kind,
-                beta_end: value,
-                ..good
-            });
+        for value in [0.0, 1.0, -0.5, 1.5, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+            let start = Schedule::new(ScheduleParameters { kind, beta_start: value, ..good });
+            let end = Schedule::new(ScheduleParameters { kind, beta_end: value, ..good });
             assert_eq!(start.is_err(), kind.uses_beta_start(), "{kind} {value}");
             assert_eq!(end.is_err(), kind.uses_beta_end(), "{kind} {value}");
             if let Err(error) = start {
@@ -176,17 +131,10 @@ fn parameters_out_of_range_are_named() {
             }
         }
         for steps in [0, 4001, u32::MAX] {
-            let error = fail(ScheduleParameters {
-                kind,
-                steps,
-                ..good
-            });
+            let error = fail(ScheduleParameters { kind, steps, ..good });
             assert_eq!(error, ScheduleError::Steps { value: steps });
             let text = error.to_string();
-            assert!(
-                text.contains(&steps.to_string()) && text.contains("from 1 to 4000"),
-                "{text}"
-            );
+            assert!(text.contains(&steps.to_string()) && text.contains("from 1 to 4000"), "{text}");
         }
     }
 }

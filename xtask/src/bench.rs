@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::browser::Browser;
 use crate::command;
 use crate::error::Error;
 use crate::tools::Tools;
@@ -57,12 +58,11 @@ type Sizes = [u64; 3];
 
 /// Builds the site, prints its sizes and runs the tests whose names start with `bench_`.
 pub fn run() -> Result<(), Error> {
+    let browser = Browser::get(&Tools::present()?)?;
     let dist = site::build(&site::Options::local(false))?;
     print!("{}", table(&measured(&dist)?));
-    test::in_browser(
-        false,
-        &["--ignored", "--nocapture", "--test-threads=1", "bench_"],
-    )
+    let arguments = ["--ignored", "--nocapture", "--test-threads=1", "bench_"];
+    test::in_browser(&browser, &dist, &arguments)
 }
 
 fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {
@@ -85,18 +85,11 @@ fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {
         let mut numbers = line.split(' ').map(|number| number.parse().unwrap_or(0));
         std::array::from_fn(|_| numbers.next().unwrap_or(0))
     });
-    Ok(files
-        .into_iter()
-        .zip(sizes)
-        .map(|((name, part), sizes)| (name, part, sizes))
-        .collect())
+    Ok(files.into_iter().zip(sizes).map(|((name, part), sizes)| (name, part, sizes)).collect())
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let read = |source| Error::Read {
-        path: folder.to_owned(),
-        source,
-    };
+    let read = |source| Error::Read { path: folder.to_owned(), source };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(read)? {
         let path = entry.map_err(read)?.path();
@@ -115,28 +108,17 @@ fn table(files: &[(PathBuf, Part, Sizes)]) -> String {
     let mut row = |name: &str, [plain, gzip, brotli]: Sizes| {
         let kb = |bytes: u64| format!("{}.{}", bytes / 1000, bytes % 1000 / 100);
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            text,
-            "{name:<44}{:>11}{:>11}{:>11}",
-            kb(plain),
-            kb(gzip),
-            kb(brotli)
-        );
+        let _ = writeln!(text, "{name:<44}{:>11}{:>11}{:>11}", kb(plain), kb(gzip), kb(brotli));
     };
     for (part, title) in Part::ALL {
         let own = || files.iter().filter(move |(_, of, _)| *of == part);
-        let total = own().fold([0; 3], |sum: Sizes, (_, _, sizes)| {
-            std::array::from_fn(|i| sum[i] + sizes[i])
-        });
+        let total = own().fold([0; 3], |sum: Sizes, (_, _, sizes)| std::array::from_fn(|i| sum[i] + sizes[i]));
         row(title, total);
         for (name, _, sizes) in own() {
             row(&format!("  {}", name.display()), *sizes);
         }
     }
-    format!(
-        "{:<44}{:>11}{:>11}{:>11}\n{text}",
-        "size in kB (1000 bytes)", "plain", "gzip", "brotli"
-    )
+    format!("{:<44}{:>11}{:>11}{:>11}\n{text}", "size in kB (1000 bytes)", "plain", "gzip", "brotli")
 }
 
 #[cfg(test)]
@@ -163,11 +145,7 @@ mod tests {
         let text = table(&files);
         let cells = |start: &str| -> Vec<String> {
             let line = text.lines().find(|line| line.starts_with(start)).unwrap();
-            line.split_whitespace()
-                .rev()
-                .take(3)
-                .map(str::to_owned)
-                .collect()
+            line.split_whitespace().rev().take(3).map(str::to_owned).collect()
         };
         assert_eq!(cells("page"), ["45.0", "50.7", "101.0"]);
         assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);

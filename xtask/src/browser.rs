@@ -10,13 +10,7 @@ use crate::command;
 use crate::error::Error;
 use crate::tools::Tools;
 
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const ADVICE: &str = "The browser tests need Chromium or Google Chrome and a chromedriver of the same major version, both on PATH.\n\
     On Debian: apt-get install chromium chromium-driver\n\
     Elsewhere: https://googlechromelabs.github.io/chrome-for-testing/\n\
@@ -36,14 +30,9 @@ impl Browser {
             return Ok(browser);
         }
         if tools.find("apt-get").is_some() {
-            println!(
-                "Installing chromium and chromium-driver with apt-get (about a minute; once)."
-            );
+            println!("Installing chromium and chromium-driver with apt-get (about a minute; once).");
             command::run(&mut apt(&["update"]), ADVICE)?;
-            command::run(
-                &mut apt(&["install", "-y", "chromium", "chromium-driver"]),
-                ADVICE,
-            )?;
+            command::run(&mut apt(&["install", "-y", "chromium", "chromium-driver"]), ADVICE)?;
         }
         Self::find(tools).ok_or_else(|| Error::Missing {
             what: "A browser with a chromedriver of its version".to_owned(),
@@ -70,10 +59,7 @@ impl Browser {
         let port = free_port()?;
         let mut start = Command::new(&self.driver);
         start.arg(format!("--port={port}"));
-        start
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        start.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let child = start.spawn().map_err(|source| Error::Start {
             command: command::shown(&start),
             source,
@@ -118,9 +104,7 @@ fn major_version(program: &Path) -> Option<u32> {
 }
 
 fn major_in(printed: &str) -> Option<u32> {
-    printed
-        .split_whitespace()
-        .find_map(|word| word.split_once('.')?.0.parse().ok())
+    printed.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
 fn apt(arguments: &[&str]) -> Command {
@@ -144,10 +128,7 @@ fn is_root() -> bool {
 }
 
 fn free_port() -> Result<u16, Error> {
-    let listen = |error: std::io::Error| Error::Listen {
-        port: 0,
-        why: error.to_string(),
-    };
+    let listen = |error: std::io::Error| Error::Listen { port: 0, why: error.to_string() };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(listen)?;
     Ok(listener.local_addr().map_err(listen)?.port())
 }
@@ -157,10 +138,7 @@ fn is_ready(port: u16) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-        write!(
-            stream,
-            "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
-        )?;
+        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
         let mut answer = [0; 4096];
         let mut length = 0;
         while let Ok(more @ 1..) = stream.read(&mut answer[length..]) {
@@ -180,14 +158,8 @@ mod tests {
 
     #[test]
     fn major_versions_are_read_from_what_the_programs_print() {
-        assert_eq!(
-            major_in("Chromium 140.0.7339.80 built on Debian GNU/Linux 12"),
-            Some(140)
-        );
-        assert_eq!(
-            major_in("ChromeDriver 139.0.1.2 (abc-refs/branch-heads/8078@{#1704})"),
-            Some(139)
-        );
+        assert_eq!(major_in("Chromium 140.0.7339.80 built on Debian GNU/Linux 12"), Some(140));
+        assert_eq!(major_in("ChromeDriver 139.0.1.2 (abc-refs/branch-heads/8078@{#1704})"), Some(139));
         assert_eq!(major_in("not a version"), None);
     }
 }

@@ -10,42 +10,26 @@ use crate::root;
 /// # Errors
 /// With the command as it could be typed, and `advice`, if it cannot be started or fails.
 pub fn run(command: &mut Command, advice: &str) -> Result<(), Error> {
-    let status = command
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|source| Error::Start {
-            command: shown(command),
-            source,
-            advice: advice.to_owned(),
-        })?;
+    let status = command.current_dir(root()).stdin(Stdio::null()).status().map_err(|source| Error::Start {
+        command: shown(command),
+        source,
+        advice: advice.to_owned(),
+    })?;
     if status.success() {
         return Ok(());
     }
-    Err(Error::Failed {
-        command: shown(command),
-        status,
-        advice: advice.to_owned(),
-    })
+    Err(Error::Failed { command: shown(command), status, advice: advice.to_owned() })
 }
 
 /// What a command prints, or nothing if it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.current_dir(root()).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The cargo that runs this task.
+/// Cargo, in the version that runs this task: rustup hands it on in the environment.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    Command::new("cargo")
 }
 
 /// A command as a person would type it.
@@ -73,9 +57,6 @@ mod tests {
     fn a_command_is_shown_so_that_it_can_be_pasted() {
         let mut command = Command::new("cargo");
         command.args(["install", "trunk@0.21.14", "--root", "a folder/it's"]);
-        assert_eq!(
-            shown(&command),
-            r"cargo install trunk@0.21.14 --root 'a folder/it'\''s'"
-        );
+        assert_eq!(shown(&command), r"cargo install trunk@0.21.14 --root 'a folder/it'\''s'");
     }
 }

@@ -9,18 +9,10 @@ use std::process::ExitStatus;
 pub enum Error {
     /// A program could not be started.
     #[error("could not start `{command}`: {source}\n{advice}")]
-    Start {
-        command: String,
-        source: io::Error,
-        advice: String,
-    },
+    Start { command: String, source: io::Error, advice: String },
     /// A program ran and failed.
     #[error("this command failed ({status}):\n  {command}\n{advice}")]
-    Failed {
-        command: String,
-        status: ExitStatus,
-        advice: String,
-    },
+    Failed { command: String, status: ExitStatus, advice: String },
     /// Something this machine needs is missing and cannot be installed from here.
     #[error("{what} is missing.\n{advice}")]
     Missing { what: String, advice: String },
@@ -31,7 +23,7 @@ pub enum Error {
     #[error("{path}: {why}")]
     Content { path: PathBuf, why: String },
     /// The web server could not listen.
-    #[error("could not listen on 127.0.0.1:{port}: {why}\nChoose another port, for example --port {}.", if *.port < 9000 { 9000 } else { 8080 })]
+    #[error("could not listen on 127.0.0.1:{port}: {why}\nChoose another port, for example --port {}.", if *port == 8081 { 8082 } else { 8081 })]
     Listen { port: u16, why: String },
     /// chromedriver was started but never answered.
     #[error(

@@ -79,22 +79,16 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<(), Error> {
     match task {
         Task::Serve { port, speed } => {
+            serve::check(port)?;
             let dist = site::build(&site::Options::local(speed.fast))?;
             serve::forever(&dist, port)
         }
         Task::Build { base, speed } => {
-            let dist = site::build(&site::Options {
-                fast: speed.fast,
-                base,
-            })?;
+            let dist = site::build(&site::Options { fast: speed.fast, base })?;
             println!("The site is in {}", dist.display());
             Ok(())
         }
-        Task::Test {
-            native,
-            browser,
-            speed,
-        } => {
+        Task::Test { native, browser, speed } => {
             if !browser {
                 test::native()?;
             }

@@ -22,10 +22,8 @@ pub struct Site {
 impl Site {
     /// Serves `folder` under `prefix`, a path that starts and ends with `/`. Port 0 takes a free port.
     pub fn start(folder: &Path, port: u16, prefix: &'static str) -> Result<Self, Error> {
-        let server = Server::http(("127.0.0.1", port)).map_err(|error| Error::Listen {
-            port,
-            why: error.to_string(),
-        })?;
+        let server =
+            Server::http(("127.0.0.1", port)).map_err(|error| Error::Listen { port, why: error.to_string() })?;
         let server = Arc::new(server);
         let threads = (0..THREADS)
             .map(|_| {
@@ -38,11 +36,7 @@ impl Site {
                 })
             })
             .collect();
-        Ok(Self {
-            url: format!("http://{}{prefix}", server.server_addr()),
-            server,
-            threads,
-        })
+        Ok(Self { url: format!("http://{}{prefix}", server.server_addr()), server, threads })
     }
 
     /// The address of the page.
@@ -56,6 +50,14 @@ impl Drop for Site {
         for _ in &self.threads {
             self.server.unblock();
         }
+    }
+}
+
+/// Fails at once if the port is taken, rather than after minutes of building.
+pub fn check(port: u16) -> Result<(), Error> {
+    match std::net::TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Error::Listen { port, why: error.to_string() }),
     }
 }
 
@@ -89,25 +91,16 @@ fn answer(request: Request, folder: &Path, prefix: &str) {
 fn open(url: &str, folder: &Path, prefix: &str) -> Option<(File, &'static str)> {
     let path = folder.join(relative_path(url, prefix)?);
     let file = File::open(&path).ok()?;
-    file.metadata()
-        .ok()?
-        .is_file()
-        .then(|| (file, content_type(&path)))
+    file.metadata().ok()?.is_file().then(|| (file, content_type(&path)))
 }
 
 /// The file a URL names, relative to the served folder; nothing for one outside it.
 fn relative_path(url: &str, prefix: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix(prefix)?;
     let decoded = percent_decoded(path)?;
-    let name = if decoded.is_empty() || decoded.ends_with('/') {
-        decoded + "index.html"
-    } else {
-        decoded
-    };
+    let name = if decoded.is_empty() || decoded.ends_with('/') { decoded + "index.html" } else { decoded };
     let path = PathBuf::from(name);
-    path.components()
-        .all(|part| matches!(part, Component::Normal(_)))
-        .then_some(path)
+    path.components().all(|part| matches!(part, Component::Normal(_))).then_some(path)
 }
 
 fn percent_decoded(text: &str) -> Option<String> {

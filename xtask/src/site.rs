@@ -18,10 +18,7 @@ pub struct Options {
 impl Options {
     /// For this computer.
     pub fn local(fast: bool) -> Self {
-        Self {
-            fast,
-            base: "./".to_owned(),
-        }
+        Self { fast, base: "./".to_owned() }
     }
 }
 
@@ -37,9 +34,7 @@ pub fn build(options: &Options) -> Result<PathBuf, Error> {
     println!("Building the site ({kind}; the first time takes minutes).");
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--offline=true", "--skip-version-check"]);
-    trunk
-        .args(["--public-url", &options.base, "--dist"])
-        .arg(dist());
+    trunk.args(["--public-url", &options.base, "--dist"]).arg(dist());
     if !options.fast {
         trunk.arg("--release=true");
     }

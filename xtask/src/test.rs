@@ -1,5 +1,7 @@
 //! The tests: native ones, then those that drive the real page in a real browser.
 
+use std::path::Path;
+
 use crate::browser::Browser;
 use crate::command;
 use crate::error::Error;
@@ -10,45 +12,40 @@ use crate::tools::Tools;
 /// The tests serve the site below a path, as GitHub Pages does: a link that forgets it fails.
 const PREFIX: &str = "/ink-diffusion/";
 
+/// One set of features for all tests, so that everything is built once.
+const FEATURES: &str = "cli,ui,browser-tests";
+
 /// Tests of the library and the command line, and of these tasks.
 pub fn native() -> Result<(), Error> {
     let advice = "The failing test stands above.";
-    command::run(
-        command::cargo().args(["test", "--package", "xtask"]),
-        advice,
-    )?;
-    command::run(
-        command::cargo().args(["test", "--release", "--features", "cli"]),
-        advice,
-    )
+    command::run(command::cargo().args(["test", "--package", "xtask"]), advice)?;
+    // With the page's features too, so that its own unit tests run and the browser tests need no other build of burn.
+    let mut tests = command::cargo();
+    tests.args(["test", "--release", "--features", FEATURES, "--lib", "--bins"]);
+    for target in ["diffusion", "diffusion_properties", "networks"] {
+        tests.args(["--test", target]);
+    }
+    command::run(&mut tests, advice)
 }
 
 /// Builds the site and tests it in a browser.
 pub fn browser(fast: bool) -> Result<(), Error> {
-    in_browser(fast, &["--test-threads=1"])
+    let browser = Browser::get(&Tools::present()?)?;
+    let dist = site::build(&site::Options::local(fast))?;
+    in_browser(&browser, &dist, &["--test-threads=1"])
 }
 
-/// Builds and serves the site, starts a browser driver, and runs the test target `browser` on them.
+/// Serves a built site, starts a browser driver, and runs the test target `browser` on them.
 ///
 /// `arguments` go to the test program.
-pub fn in_browser(fast: bool, arguments: &[&str]) -> Result<(), Error> {
-    let tools = Tools::present()?;
-    let browser = Browser::get(&tools)?;
-    let dist = site::build(&site::Options::local(fast))?;
-    let site = Site::start(&dist, 0, PREFIX)?;
+pub fn in_browser(browser: &Browser, dist: &Path, arguments: &[&str]) -> Result<(), Error> {
+    let site = Site::start(dist, 0, PREFIX)?;
     let driver = browser.drive()?;
     let mut tests = command::cargo();
-    tests.args([
-        "test",
-        "--release",
-        "--features",
-        "browser-tests",
-        "--test",
-        "browser",
-        "--",
-    ]);
-    tests.args(arguments);
+    tests.args(["test", "--release", "--features", FEATURES]);
+    tests.args(["--test", "browser", "--"]).args(arguments);
     tests.env("INK_SITE_URL", site.url());
+    tests.env("INK_SITE_DIR", dist);
     tests.env("INK_WEBDRIVER_URL", driver.url());
     tests.env("INK_CHROMIUM", &browser.program);
     command::run(&mut tests, "What failed stands above.")

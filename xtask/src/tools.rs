@@ -24,10 +24,11 @@ impl Tools {
     pub fn present() -> Result<Self, Error> {
         let own = [folder().join("bin"), folder().join("npm/node_modules/.bin")];
         let inherited = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited)))
-            .map_err(|error| Error::Content {
-            path: folder(),
-            why: format!("the project's path cannot stand in PATH ({error}); move the project"),
+        let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited))).map_err(|error| {
+            Error::Content {
+                path: folder(),
+                why: format!("the project's path cannot stand in PATH ({error}); move the project"),
+            }
         })?;
         Ok(Self { path })
     }
@@ -38,12 +39,7 @@ impl Tools {
         wasm_target()?;
         tools.crate_tool("trunk", "trunk", TRUNK, "about 7 minutes")?;
         let bindgen = locked_version("wasm-bindgen")?;
-        tools.crate_tool(
-            "wasm-bindgen",
-            "wasm-bindgen-cli",
-            &bindgen,
-            "about 3 minutes",
-        )?;
+        tools.crate_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?;
         tools.wasm_opt()?;
         Ok(tools)
     }
@@ -68,13 +64,7 @@ impl Tools {
     }
 
     /// A tool that cargo installs, at exactly this version (printed as `name version …`).
-    fn crate_tool(
-        &self,
-        program: &str,
-        package: &str,
-        version: &str,
-        time: &str,
-    ) -> Result<(), Error> {
+    fn crate_tool(&self, program: &str, package: &str, version: &str, time: &str) -> Result<(), Error> {
         let right = |printed: String| printed.split_whitespace().nth(1) == Some(version);
         if self.version(program).is_some_and(right) {
             return Ok(());
@@ -105,30 +95,23 @@ impl Tools {
     fn wasm_opt(&self) -> Result<(), Error> {
         let new_enough = |printed: String| {
             let major = printed.split_whitespace().nth(2);
-            major
-                .and_then(|v| v.parse().ok())
-                .is_some_and(|v: u32| v >= BINARYEN)
+            major.and_then(|v| v.parse().ok()).is_some_and(|v: u32| v >= BINARYEN)
         };
         if self.version("wasm-opt").is_some_and(new_enough) {
             return Ok(());
         }
         let advice = "wasm-opt comes from the npm package `binaryen`. Install Node.js 20 or later with npm (https://nodejs.org), or put a wasm-opt of that version on PATH.";
-        println!(
-            "Installing wasm-opt {BINARYEN} into target/tools with npm (under a minute; once)."
-        );
+        println!("Installing wasm-opt {BINARYEN} into target/tools with npm (under a minute; once).");
         let mut npm = self.command("npm");
         npm.args(["install", "--no-audit", "--no-fund", "--prefix"]);
-        npm.arg(folder().join("npm"))
-            .arg(format!("binaryen@{BINARYEN}.0.0"));
+        npm.arg(folder().join("npm")).arg(format!("binaryen@{BINARYEN}.0.0"));
         command::run(&mut npm, advice)?;
         if self.version("wasm-opt").is_some_and(new_enough) {
             return Ok(());
         }
         Err(Error::Missing {
             what: format!("a wasm-opt that runs (npm's binaryen {BINARYEN} was just installed)"),
-            advice: format!(
-                "Run target/tools/npm/node_modules/.bin/wasm-opt --version to see why. {advice}"
-            ),
+            advice: format!("Run target/tools/npm/node_modules/.bin/wasm-opt --version to see why. {advice}"),
         })
     }
 }
@@ -140,8 +123,7 @@ fn folder() -> PathBuf {
 
 /// Installs Rust's standard library for WebAssembly, if it is missing.
 fn wasm_target() -> Result<(), Error> {
-    let libraries =
-        command::output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    let libraries = command::output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
@@ -155,26 +137,17 @@ fn wasm_target() -> Result<(), Error> {
 /// The version of a package in Cargo.lock.
 fn locked_version(package: &str) -> Result<String, Error> {
     let path = root().join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).map_err(|source| Error::Read {
-        path: path.clone(),
-        source,
-    })?;
+    let lock = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
     version_in_lock(&lock, package)
         .map(str::to_owned)
-        .ok_or(Error::Content {
-            path,
-            why: format!("no package `{package}`; run `cargo fetch`"),
-        })
+        .ok_or(Error::Content { path, why: format!("no package `{package}`; run `cargo fetch`") })
 }
 
 fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == name)?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

@@ -1,0 +1,131 @@
+//! ε̂ from the networks: weights in, predictions out, on whichever device.
+
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::settings::{Network, PIXELS, SIDE};
+use crate::diffusion::guide;
+use crate::ink::InkShape;
+use crate::network::unet::NO_CLASS;
+use crate::network::{PointMlp, UNet, WeightsError, alpha_bar_of, velocity_to_epsilon, weights};
+
+/// Why there is no prediction.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DenoiseError {
+    /// Its weights were not loaded.
+    #[error("the network “{0}” has no weights yet; load them first")]
+    NotLoaded(&'static str),
+    /// The device did not give the result back.
+    #[error("the device gave no result: {0}")]
+    Device(String),
+}
+
+/// Points of ink that the CPU moves at once: so many that their hidden layer stays in the cache.
+const CPU_POINTS: usize = 2048;
+
+/// The networks on one device.
+#[derive(Debug)]
+pub struct Denoiser {
+    device: Device,
+    on_cpu: bool,
+    digits: Option<UNet>,
+    fashion: Option<UNet>,
+    ink: Option<PointMlp>,
+}
+
+impl Denoiser {
+    /// No network yet, on the CPU.
+    pub fn cpu() -> Self {
+        Self { device: Device::flex(), on_cpu: true, digits: None, fashion: None, ink: None }
+    }
+
+    /// No network yet, on a GPU.
+    #[cfg(feature = "engine-webgpu")]
+    pub fn gpu(device: Device) -> Self {
+        Self { device, on_cpu: false, digits: None, fashion: None, ink: None }
+    }
+
+    /// Whether the network's weights are there.
+    pub fn has(&self, network: Network) -> bool {
+        match network {
+            Network::Digits => self.digits.is_some(),
+            Network::Fashion => self.fashion.is_some(),
+            Network::Ink => self.ink.is_some(),
+        }
+    }
+
+    /// Takes in a network's file of weights.
+    ///
+    /// # Errors
+    /// [`WeightsError`] if the file is not the one for this network or is damaged.
+    pub fn load(&mut self, network: Network, bytes: &[u8]) -> Result<(), WeightsError> {
+        let tensors = weights::from_bytes(network.name(), bytes)?;
+        let picture = |tensors| weights::with_tensors(UNet::init(0, &self.device), tensors);
+        match network {
+            Network::Digits => self.digits = Some(picture(tensors)?),
+            Network::Fashion => self.fashion = Some(picture(tensors)?),
+            Network::Ink => self.ink = Some(weights::with_tensors(PointMlp::init(0, &self.device), tensors)?),
+        }
+        Ok(())
+    }
+
+    /// ε̂ for pictures, one after another in `x`, all at log-SNR λ; `classes` has one class a picture ([`NO_CLASS`] for none).
+    /// With guidance w ≠ 0 both predictions are made in one batch of twice the size.
+    ///
+    /// # Errors
+    /// [`DenoiseError`]
+    pub async fn pictures(
+        &self,
+        network: Network,
+        x: &[f32],
+        log_snr: f64,
+        classes: &[u8],
+        guidance: f64,
+    ) -> Result<Vec<f32>, DenoiseError> {
+        let unet = match network {
+            Network::Fashion => self.fashion.as_ref(),
+            _ => self.digits.as_ref(),
+        };
+        let unet = unet.ok_or(DenoiseError::NotLoaded(network.name()))?;
+        let guided = guidance != 0.0 && classes.iter().any(|&class| class != NO_CLASS);
+        let (mut inputs, mut labels) = (x.to_vec(), classes.to_vec());
+        if guided {
+            inputs.extend_from_slice(x);
+            labels.resize(2 * classes.len(), NO_CLASS);
+        }
+        let data = TensorData::new(inputs, [labels.len(), 1, SIDE, SIDE]);
+        let velocity = unet.velocity(Tensor::from_data(data, &self.device), &vec![log_snr; labels.len()], &labels);
+        let mut epsilon = read(velocity).await?;
+        let mut unconditional = epsilon.split_off(classes.len() * PIXELS);
+        let (alpha_bar, rest) = alpha_bar_of(log_snr);
+        velocity_to_epsilon(&mut epsilon, x, alpha_bar, rest);
+        if guided {
+            velocity_to_epsilon(&mut unconditional, x, alpha_bar, rest);
+            guide(&mut epsilon, &unconditional, guidance);
+        }
+        Ok(epsilon)
+    }
+
+    /// ε̂ for points `x` (x, y, x, y, …) of a shape, all at log-SNR λ.
+    ///
+    /// # Errors
+    /// [`DenoiseError`]
+    pub async fn points(&self, x: &[f32], log_snr: f64, shape: InkShape) -> Result<Vec<f32>, DenoiseError> {
+        let mlp = self.ink.as_ref().ok_or(DenoiseError::NotLoaded(Network::Ink.name()))?;
+        let at_once = if self.on_cpu { 2 * CPU_POINTS } else { x.len().max(2) };
+        let mut epsilon = Vec::with_capacity(x.len());
+        for part in x.chunks(at_once) {
+            let data = TensorData::new(part.to_vec(), [part.len() / 2, 2]);
+            let velocity = mlp.velocity(Tensor::from_data(data, &self.device), &[log_snr], &[shape.index()]);
+            epsilon.extend(read(velocity).await?);
+        }
+        let (alpha_bar, rest) = alpha_bar_of(log_snr);
+        velocity_to_epsilon(&mut epsilon, x, alpha_bar, rest);
+        Ok(epsilon)
+    }
+}
+
+/// A tensor's numbers. On a GPU in a browser there is no other way than to wait.
+async fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, DenoiseError> {
+    let data = tensor.into_data_async().await.map_err(|error| DenoiseError::Device(format!("{error:?}")))?;
+    data.try_into_vec::<f32>().map_err(|error| DenoiseError::Device(format!("{error:?}")))
+}

@@ -1,0 +1,138 @@
+//! What a run is to do: everything that, with the weights, decides every number of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Variance};
+use crate::ink::InkShape;
+
+/// Pixels on a side of a picture.
+pub const SIDE: usize = 28;
+/// Pixels of a picture.
+pub const PIXELS: usize = SIDE * SIDE;
+/// Classes of both picture data sets.
+pub const CLASSES: u8 = 10;
+/// Pictures in a grid, at most.
+pub const MAX_PICTURES: u32 = 64;
+/// Particles of ink, at most.
+pub const MAX_PARTICLES: u32 = 100_000;
+
+/// A network with weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Network {
+    /// Handwritten digits (MNIST).
+    Digits,
+    /// Clothes (Fashion-MNIST).
+    Fashion,
+    /// Points of ink.
+    Ink,
+}
+
+impl Network {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Digits, Self::Fashion, Self::Ink];
+
+    /// The name in files, addresses and commands.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Digits => "digits",
+            Self::Fashion => "fashion",
+            Self::Ink => "ink",
+        }
+    }
+}
+
+/// A run of the picture network, from pure noise to pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PictureRun {
+    /// [`Network::Digits`] or [`Network::Fashion`].
+    pub network: Network,
+    /// The noise schedule.
+    pub schedule: ScheduleParameters,
+    /// DDPM or DDIM.
+    pub sampler: Sampler,
+    /// How the sampler's timesteps are spread over 1..=T.
+    pub spacing: Spacing,
+    /// Steps from noise to picture, at most T.
+    pub sampling_steps: u32,
+    /// What to draw.
+    pub class: ClassChoice,
+    /// Guidance w; 0 is none.
+    pub guidance: f64,
+    /// The seed of x_T and of every z.
+    pub seed: u64,
+    /// Pictures at once, 1..=[`MAX_PICTURES`].
+    pub count: u32,
+}
+
+/// Which class each picture of a run has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClassChoice {
+    /// Unconditional.
+    None,
+    /// All of this class, below [`CLASSES`].
+    One(u8),
+    /// Spread evenly over the classes, in their order.
+    All,
+}
+
+impl ClassChoice {
+    /// The class of picture `index` of `count`; none for unconditional ones.
+    pub fn of(self, index: u32, count: u32) -> Option<u8> {
+        match self {
+            Self::None => None,
+            Self::One(class) => Some(class.min(CLASSES - 1)),
+            Self::All => Some((u64::from(index) * u64::from(CLASSES) / u64::from(count.max(1))) as u8),
+        }
+    }
+}
+
+impl Default for PictureRun {
+    fn default() -> Self {
+        Self {
+            network: Network::Digits,
+            schedule: ScheduleParameters::default(),
+            sampler: Sampler::Ddim { eta: 0.0 },
+            spacing: Spacing::Even,
+            sampling_steps: 50,
+            class: ClassChoice::One(7),
+            guidance: 0.0,
+            seed: 1,
+            count: 1,
+        }
+    }
+}
+
+/// A run of the ink network, from a cloud of noise back to a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct InkRun {
+    /// The noise schedule.
+    pub schedule: ScheduleParameters,
+    /// DDPM or DDIM.
+    pub sampler: Sampler,
+    /// Steps from noise to shape, at most T.
+    pub sampling_steps: u32,
+    /// The shape to un-mix into.
+    pub shape: InkShape,
+    /// The seed of x_T and of every z.
+    pub seed: u64,
+    /// How many particles; none for as many as the engine moves in [`STEP_BUDGET_MS`].
+    pub particles: Option<u32>,
+}
+
+/// The time that a step of the ink may take where the engine chooses the number of particles.
+pub const STEP_BUDGET_MS: f64 = 33.0;
+
+impl Default for InkRun {
+    fn default() -> Self {
+        Self {
+            schedule: ScheduleParameters::default(),
+            sampler: Sampler::Ddpm { variance: Variance::PosteriorBeta },
+            sampling_steps: 60,
+            shape: InkShape::OneDrop,
+            seed: 1,
+            particles: None,
+        }
+    }
+}

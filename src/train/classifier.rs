@@ -1,0 +1,144 @@
+//! The judge of samples: a small convolutional classifier of pictures, trained on the real ones.
+
+use burn::module::{Module, Param};
+use burn::tensor::activation::{log_softmax, silu};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::data::Pictures;
+use super::tasks::{Task, below};
+use crate::diffusion::{GaussianNoise, stream};
+use crate::network::film_conv::film_conv;
+use crate::network::init::{convolution, given, linear, zeros};
+use crate::network::unet::{CLASSES, PIXELS, SIDE, halve, to_patches};
+use crate::network::{WeightsError, weights};
+
+const OUTER: usize = 32;
+const INNER: usize = 64;
+/// Features that Fréchet distances are measured in.
+pub const FEATURES: usize = 96;
+
+/// The classifier: four convolutions, at 14×14 and at 7×7, then one hidden layer.
+#[derive(Module, Debug)]
+pub struct Classifier {
+    convolutions: Vec<Param<Tensor<4>>>,
+    biases: Vec<Param<Tensor<2>>>,
+    scales: Vec<Param<Tensor<2>>>,
+    hidden: Param<Tensor<2>>,
+    hidden_bias: Param<Tensor<2>>,
+    out: Param<Tensor<2>>,
+}
+
+impl Classifier {
+    /// A classifier fresh from the seed, on a device.
+    pub fn init(seed: u64, device: &Device) -> Self {
+        let noise = &mut GaussianNoise::new(seed, stream::TRAINING);
+        let sizes = [(4, OUTER), (OUTER, OUTER), (OUTER, INNER), (INNER, INNER)];
+        let flat = INNER * (SIDE / 4) * (SIDE / 4);
+        Self {
+            convolutions: sizes.iter().map(|&(from, to)| convolution(from, to, 1.4, noise, device)).collect(),
+            biases: sizes.iter().map(|&(_, to)| zeros([1, to], device)).collect(),
+            scales: sizes.iter().map(|&(_, to)| given(vec![1.0; to], [1, to], device)).collect(),
+            hidden: linear(flat, FEATURES, 1.4, noise, device),
+            hidden_bias: zeros([1, FEATURES], device),
+            out: linear(FEATURES, CLASSES, 1.0, noise, device),
+        }
+    }
+
+    /// The classifier in a file's bytes, on the CPU; `name` is that of its data set.
+    ///
+    /// # Errors
+    /// [`WeightsError`]
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, WeightsError> {
+        let tensors = weights::from_bytes(&weights_name(name), bytes)?;
+        weights::with_tensors(Self::init(0, &Device::flex()), tensors)
+    }
+
+    fn features(&self, x: Tensor<4>) -> Tensor<2> {
+        let n = x.dims()[0];
+        let mut h = to_patches(x);
+        for (index, weight) in self.convolutions.iter().enumerate() {
+            let per_picture = |param: &Param<Tensor<2>>| param.val().repeat_dim(0, n);
+            h = film_conv(h, weight.val(), per_picture(&self.scales[index]), per_picture(&self.biases[index]), true);
+            if index == 1 {
+                h = halve(h);
+            }
+        }
+        let flat = h.reshape([n, INNER * (SIDE / 4) * (SIDE / 4)]);
+        silu(flat.matmul(self.hidden.val()) + self.hidden_bias.val())
+    }
+
+    /// Features and most probable class of each picture (−1 = paper, 1 = ink, one after another).
+    pub fn judge(&self, pixels: &[f32]) -> Judgement {
+        let mut judgement = Judgement { features: Vec::new(), classes: Vec::new() };
+        for part in pixels.chunks(250 * PIXELS) {
+            let data = TensorData::new(part.to_vec(), [part.len() / PIXELS, 1, SIDE, SIDE]);
+            let features = self.features(Tensor::from_data(data, &self.hidden.device()));
+            let scores = features.clone().matmul(self.out.val());
+            let classes = scores.argmax(1).into_data();
+            judgement.classes.extend(classes.iter::<i64>().map(|class| class as u8));
+            judgement.features.extend(features.into_data().iter::<f32>());
+        }
+        judgement
+    }
+}
+
+/// The name that a data set's classifier has in its weights.
+pub fn weights_name(data: &str) -> String {
+    format!("classifier-{data}")
+}
+
+/// What the classifier says of pictures.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// [`FEATURES`] numbers a picture, one picture after another.
+    pub features: Vec<f32>,
+    /// The most probable class of each.
+    pub classes: Vec<u8>,
+}
+
+/// Share of classes that are as they should be.
+pub fn accuracy(found: &[u8], wanted: &[u8]) -> f64 {
+    let right = found.iter().zip(wanted).filter(|(found, wanted)| found == wanted).count();
+    right as f64 / found.len().max(1) as f64
+}
+
+/// Pictures, shifted by up to two pixels, with their classes: cross-entropy.
+#[derive(Debug)]
+pub struct ClassifierTask {
+    /// What to learn from.
+    pub pictures: Pictures,
+}
+
+fn shifted(picture: &[f32], noise: &mut GaussianNoise, out: &mut Vec<f32>) {
+    let (dy, dx) = (below(5, noise) as isize - 2, below(5, noise) as isize - 2);
+    let side = SIDE as isize;
+    for y in 0..side {
+        for x in 0..side {
+            let (from_y, from_x) = (y + dy, x + dx);
+            let inside = (0..side).contains(&from_y) && (0..side).contains(&from_x);
+            out.push(if inside { picture[(from_y * side + from_x) as usize] } else { -1.0 });
+        }
+    }
+}
+
+impl Task for ClassifierTask {
+    type Network = Classifier;
+
+    fn init(&self, seed: u64, device: &Device) -> Classifier {
+        Classifier::init(seed, device)
+    }
+
+    fn loss(&self, network: &Classifier, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
+        let mut pixels = Vec::with_capacity(batch * PIXELS);
+        let mut one_hot = vec![0.0f32; batch * CLASSES];
+        for row in 0..batch {
+            let index = below(self.pictures.len(), noise);
+            shifted(self.pictures.picture(index), noise, &mut pixels);
+            one_hot[row * CLASSES + usize::from(self.pictures.classes[index])] = 1.0;
+        }
+        let x = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 1, SIDE, SIDE]), device);
+        let wanted = Tensor::<2>::from_data(TensorData::new(one_hot, [batch, CLASSES]), device);
+        let scores = network.features(x).matmul(network.out.val());
+        (log_softmax(scores, 1) * wanted).sum().neg() / batch as f32
+    }
+}

@@ -1,0 +1,139 @@
+//! How good a picture network is: its loss by noise level, whether its samples are what they should be, how far they are from the
+//! real ones as a whole, and whether they are copies.
+
+use nalgebra::{DMatrix, DVector, SymmetricEigen};
+
+use super::classifier::{Classifier, FEATURES, accuracy};
+use super::data::Pictures;
+use super::sample::{SampleError, sample};
+use crate::diffusion::{GaussianNoise, forward, objective, stream};
+use crate::engine::denoiser::{DenoiseError, Denoiser};
+use crate::engine::settings::{ClassChoice, Network, PictureRun};
+use crate::engine::trajectory;
+use crate::network::alpha_bar_of;
+use crate::network::unet::{NO_CLASS, PIXELS};
+
+/// L_simple on test pictures at one noise level: the mean over pixels of (ε − ε̂)².
+///
+/// # Errors
+/// [`DenoiseError`]
+pub fn loss_at(
+    denoiser: &Denoiser,
+    network: Network,
+    test: &Pictures,
+    log_snr: f64,
+    count: usize,
+) -> Result<f64, DenoiseError> {
+    let (alpha_bar, rest) = alpha_bar_of(log_snr);
+    let mut sum = 0.0;
+    let count = count.min(test.len());
+    for start in (0..count).step_by(100) {
+        let indices = start..(start + 100).min(count);
+        let x0 = &test.pixels[indices.start * PIXELS..indices.end * PIXELS];
+        let epsilon = GaussianNoise::new(start as u64, stream::FORWARD_JUMP).vec(x0.len());
+        let mut x_t = vec![0.0; x0.len()];
+        forward::jump(x0, &epsilon, alpha_bar, rest, &mut x_t);
+        let classes = &test.classes[indices.clone()];
+        let found = pollster::block_on(denoiser.pictures(network, &x_t, log_snr, classes, 0.0))?;
+        sum += objective::l_simple(&epsilon, &found) * indices.len() as f64;
+    }
+    Ok(sum / count as f64)
+}
+
+/// Class accuracy and Fréchet distance of samples.
+#[derive(Debug, Clone, Copy)]
+pub struct Quality {
+    /// Share of samples that the classifier takes for the class that was asked for.
+    pub accuracy: f64,
+    /// Fréchet distance to the real test pictures, in the classifier's features.
+    pub frechet: f64,
+}
+
+/// The quality of `count` samples, all classes alike, against real pictures; and the samples.
+///
+/// # Errors
+/// [`SampleError`]
+pub fn quality(
+    denoiser: &Denoiser,
+    classifier: &Classifier,
+    real: &Gaussian,
+    run: &PictureRun,
+    count: u32,
+) -> Result<(Quality, Vec<f32>), SampleError> {
+    let run = PictureRun { class: ClassChoice::All, ..*run };
+    let samples = sample(denoiser, &run, count)?;
+    let judged = classifier.judge(&samples);
+    let wanted = trajectory::classes(run.class, count, NO_CLASS);
+    let frechet = Gaussian::of(&judged.features).frechet(real);
+    Ok((Quality { accuracy: accuracy(&judged.classes, &wanted), frechet }, samples))
+}
+
+/// Mean and covariance of features.
+#[derive(Debug, Clone)]
+pub struct Gaussian {
+    mean: DVector<f64>,
+    covariance: DMatrix<f64>,
+}
+
+impl Gaussian {
+    /// Of [`FEATURES`] numbers a picture.
+    pub fn of(features: &[f32]) -> Self {
+        let n = features.len() / FEATURES;
+        let rows = DMatrix::from_row_iterator(n, FEATURES, features.iter().map(|&value| f64::from(value)));
+        let mean = rows.row_mean().transpose();
+        let centred = DMatrix::from_fn(n, FEATURES, |row, column| rows[(row, column)] - mean[column]);
+        let covariance = centred.transpose() * &centred / (n.max(2) - 1) as f64;
+        Self { mean, covariance }
+    }
+
+    /// Fréchet distance of two normal distributions (Heusel et al. 2017, section 3 and Dowson & Landau 1982):
+    /// |μ₁−μ₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁^½ Σ₂ Σ₁^½)^½).
+    pub fn frechet(&self, other: &Self) -> f64 {
+        let root = symmetric_root(&self.covariance);
+        let middle = symmetric_root(&(&root * &other.covariance * &root));
+        let means = (&self.mean - &other.mean).norm_squared();
+        means + self.covariance.trace() + other.covariance.trace() - 2.0 * middle.trace()
+    }
+}
+
+/// The root of a symmetric matrix without negative eigenvalues (those that rounding made are taken for 0).
+fn symmetric_root(matrix: &DMatrix<f64>) -> DMatrix<f64> {
+    let symmetric = (matrix + matrix.transpose()) * 0.5;
+    let SymmetricEigen { eigenvectors, eigenvalues } = SymmetricEigen::new(symmetric);
+    let roots = eigenvalues.map(|value| value.max(0.0).sqrt());
+    &eigenvectors * DMatrix::from_diagonal(&roots) * eigenvectors.transpose()
+}
+
+/// Median over pictures of the root-mean-square distance to the nearest of `among`.
+pub fn nearest(pictures: &[f32], among: &Pictures) -> f64 {
+    use rayon::prelude::*;
+    let mut distances: Vec<f64> = pictures
+        .par_chunks_exact(PIXELS)
+        .map(|picture| {
+            let squares = among
+                .pixels
+                .chunks_exact(PIXELS)
+                .map(|other| picture.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum::<f32>());
+            f64::from(squares.fold(f32::INFINITY, f32::min) / PIXELS as f32).sqrt()
+        })
+        .collect();
+    distances.sort_by(f64::total_cmp);
+    distances.get(distances.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frechet_of_shifted_and_scaled_noise_is_the_closed_form() {
+        let n = 4000;
+        let noise = GaussianNoise::new(3, 0).vec(n * FEATURES);
+        let scaled: Vec<f32> = noise.iter().map(|z| 2.0 * z + 0.5).collect();
+        let (plain, scaled) = (Gaussian::of(&noise), Gaussian::of(&scaled));
+        // Per feature: 0.5² + (2 − 1)².
+        let expected = FEATURES as f64 * 1.25;
+        assert!((plain.frechet(&scaled) / expected - 1.0).abs() < 0.02, "{}", plain.frechet(&scaled));
+        assert!(plain.frechet(&plain).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,64 @@
+//! The page as a whole: what every part shares, and the order of the parts.
+
+use yew::prelude::*;
+
+use super::clock::use_clock;
+use super::crash;
+use super::engine::EngineProvider;
+use super::engine_status::EngineStatus;
+use super::forward_part::ForwardPart;
+use super::ink_part::InkPart;
+use super::reverse_part::ReversePart;
+use super::schedule_bar::ScheduleBar;
+use super::state::{State, StateHandle};
+use super::text;
+pub use super::theme::use_theme;
+use super::theme::{self, Theme, use_system_theme};
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| {
+        let still = theme::media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
+        State { playing: !still, ..State::default() }
+    });
+    use_clock(&state);
+    let theme = use_system_theme();
+    let text = &text::of(state.language).page;
+    html! {
+        <ContextProvider<StateHandle> context={state}>
+        <ContextProvider<Theme> context={theme}>
+        <EngineProvider>
+            <a class="skip" href="#ink">{ text.skip }</a>
+            <header class="top">
+                <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
+                <nav aria-label={text.navigation}>
+                    <a href="#ink">{ text.nav_ink }</a>
+                    <a href="#forward">{ text.nav_forward }</a>
+                    <a href="#reverse">{ text.nav_reverse }</a>
+                </nav>
+                <EngineStatus />
+            </header>
+            <main>
+                <InkPart />
+                <ForwardPart />
+                <ReversePart />
+            </main>
+            <footer class="foot"><p>{ text.foot }</p></footer>
+            <ScheduleBar />
+        </EngineProvider>
+        </ContextProvider<Theme>>
+        </ContextProvider<StateHandle>>
+    }
+}
+
+/// Puts the page in place of the loading text.
+pub fn mount() {
+    crash::install();
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"))
+        .expect("index.html has an element with the id app");
+    root.set_inner_html("");
+    yew::Renderer::<App>::with_root(root).render();
+}

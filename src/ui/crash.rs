@@ -1,0 +1,35 @@
+//! If the page itself breaks: says so in plain words, in the page, with a way on.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+const WORDS: &str = "Something in this page broke, and what you see may no longer react. Reload the page to go on; \
+                     nothing on your computer was changed. 页面出现错误，请重新加载。";
+
+fn show(details: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let banner: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+    banner.set_class_name("crash");
+    let _ = banner.set_attribute("role", "alert");
+    let words = document.create_element("p").ok()?;
+    words.set_text_content(Some(WORDS));
+    let link = document.create_element("a").ok()?;
+    link.set_text_content(Some("Reload"));
+    let _ = link.set_attribute("href", "");
+    let reason = document.create_element("small").ok()?;
+    reason.set_text_content(Some(details));
+    for part in [&words, &link, &reason] {
+        let _ = banner.append_child(part);
+    }
+    document.body()?.append_child(&banner).ok()?;
+    Some(())
+}
+
+/// From now on a panic is logged to the console and shown in the page.
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        // Without a document there is nobody to tell.
+        let _ = show(&info.to_string());
+    }));
+}

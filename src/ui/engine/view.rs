@@ -1,0 +1,110 @@
+//! What the page knows of the engine and of its runs.
+
+use std::rc::Rc;
+
+use super::Kind;
+use crate::diffusion::Step;
+use crate::engine::message::{DeviceInfo, Frame, RunId};
+use crate::engine::settings::{InkRun, PictureRun};
+use crate::ink::InkShape;
+
+/// The engine as the page sees it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EngineView {
+    /// The device it computes on.
+    pub device: DeviceState,
+    /// Why it computes there and not where one might expect, for the visitor.
+    pub notice: Option<Notice>,
+    /// The last run of pictures.
+    pub pictures: Option<RunView<PictureRun>>,
+    /// The last run of ink.
+    pub ink: Option<RunView<InkRun>>,
+    /// The kind of run that was last told to do something.
+    pub last: Option<Kind>,
+    /// Median of the last steps' milliseconds, of whichever run.
+    pub ms_per_step: Option<f64>,
+    /// The last answer about the ink's field.
+    pub field: Option<Rc<Field>>,
+}
+
+/// Why the engine is where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The browser has no WebGPU, or no adapter.
+    NoGpu,
+    /// The adapter is software, slower than the CPU engine.
+    SoftwareGpu(String),
+    /// The adapter lacks what burn needs.
+    LackingGpu(String),
+    /// The GPU engine failed, for this reason; the CPU took over.
+    GpuFailed(String),
+}
+
+/// The device of the engine.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DeviceState {
+    /// Not there yet.
+    #[default]
+    Loading,
+    /// Computing.
+    Ready(DeviceInfo),
+    /// Not to be had, for this reason.
+    Failed(String),
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// Waiting for the engine, the weights or the first answer.
+    Loading,
+    /// Taking steps.
+    Running,
+    /// Stopped in between.
+    Paused,
+    /// At its end.
+    Done,
+    /// Ended before its end, for this reason.
+    Failed(String),
+}
+
+/// A run: what it is to do and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunView<S> {
+    /// Its number; another run has another one.
+    pub id: RunId,
+    /// What it is to do.
+    pub settings: S,
+    /// Its steps, from the noisy end.
+    pub plan: Rc<[Step]>,
+    /// Pictures or particles; 0 until it has begun.
+    pub items: u32,
+    /// What came of it: frame i is step i.
+    pub frames: Rc<Vec<Rc<Frame>>>,
+    /// Where it stands.
+    pub phase: Phase,
+    /// Median of its last steps' milliseconds.
+    pub ms_per_step: Option<f64>,
+}
+
+/// What the ink network predicts at points of the plane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The shape asked about.
+    pub shape: InkShape,
+    /// The noise level λ.
+    pub log_snr: f64,
+    /// Where, as x, y, x, y, ….
+    pub points: Vec<f32>,
+    /// ε̂ there.
+    pub epsilon: Vec<f32>,
+}
+
+/// Steps that a median is taken over: enough to be steady, few enough to follow.
+const MEDIAN_OF: usize = 31;
+
+/// Median of the last frames' milliseconds.
+pub fn median_ms(frames: &[Rc<Frame>]) -> Option<f64> {
+    let mut ms: Vec<f64> = frames.iter().rev().take(MEDIAN_OF).map(|frame| frame.ms).collect();
+    ms.sort_by(f64::total_cmp);
+    ms.get(ms.len() / 2).copied()
+}

@@ -1,0 +1,77 @@
+//! The region "Engine": which device computes, how fast, why that one, and the list to choose another.
+
+use yew::prelude::*;
+
+use super::engine::view::Notice;
+use super::engine::{DeviceState, EngineView, Kind, Phase, use_engine};
+use super::state::{Action, Compute, use_state_handle};
+use super::text::use_text;
+use super::widget::Choice;
+
+fn phase(view: &EngineView) -> Option<&Phase> {
+    match view.last? {
+        Kind::Pictures => view.pictures.as_ref().map(|run| &run.phase),
+        Kind::Ink => view.ink.as_ref().map(|run| &run.phase),
+    }
+}
+
+/// The run's state in one word, for programs.
+fn run_word(view: &EngineView) -> &'static str {
+    match (&view.device, phase(view)) {
+        (DeviceState::Failed(_), _) | (_, Some(Phase::Failed(_))) => "failed",
+        (DeviceState::Loading, _) | (_, Some(Phase::Loading)) => "loading",
+        (_, None) => "idle",
+        (_, Some(Phase::Running)) => "running",
+        (_, Some(Phase::Paused)) => "paused",
+        (_, Some(Phase::Done)) => "done",
+    }
+}
+
+const COMPUTES: [(Compute, &str); 3] = [(Compute::Auto, "auto"), (Compute::WebGpu, "webgpu"), (Compute::Cpu, "cpu")];
+
+/// The region.
+#[component]
+pub fn EngineStatus() -> Html {
+    let (state, engine, text) = (use_state_handle(), use_engine(), &use_text().page);
+    let view = engine.view();
+    let device = match &view.device {
+        DeviceState::Loading => text.engine_loading.to_owned(),
+        DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu)(&info.name),
+        DeviceState::Ready(info) => (text.engine_cpu)(&info.name),
+        DeviceState::Failed(why) => (text.engine_failed)(why),
+    };
+    let notice = view.notice.as_ref().map(|notice| match notice {
+        Notice::NoGpu => text.no_gpu.to_owned(),
+        Notice::SoftwareGpu(name) => (text.software_gpu)(name),
+        Notice::LackingGpu(name) => (text.lacking_gpu)(name),
+        Notice::GpuFailed(why) => (text.gpu_failed)(why),
+    });
+    let on_webgpu = matches!(&view.device, DeviceState::Ready(info) if info.webgpu);
+    let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
+    let value = COMPUTES.iter().find(|(compute, _)| *compute == state.compute).map_or("auto", |(_, value)| value);
+    let options = COMPUTES.iter().zip(text.computes).map(|((_, value), shown)| ((*value).into(), shown.into()));
+    let on_choose = {
+        let state = state.clone();
+        Callback::from(move |chosen: String| {
+            if let Some((compute, _)) = COMPUTES.iter().find(|(_, value)| *value == chosen) {
+                state.dispatch(Action::Compute(*compute));
+            }
+        })
+    };
+    html! {
+        <div class="engine">
+            <div class="engine-status" role="status" aria-label={text.engine}
+                data-engine={if on_webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
+                data-ms-per-step={ms.clone()}>
+                <span class="engine-device">{ device }</span>
+                if let Some(ms) = ms {
+                    <span class="engine-ms" aria-hidden="true">{ (text.ms_a_step)(&ms) }</span>
+                }
+                if let Some(notice) = notice {
+                    <span class="engine-notice">{ notice }</span>
+                }
+            </div>
+            <Choice label={text.compute} options={options.collect::<Vec<_>>()} {value} {on_choose} />
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! What the picture is chosen from: samples, a drawing, an image file.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::image_file;
+use super::source::{Source, SourceAction, Sources};
+use crate::ui::picture::{PictureScale, Thumbnail};
+use crate::ui::text::use_text;
+
+/// What a [`Picker`] is.
+#[derive(Debug, PartialEq, Properties)]
+pub struct PickerProps {
+    /// The pictures and the choice.
+    pub sources: Rc<Sources>,
+    /// Called with each change.
+    pub on_change: Callback<SourceAction>,
+}
+
+/// A radio button for a source, shown as a thumbnail.
+#[derive(Debug, PartialEq, Properties)]
+struct OptionProps {
+    source: Source,
+    chosen: bool,
+    name: AttrValue,
+    #[prop_or_default]
+    pixels: Option<Rc<[f32]>>,
+    on_change: Callback<SourceAction>,
+}
+
+#[component]
+fn PictureOption(props: &OptionProps) -> Html {
+    let (source, on_change) = (props.source, props.on_change.clone());
+    let onchange = move |_: Event| on_change.emit(SourceAction::Choose(source));
+    html! {
+        <label class={classes!("forward-option", props.pixels.is_none().then_some("forward-option-wide"))} title={props.name.clone()}>
+            <input type="radio" name="forward-source" class="forward-option-radio" aria-label={props.name.clone()}
+                checked={props.chosen} {onchange} />
+            if let Some(pixels) = &props.pixels {
+                <Thumbnail pixels={pixels.clone()} scale={PictureScale::Data} />
+            } else {
+                <span class="forward-button">{ &props.name }</span>
+            }
+        </label>
+    }
+}
+
+/// All samples as thumbnails, and the visitor's own.
+#[component]
+pub fn Picker(props: &PickerProps) -> Html {
+    let text = &use_text().forward;
+    let error = use_state(|| None::<String>);
+    let reading = use_mut_ref(|| None::<image_file::Reading>);
+    let Sources { chosen, samples, image, .. } = &*props.sources;
+
+    let onchange = {
+        let (error, on_change) = (error.clone(), props.on_change.clone());
+        move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { return };
+            let Some(file) = input.files().and_then(|files| files.get(0)) else {
+                return;
+            };
+            let name = file.name();
+            let (error, on_change) = (error.clone(), on_change.clone());
+            let done = Callback::from(move |result: Result<Vec<f32>, _>| match result {
+                Ok(pixels) => {
+                    error.set(None);
+                    on_change.emit(SourceAction::Image(pixels.into()));
+                }
+                Err(reason) => error.set(Some((text.image_error)(reason, &name))),
+            });
+            *reading.borrow_mut() = image_file::read(&file, done);
+            // So that choosing the same file again is a change again.
+            input.set_value("");
+        }
+    };
+
+    let option = |source: Source, name: AttrValue, pixels: Option<Rc<[f32]>>| {
+        html! {
+            <PictureOption {source} {name} {pixels} chosen={*chosen == source} on_change={props.on_change.clone()} />
+        }
+    };
+    html! {
+        <fieldset class="forward-picker" role="radiogroup">
+            <legend>{ text.sources }</legend>
+            <h3 class="forward-label">{ text.digits }</h3>
+            <div class="forward-options">
+                { for samples.digits.iter().enumerate().map(|(class, pixels)| {
+                    option(Source::Digit(class), (text.digit)(class).into(), Some(pixels.clone()))
+                }) }
+            </div>
+            <h3 class="forward-label">{ text.clothes }</h3>
+            <div class="forward-options">
+                { for samples.clothes.iter().enumerate().map(|(class, pixels)| {
+                    option(Source::Clothing(class), text.clothing[class].into(), Some(pixels.clone()))
+                }) }
+            </div>
+            <h3 class="forward-label">{ text.own }</h3>
+            <div class="forward-own">
+                { option(Source::Drawing, text.draw.into(), None) }
+                if let Some(pixels) = image {
+                    { option(Source::Image, text.own_image.into(), Some(pixels.clone())) }
+                }
+                <label class="forward-option forward-option-wide">
+                    <input type="file" accept="image/*" class="forward-option-radio" aria-label={text.image_file} {onchange} />
+                    <span class="forward-button">{ text.image_file }</span>
+                </label>
+            </div>
+            <p class="forward-hint">{ text.image_hint }</p>
+            <p class="forward-error" role="alert">{ error.as_deref().unwrap_or_default() }</p>
+        </fieldset>
+    }
+}

@@ -1,0 +1,99 @@
+//! The vector field that the network predicts, as arrows over the ink.
+
+use std::fmt::Write;
+
+use yew::prelude::*;
+
+use super::stage::HALF_EXTENT;
+
+/// Arrows along a side.
+const ARROWS: usize = 17;
+/// The grid reaches from minus this to this, in the ink's units.
+const REACH: f32 = 3.0;
+/// The length of an arrow for an ε̂ of length 1, in the ink's units.
+const SCALE: f32 = 0.13;
+/// The longest arrow: it does not touch the next one.
+const LONGEST: f32 = 0.36;
+/// Arrows shorter than this are points.
+const SHORTEST: f32 = 0.02;
+
+/// The points that the network is asked about: x, y, x, y, …
+pub fn grid() -> Vec<f32> {
+    let at = |i: usize| REACH * (2.0 * i as f32 / (ARROWS - 1) as f32 - 1.0);
+    (0..ARROWS * ARROWS).flat_map(|i| [at(i % ARROWS), at(i / ARROWS)]).collect()
+}
+
+/// What a [`FieldArrows`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct FieldArrowsProps {
+    /// The points, x, y, x, y, …
+    pub points: Vec<f32>,
+    /// ε̂ at each, in the same order.
+    pub epsilon: Vec<f32>,
+}
+
+/// An arrow at each point, along −ε̂: where the network would move a particle.
+#[component]
+pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
+    let view_box = format!("{0} {0} {1} {1}", -HALF_EXTENT, 2.0 * HALF_EXTENT);
+    let path = AttrValue::from(arrows(&props.points, &props.epsilon));
+    html! {
+        <svg class="ink-field" viewBox={view_box} aria-hidden="true">
+            <path class="ink-field-halo" d={path.clone()} />
+            <path d={path} />
+        </svg>
+    }
+}
+
+/// The arrows as one path, y down.
+fn arrows(points: &[f32], epsilon: &[f32]) -> String {
+    let mut path = String::with_capacity(36 * points.len());
+    for (point, epsilon) in points.chunks_exact(2).zip(epsilon.chunks_exact(2)) {
+        let length = epsilon[0].hypot(epsilon[1]);
+        let shown = (SCALE * length).min(LONGEST);
+        // `min` hides a NaN, so it is looked for before.
+        if length.is_nan() || shown < SHORTEST {
+            continue;
+        }
+        let (along_x, along_y) = (-epsilon[0] / length, epsilon[1] / length);
+        let (x, y) = (point[0], -point[1]);
+        let (tip_x, tip_y) = (x + shown * along_x, y + shown * along_y);
+        let head = 0.35 * shown;
+        let barb = |side: f32| {
+            (tip_x - head * (along_x - 0.6 * side * along_y), tip_y - head * (along_y + 0.6 * side * along_x))
+        };
+        let (left, right) = (barb(1.0), barb(-1.0));
+        // Writing to a String cannot fail.
+        let _ = write!(
+            path,
+            "M{x:.3} {y:.3}L{tip_x:.3} {tip_y:.3}M{:.3} {:.3}L{tip_x:.3} {tip_y:.3}L{:.3} {:.3}",
+            left.0, left.1, right.0, right.1
+        );
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arrow_points_against_epsilon() {
+        // ε̂ to the right and up: the arrow goes left and, with y down, down.
+        let path = arrows(&[1.0, 1.0], &[3.0, 4.0]);
+        assert!(path.starts_with("M1.000 -1.000L0.784 -0.712"), "{path}");
+    }
+
+    #[test]
+    fn nothing_is_drawn_for_no_length_and_for_nan() {
+        assert_eq!(arrows(&[0.0; 4], &[0.0, 0.0, f32::NAN, 1.0]), "");
+    }
+
+    #[test]
+    fn the_grid_is_square_and_centred() {
+        let grid = grid();
+        assert_eq!(grid.len(), 2 * ARROWS * ARROWS);
+        assert_eq!((grid[0], grid[1]), (-REACH, -REACH));
+        assert!(grid.iter().sum::<f32>().abs() < 1e-3);
+    }
+}

@@ -1,0 +1,242 @@
+//! What a run is to do: network, class, guidance, sampler, steps, seed, number of pictures; and the button that starts it.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::diffusion::{Sampler, Variance};
+use crate::engine::settings::{CLASSES, ClassChoice, Network};
+use crate::ui::state::{Action, ReverseSettings, use_state_handle};
+use crate::ui::text::use_text;
+use crate::ui::widget::{Choice, Slider};
+
+/// The most sampling steps: a network's step costs milliseconds, so more is patience without gain.
+const MOST_STEPS: u32 = 1000;
+/// Numbers of steps worth trying, from coarse to as fine as training.
+const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
+/// Numbers of pictures that fill a square.
+const COUNTS: [u32; 3] = [1, 16, 64];
+/// Seeds are whole numbers that JavaScript can hold.
+const LARGEST_SEED: f64 = 9_007_199_254_740_991.0;
+/// New seeds are short enough to read out in a class room.
+const NEW_SEEDS: f64 = 100_000.0;
+
+/// What [`Controls`] need.
+#[derive(Debug, PartialEq, Properties)]
+pub struct ControlsProps {
+    /// Whether there is a run, and these settings are not its own.
+    pub changed: bool,
+    /// Called by "Generate".
+    pub on_generate: Callback<()>,
+}
+
+/// The controls of the reverse part.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let state = use_state_handle();
+    let text = &use_text().reverse.controls;
+    let settings = state.reverse;
+    let set = {
+        let state = state.clone();
+        Callback::from(move |settings: ReverseSettings| state.dispatch(Action::Reverse(settings)))
+    };
+    // One closure a control: the present settings with one of them changed.
+    macro_rules! change {
+        ($value:ident : $kind:ty => $next:expr) => {{
+            let set = set.clone();
+            Callback::from(move |$value: $kind| {
+                let next: Option<ReverseSettings> = $next(settings, $value);
+                if let Some(next) = next {
+                    set.emit(next);
+                }
+            })
+        }};
+    }
+
+    let network = change!(name: String => |settings, name: String| {
+        let network = Network::ALL.into_iter().find(|network| network.name() == name)?;
+        Some(ReverseSettings { network, ..settings })
+    });
+    let class = change!(name: String => |settings, name: String| {
+        Some(ReverseSettings { class: class_of(&name)?, ..settings })
+    });
+    let guidance = change!(w: f64 => |settings, guidance| Some(ReverseSettings { guidance, ..settings }));
+    let sampler = change!(name: String => |settings, name: String| {
+        Some(ReverseSettings { sampler: sampler_of(&name)?, ..settings })
+    });
+    let eta = change!(eta: f64 => |settings, eta| Some(ReverseSettings { sampler: Sampler::Ddim { eta }, ..settings }));
+    let count = change!(count: String => |settings: ReverseSettings, count: String| {
+        let count: u32 = count.parse().ok()?;
+        let class = match settings.class {
+            ClassChoice::All if count == 1 => ClassChoice::One(0),
+            class => class,
+        };
+        Some(ReverseSettings { count, class, ..settings })
+    });
+    let seed = change!(seed: u64 => |settings, seed| Some(ReverseSettings { seed, ..settings }));
+
+    let networks = [(Network::Digits, text.digits), (Network::Fashion, text.clothes)];
+    let networks: Vec<_> =
+        networks.map(|(network, shown)| (AttrValue::from(network.name()), AttrValue::from(shown))).into();
+    let garments = settings.network == Network::Fashion;
+    let mut classes: Vec<(AttrValue, AttrValue)> = (0..CLASSES)
+        .map(|class| {
+            let shown = match text.garments.get(usize::from(class)) {
+                Some(&garment) if garments => AttrValue::from(garment),
+                _ => class.to_string().into(),
+            };
+            (class.to_string().into(), shown)
+        })
+        .collect();
+    classes.push((NONE.into(), text.no_class.into()));
+    if settings.count > 1 {
+        classes.push((ALL.into(), text.all_classes.into()));
+    }
+    let samplers = vec![
+        (AttrValue::from(DDPM_BETA), AttrValue::from(text.ddpm_beta)),
+        (DDPM_POSTERIOR.into(), text.ddpm_posterior.into()),
+        (DDIM.into(), text.ddim.into()),
+    ];
+    let counts: Vec<(AttrValue, AttrValue)> =
+        COUNTS.map(|count| (count.to_string().into(), (text.pictures_shown)(count).into())).into();
+    let no_class = settings.class == ClassChoice::None;
+
+    html! {
+        <form class="reverse-controls" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <Choice label={text.network} options={networks} value={settings.network.name()} on_choose={network} />
+            <Choice label={text.class} options={classes} value={class_name(settings.class)} on_choose={class} />
+            <div class="reverse-wide">
+                <Choice label={text.pictures} options={counts} value={settings.count.to_string()} on_choose={count} />
+            </div>
+            <div class="reverse-wide">
+                <Choice label={text.sampler} options={samplers} value={sampler_name(settings.sampler)} on_choose={sampler} />
+            </div>
+            if let Sampler::Ddim { eta: value } = settings.sampler {
+                <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
+                    shown={(text.eta_shown)(value)} on_input={eta} />
+            }
+            <SamplingSteps />
+            <div class="reverse-wide">
+                <Slider label={text.guidance} min={0.0} max={4.0} step={0.1} value={settings.guidance}
+                shown={format!("{:.1}", settings.guidance)} on_input={guidance} disabled={no_class} />
+                <p class="reverse-hint">{ text.guidance_hint }</p>
+            </div>
+            <Seed seed={settings.seed} on_seed={seed} />
+            <div class="reverse-start reverse-wide">
+                <button type="button" class="reverse-generate primary" onclick={props.on_generate.reform(|_| ())}>
+                    { text.generate }
+                </button>
+                <p class="reverse-hint reverse-changed" aria-live="polite">
+                    if props.changed { { text.changed } }
+                </p>
+            </div>
+        </form>
+    }
+}
+
+/// The slider of sampling steps, which acts once it is let go, and buttons for good numbers.
+#[component]
+fn SamplingSteps() -> Html {
+    let state = use_state_handle();
+    let text = &use_text().reverse.controls;
+    let most = state.schedule.steps().min(MOST_STEPS);
+    let chosen = state.reverse.sampling_steps.clamp(1, most);
+    let moving = use_state(|| None);
+    let shown = moving.unwrap_or(chosen);
+    let choose = {
+        let (state, moving) = (state.clone(), moving.clone());
+        Callback::from(move |sampling_steps: u32| {
+            moving.set(None);
+            state.dispatch(Action::Reverse(ReverseSettings { sampling_steps, ..state.reverse }));
+        })
+    };
+    let on_input = Callback::from(move |steps: f64| moving.set(Some(steps as u32)));
+    let on_change = choose.reform(|steps: f64| steps as u32);
+    html! {
+        <div class="reverse-wide reverse-steps">
+            <Slider label={text.sampling_steps} min={1.0} max={f64::from(most)} step={1.0} value={f64::from(shown)}
+                shown={shown.to_string()} {on_input} {on_change} />
+            <div class="reverse-stops" role="group" aria-label={text.stops}>
+                { for STOPS.into_iter().filter(|&steps| steps <= most).map(|steps| html! {
+                    <button type="button" class="reverse-stop" aria-label={(text.stop)(steps)}
+                        aria-pressed={(steps == chosen).to_string()} onclick={choose.reform(move |_| steps)}>
+                        { steps }
+                    </button>
+                }) }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct SeedProps {
+    seed: u64,
+    on_seed: Callback<u64>,
+}
+
+/// The field of the seed, and the button of a new one.
+#[component]
+fn Seed(props: &SeedProps) -> Html {
+    let text = &use_text().reverse.controls;
+    let on_seed = props.on_seed.clone();
+    // `change` and not `input`: half a number is no seed yet.
+    let onchange = move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            let value = input.value_as_number();
+            if value.is_finite() {
+                on_seed.emit(value.clamp(0.0, LARGEST_SEED) as u64);
+            }
+        }
+    };
+    let renew = props.on_seed.reform(|_: MouseEvent| (js_sys::Math::random() * NEW_SEEDS) as u64);
+    html! {
+        <div class="reverse-seed reverse-wide">
+            <label class="choice">
+                <span class="choice-label">{ text.seed }</span>
+                <input type="number" aria-label={text.seed} min="0" max={LARGEST_SEED.to_string()} step="1"
+                    inputmode="numeric" value={props.seed.to_string()} {onchange} />
+            </label>
+            <button type="button" onclick={renew}>{ text.new_seed }</button>
+        </div>
+    }
+}
+
+const NONE: &str = "none";
+const ALL: &str = "all";
+const DDPM_BETA: &str = "ddpm-beta";
+const DDPM_POSTERIOR: &str = "ddpm-posterior";
+const DDIM: &str = "ddim";
+
+fn class_name(class: ClassChoice) -> AttrValue {
+    match class {
+        ClassChoice::None => NONE.into(),
+        ClassChoice::All => ALL.into(),
+        ClassChoice::One(class) => class.to_string().into(),
+    }
+}
+
+fn class_of(name: &str) -> Option<ClassChoice> {
+    match name {
+        NONE => Some(ClassChoice::None),
+        ALL => Some(ClassChoice::All),
+        number => number.parse().ok().filter(|&class| class < CLASSES).map(ClassChoice::One),
+    }
+}
+
+const fn sampler_name(sampler: Sampler) -> &'static str {
+    match sampler {
+        Sampler::Ddpm { variance: Variance::Beta } => DDPM_BETA,
+        Sampler::Ddpm { variance: Variance::PosteriorBeta } => DDPM_POSTERIOR,
+        Sampler::Ddim { .. } => DDIM,
+    }
+}
+
+fn sampler_of(name: &str) -> Option<Sampler> {
+    match name {
+        DDPM_BETA => Some(Sampler::Ddpm { variance: Variance::Beta }),
+        DDPM_POSTERIOR => Some(Sampler::Ddpm { variance: Variance::PosteriorBeta }),
+        DDIM => Some(Sampler::Ddim { eta: 0.0 }),
+        _ => None,
+    }
+}

@@ -1,0 +1,187 @@
+//! The page's one typed state, and the actions that change it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
+use crate::engine::settings::{ClassChoice, Network, PictureRun};
+use crate::ink::InkShape;
+
+/// Where the ink starts from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InkSource {
+    /// One of the shapes that the ink network knows.
+    Shape(InkShape),
+    /// What the visitor drew: a square mask, row by row from the top, 0 = paper, 1 = ink.
+    Drawing(Rc<[f32]>),
+}
+
+/// Which device the visitor wants the network to run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compute {
+    /// WebGPU on a real adapter, else the CPU.
+    Auto,
+    /// WebGPU on whatever adapter there is.
+    WebGpu,
+    /// The CPU.
+    Cpu,
+}
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+}
+
+/// What the reverse part is set to; with the schedule it makes a [`PictureRun`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReverseSettings {
+    /// Digits or clothes.
+    pub network: Network,
+    /// What to draw.
+    pub class: ClassChoice,
+    /// Guidance w.
+    pub guidance: f64,
+    /// DDPM or DDIM.
+    pub sampler: Sampler,
+    /// How timesteps are spread.
+    pub spacing: Spacing,
+    /// Steps from noise to picture.
+    pub sampling_steps: u32,
+    /// The seed.
+    pub seed: u64,
+    /// Pictures at once.
+    pub count: u32,
+}
+
+/// The state. Everything drawn on the page follows from it, from the engine's frames, and from nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The schedule, computed. Its parameters are `schedule.parameters()`.
+    pub schedule: Rc<Schedule>,
+    /// The timestep, 0..=T.
+    pub t: u32,
+    /// Whether t runs by itself.
+    pub playing: bool,
+    /// Where the ink starts from.
+    pub ink_source: InkSource,
+    /// Particles of ink in the forward process.
+    pub particles: u32,
+    /// The reverse part's settings.
+    pub reverse: ReverseSettings,
+    /// The device wished for.
+    pub compute: Compute,
+    /// The language.
+    pub language: Language,
+    /// The last change of the schedule that was impossible, if it was the last change.
+    pub schedule_error: Option<ScheduleError>,
+}
+
+/// Pictures times steps that a run keeps, at most: each takes about 9 KB of the visitor's memory.
+const MAX_KEPT: u32 = 16_000;
+
+/// A change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// To this timestep, by hand: stops the clock.
+    Timestep(u32),
+    /// The clock's share of T, 0..=1: t goes on running.
+    Tick(f64),
+    /// Run t by itself, or stop.
+    Playing(bool),
+    /// Another schedule. t keeps its share of T. Impossible parameters are refused and noted in `schedule_error`.
+    Schedule(ScheduleParameters),
+    /// Where the ink starts from.
+    InkSource(InkSource),
+    /// Particles of ink.
+    Particles(u32),
+    /// The reverse part's settings.
+    Reverse(ReverseSettings),
+    /// The device.
+    Compute(Compute),
+    /// The language.
+    Language(Language),
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let run = PictureRun::default();
+        let parameters = ScheduleParameters::default();
+        Self {
+            schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
+            t: 0,
+            playing: true,
+            ink_source: InkSource::Shape(InkShape::OneDrop),
+            particles: 60_000,
+            reverse: ReverseSettings {
+                network: run.network,
+                class: run.class,
+                guidance: run.guidance,
+                sampler: run.sampler,
+                spacing: run.spacing,
+                sampling_steps: run.sampling_steps,
+                seed: run.seed,
+                count: run.count,
+            },
+            compute: Compute::Auto,
+            language: Language::English,
+            schedule_error: None,
+        }
+    }
+}
+
+impl State {
+    /// The run that the reverse part is set to, under the present schedule.
+    pub fn picture_run(&self) -> PictureRun {
+        let ReverseSettings { network, class, guidance, sampler, spacing, sampling_steps, seed, count } = self.reverse;
+        PictureRun {
+            network,
+            schedule: self.schedule.parameters(),
+            sampler,
+            spacing,
+            sampling_steps: sampling_steps.clamp(1, self.schedule.steps().min(MAX_KEPT / count.max(1))),
+            class,
+            guidance,
+            seed,
+            count,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Timestep(t) => (next.t, next.playing) = (t.min(self.schedule.steps()), false),
+            Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
+            Action::Playing(playing) => next.playing = playing,
+            Action::Schedule(parameters) => match Schedule::new(parameters) {
+                Ok(schedule) => {
+                    let share = f64::from(self.t) / f64::from(self.schedule.steps());
+                    next.t = (share * f64::from(schedule.steps())).round() as u32;
+                    (next.schedule, next.schedule_error) = (Rc::new(schedule), None);
+                }
+                Err(error) => next.schedule_error = Some(error),
+            },
+            Action::InkSource(source) => next.ink_source = source,
+            Action::Particles(particles) => next.particles = particles,
+            Action::Reverse(settings) => next.reverse = settings,
+            Action::Compute(compute) => next.compute = compute,
+            Action::Language(language) => next.language = language,
+        }
+        Rc::new(next)
+    }
+}
+
+/// The state and the way to change it, for every component under [`super::app::App`].
+pub type StateHandle = UseReducerHandle<State>;
+
+/// The page's state, in any component.
+#[hook]
+pub fn use_state_handle() -> StateHandle {
+    use_context::<StateHandle>().expect("every component stands under App, which provides the state")
+}

@@ -1,0 +1,28 @@
+//! English texts of the page's frame.
+
+use crate::ui::text::page::Page;
+
+/// The texts.
+pub const PAGE: Page = Page {
+    heading: "Ink Diffusion",
+    skip: "Skip to the ink",
+    navigation: "Parts",
+    nav_ink: "Ink",
+    nav_forward: "Forward",
+    nav_reverse: "Reverse",
+    foot: "Everything on this page is computed on your own device; nothing is sent anywhere.",
+    engine: "Engine",
+    engine_loading: "The network is loading…",
+    engine_webgpu: |name| format!("The network runs on WebGPU ({name})"),
+    engine_cpu: |name| format!("The network runs on the CPU ({name})"),
+    engine_failed: |why| {
+        format!("The network cannot run: {why}. Choose another device in “Compute” or reload the page.")
+    },
+    ms_a_step: |ms| format!("{ms} ms a step"),
+    compute: "Compute",
+    computes: ["Auto", "WebGPU", "CPU"],
+    no_gpu: "This browser offers no GPU, so the CPU does the work.",
+    software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU engine is faster."),
+    lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs, so the CPU does the work."),
+    gpu_failed: |why| format!("The GPU engine failed ({why}); the run goes on on the CPU."),
+};

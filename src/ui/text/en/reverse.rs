@@ -1,0 +1,148 @@
+//! English texts of the reverse part.
+
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
+
+/// The texts.
+pub const REVERSE: Reverse = Reverse {
+    heading: "Reverse: out of pure noise, a picture",
+    lead: "Now backwards. At every step a small network looks at the noisy picture and guesses the noise in it; a little of \
+           that noise is taken away, and the network looks again.",
+    controls: Controls {
+        network: "Network",
+        digits: "Digits",
+        clothes: "Clothes",
+        class: "Class",
+        garments: [
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot",
+        ],
+        no_class: "None",
+        all_classes: "All classes",
+        guidance: "Guidance",
+        guidance_hint: "How strongly the class steers the guess. More is clearer and less varied.",
+        sampler: "Sampler",
+        ddpm_beta: "DDPM, variance β_t",
+        ddpm_posterior: "DDPM, variance β̃_t",
+        ddim: "DDIM",
+        eta: "η",
+        eta_shown: |eta| match eta {
+            0.0 => "0 (no noise added)".to_owned(),
+            1.0 => "1 (as much as DDPM)".to_owned(),
+            eta => format!("{eta:.2}"),
+        },
+        sampling_steps: "Sampling steps",
+        stops: "Good numbers of steps",
+        stop: |steps| format!("{steps} steps"),
+        seed: "Seed",
+        new_seed: "New seed",
+        pictures: "Pictures",
+        pictures_shown: |count| match count {
+            1 => "1".to_owned(),
+            count => format!("{count} in a grid"),
+        },
+        generate: "Generate",
+        changed: "Settings have changed. Press Generate to use them.",
+        too_little_noise: |alpha_bar| {
+            let share = 100.0 * alpha_bar.sqrt();
+            format!(
+                "This schedule ends at ᾱ_T = {alpha_bar:.3}: its last x_T would still hold {share:.0}% of the picture’s \
+                 strength (√ᾱ_T). A start from pure noise holds none of it, so the network takes chance blotches for the \
+                 remains of a picture, and what comes out is off: too grey, smeared, or of no class at all."
+            )
+        },
+    },
+    transport: Transport {
+        group: "Move through the run",
+        restart: "Restart",
+        back: "Step back",
+        play: "Play",
+        pause: "Pause",
+        forward: "Step forward",
+        slider: "Denoising step",
+        position: |step, of| match step {
+            0 => format!("0 of {of}, pure noise"),
+            step => format!("{step} of {of}"),
+        },
+        film: "The run so far",
+        film_button: |step| match step {
+            0 => "Go to the pure noise".to_owned(),
+            step => format!("Go to step {step}"),
+        },
+        looking_back: "You are looking back while the run goes on.",
+        follow: "Follow the run",
+    },
+    pictures: Pictures {
+        x_t: "x_t",
+        epsilon: "Predicted noise",
+        x0: "Predicted x0",
+        z: "Added noise",
+        chosen: "Chosen picture",
+        x_t_caption: |t| match t {
+            0 => "finished, t = 0".to_owned(),
+            t => format!("at t = {t}"),
+        },
+        epsilon_caption: |t| format!("guessed at t = {t}"),
+        x0_caption: "without that noise",
+        z_caption: |sigma| format!("times σ = {sigma:.3}"),
+        z_none: "none: σ = 0",
+        not_yet: "from step 1 on",
+        chosen_caption: |picture, of| format!("no. {picture} of {of}"),
+        grid_hint: "Click a picture, or use the arrow keys, to see it in detail.",
+        data_description: |step, of, t, mean, deviation| {
+            format!(
+                "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {mean:.2}, standard \
+                 deviation {deviation:.2}."
+            )
+        },
+        noise_description: |mean, deviation| {
+            format!(
+                "28 by 28 numbers; below zero in the colour of noise, above zero in the colour of ink: mean {mean:.2}, \
+                 standard deviation {deviation:.2}."
+            )
+        },
+        grid_description: |count, t, chosen| {
+            format!("{count} pictures at t = {t}. Number {chosen} is chosen; the arrow keys choose another.")
+        },
+        not_yet_description: "Empty until the first step is taken.",
+    },
+    formula: Formula {
+        heading: |step| format!("Step {step} in numbers"),
+        first: "The first step, in numbers",
+        ddpm: "Take the guessed noise away, scale up what is left, add a little fresh noise.",
+        ddim: "Mix the predicted picture with the guessed noise at the next, lower noise level.",
+        subset: |t, t_prev| {
+            format!(
+                "One jump from t = {t} to {t_prev}: α = ᾱ_{t}/ᾱ_{t_prev} and β = 1 − α stand for all the steps between."
+            )
+        },
+        timestep: "timestep",
+        time: "time",
+        milliseconds: |ms| format!("{ms:.1} ms"),
+    },
+    status: Status {
+        none: "Ready",
+        engine_loading: "The engine is still loading. The run starts as soon as it is there.",
+        loading: "Fetching the network…",
+        running: "Running",
+        paused: "Paused",
+        done: "Done",
+        replaying: "Replaying",
+        start: |t, of| format!("Pure noise, t = {t}, {of} steps to go"),
+        step: |step, of, t, t_prev, ms| format!("Step {step} of {of}, t = {t} → {t_prev}, {ms:.1} ms"),
+        failed: |why| format!("The run could not go on: {why}"),
+        again: "Try again",
+    },
+    save: Save {
+        export: "Export run",
+        picture: "Save picture",
+        failed: |why| format!("The file could not be saved: {why}"),
+    },
+};

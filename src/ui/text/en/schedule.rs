@@ -1,0 +1,73 @@
+//! English texts of the schedule bar.
+
+use crate::diffusion::{MAX_STEPS, ScheduleError, ScheduleKind};
+use crate::ui::text::schedule::{Preset, Schedule};
+
+/// The texts.
+pub const SCHEDULE: Schedule = Schedule {
+    heading: "Noise schedule",
+    timestep: "Timestep t",
+    timestep_shown: |t, steps| format!("t = {t} of {steps}"),
+    play: "Play forward",
+    pause: "Pause forward",
+    numbers: ["share", "signal", "noise", "SNR"],
+    numbers_explained: [
+        "ᾱₜ: the share of the variance that still comes from the picture, after t steps",
+        "√ᾱₜ: what the picture is multiplied by at time t",
+        "√(1−ᾱₜ): what the noise is multiplied by at time t",
+        "ᾱₜ/(1−ᾱₜ): the signal-to-noise ratio; at 1 there is as much picture as noise",
+    ],
+    beta_start: "β start",
+    beta_end: "β end",
+    unused: "not used",
+    unused_why: |kind| format!("The {} schedule does not use it.", kind.name()),
+    steps: "Steps T",
+    kind: "Schedule",
+    kind_name: |kind| match kind {
+        ScheduleKind::Linear => "linear",
+        ScheduleKind::Quadratic => "quadratic",
+        ScheduleKind::Cosine => "cosine",
+        ScheduleKind::Sigmoid => "sigmoid",
+        ScheduleKind::Constant => "constant",
+    },
+    presets: "Ready-made schedules",
+    ddpm: Preset {
+        name: "DDPM 2020",
+        about: "The schedule of the first paper: β rises from 0.0001 to 0.02 in 1000 steps.",
+    },
+    cosine: Preset { name: "Cosine", about: "Slower at both ends: the picture fades more evenly." },
+    too_little: Preset {
+        name: "Too little noise",
+        about: "β is so small that the end still holds a third of the picture.",
+    },
+    too_fast: Preset {
+        name: "Too fast",
+        about: "Nearly everything is gone in the first tenth; the rest of the steps teach little.",
+    },
+    more: "More",
+    chart: "Schedule chart",
+    chart_shown: |n| {
+        format!(
+            "Three curves over t from 0 to {}, with a marker at t = {}. β goes from {} to {}, and is {} at the marker. \
+             ᾱ falls from 1 to {}, and is {} at the marker. The signal-to-noise ratio, on a logarithmic scale, is {} there. \
+             Drag to move t, or use the slider Timestep t.",
+            n.steps, n.t, n.first_beta, n.last_beta, n.beta, n.last_alpha_bar, n.alpha_bar, n.snr
+        )
+    },
+    curves: ["β ÷ max", "ᾱ", "log SNR"],
+    not_noise: |alpha_bar| {
+        format!("At t = T the picture’s share is still ᾱ_T = {alpha_bar}: the end is not pure noise.")
+    },
+    not_noise_short: |alpha_bar| format!("ᾱ_T is still {alpha_bar}: the end is not pure noise."),
+    impossible: |error| match error {
+        ScheduleError::BetaStart { value } => {
+            format!("β start cannot be {value}: it must lie between 0 and 1.")
+        }
+        ScheduleError::BetaEnd { value } => {
+            format!("β end cannot be {value}: it must lie between 0 and 1.")
+        }
+        ScheduleError::Steps { value } => {
+            format!("T cannot be {value}: choose from 1 to {MAX_STEPS} steps.")
+        }
+    },
+};

@@ -1,0 +1,44 @@
+//! Which texts the page's frame has.
+
+/// Texts.
+#[derive(Debug)]
+pub struct Page {
+    /// The page's name.
+    pub heading: &'static str,
+    /// The link past the header, for the keyboard.
+    pub skip: &'static str,
+    /// The navigation's name.
+    pub navigation: &'static str,
+    /// Link to the ink.
+    pub nav_ink: &'static str,
+    /// Link to the forward part.
+    pub nav_forward: &'static str,
+    /// Link to the reverse part.
+    pub nav_reverse: &'static str,
+    /// The last line of the page.
+    pub foot: &'static str,
+    /// The engine region's name.
+    pub engine: &'static str,
+    /// The engine is not there yet.
+    pub engine_loading: &'static str,
+    /// The engine runs on this GPU.
+    pub engine_webgpu: fn(&str) -> String,
+    /// The engine runs on the CPU, by this means.
+    pub engine_cpu: fn(&str) -> String,
+    /// There is no engine, and why.
+    pub engine_failed: fn(&str) -> String,
+    /// So many milliseconds a step.
+    pub ms_a_step: fn(&str) -> String,
+    /// The list of devices.
+    pub compute: &'static str,
+    /// Its options: automatic, WebGPU, CPU.
+    pub computes: [&'static str; 3],
+    /// Why not on a GPU: there is none.
+    pub no_gpu: &'static str,
+    /// Why not on a GPU: it is this software one.
+    pub software_gpu: fn(&str) -> String,
+    /// Why not on a GPU: this one lacks something.
+    pub lacking_gpu: fn(&str) -> String,
+    /// The GPU failed, and why.
+    pub gpu_failed: fn(&str) -> String,
+}

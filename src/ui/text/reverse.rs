@@ -1,0 +1,204 @@
+//! Which texts the reverse part has.
+
+/// Texts.
+#[derive(Debug)]
+pub struct Reverse {
+    /// The part's heading.
+    pub heading: &'static str,
+    /// What the part is about, in two sentences.
+    pub lead: &'static str,
+    /// The controls.
+    pub controls: Controls,
+    /// Moving through a run.
+    pub transport: Transport,
+    /// The pictures.
+    pub pictures: Pictures,
+    /// The step in formulas and numbers.
+    pub formula: Formula,
+    /// How a run is doing.
+    pub status: Status,
+    /// Saving.
+    pub save: Save,
+}
+
+/// Texts of the controls.
+#[derive(Debug)]
+pub struct Controls {
+    /// The list of networks.
+    pub network: &'static str,
+    /// The network that draws digits.
+    pub digits: &'static str,
+    /// The network that draws clothes.
+    pub clothes: &'static str,
+    /// The list of classes.
+    pub class: &'static str,
+    /// The garments, by class.
+    pub garments: [&'static str; 10],
+    /// No class.
+    pub no_class: &'static str,
+    /// Every class in one grid.
+    pub all_classes: &'static str,
+    /// The slider of guidance w.
+    pub guidance: &'static str,
+    /// What guidance does.
+    pub guidance_hint: &'static str,
+    /// The list of samplers.
+    pub sampler: &'static str,
+    /// DDPM with variance β_t.
+    pub ddpm_beta: &'static str,
+    /// DDPM with variance β̃_t.
+    pub ddpm_posterior: &'static str,
+    /// DDIM.
+    pub ddim: &'static str,
+    /// The slider of η.
+    pub eta: &'static str,
+    /// What a position of η means.
+    pub eta_shown: fn(f64) -> String,
+    /// The slider of sampling steps.
+    pub sampling_steps: &'static str,
+    /// The group of buttons that set a good number of sampling steps.
+    pub stops: &'static str,
+    /// One of those buttons.
+    pub stop: fn(u32) -> String,
+    /// The field of the seed.
+    pub seed: &'static str,
+    /// The button of a new seed.
+    pub new_seed: &'static str,
+    /// The list of numbers of pictures.
+    pub pictures: &'static str,
+    /// A number of pictures.
+    pub pictures_shown: fn(u32) -> String,
+    /// The button that starts a run.
+    pub generate: &'static str,
+    /// Said where the controls are not what the present run was started with.
+    pub changed: &'static str,
+    /// Said where the schedule leaves signal at its end: ᾱ_T.
+    pub too_little_noise: fn(f64) -> String,
+}
+
+/// Texts of moving through a run.
+#[derive(Debug)]
+pub struct Transport {
+    /// The group's name.
+    pub group: &'static str,
+    /// Back to pure noise.
+    pub restart: &'static str,
+    /// One step back.
+    pub back: &'static str,
+    /// Go on.
+    pub play: &'static str,
+    /// Stop.
+    pub pause: &'static str,
+    /// One step forward.
+    pub forward: &'static str,
+    /// The slider over the run so far.
+    pub slider: &'static str,
+    /// The slider's position: the step and how many there are.
+    pub position: fn(u32, u32) -> String,
+    /// The filmstrip's name.
+    pub film: &'static str,
+    /// A picture of the filmstrip, as a button: the step it goes to.
+    pub film_button: fn(u32) -> String,
+    /// Said where the slider looks back while the run goes on.
+    pub looking_back: &'static str,
+    /// The button back to the run's newest step.
+    pub follow: &'static str,
+}
+
+/// Texts of the pictures.
+#[derive(Debug)]
+pub struct Pictures {
+    /// The picture so far, x_t.
+    pub x_t: &'static str,
+    /// The predicted noise.
+    pub epsilon: &'static str,
+    /// The predicted clean picture.
+    pub x0: &'static str,
+    /// The noise that the step added.
+    pub z: &'static str,
+    /// The one picture of a grid that is looked at.
+    pub chosen: &'static str,
+    /// Under x_t: the noise level it stands at.
+    pub x_t_caption: fn(u32) -> String,
+    /// Under ε̂: the timestep of the x_t in which it was predicted.
+    pub epsilon_caption: fn(u32) -> String,
+    /// Under x̂_0.
+    pub x0_caption: &'static str,
+    /// Under z: its factor σ.
+    pub z_caption: fn(f64) -> String,
+    /// Under z where nothing was added.
+    pub z_none: &'static str,
+    /// In the place of a picture that the first step will make.
+    pub not_yet: &'static str,
+    /// Under the chosen picture: its number and how many there are.
+    pub chosen_caption: fn(u32, u32) -> String,
+    /// How to choose in a grid, for those who look and for those who listen.
+    pub grid_hint: &'static str,
+    /// Describes a picture of data: step, of how many, t, mean and standard deviation of its pixels.
+    pub data_description: fn(u32, u32, u32, f64, f64) -> String,
+    /// Describes a picture of noise: mean and standard deviation of its pixels.
+    pub noise_description: fn(f64, f64) -> String,
+    /// Describes the grid: pictures, t, and which is chosen.
+    pub grid_description: fn(u32, u32, u32) -> String,
+    /// Describes a picture that is not there yet.
+    pub not_yet_description: &'static str,
+}
+
+/// Texts of the step in formulas and numbers.
+#[derive(Debug)]
+pub struct Formula {
+    /// Over the formula of the step that is shown.
+    pub heading: fn(u32) -> String,
+    /// Over the formula of the step that is to come.
+    pub first: &'static str,
+    /// What the DDPM formula says.
+    pub ddpm: &'static str,
+    /// What the DDIM formula says.
+    pub ddim: &'static str,
+    /// Said of DDPM over a subset: α and β belong to the jump.
+    pub subset: fn(u32, u32) -> String,
+    /// Name of the timesteps in the list of numbers.
+    pub timestep: &'static str,
+    /// Name of the time taken.
+    pub time: &'static str,
+    /// The time taken.
+    pub milliseconds: fn(f64) -> String,
+}
+
+/// Texts of how a run is doing.
+#[derive(Debug)]
+pub struct Status {
+    /// Before any run.
+    pub none: &'static str,
+    /// The engine is not there yet.
+    pub engine_loading: &'static str,
+    /// The run waits for the network's weights.
+    pub loading: &'static str,
+    /// Steps are being taken.
+    pub running: &'static str,
+    /// No steps are being taken.
+    pub paused: &'static str,
+    /// The run is at its end.
+    pub done: &'static str,
+    /// Kept steps are shown again.
+    pub replaying: &'static str,
+    /// At pure noise: t, and the steps of the run.
+    pub start: fn(u32, u32) -> String,
+    /// At a step: which, of how many, from which t to which, and the milliseconds it took.
+    pub step: fn(u32, u32, u32, u32, f64) -> String,
+    /// The run failed: why.
+    pub failed: fn(&str) -> String,
+    /// The button after a failure.
+    pub again: &'static str,
+}
+
+/// Texts of saving.
+#[derive(Debug)]
+pub struct Save {
+    /// The button that saves the run's numbers.
+    pub export: &'static str,
+    /// The button that saves the picture.
+    pub picture: &'static str,
+    /// Said where the browser refused: why.
+    pub failed: fn(&str) -> String,
+}

@@ -1,0 +1,98 @@
+//! Controls that several parts use: labelled sliders, lists and buttons, all usable by keyboard and found by their names.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// What a [`Slider`] is.
+#[derive(Debug, PartialEq, Properties)]
+pub struct SliderProps {
+    /// The accessible name, shown as the label.
+    pub label: AttrValue,
+    /// The lowest position.
+    pub min: f64,
+    /// The highest position.
+    pub max: f64,
+    /// The distance of positions.
+    pub step: f64,
+    /// The present position.
+    pub value: f64,
+    /// What the present position means, shown beside the slider and read out by screen readers.
+    pub shown: AttrValue,
+    /// Called with each new position, at once.
+    pub on_input: Callback<f64>,
+    /// Called once a change is finished, with the position.
+    #[prop_or_default]
+    pub on_change: Callback<f64>,
+    /// More CSS classes.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Whether it cannot be used now.
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+fn position(event: &Event) -> Option<f64> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(input.value_as_number()).filter(|value| value.is_finite())
+}
+
+/// A labelled slider with its value beside it. Page Up and Page Down move it by a tenth of its range.
+#[component]
+pub fn Slider(props: &SliderProps) -> Html {
+    let on_input = props.on_input.clone();
+    let oninput = move |event: InputEvent| {
+        if let Some(value) = position(&event) {
+            on_input.emit(value);
+        }
+    };
+    let on_change = props.on_change.clone();
+    let onchange = move |event: Event| {
+        if let Some(value) = position(&event) {
+            on_change.emit(value);
+        }
+    };
+    html! {
+        <label class={classes!("slider", props.class.clone())}>
+            <span class="slider-label" aria-hidden="true">{ &props.label }</span>
+            <output class="slider-value" aria-hidden="true">{ &props.shown }</output>
+            <input type="range" aria-label={props.label.clone()} aria-valuetext={props.shown.clone()}
+                min={props.min.to_string()} max={props.max.to_string()} step={props.step.to_string()}
+                value={props.value.to_string()} disabled={props.disabled} {oninput} {onchange} />
+        </label>
+    }
+}
+
+/// What a [`Choice`] is.
+#[derive(Debug, PartialEq, Properties)]
+pub struct ChoiceProps {
+    /// The accessible name, shown as the label.
+    pub label: AttrValue,
+    /// The options as (value, shown text).
+    pub options: Vec<(AttrValue, AttrValue)>,
+    /// The chosen value.
+    pub value: AttrValue,
+    /// Called with the value of the option chosen.
+    pub on_choose: Callback<String>,
+}
+
+/// A labelled list to choose from.
+#[component]
+pub fn Choice(props: &ChoiceProps) -> Html {
+    let on_choose = props.on_choose.clone();
+    let onchange = move |event: Event| {
+        if let Some(list) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+            on_choose.emit(list.value());
+        }
+    };
+    html! {
+        <label class="choice">
+            <span class="choice-label">{ &props.label }</span>
+            <select aria-label={props.label.clone()} {onchange}>
+                { for props.options.iter().map(|(value, shown)| html! {
+                    <option value={value.clone()} selected={*value == props.value}>{ shown }</option>
+                }) }
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,195 @@
+//! The networks: sizes, determinism, the kernel against burn's own operations, weights to bytes and back, bad files.
+
+use burn::module::Module;
+use burn::tensor::activation::silu;
+use burn::tensor::module::conv2d;
+use burn::tensor::ops::ConvOptions;
+use burn::tensor::{Device, Tensor, TensorData};
+use ink_diffusion::diffusion::GaussianNoise;
+use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
+use ink_diffusion::engine::settings::{CLASSES, ClassChoice, Network, PIXELS, PictureRun};
+use ink_diffusion::ink::InkShape;
+use ink_diffusion::network::film_conv::film_conv;
+use ink_diffusion::network::unet::{self, NO_CLASS};
+use ink_diffusion::network::{PointMlp, UNet, WeightsError, point_mlp, weights};
+use ink_diffusion::train::sample::sample;
+
+fn unet_bytes(seed: u64) -> Vec<u8> {
+    weights::to_bytes("digits", &weights::tensors(&UNet::init(seed, &Device::flex())))
+}
+
+fn random<const D: usize>(shape: [usize; D], seed: u64) -> Tensor<D> {
+    let values = GaussianNoise::new(seed, 0).vec(shape.iter().product());
+    Tensor::from_data(TensorData::new(values, shape), &Device::flex())
+}
+
+fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().iter::<f32>().collect()
+}
+
+fn assert_close(found: &[f32], wanted: &[f32], tolerance: f32) {
+    assert_eq!(found.len(), wanted.len());
+    for (index, (found, wanted)) in found.iter().zip(wanted).enumerate() {
+        assert!((found - wanted).abs() <= tolerance * (1.0 + wanted.abs()), "at {index}: {found} is not {wanted}");
+    }
+}
+
+#[test]
+fn the_networks_keep_within_their_sizes() {
+    let device = Device::flex();
+    assert!(UNet::init(1, &device).num_params() <= 600_000);
+    assert!(PointMlp::init(1, &device).num_params() <= 100_000);
+    assert!(unet_bytes(1).len() <= 1_300_000);
+    assert_eq!(InkShape::ALL.len(), point_mlp::SHAPES);
+    assert_eq!(usize::from(CLASSES), unet::CLASSES);
+    assert_eq!(PIXELS, unet::PIXELS);
+}
+
+#[test]
+fn the_fused_convolution_is_burns_convolution_and_the_rest() {
+    let (x, weight) = (random([2, 5, 7, 6], 1), random([3, 5, 3, 3], 2));
+    let (scale, shift) = (random([2, 3], 3), random([2, 3], 4));
+    let plain = conv2d(x.clone(), weight.clone(), None, ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
+    let modulated = plain * scale.clone().reshape([2, 3, 1, 1]) + shift.clone().reshape([2, 3, 1, 1]);
+    let fused = film_conv(x.clone(), weight.clone(), scale.clone(), shift.clone(), false);
+    assert_close(&values(fused), &values(modulated.clone()), 1e-4);
+    assert_close(&values(film_conv(x, weight, scale, shift, true)), &values(silu(modulated)), 1e-4);
+}
+
+#[test]
+fn the_fused_gradient_is_burns_gradient() {
+    let device = Device::flex().autodiff();
+    let leaf = |data: TensorData| Tensor::<4>::from_data(data, &device).require_grad();
+    let leaf2 = |data: TensorData| Tensor::<2>::from_data(data, &device).require_grad();
+    let data = [random([2, 5, 7, 6], 1).into_data(), random([3, 5, 3, 3], 2).into_data()];
+    let film = [random([2, 3], 3).into_data(), random([2, 3], 4).into_data()];
+    let gradients = |fused: bool| {
+        let (x, weight) = (leaf(data[0].clone()), leaf(data[1].clone()));
+        let (scale, shift) = (leaf2(film[0].clone()), leaf2(film[1].clone()));
+        let y = if fused {
+            film_conv(x.clone(), weight.clone(), scale.clone(), shift.clone(), true)
+        } else {
+            let plain = conv2d(x.clone(), weight.clone(), None, ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
+            silu(plain * scale.clone().reshape([2, 3, 1, 1]) + shift.clone().reshape([2, 3, 1, 1]))
+        };
+        let gradients = y.square().sum().backward();
+        let grad = |tensor: &Tensor<4>| values(tensor.grad(&gradients).expect("a leaf has a gradient"));
+        let grad2 = |tensor: &Tensor<2>| values(tensor.grad(&gradients).expect("a leaf has a gradient"));
+        [grad(&x), grad(&weight), grad2(&scale), grad2(&shift)]
+    };
+    for (fused, composed) in gradients(true).iter().zip(&gradients(false)) {
+        assert_close(fused, composed, 2e-3);
+    }
+}
+
+#[test]
+fn a_seed_is_a_network_and_an_input_is_an_output() {
+    let device = Device::flex();
+    assert_eq!(unet_bytes(1), unet_bytes(1));
+    assert_ne!(unet_bytes(1), unet_bytes(2));
+    let network = UNet::init(1, &device);
+    let answer = || values(network.velocity(random([3, 1, 28, 28], 5), &[0.0, -3.0, 20.0], &[1, NO_CLASS, 9]));
+    assert_eq!(answer(), answer());
+    assert_eq!(answer().len(), 3 * PIXELS);
+    assert!(answer().iter().all(|value| value.is_finite()));
+    let ink = PointMlp::init(1, &device);
+    let points = |levels: &[f64], shapes: &[u8]| values(ink.velocity(random([4, 2], 6), levels, shapes));
+    assert_close(&points(&[1.0], &[2]), &points(&[1.0; 4], &[2; 4]), 1e-6);
+}
+
+#[test]
+fn weights_survive_the_way_to_bytes_and_back() {
+    let network = UNet::init(3, &Device::flex());
+    let bytes = unet_bytes(3);
+    let tensors = weights::from_bytes("digits", &bytes).expect("reads what it wrote");
+    for ((path, shape, found), (wanted_path, wanted_shape, wanted)) in tensors.iter().zip(&weights::tensors(&network)) {
+        assert_eq!((path, shape), (wanted_path, wanted_shape));
+        // Half precision: 11 bits, and steps of 2^-24 near zero.
+        let worst = found.iter().zip(wanted).map(|(a, b)| (a - b).abs() - b.abs() / 2048.0).fold(0.0, f32::max);
+        assert!(worst < 1e-7, "{path}: {worst}");
+    }
+    let again = weights::with_tensors(UNet::init(0, &Device::flex()), tensors).expect("fits");
+    assert_eq!(weights::to_bytes("digits", &weights::tensors(&again)), bytes);
+}
+
+#[test]
+fn bad_files_of_weights_are_refused_with_the_reason() {
+    let bytes = unet_bytes(1);
+    let refused = |bytes: &[u8]| Denoiser::cpu().load(Network::Digits, bytes).expect_err("must be refused");
+    for length in [0, 5, 11, 200, bytes.len() / 2, bytes.len() - 1] {
+        assert!(matches!(refused(&bytes[..length]), WeightsError::Truncated { .. }), "{length} bytes");
+    }
+    assert_eq!(refused(b"<!doctype html><title>404</title>"), WeightsError::NotWeights);
+    let changed = |at: usize| {
+        let mut bytes = bytes.clone();
+        bytes[at] ^= 0x10;
+        refused(&bytes)
+    };
+    assert!(matches!(changed(8), WeightsError::Version { .. }));
+    assert!(matches!(changed(bytes.len() / 2), WeightsError::Checksum { .. }));
+    assert!(matches!(changed(bytes.len() - 1), WeightsError::Checksum { .. }));
+    let other = Denoiser::cpu().load(Network::Fashion, &bytes).expect_err("must be refused").to_string();
+    assert!(other.contains("digits") && other.contains("fashion"), "{other}");
+    let mut tensors = weights::tensors(&UNet::init(1, &Device::flex()));
+    tensors.pop();
+    assert!(matches!(refused(&weights::to_bytes("digits", &tensors)), WeightsError::Shape { .. }));
+    // Any single flipped byte of the header is an error or harmless, never a panic.
+    for at in 0..400 {
+        let mut bytes = bytes.clone();
+        bytes[at] = bytes[at].wrapping_add(1);
+        let _ = Denoiser::cpu().load(Network::Digits, &bytes);
+    }
+}
+
+#[test]
+fn a_network_without_weights_says_so() {
+    let answer = pollster::block_on(Denoiser::cpu().pictures(Network::Digits, &[0.0; PIXELS], 0.0, &[1], 0.0));
+    assert_eq!(answer, Err(DenoiseError::NotLoaded("digits")));
+}
+
+fn committed(network: Network) -> Denoiser {
+    let path = format!("www/weights/{}.bin", network.name());
+    let mut denoiser = Denoiser::cpu();
+    denoiser.load(network, &std::fs::read(path).expect("the weights are in the repository")).expect("and are whole");
+    denoiser
+}
+
+#[test]
+fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
+    let denoiser = committed(Network::Digits);
+    let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
+    let ask = |classes: &[u8], w| {
+        pollster::block_on(denoiser.pictures(Network::Digits, &x, -1.0, classes, w)).expect("it has its weights")
+    };
+    let (conditional, unconditional) = (ask(&[3, 5], 0.0), ask(&[NO_CLASS; 2], 0.0));
+    let by_hand: Vec<f32> = conditional.iter().zip(&unconditional).map(|(c, u)| 2.0 * c - u).collect();
+    assert_close(&ask(&[3, 5], 1.0), &by_hand, 1e-4);
+    assert_eq!(ask(&[NO_CLASS; 2], 1.0), unconditional);
+}
+
+#[test]
+fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
+    let denoiser = committed(Network::Digits);
+    let run = PictureRun { class: ClassChoice::One(4), sampling_steps: 5, ..PictureRun::default() };
+    let (two, again) = (sample(&denoiser, &run, 2).expect("possible"), sample(&denoiser, &run, 2).expect("possible"));
+    assert_eq!(two, again);
+    let other = sample(&denoiser, &PictureRun { seed: 2, ..run }, 2).expect("possible");
+    assert_ne!(two, other);
+    let more = sample(&denoiser, &run, 66).expect("possible");
+    assert_close(&more[..PIXELS], &two[..PIXELS], 1e-4);
+    assert_eq!(more.len(), 66 * PIXELS);
+}
+
+#[test]
+fn the_ink_network_knows_its_shapes() {
+    let denoiser = committed(Network::Ink);
+    let shape = InkShape::Ring;
+    let points = ink_diffusion::ink::sample_shape(shape, 2000, &mut GaussianNoise::new(5, 0));
+    let epsilon = GaussianNoise::new(6, 0).vec(points.len());
+    // Half noise: guessing ε from x_t alone, without a network, leaves 0.5.
+    let mut x_t = vec![0.0; points.len()];
+    ink_diffusion::diffusion::forward::jump(&points, &epsilon, 0.5, 0.5, &mut x_t);
+    let found = pollster::block_on(denoiser.points(&x_t, 0.0, shape)).expect("it has its weights");
+    let loss = ink_diffusion::diffusion::objective::l_simple(&epsilon, &found);
+    assert!(loss < 0.45, "{loss}");
+}
