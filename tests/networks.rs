@@ -51,9 +51,13 @@ fn the_fused_convolution_is_burns_convolution_and_the_rest() {
     let (scale, shift) = (random([2, 3], 3), random([2, 3], 4));
     let plain = conv2d(x.clone(), weight.clone(), None, ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
     let modulated = plain * scale.clone().reshape([2, 3, 1, 1]) + shift.clone().reshape([2, 3, 1, 1]);
-    let fused = film_conv(x.clone(), weight.clone(), scale.clone(), shift.clone(), false);
+    let fused = film_conv(x.clone(), weight.clone(), Tensor::cat(vec![scale.clone(), shift.clone()], 1), false);
     assert_close(&values(fused), &values(modulated.clone()), 1e-4);
-    assert_close(&values(film_conv(x, weight, scale, shift, true)), &values(silu(modulated)), 1e-4);
+    assert_close(
+        &values(film_conv(x, weight, Tensor::cat(vec![scale, shift], 1), true)),
+        &values(silu(modulated)),
+        1e-4,
+    );
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn the_fused_gradient_is_burns_gradient() {
         let (x, weight) = (leaf(data[0].clone()), leaf(data[1].clone()));
         let (scale, shift) = (leaf2(film[0].clone()), leaf2(film[1].clone()));
         let y = if fused {
-            film_conv(x.clone(), weight.clone(), scale.clone(), shift.clone(), true)
+            film_conv(x.clone(), weight.clone(), Tensor::cat(vec![scale.clone(), shift.clone()], 1), true)
         } else {
             let plain = conv2d(x.clone(), weight.clone(), None, ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
             silu(plain * scale.clone().reshape([2, 3, 1, 1]) + shift.clone().reshape([2, 3, 1, 1]))

@@ -2,13 +2,15 @@
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`] and [`kernel`]: the one heavy operation, and how the CPU does it.
+//! - [`film_conv`]: the one heavy operation. [`kernel`]: how the CPU does it. `gpu_kernel` (feature `engine-webgpu`): how a GPU does.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
 //! A network is told the noise *level* λ = log(ᾱ/(1−ᾱ)) and never the index t, so one set of weights serves every schedule.
 
 pub mod embedding;
 pub mod film_conv;
+#[cfg(feature = "engine-webgpu")]
+pub mod gpu_kernel;
 pub mod init;
 pub mod kernel;
 pub mod point_mlp;

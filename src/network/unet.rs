@@ -66,18 +66,12 @@ struct Film {
 }
 
 impl Film {
-    fn next(&mut self, channels: usize) -> Tensor<2> {
-        let part = self.all.clone().narrow(1, self.used, channels);
-        self.used += channels;
-        part
-    }
-
     fn conv(&mut self, x: Tensor<4>, weight: &Param<Tensor<4>>, silu: bool) -> Tensor<4> {
         let weight = weight.val();
-        let channels = weight.dims()[0];
-        let scale = self.next(channels);
-        let shift = self.next(channels);
-        film_conv(x, weight, scale, shift, silu)
+        let width = 2 * weight.dims()[0];
+        let film = self.all.clone().narrow(1, self.used, width);
+        self.used += width;
+        film_conv(x, weight, film, silu)
     }
 }
 

@@ -21,8 +21,8 @@ pub const FEATURES: usize = 96;
 #[derive(Module, Debug)]
 pub struct Classifier {
     convolutions: Vec<Param<Tensor<4>>>,
-    biases: Vec<Param<Tensor<2>>>,
-    scales: Vec<Param<Tensor<2>>>,
+    /// Scales, then biases, of each convolution.
+    films: Vec<Param<Tensor<2>>>,
     hidden: Param<Tensor<2>>,
     hidden_bias: Param<Tensor<2>>,
     out: Param<Tensor<2>>,
@@ -36,8 +36,10 @@ impl Classifier {
         let flat = INNER * (SIDE / 4) * (SIDE / 4);
         Self {
             convolutions: sizes.iter().map(|&(from, to)| convolution(from, to, 1.4, noise, device)).collect(),
-            biases: sizes.iter().map(|&(_, to)| zeros([1, to], device)).collect(),
-            scales: sizes.iter().map(|&(_, to)| given(vec![1.0; to], [1, to], device)).collect(),
+            films: sizes
+                .iter()
+                .map(|&(_, to)| given([vec![1.0; to], vec![0.0; to]].concat(), [1, 2 * to], device))
+                .collect(),
             hidden: linear(flat, FEATURES, 1.4, noise, device),
             hidden_bias: zeros([1, FEATURES], device),
             out: linear(FEATURES, CLASSES, 1.0, noise, device),
@@ -57,8 +59,7 @@ impl Classifier {
         let n = x.dims()[0];
         let mut h = to_patches(x);
         for (index, weight) in self.convolutions.iter().enumerate() {
-            let per_picture = |param: &Param<Tensor<2>>| param.val().repeat_dim(0, n);
-            h = film_conv(h, weight.val(), per_picture(&self.scales[index]), per_picture(&self.biases[index]), true);
+            h = film_conv(h, weight.val(), self.films[index].val().repeat_dim(0, n), true);
             if index == 1 {
                 h = halve(h);
             }

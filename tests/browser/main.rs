@@ -1,1 +1,23 @@
-//! The page in a real browser.
+//! The built page in a real browser, over WebDriver. `cargo xtask test` builds and serves it, and gives these tests:
+//!
+//! - `INK_SITE_URL`: the page's address, with a slash at its end; `INK_SITE_DIR`: the folder that is served there.
+//! - `INK_WEBDRIVER_URL`: chromedriver's address; `INK_CHROMIUM`: the browser's program.
+//!
+//! The harness: `page` (a session, its console), `controls` (finding things by role and name, and using them),
+//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files).
+
+mod controls;
+mod native;
+mod page;
+mod run;
+mod site;
+
+mod bench;
+mod broken_files;
+mod generate;
+mod ink;
+mod keyboard;
+mod load;
+mod phone;
+mod transport;
+mod webgpu;

@@ -1,0 +1,110 @@
+//! What a visitor waits for, measured: run by `cargo xtask bench`, which shows what these print.
+
+use serde_json::{Value, json};
+
+use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, visit_with};
+
+const STEPS: u32 = 10;
+
+async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
+    page.choose("Pictures", pictures).await?;
+    page.slide("Sampling steps", f64::from(STEPS)).await?;
+    // The first run warms up; the second is what counts.
+    for _ in 0..2 {
+        page.press("Generate").await?;
+        page.finished(STEPS, 3 * SOFTWARE_GPU).await?;
+    }
+    let engine = page.engine().await?;
+    assert_eq!(engine.device, device, "{}", engine.text);
+    Ok(engine.ms_per_step.ok_or("no time was measured")?)
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn bench_steps() {
+    for (graphics, compute, device) in [(Graphics::None, "CPU", "cpu"), (Graphics::Software, "WebGPU", "webgpu")] {
+        visit_with(Setup { graphics, ..Setup::default() }, async |page| {
+            page.hold().await?;
+            page.choose("Compute", compute).await?;
+            page.ready(device, SOFTWARE_GPU).await?;
+            for (batch, pictures) in [(1, "1"), (16, "16 in a grid")] {
+                let ms = ms_a_step(page, device, pictures).await?;
+                println!("{compute}, batch {batch}: {ms:.2} ms a step");
+            }
+            Ok(())
+        });
+    }
+}
+
+/// The time from each of 200 changes of t until the ink and every picture that follows it are drawn.
+const SCRUB: &str = r#"
+    const [slider, done] = arguments;
+    const times = [];
+    let inked, last;
+    const put = CanvasRenderingContext2D.prototype.putImageData;
+    CanvasRenderingContext2D.prototype.putImageData = function (...given) {
+        put.apply(this, given);
+        last = performance.now();
+        if (this.canvas.getAttribute('aria-label') === 'Ink') inked?.();
+    };
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    const rest = () => new Promise((go) => setTimeout(go, 30));
+    (async () => {
+        for (let i = 0; i < 200; i++) {
+            await frame();
+            const start = performance.now();
+            const drawn = new Promise((go) => { inked = go; });
+            slider.value = String((i * 37) % 1000);
+            slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            await drawn;
+            await rest();
+            times.push(last - start);
+        }
+        done(times);
+    })();
+"#;
+
+#[test]
+#[ignore = "a measurement"]
+fn bench_scrub() {
+    visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.slide("Particles", 100_000.0).await?;
+        // The chain's noise is made ahead in the first seconds.
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        let slider = page.by_role("slider", "Timestep t").await?;
+        let times = page.script_async(SCRUB, vec![slider.to_json()?]).await?;
+        let mut times: Vec<f64> = serde_json::from_value(times)?;
+        times.sort_by(f64::total_cmp);
+        let at = |share: f64| times[(share * (times.len() - 1) as f64).round() as usize];
+        println!("a change of t with 100,000 particles: median {:.1} ms, 95% within {:.1} ms", at(0.5), at(0.95));
+        Ok(())
+    });
+}
+
+/// Notes when the slider of t is there and when the engine is ready, in milliseconds from the start of the visit.
+const NOTE_TIMES: &str = "window.noted = {}; \
+    const note = () => { \
+        const now = performance.now(); \
+        if (document.querySelector('[aria-label=\"Timestep t\"]')) window.noted.interactive ??= now; \
+        const run = document.querySelector('[aria-label=Engine]')?.dataset.run; \
+        if (run && run !== 'loading') window.noted.ready ??= now; \
+        if (window.noted.ready === undefined) setTimeout(note, 1); }; \
+    note();";
+
+#[test]
+#[ignore = "a measurement"]
+fn bench_first_load() {
+    visit_with(Setup { before: Some(NOTE_TIMES), ..Setup::default() }, async |page| {
+        page.ready("cpu", SOON).await?;
+        let noted: Value = page.script("return window.noted", vec![json!(null)]).await?;
+        let ms = |name: &str| noted[name].as_f64().ok_or_else(|| format!("{name} was not noted"));
+        println!(
+            "first visit: interactive after {:.0} ms, CPU engine after {:.0} ms",
+            ms("interactive")?,
+            ms("ready")?
+        );
+        Ok(())
+    });
+}

@@ -1,0 +1,83 @@
+//! Weights that are cut short, damaged, no weights, or not there, and an engine that is not there: a clear message, and a page that
+//! lives on.
+
+use crate::page::{Checked, Page, SOON, Setup, site_folder, visit_with};
+use crate::site;
+
+const FILE: &str = "weights/digits.bin";
+
+/// "Generate" fails with these words, and everything else still works.
+fn fails_clearly(bytes: Option<Vec<u8>>, words: &'static str) {
+    let url = site::broken(FILE, bytes).expect("the site can be served once more");
+    let setup = Setup { url: Some(url), ..Setup::default() };
+    visit_with(setup, async |page| {
+        // A browser puts every 404 on the console by itself.
+        page.provokes("digits.bin - Failed to load resource: the server responded with a status of 404");
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.press("Generate").await?;
+        page.run_is("failed", SOON).await?;
+        let told = failure(page).await?;
+        assert!(told.contains(FILE) && told.contains(words), "the page says what is wrong with the file: {told}");
+
+        let picture = page.pixels("Picture at t, one jump").await?;
+        page.slide("Timestep t", 700.0).await?;
+        page.changed("Picture at t, one jump", picture).await?;
+        page.choose("Network", "Clothes").await?;
+        page.slide("Sampling steps", 4.0).await?;
+        page.press("Generate").await?;
+        page.finished(4, SOON).await
+    });
+}
+
+async fn failure(page: &Page) -> Checked<String> {
+    let read = "return document.querySelector('#reverse [role=alert]')?.innerText";
+    Ok(page.script(read, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
+}
+
+fn weights() -> Vec<u8> {
+    std::fs::read(site_folder().join(FILE)).expect("the site has the digits' weights")
+}
+
+#[test]
+fn truncated_weights_are_refused_in_words() {
+    let mut bytes = weights();
+    bytes.truncate(bytes.len() / 2);
+    fails_clearly(Some(bytes), "cut short");
+}
+
+#[test]
+fn damaged_weights_are_refused_in_words() {
+    let mut bytes = weights();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x40;
+    fails_clearly(Some(bytes), "damaged");
+}
+
+#[test]
+fn missing_weights_are_a_clear_message() {
+    fails_clearly(None, "404");
+}
+
+#[test]
+fn a_page_of_the_server_in_the_place_of_weights_is_refused() {
+    fails_clearly(
+        Some(b"<!doctype html><title>Sign in to this network</title>".to_vec()),
+        "not a file of Ink Diffusion weights",
+    );
+}
+
+#[test]
+fn an_engine_that_cannot_be_fetched_is_said_and_the_rest_of_the_page_works() {
+    let url = site::broken("engine_cpu_loader.js", None).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.provokes("engine_cpu_loader.js - Failed to load resource: the server responded with a status of 404");
+        page.run_is("failed", SOON).await?;
+        let says = page.engine().await?.text;
+        assert!(says.contains("cannot run") && says.contains("could not be loaded"), "{says}");
+        let ink = page.pixels("Ink").await?;
+        page.slide("Timestep t", 800.0).await?;
+        page.changed("Ink", ink).await?;
+        Ok(())
+    });
+}

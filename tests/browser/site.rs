@@ -1,0 +1,61 @@
+//! The site once more, with some of its files broken or missing.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use crate::page::site_folder;
+
+/// What is served in place of a file: other bytes, or a 404 where there are none.
+type Broken = (&'static str, Option<Vec<u8>>);
+
+/// Serves the site with one file broken, and returns its address. The threads end with the test program.
+pub fn broken(file: &'static str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
+    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+    let address = listener.local_addr()?;
+    let site = Arc::new((site_folder(), (file, bytes)));
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let site = site.clone();
+            // A browser that hangs up early is no failure of the page.
+            thread::spawn(move || answer(stream, &site.0, &site.1));
+        }
+    });
+    Ok(format!("http://{address}/ink/"))
+}
+
+fn answer(mut stream: TcpStream, folder: &PathBuf, broken: &Broken) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut header = String::new();
+    while reader.read_line(&mut header)? > 2 {
+        header.clear();
+    }
+    let path = first.split(' ').nth(1).and_then(|path| path.strip_prefix("/ink/")).unwrap_or("none");
+    let path = path.split(['?', '#']).next().filter(|path| !path.is_empty()).unwrap_or("index.html");
+    let inside = !path.split('/').any(|part| part == "..");
+    let bytes = if path == broken.0 { broken.1.clone() } else { read(&folder.join(path)).filter(|_| inside) };
+    let kind = match path.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    };
+    let (status, body) = bytes.map_or(("404 Not Found", Vec::new()), |bytes| ("200 OK", bytes));
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(&body)
+}
+
+fn read(path: &PathBuf) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}

@@ -1,0 +1,127 @@
+//! The same networks on WebGPU, on a software adapter, and what happens when a GPU is not to be had or is lost.
+
+use serde_json::json;
+
+use crate::native;
+use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit_with};
+use crate::run::{Exported, Wish, distance};
+
+/// WebGPU and the CPU agree to this, in the largest pixel, at the end of a run.
+pub const WEBGPU_TOLERANCE: f32 = 2e-2;
+/// Steps recomputed from the exported numbers agree to this.
+const RECOMPUTED: f32 = 1e-4;
+
+const FEW: Wish = Wish { class: "3", steps: 6, seed: 9 };
+
+fn software() -> Setup {
+    Setup { graphics: Graphics::Software, ..Setup::default() }
+}
+
+fn near_the_cpu(exported: &Exported) -> Checked {
+    let off = distance(&native::pictures(&exported.settings())?, exported.last());
+    println!("WebGPU in the browser and native CPU: {off:.1e} apart");
+    assert!(off <= WEBGPU_TOLERANCE, "the picture is {off} off the CPU's");
+    Ok(())
+}
+
+#[test]
+fn auto_leaves_a_software_gpu_alone_and_says_so() {
+    visit_with(software(), async |page| {
+        page.ready("cpu", SOON).await?;
+        let says = page.engine().await?.text.to_lowercase();
+        assert!(says.contains("software") && says.contains("swiftshader"), "the page names the adapter: {says}");
+        Ok(())
+    });
+}
+
+#[test]
+fn webgpu_forced_draws_what_the_cpu_draws() {
+    visit_with(software(), async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("webgpu", SOFTWARE_GPU).await?;
+        page.generate(FEW, SOFTWARE_GPU).await?;
+        let engine = page.engine().await?;
+        assert_eq!(engine.device, "webgpu", "{}", engine.text);
+        let exported = page.export().await?;
+        exported.recompute(RECOMPUTED);
+        near_the_cpu(&exported)?;
+
+        page.choose("Compute", "CPU").await?;
+        page.ready("cpu", SOON).await?;
+        assert_eq!(page.engine().await?.run, "done", "a finished run stays");
+        assert!(page.export().await?.last() == exported.last());
+        Ok(())
+    });
+}
+
+#[test]
+fn webgpu_forced_where_there_is_none_falls_back_and_says_why() {
+    visit_with(Setup::default(), async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("cpu", SOON).await?;
+        let says = page.engine().await?.text;
+        assert!(says.contains("no GPU"), "{says}");
+        page.generate(FEW, SOON).await
+    });
+}
+
+/// Keeps every worker that the page starts, so that a test can break one.
+const KEEP_WORKERS: &str = "window.workers = []; \
+    window.Worker = class extends Worker { \
+        constructor(url, options) { super(url, options); window.workers.push([String(url), this]); } };";
+
+/// What a browser does when a worker's GPU is gone and its program with it.
+const BREAK_GPU: &str = "const [, worker] = window.workers.findLast(([url]) => url.includes('webgpu')); \
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'device lost', cancelable: true }));";
+
+async fn goes_on_on_the_cpu(page: &Page, steps: f64) -> Checked {
+    page.script(BREAK_GPU, vec![json!(null)]).await?;
+    page.ready("cpu", SOON).await?;
+    let says = page.engine().await?.text;
+    assert!(says.contains("failed") && says.contains("device lost"), "the page says what happened: {says}");
+    assert!(page.position("Denoising step").await? >= steps, "the steps that were taken are kept");
+    Ok(())
+}
+
+#[test]
+fn a_gpu_lost_in_a_paused_run_leaves_the_rest_to_the_cpu() {
+    let setup = Setup { before: Some(KEEP_WORKERS), ..software() };
+    visit_with(setup, async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("webgpu", SOFTWARE_GPU).await?;
+        page.set_up(FEW).await?;
+        for step in 1..=2 {
+            page.press("Step forward").await?;
+            page.until(&format!("step {step} on the GPU"), SOFTWARE_GPU, async || {
+                Ok(page.position("Denoising step").await? == f64::from(step))
+            })
+            .await?;
+        }
+        assert_eq!(page.engine().await?.device, "webgpu");
+        goes_on_on_the_cpu(page, 2.0).await?;
+        assert_eq!(page.engine().await?.run, "paused");
+        page.press("Play").await?;
+        page.finished(FEW.steps, SOON).await?;
+        let exported = page.export().await?;
+        exported.recompute(RECOMPUTED);
+        near_the_cpu(&exported)
+    });
+}
+
+#[test]
+fn a_gpu_lost_in_a_moving_run_does_not_stop_it() {
+    let setup = Setup { before: Some(KEEP_WORKERS), ..software() };
+    visit_with(setup, async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("webgpu", SOFTWARE_GPU).await?;
+        page.set_up(Wish { steps: 12, ..FEW }).await?;
+        page.press("Generate").await?;
+        page.until("the first step on the GPU", SOFTWARE_GPU, async || {
+            Ok(page.position("Denoising step").await? >= 1.0)
+        })
+        .await?;
+        goes_on_on_the_cpu(page, 1.0).await?;
+        page.finished(12, SOON).await?;
+        near_the_cpu(&page.export().await?)
+    });
+}
