@@ -1,13 +1,12 @@
 //! Fresh parameters from a seeded generator: the same seed gives the same network everywhere.
 
-use burn::module::{Param, ParamId};
+use burn::module::Param;
 use burn::tensor::{Device, Shape, Tensor, TensorData};
 
 use crate::diffusion::GaussianNoise;
 
 fn parameter<const D: usize>(values: Vec<f32>, shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
-    let data = TensorData::new(values, Shape::from(shape));
-    Param::initialized(ParamId::new(), Tensor::from_data(data, device).require_grad())
+    Param::from_data(TensorData::new(values, Shape::from(shape)), device)
 }
 
 /// Normal numbers of the given standard deviation.
