@@ -113,7 +113,7 @@ impl Default for State {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
             playing: true,
-            ink_source: InkSource::Shape(InkShape::OneDrop),
+            ink_source: InkSource::Shape(InkShape::Brush),
             particles: 60_000,
             reverse: ReverseSettings {
                 network: run.network,
@@ -157,6 +157,8 @@ impl Reducible for State {
         let mut next = (*self).clone();
         match action {
             Action::Timestep(t) => (next.t, next.playing) = (t.min(self.schedule.steps()), false),
+            // A tick that was on its way when the clock was stopped comes too late.
+            Action::Tick(_) if !self.playing => return self,
             Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
             Action::Playing(playing) => next.playing = playing,
             Action::Schedule(parameters) => match Schedule::new(parameters) {

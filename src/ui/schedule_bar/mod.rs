@@ -44,15 +44,9 @@ pub fn ScheduleBar() -> Html {
     let on_timestep = use_callback(dispatcher.clone(), |t, dispatcher| {
         dispatcher.dispatch(Action::Timestep(t));
     });
-    let on_play = use_callback(
-        (dispatcher, state.playing, state.t == state.schedule.steps()),
-        |(), (dispatcher, playing, at_end)| {
-            if !playing && *at_end {
-                dispatcher.dispatch(Action::Tick(0.0));
-            }
-            dispatcher.dispatch(Action::Playing(!playing));
-        },
-    );
+    let on_play = use_callback((dispatcher, state.playing), |(), (dispatcher, playing)| {
+        dispatcher.dispatch(Action::Playing(!playing));
+    });
     let toggle = {
         let open = open.clone();
         Callback::from(move |_| open.set(!*open))
