@@ -10,6 +10,7 @@ use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::settings::{CLASSES, ClassChoice, Network, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
 use ink_diffusion::network::film_conv::film_conv;
+use ink_diffusion::network::film_linear::film_linear;
 use ink_diffusion::network::unet::{self, NO_CLASS};
 use ink_diffusion::network::{PointMlp, UNet, WeightsError, point_mlp, weights};
 use ink_diffusion::train::sample::sample;
@@ -196,4 +197,17 @@ fn the_ink_network_knows_its_shapes() {
     let found = pollster::block_on(denoiser.points(&x_t, 0.0, shape)).expect("it has its weights");
     let loss = ink_diffusion::diffusion::objective::l_simple(&epsilon, &found);
     assert!(loss < 0.45, "{loss}");
+}
+
+#[test]
+fn the_fused_layer_is_burns_operations() {
+    let (x, weight, film) = (random([5, 4], 1), random([4, 3], 2), random([5, 6], 3));
+    let by_hand = |film: Tensor<2>| {
+        let (scale, shift) = (film.clone().narrow(1, 0, 3), film.narrow(1, 3, 3));
+        values(silu(x.clone().matmul(weight.clone()) * scale + shift))
+    };
+    let fused = |film: Tensor<2>| values(film_linear(x.clone(), weight.clone(), film, true));
+    assert_close(&fused(film.clone()), &by_hand(film.clone()), 1e-5);
+    let one = film.narrow(0, 0, 1);
+    assert_close(&fused(one.clone()), &by_hand(one), 1e-5);
 }

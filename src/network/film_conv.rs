@@ -32,19 +32,19 @@ pub fn film_conv(x: Tensor<4>, weight: Tensor<4>, film: Tensor<2>, silu: bool) -
     ))
 }
 
-type FlexTensor = FloatTensor<Flex>;
+pub(super) type FlexTensor = FloatTensor<Flex>;
 
 fn sizes(x: &FlexTensor, weight: &FlexTensor) -> (usize, ConvShape) {
     let [x, weight] = [x, weight].map(|tensor| tensor.layout().shape().clone());
     (x[0], ConvShape { c_in: x[1], c_out: weight[0], height: x[2], width: x[3] })
 }
 
-fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
+pub(super) fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
     FlexTensor::from_data(TensorData::new(values, shape))
 }
 
 /// The tensor's numbers in order. The kernel is f32 only, and so is every network of this crate.
-fn contiguous(tensor: FlexTensor) -> FlexTensor {
+pub(super) fn contiguous(tensor: FlexTensor) -> FlexTensor {
     assert_eq!(tensor.dtype(), DType::F32, "film_conv is for f32");
     let whole = tensor.layout().start_offset() == 0 && tensor.is_contiguous();
     if whole { tensor } else { FlexTensor::from_data(tensor.into_data()) }

@@ -163,6 +163,21 @@ fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
+/// A layer of points forward: `out = act(x · weight · scale + shift)`, one scale and one shift a column.
+///
+/// `x` is `[n, from]`, `weight` `[from, to]`, `out` `[n, to]`, all by rows; the activation is SiLU or none.
+pub fn linear(silu: bool, x: &[f32], weight: &[f32], scale: &[f32], shift: &[f32], out: &mut [f32]) {
+    let to = scale.len();
+    let from = weight.len() / to;
+    product(x.len() / from, to, from, out, false, (x, Order::Rows), (weight, Order::Rows));
+    for row in out.chunks_exact_mut(to) {
+        for ((y, &a), &b) in row.iter_mut().zip(scale).zip(shift) {
+            let u = *y * a + b;
+            *y = if silu { u * sigmoid(u) } else { u };
+        }
+    }
+}
+
 /// One picture forward: `out = act(conv(x, weight) · scale + shift)`, one scale and one shift a channel out.
 ///
 /// `x` is `[c_in, h, w]`, `weight` `[c_out, c_in, 3, 3]`, `out` `[c_out, h, w]`. With `silu` the activation is

@@ -3,10 +3,10 @@
 //! As in the picture network the trunk predicts v and the output is turned to ε̂ (see [`super::velocity_to_epsilon`]).
 
 use burn::module::{Module, Param};
-use burn::tensor::activation::silu;
 use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
+use super::film_linear::film_linear;
 use super::init::{given, linear};
 use crate::diffusion::GaussianNoise;
 
@@ -58,9 +58,7 @@ impl PointMlp {
         }
         let mut h = Tensor::cat(features, 1);
         for (index, layer) in self.layers.iter().enumerate() {
-            let scale = film.clone().narrow(1, 2 * index * WIDTH, WIDTH);
-            let shift = film.clone().narrow(1, (2 * index + 1) * WIDTH, WIDTH);
-            h = silu(h.matmul(layer.val()) * scale + shift);
+            h = film_linear(h, layer.val(), film.clone().narrow(1, 2 * index * WIDTH, 2 * WIDTH), true);
         }
         h.matmul(self.leave.val())
     }

@@ -11,7 +11,7 @@ async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
     page.slide("Sampling steps", f64::from(STEPS)).await?;
     // The first run warms up; the second is what counts.
     for _ in 0..2 {
-        page.press("Generate").await?;
+        page.start().await?;
         page.finished(STEPS, 3 * SOFTWARE_GPU).await?;
     }
     let engine = page.engine().await?;

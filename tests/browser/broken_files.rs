@@ -25,7 +25,7 @@ fn fails_clearly(bytes: Option<Vec<u8>>, words: &'static str) {
         page.changed("Picture at t, one jump", picture).await?;
         page.choose("Network", "Clothes").await?;
         page.slide("Sampling steps", 4.0).await?;
-        page.press("Generate").await?;
+        page.start().await?;
         page.finished(4, SOON).await
     });
 }

@@ -72,7 +72,7 @@ fn clothes_are_made_too_and_a_grid_is_saved_as_a_picture() {
         page.choose("Pictures", "16 in a grid").await?;
         page.choose("Class", "All classes").await?;
         page.slide("Sampling steps", 5.0).await?;
-        page.press("Generate").await?;
+        page.start().await?;
         page.finished(5, SOON).await?;
         let exported = page.export().await?;
         assert_eq!(exported.json["settings"]["network"], "fashion");

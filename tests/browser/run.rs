@@ -9,6 +9,10 @@ use serde_json::Value;
 
 use crate::page::{Checked, Page, SOON};
 
+/// Notes each state that the region "Engine" goes through from now on.
+const NOTE_RUNS: &str = "const region = document.querySelector('[role=status][aria-label=Engine]'); window.runs = []; \
+    new MutationObserver(() => window.runs.push(region.dataset.run)).observe(region, { attributeFilter: ['data-run'] });";
+
 /// What a test asks of "Generate".
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
@@ -72,10 +76,20 @@ impl Page {
         self.seed(&wish.seed.to_string()).await
     }
 
+    /// Presses "Generate" and waits until the page shows the new run and no longer the end of the last one.
+    pub async fn start(&self) -> Checked {
+        self.script(NOTE_RUNS, Vec::new()).await?;
+        self.press("Generate").await?;
+        self.until("the run to start", SOON, async || {
+            Ok(self.script("return window.runs.length > 0", Vec::new()).await? == true)
+        })
+        .await
+    }
+
     /// Generates to the end.
     pub async fn generate(&self, wish: Wish, limit: Duration) -> Checked {
         self.set_up(wish).await?;
-        self.press("Generate").await?;
+        self.start().await?;
         self.finished(wish.steps, limit).await
     }
 

@@ -1,6 +1,7 @@
 //! Moving through a run: pause, steps both ways, restart, looking back, cancelling, and what a seed decides.
 
 use std::collections::BTreeSet;
+use std::error::Error;
 
 use serde_json::json;
 
@@ -8,6 +9,8 @@ use crate::page::{Checked, Page, SOON, visit};
 use crate::run::{Wish, distance};
 
 const RUN: Wish = Wish { class: "4", steps: 20, seed: 5 };
+/// A run of some seconds.
+const LONG: Wish = Wish { class: "4", steps: 80, seed: 1 };
 
 /// Goes to a step of the run and returns its picture's pixels.
 async fn look_at(page: &Page, step: u32) -> Checked<i64> {
@@ -106,24 +109,25 @@ const GENERATE_AND_WATCH: &str = "arguments[0].click(); window.shown = new Set()
 fn frames_of_a_cancelled_run_are_never_shown() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
-        page.set_up(Wish { seed: 1, ..RUN }).await?;
-        page.press("Generate").await?;
+        page.set_up(Wish { seed: 1, ..LONG }).await?;
+        page.start().await?;
         page.seed("2").await?;
         let generate = page.by_role("button", "Generate").await?;
+        assert_eq!(page.engine().await?.run, "running", "the first run is under way when the second begins");
         page.script(GENERATE_AND_WATCH, vec![generate.to_json()?]).await?;
-        page.finished(RUN.steps, SOON).await?;
+        page.finished(LONG.steps, SOON).await?;
         let shown = page.script("clearTimeout(window.watch); return [...window.shown]", vec![json!(null)]).await?;
         let shown: BTreeSet<i64> = serde_json::from_value(shown)?;
         assert!(shown.len() > 3, "the run was watched");
         let end = page.export().await?;
         assert_eq!(end.run.settings.seed, 2);
         let mut own = BTreeSet::new();
-        for step in 0..=RUN.steps {
+        for step in 0..=LONG.steps {
             own.insert(look_at(page, step).await?);
         }
         assert!(shown.is_subset(&own), "only pictures of the second run were shown");
 
-        page.generate(Wish { seed: 2, ..RUN }, SOON).await?;
+        page.generate(Wish { seed: 2, ..LONG }, SOON).await?;
         assert!(page.export().await?.last() == end.last(), "the run that replaced another is as a fresh one");
         Ok(())
     });
