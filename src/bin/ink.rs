@@ -424,9 +424,10 @@ fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
         }
     }
     let some = 200.min(count as usize) * ink_diffusion::engine::settings::PIXELS;
+    let tested = some.min(test.pixels.len());
     let (own, real) = (
         evaluate::nearest(&samples[..some.min(samples.len())], &training),
-        evaluate::nearest(&test.pixels[..some], &training),
+        evaluate::nearest(&test.pixels[..tested], &training),
     );
     println!("median RMS distance to the nearest training picture: samples {own:.3}, test pictures {real:.3}");
     Ok(())

@@ -94,16 +94,29 @@ pub enum FromEngine {
     Failed {
         /// Which.
         run: RunId,
+        /// What it lies in.
+        cause: Cause,
         /// Why, in words for the page.
         why: String,
     },
-    /// The answer to [`ToEngine::Field`]: ε̂ at each point.
+    /// The answer to [`ToEngine::Field`]: ε̂ at each point, or nothing where the network cannot be had.
     Field {
         /// Of the request.
         request: u64,
         /// ε̂ as x, y, x, y, ….
         epsilon: Vec<f32>,
     },
+}
+
+/// What a failure lies in: whether another device would do better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cause {
+    /// A file of weights.
+    Files,
+    /// The run's own settings.
+    Settings,
+    /// The device.
+    Device,
 }
 
 /// Which device an engine computes on.

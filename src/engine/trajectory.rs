@@ -148,8 +148,7 @@ pub fn added_noise(seed: u64, step: &Step, len: usize) -> Vec<f32> {
     if step.sigma == 0.0 {
         return vec![0.0; len];
     }
-    // One stream a step and a picture would cost a page of state each; one a step is drawn on as far as needed, so the first
-    // picture's noise does not depend on how many follow.
+    // One stream a step, drawn on as far as needed: the first picture's noise does not depend on how many follow.
     GaussianNoise::new(seed, stream::STEP + u64::from(step.index)).vec(len)
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Response};
 
 use super::denoiser::{DenoiseError, Denoiser};
-use super::message::{DeviceInfo, Frame, FromEngine, RunId, ToEngine};
+use super::message::{Cause, DeviceInfo, Frame, FromEngine, RunId, ToEngine};
 use super::settings::{InkRun, MAX_PARTICLES, Network, PictureRun, STEP_BUDGET_MS};
 use super::trajectory::{self, From, RunError, Trajectory};
 use crate::network::WeightsError;
@@ -36,6 +36,16 @@ enum Failure {
     Denoise(#[from] DenoiseError),
 }
 
+impl Failure {
+    fn cause(&self) -> Cause {
+        match self {
+            Self::Load(_) => Cause::Files,
+            Self::Run(_) => Cause::Settings,
+            Self::Denoise(_) => Cause::Device,
+        }
+    }
+}
+
 /// What the network is asked at each step.
 enum Question {
     Pictures { settings: PictureRun, classes: Vec<u8> },
@@ -49,6 +59,8 @@ struct Run {
     /// Steps to take before pausing, and how far apart at least, in milliseconds.
     pending: u32,
     pace: f64,
+    /// When the next step is due, on the worker's clock.
+    due: f64,
 }
 
 /// Everything that messages ask for, in their order; the loop takes from it between steps.
@@ -74,16 +86,14 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
 
 /// Lets the browser deliver messages. A message channel, for timers are held back to 4 ms.
 async fn breathe() {
+    // Without channels the loop goes on at once; the next wait for the device lets messages in.
+    let Ok(channel) = MessageChannel::new() else { return };
     let promise = Promise::new(&mut |resolve, _| {
-        let Ok(channel) = MessageChannel::new() else {
-            // Without channels the loop goes on at once; the next wait for the device lets messages in.
-            let _ = resolve.call0(&JsValue::NULL);
-            return;
-        };
         channel.port1().set_onmessage(Some(&resolve));
         let _ = channel.port2().post_message(&JsValue::NULL);
     });
     let _ = JsFuture::from(promise).await;
+    channel.port1().close();
 }
 
 /// Starts the worker on its device. `device` is none where there is none, with the reason.
@@ -126,8 +136,13 @@ impl Worker {
             let message = self.inbox.borrow_mut().pop_front();
             if let Some(message) = message {
                 self.take(message).await;
-            } else if self.run.as_ref().is_some_and(|run| run.pending > 0) {
-                self.step().await;
+            } else if let Some(due) = self.run.as_ref().filter(|run| run.pending > 0).map(|run| run.due) {
+                let rest = due - now(&self.scope);
+                if rest >= 1.0 {
+                    self.wait(Some(rest)).await;
+                } else {
+                    self.step().await;
+                }
             } else {
                 self.wait(None).await;
             }
@@ -183,7 +198,9 @@ impl Worker {
             }
             ToEngine::StepForward(run) => {
                 if let Some(run) = self.run_of(run) {
-                    (run.pending, run.pace) = (1, 0.0);
+                    // Every press counts, also one that comes during a step; one during play ends it.
+                    run.pending = if run.pending == u32::MAX { 1 } else { run.pending + 1 };
+                    run.due = 0.0;
                 }
             }
             ToEngine::Cancel(run) => {
@@ -192,12 +209,11 @@ impl Worker {
                 }
             }
             ToEngine::Field { request, shape, log_snr, points } => {
-                // Without an answer the page shows no field; why is said where the network was asked to load.
-                if self.load(Network::Ink).await.is_ok()
-                    && let Ok(epsilon) = self.denoiser.points(&points, log_snr, shape).await
-                {
-                    self.post(&FromEngine::Field { request, epsilon });
-                }
+                let epsilon = match self.load(Network::Ink).await {
+                    Ok(()) => self.denoiser.points(&points, log_snr, shape).await.unwrap_or_default(),
+                    Err(_) => Vec::new(),
+                };
+                self.post(&FromEngine::Field { request, epsilon });
             }
         }
     }
@@ -209,7 +225,7 @@ impl Worker {
                 self.run = Some(run);
                 self.post(&FromEngine::Started { run: id, items });
             }
-            Err(error) => self.post(&FromEngine::Failed { run: id, why: error.to_string() }),
+            Err(error) => self.post(&FromEngine::Failed { run: id, cause: error.cause(), why: error.to_string() }),
         }
     }
 
@@ -223,7 +239,7 @@ impl Worker {
         self.load(settings.network).await?;
         let classes = trajectory::classes(settings.class, settings.count, NO_CLASS);
         let question = Question::Pictures { settings, classes };
-        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0 }, settings.count))
+        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0, due: 0.0 }, settings.count))
     }
 
     async fn start_ink(&mut self, id: RunId, settings: InkRun, from: Option<From>) -> Result<(Run, u32), Failure> {
@@ -241,26 +257,28 @@ impl Worker {
         };
         let trajectory = Trajectory::ink(&settings, particles, from)?;
         let question = Question::Ink(settings);
-        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0 }, particles))
+        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0, due: 0.0 }, particles))
     }
 
     /// As many particles as the device moves in [`STEP_BUDGET_MS`], measured on steps as they will be.
     async fn particles_in_budget(&self, settings: &InkRun) -> Result<u32, Failure> {
         let mut particles = 2_000u32;
-        for _ in 0..5 {
-            let points = vec![0.5; 2 * particles as usize];
+        for _ in 0..6 {
+            let mut steps = Trajectory::ink(settings, particles, None)?;
             let mut best = f64::INFINITY;
             // The best of some, for the first ones run while the browser still compiles.
             for _ in 0..4 {
+                let Some(step) = steps.next_step().copied() else { break };
                 let start = now(&self.scope);
-                self.denoiser.points(&points, 0.0, settings.shape).await?;
+                let epsilon = self.denoiser.points(steps.x(), step.log_snr, settings.shape).await?;
+                steps.advance(&epsilon);
                 best = best.min(now(&self.scope) - start);
             }
-            let room = 0.9 * STEP_BUDGET_MS / best.max(0.1);
-            if particles == MAX_PARTICLES && room >= 0.9 || (0.8..1.3).contains(&room) {
+            let room = STEP_BUDGET_MS / best.max(0.1);
+            if particles == MAX_PARTICLES && room >= 1.0 || (1.0..1.3).contains(&room) {
                 break;
             }
-            let wanted = f64::from(particles) * room.clamp(0.1, 8.0);
+            let wanted = f64::from(particles) * (0.9 * room).clamp(0.1, 8.0);
             particles = ((wanted / 100.0).round() as u32 * 100).clamp(500, MAX_PARTICLES);
         }
         Ok(particles)
@@ -285,7 +303,9 @@ impl Worker {
         };
         let epsilon = match epsilon {
             Ok(epsilon) => epsilon,
-            Err(error) => return self.post(&FromEngine::Failed { run: run.id, why: error.to_string() }),
+            Err(error) => {
+                return self.post(&FromEngine::Failed { run: run.id, cause: Cause::Device, why: error.to_string() });
+            }
         };
         let x_t = run.trajectory.advance(&epsilon).unwrap_or_default();
         let ms = now(&self.scope) - start;
@@ -296,13 +316,9 @@ impl Worker {
             run.pending = 0;
             self.post(&FromEngine::Done(run.id));
         }
-        let rest = if run.pending > 0 { run.pace - ms } else { 0.0 };
+        run.due = start + run.pace;
         self.run = Some(run);
-        if rest >= 1.0 {
-            self.wait(Some(rest)).await;
-        } else {
-            breathe().await;
-        }
+        breathe().await;
     }
 
     async fn load(&mut self, network: Network) -> Result<(), LoadError> {

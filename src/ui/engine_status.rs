@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::engine::view::Notice;
-use super::engine::{DeviceState, EngineView, Kind, Phase, use_engine};
+use super::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
 use super::state::{Action, Compute, use_state_handle};
 use super::text::use_text;
 use super::widget::Choice;
 
-fn phase(view: &EngineView) -> Option<&Phase> {
+fn phase(view: &EngineView) -> Option<Phase> {
     match view.last? {
-        Kind::Pictures => view.pictures.as_ref().map(|run| &run.phase),
-        Kind::Ink => view.ink.as_ref().map(|run| &run.phase),
+        Kind::Pictures => view.pictures.as_ref().map(RunView::shown_phase),
+        Kind::Ink => view.ink.as_ref().map(RunView::shown_phase),
     }
 }
 
@@ -20,6 +20,7 @@ fn run_word(view: &EngineView) -> &'static str {
     match (&view.device, phase(view)) {
         (DeviceState::Failed(_), _) | (_, Some(Phase::Failed(_))) => "failed",
         (DeviceState::Loading, _) | (_, Some(Phase::Loading)) => "loading",
+        (_, None) if view.fetching => "loading",
         (_, None) => "idle",
         (_, Some(Phase::Running)) => "running",
         (_, Some(Phase::Paused)) => "paused",

@@ -2,7 +2,7 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`widget`] and [`canvas`]: what the parts are made of.
+//!   [`reverse_part`]: its four parts. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
 
 pub mod app;
 pub mod canvas;
@@ -16,6 +16,7 @@ pub mod picture;
 pub mod reverse_part;
 pub mod schedule_bar;
 pub mod state;
+pub mod symbol;
 pub mod text;
 pub mod theme;
 pub mod widget;

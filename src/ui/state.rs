@@ -133,6 +133,11 @@ impl Default for State {
 }
 
 impl State {
+    /// Steps that a run can have: T, and what the visitor's memory keeps of so many pictures.
+    pub fn most_sampling_steps(&self) -> u32 {
+        self.schedule.steps().min(MAX_KEPT / self.reverse.count.max(1))
+    }
+
     /// The run that the reverse part is set to, under the present schedule.
     pub fn picture_run(&self) -> PictureRun {
         let ReverseSettings { network, class, guidance, sampler, spacing, sampling_steps, seed, count } = self.reverse;
@@ -141,7 +146,7 @@ impl State {
             schedule: self.schedule.parameters(),
             sampler,
             spacing,
-            sampling_steps: sampling_steps.clamp(1, self.schedule.steps().min(MAX_KEPT / count.max(1))),
+            sampling_steps: sampling_steps.clamp(1, self.most_sampling_steps()),
             class,
             guidance,
             seed,

@@ -85,10 +85,20 @@ pub fn Choice(props: &ChoiceProps) -> Html {
             on_choose.emit(list.value());
         }
     };
+    // Once a visitor has chosen by hand, the attribute `selected` no longer moves the list; its value does.
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(value);
+            }
+        });
+    }
     html! {
         <label class="choice">
             <span class="choice-label">{ &props.label }</span>
-            <select aria-label={props.label.clone()} {onchange}>
+            <select ref={list} aria-label={props.label.clone()} {onchange}>
                 { for props.options.iter().map(|(value, shown)| html! {
                     <option value={value.clone()} selected={*value == props.value}>{ shown }</option>
                 }) }

@@ -157,8 +157,8 @@ impl Page {
 
     /// Stops the clock of t if it runs.
     pub async fn hold(&self) -> Checked {
-        if self.has("button", "Pause forward").await? {
-            self.press("Pause forward").await?;
+        if self.attribute("button", "Play forward", "aria-pressed").await?.as_deref() == Some("true") {
+            self.press("Play forward").await?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! The site once more, with some of its files broken or missing.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -26,7 +26,7 @@ pub fn broken(file: &'static str, bytes: Option<Vec<u8>>) -> std::io::Result<Str
     Ok(format!("http://{address}/ink/"))
 }
 
-fn answer(mut stream: TcpStream, folder: &PathBuf, broken: &Broken) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -37,7 +37,8 @@ fn answer(mut stream: TcpStream, folder: &PathBuf, broken: &Broken) -> std::io::
     let path = first.split(' ').nth(1).and_then(|path| path.strip_prefix("/ink/")).unwrap_or("none");
     let path = path.split(['?', '#']).next().filter(|path| !path.is_empty()).unwrap_or("index.html");
     let inside = !path.split('/').any(|part| part == "..");
-    let bytes = if path == broken.0 { broken.1.clone() } else { read(&folder.join(path)).filter(|_| inside) };
+    let bytes =
+        if path == broken.0 { broken.1.clone() } else { std::fs::read(folder.join(path)).ok().filter(|_| inside) };
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html",
         Some("js") => "text/javascript",
@@ -52,10 +53,4 @@ fn answer(mut stream: TcpStream, folder: &PathBuf, broken: &Broken) -> std::io::
     );
     stream.write_all(head.as_bytes())?;
     stream.write_all(&body)
-}
-
-fn read(path: &PathBuf) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }

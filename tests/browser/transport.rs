@@ -1,7 +1,6 @@
 //! Moving through a run: pause, steps both ways, restart, looking back, cancelling, and what a seed decides.
 
 use std::collections::BTreeSet;
-use std::error::Error;
 
 use serde_json::json;
 
@@ -90,10 +89,10 @@ fn a_seed_means_one_picture_and_another_seed_another() {
         assert!(ends[0] == ends[2], "the same seed twice is the same picture, bit by bit");
         assert_ne!(ends[0].0, ends[1].0);
         assert!(distance(&ends[0].1, &ends[1].1) > 0.1);
-        let before = page.attribute("spinbutton", "Seed", "value").await?;
+        let seed = async || Checked::Ok(page.by_role("spinbutton", "Seed").await?.prop("value").await?);
+        let before = seed().await?;
         page.press("New seed").await?;
-        page.until("another seed", SOON, async || Ok(page.attribute("spinbutton", "Seed", "value").await? != before))
-            .await
+        page.until("another seed", SOON, async || Ok(seed().await? != before)).await
     });
 }
 

@@ -6,8 +6,9 @@ use crate::native;
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit_with};
 use crate::run::{Exported, Wish, distance};
 
-/// WebGPU and the CPU agree to this, in the largest pixel, at the end of a run.
-pub const WEBGPU_TOLERANCE: f32 = 2e-2;
+/// WebGPU and the CPU agree to this, in the largest pixel, at the end of a run. Measured on a software adapter: 2e-6; GPUs may
+/// round and order their sums otherwise.
+const WEBGPU_TOLERANCE: f32 = 1e-3;
 /// Steps recomputed from the exported numbers agree to this.
 const RECOMPUTED: f32 = 1e-4;
 

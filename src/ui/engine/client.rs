@@ -3,23 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::Kind;
 use super::view::{DeviceState, EngineView, Field, Notice, Phase, RunView, median_ms};
 use crate::diffusion::{Spacing, Step};
 use crate::engine::adapter::{self, Adapter};
-use crate::engine::message::{FromEngine, RunId, ToEngine};
+use crate::engine::message::{Cause, Frame, FromEngine, RunId, ToEngine};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::engine::trajectory::{self, From, RunError};
 use crate::ink::InkShape;
 use crate::ui::state::Compute;
 
-/// A whole run is shown in about this long, where the engine is fast enough, and never with less than this between two steps.
+/// A whole run is shown in about this long, where the engine is fast enough, but no step is shown for longer than the second number.
 const WATCHABLE_MS: f64 = 4000.0;
 const SLOWEST_PACE_MS: f64 = 90.0;
 
@@ -29,7 +29,7 @@ struct Connection {
     webgpu: bool,
     ready: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Connection {
@@ -51,7 +51,9 @@ struct Core {
     active: Option<RunId>,
     /// What to ask once the engine is ready.
     queue: Vec<ToEngine>,
+    /// The question about the field that waits for its answer, and the newest one that waits for its turn.
     field: Option<(u64, Field)>,
+    next_field: Option<Field>,
     publish: Callback<Rc<EngineView>>,
 }
 
@@ -80,6 +82,7 @@ impl Client {
             active: None,
             queue: Vec::new(),
             field: None,
+            next_field: None,
             publish,
         })))
     }
@@ -140,14 +143,12 @@ impl Client {
             }
         });
         let client = self.clone();
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
-            let message = event.message();
-            client.lost(if message.is_empty() || message == "undefined" {
-                "its files could not be loaded"
-            } else {
-                &message
-            });
+            // A script that cannot be fetched gives a plain event, without a message.
+            let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
+            let message = message.filter(|message| !message.is_empty());
+            client.lost(message.as_deref().unwrap_or("its files could not be loaded"));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -165,6 +166,7 @@ impl Client {
     /// Sends a message as soon as the engine can take it.
     pub fn send(&self, message: ToEngine) {
         let mut core = self.0.borrow_mut();
+        core.view.fetching |= matches!(message, ToEngine::Load(_));
         match &core.connection {
             Some(connection) if connection.ready => post(&connection.worker, &message),
             _ => core.queue.push(message),
@@ -196,6 +198,9 @@ impl Client {
     /// Gives the worker a run, from where its last frame ended, and lets it go on if its phase says so.
     fn begin(&self, kind: Kind) {
         self.rest(kind);
+        if matches!(self.0.borrow().view.device, DeviceState::Failed(_)) {
+            self.connect(false, None);
+        }
         let mut core = self.0.borrow_mut();
         core.view.last = Some(kind);
         let start = match kind {
@@ -204,7 +209,6 @@ impl Client {
                 ToEngine::StartPictures { run, settings, from }
             }),
             Kind::Ink => core.view.ink.as_ref().filter(|run| run.is_alive()).map(|run| {
-                // The number of particles is measured once; a run that goes on elsewhere keeps its own.
                 let (run, settings, from) = (run.id, run.settings, run.from());
                 ToEngine::StartInk { run, settings, from }
             }),
@@ -224,7 +228,7 @@ impl Client {
     }
 
     /// Changes a run that can go on and tells the worker, which is given the run first if it has another one.
-    fn tell(&self, kind: Kind, phase: Phase, message: impl Fn(RunId, f64) -> ToEngine) {
+    fn tell(&self, kind: Kind, phase: Phase, message: impl FnOnce(RunId, f64) -> ToEngine) {
         let mut core = self.0.borrow_mut();
         let alive = with_run!(core.view, kind, run => {
             let alive = run.is_alive();
@@ -235,15 +239,24 @@ impl Client {
         });
         let Some((id, pace)) = alive.flatten() else { return };
         let has_it = core.active == Some(id);
+        let told = message(id, pace);
+        if !matches!(told, ToEngine::StepForward(_)) {
+            core.queue.retain(|queued| *queued != ToEngine::StepForward(id));
+        }
+        if !has_it && matches!(told, ToEngine::Pause(_)) {
+            // The worker has another run, which goes on.
+            drop(core);
+            return self.publish();
+        }
         core.view.last = Some(kind);
         drop(core);
         if has_it {
-            self.send(message(id, pace));
+            self.send(told);
             self.publish();
         } else {
             self.begin(kind);
-            if !matches!(message(id, pace), ToEngine::Play { .. }) {
-                self.send(message(id, pace));
+            if !matches!(told, ToEngine::Play { .. }) {
+                self.send(told);
             }
         }
     }
@@ -280,12 +293,34 @@ impl Client {
         self.publish();
     }
 
-    /// See [`super::Engine::field`].
+    /// See [`super::Engine::field`]. One question at a time; of those that come meanwhile only the newest is asked.
     pub fn field(&self, shape: InkShape, log_snr: f64, points: Vec<f32>) {
+        let asked = Field { shape, log_snr, points, epsilon: Vec::new() };
+        if self.0.borrow().field.is_some() {
+            self.0.borrow_mut().next_field = Some(asked);
+        } else {
+            self.ask(asked);
+        }
+    }
+
+    fn ask(&self, asked: Field) {
         let request = self.number();
-        let asked = Field { shape, log_snr, points: points.clone(), epsilon: Vec::new() };
+        let Field { shape, log_snr, ref points, .. } = asked;
+        let message = ToEngine::Field { request, shape, log_snr, points: points.clone() };
         self.0.borrow_mut().field = Some((request, asked));
-        self.send(ToEngine::Field { request, shape, log_snr, points });
+        self.send(message);
+    }
+
+    /// The question about the field is answered or void; the next one's turn.
+    fn ask_next(&self) {
+        let next = {
+            let mut core = self.0.borrow_mut();
+            core.field = None;
+            core.next_field.take()
+        };
+        if let Some(next) = next {
+            self.ask(next);
+        }
     }
 
     fn receive(&self, message: FromEngine) {
@@ -295,6 +330,16 @@ impl Client {
                     let mut core = self.0.borrow_mut();
                     core.view.device = DeviceState::Ready(info);
                     core.view.ms_per_step = None;
+                    // Times are of this device from here on.
+                    for kind in [Kind::Pictures, Kind::Ink] {
+                        let _ = with_run!(core.view, kind, run => run.timed_from = run.frames.len());
+                    }
+                    // A question that the last worker took with it is void.
+                    if core.field.take().is_some_and(|(asked, _)| {
+                        !core.queue.iter().any(|m| matches!(m, ToEngine::Field { request, .. } if *request == asked))
+                    }) {
+                        core.next_field = None;
+                    }
                     if let Some(connection) = &mut core.connection {
                         connection.ready = true;
                     }
@@ -308,7 +353,11 @@ impl Client {
                 keep(|message| matches!(message, ToEngine::StepForward(_))).for_each(|m| self.send(m));
             }
             FromEngine::NoDevice { why } => self.lost(&why),
-            FromEngine::Loaded(_) | FromEngine::NotLoaded { .. } => {}
+            // A file that cannot be had is told of again when a run needs it, where it can be shown.
+            FromEngine::Loaded(_) | FromEngine::NotLoaded { .. } => {
+                self.0.borrow_mut().view.fetching = false;
+                self.publish();
+            }
             FromEngine::Started { run, items } => self.update(run, |view| {
                 view.items(items);
             }),
@@ -317,23 +366,24 @@ impl Client {
                 self.update(id, move |run| run.frame(frame));
             }
             FromEngine::Done(id) => self.update(id, |run| run.phase(Phase::Done)),
-            FromEngine::Failed { run, why } => {
+            FromEngine::Failed { run, cause, why } => {
                 let on_gpu = self.0.borrow().connection.as_ref().is_some_and(|connection| connection.webgpu);
-                let fetching = why.starts_with("the file ");
-                if on_gpu && !fetching {
+                if on_gpu && cause == Cause::Device {
                     self.lost(&why);
                 } else {
                     self.update(run, |run| run.phase(Phase::Failed(why)));
                 }
             }
             FromEngine::Field { request, epsilon } => {
-                let mut core = self.0.borrow_mut();
-                let asked = core.field.take_if(|(asked, _)| *asked == request);
-                if let Some((_, field)) = asked {
-                    core.view.field = Some(Rc::new(Field { epsilon, ..field }));
-                    drop(core);
-                    self.publish();
+                {
+                    let mut core = self.0.borrow_mut();
+                    let asked = core.field.take_if(|(asked, _)| *asked == request);
+                    let Some((_, field)) = asked else { return };
+                    // Nothing: the network could not be asked. Un-mixing, which needs it too, says why.
+                    core.view.field = (!epsilon.is_empty()).then(|| Rc::new(Field { epsilon, ..field }));
                 }
+                self.publish();
+                self.ask_next();
             }
         }
     }
@@ -401,13 +451,22 @@ fn new_run<S>(id: RunId, settings: S, plan: Result<Vec<Step>, RunError>, play: b
         Ok(plan) => (plan, if play { Phase::Running } else { Phase::Paused }),
         Err(error) => (Vec::new(), Phase::Failed(error.to_string())),
     };
-    RunView { id, settings, plan: plan.into(), items: 0, frames: Rc::default(), phase, ms_per_step: None }
+    RunView {
+        id,
+        settings,
+        plan: plan.into(),
+        items: 0,
+        frames: Rc::default(),
+        phase,
+        timed_from: 0,
+        ms_per_step: None,
+    }
 }
 
 /// What a worker's message changes in a run, whatever its kind.
 trait Update {
     fn items(&mut self, items: u32);
-    fn frame(&mut self, frame: crate::engine::message::Frame);
+    fn frame(&mut self, frame: Frame);
     fn phase(&mut self, phase: Phase);
 }
 
@@ -416,11 +475,14 @@ impl<S> Update for RunView<S> {
         self.items = items;
     }
 
-    fn frame(&mut self, frame: crate::engine::message::Frame) {
+    fn frame(&mut self, frame: Frame) {
         // A run that was given to another worker can hear of a step twice.
         if frame.index as usize == self.frames.len() {
             Rc::make_mut(&mut self.frames).push(Rc::new(frame));
-            self.ms_per_step = median_ms(&self.frames);
+            self.ms_per_step = median_ms(&self.frames[self.timed_from..]);
+            if self.frames.len() == self.plan.len() {
+                self.phase = Phase::Done;
+            }
         }
     }
 

@@ -113,5 +113,15 @@ pub fn EngineProvider(props: &EngineProviderProps) -> Html {
         use_effect_with(state.compute, move |compute| client.choose(*compute));
     }
     let engine = Engine { view: (*view).clone(), client: (*client).clone() };
+    {
+        // The weights that the visitor is likely to need first, while nothing else is to do.
+        let engine = engine.clone();
+        let ready = matches!(engine.view.device, DeviceState::Ready(_));
+        use_effect_with((ready, state.reverse.network), move |&(ready, network)| {
+            if ready {
+                engine.load(network);
+            }
+        });
+    }
     html! { <ContextProvider<Engine> context={engine}>{ props.children.clone() }</ContextProvider<Engine>> }
 }

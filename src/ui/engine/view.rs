@@ -15,6 +15,8 @@ pub struct EngineView {
     pub device: DeviceState,
     /// Why it computes there and not where one might expect, for the visitor.
     pub notice: Option<Notice>,
+    /// Whether a network's weights are on their way.
+    pub fetching: bool,
     /// The last run of pictures.
     pub pictures: Option<RunView<PictureRun>>,
     /// The last run of ink.
@@ -82,8 +84,17 @@ pub struct RunView<S> {
     pub frames: Rc<Vec<Rc<Frame>>>,
     /// Where it stands.
     pub phase: Phase,
-    /// Median of its last steps' milliseconds.
+    /// The first frame that the present device made.
+    pub timed_from: usize,
+    /// Median of its last steps' milliseconds, on the present device.
     pub ms_per_step: Option<f64>,
+}
+
+impl<S> RunView<S> {
+    /// Where it stands, as a visitor sees it: one that plays but has not begun is loading.
+    pub fn shown_phase(&self) -> Phase {
+        if self.phase == Phase::Running && self.items == 0 { Phase::Loading } else { self.phase.clone() }
+    }
 }
 
 /// What the ink network predicts at points of the plane.

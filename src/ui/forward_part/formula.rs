@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::ui::symbol;
+
 use crate::diffusion::Schedule;
 
 /// A coefficient with about three significant digits, and no exponent down to 0.0001.
@@ -36,7 +38,7 @@ fn letter(letter: &'static str, index: impl Into<AttrValue>) -> Html {
 }
 
 fn alpha_bar() -> Html {
-    html! { <msub><mover accent="true"><mi>{ "α" }</mi><mo stretchy="false">{ "¯" }</mo></mover><mi>{ "t" }</mi></msub> }
+    symbol::alpha_bar(html! { <mi>{ "t" }</mi> })
 }
 
 fn root(inside: Html) -> Html {

@@ -139,7 +139,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
 fn SamplingSteps() -> Html {
     let state = use_state_handle();
     let text = &use_text().reverse.controls;
-    let most = state.schedule.steps().min(MOST_STEPS);
+    let most = state.most_sampling_steps().min(MOST_STEPS);
     let chosen = state.reverse.sampling_steps.clamp(1, most);
     let moving = use_state(|| None);
     let shown = moving.unwrap_or(chosen);

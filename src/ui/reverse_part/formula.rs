@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::ui::symbol::alpha_bar;
+
 use crate::diffusion::{Sampler, Step};
 use crate::ui::text::use_text;
 
@@ -45,10 +47,6 @@ pub fn subscripts(sentence: &str) -> Html {
 
 fn x(index: Html) -> Html {
     html! { <msub><mi>{ "x" }</mi>{ index }</msub> }
-}
-
-fn alpha_bar(index: Html) -> Html {
-    html! { <msub><mover accent="true"><mi>{ "α" }</mi><mo stretchy="false">{ "¯" }</mo></mover>{ index }</msub> }
 }
 
 fn epsilon() -> Html {

@@ -111,7 +111,7 @@ pub fn ReversePart() -> Html {
         });
     }
 
-    let phase = run.as_ref().map(|run| run.phase.clone());
+    let phase = run.as_ref().map(RunView::shown_phase);
     let running = matches!(phase, Some(Phase::Running | Phase::Loading));
     let done = phase == Some(Phase::Done);
     let replaying = matches!(*look, Look::Replay(_));

@@ -6,7 +6,7 @@ use super::ParametersProps;
 use super::number::short;
 use super::presets::Preset;
 use super::scale;
-use crate::diffusion::{ScheduleKind, ScheduleParameters};
+use crate::diffusion::{MAX_STEPS, ScheduleKind, ScheduleParameters};
 use crate::ui::text;
 use crate::ui::widget::{Choice, Slider};
 
@@ -48,12 +48,12 @@ pub fn Steps(props: &ParametersProps) -> Html {
     let words = &text::of(props.language).schedule;
     let parameters = props.parameters;
     let on_choose = props.on_choose.clone();
-    let on_input = move |position| {
-        on_choose.emit(ScheduleParameters { steps: scale::steps(position), ..parameters });
+    let on_input = move |steps: f64| {
+        on_choose.emit(ScheduleParameters { steps: steps as u32, ..parameters });
     };
     html! {
-        <Slider label={words.steps} min={0.0} max={(scale::STEPS.len() - 1) as f64} step={1.0}
-            value={scale::steps_position(parameters.steps)} shown={parameters.steps.to_string()} class="schedule-steps" {on_input} />
+        <Slider label={words.steps} min={1.0} max={f64::from(MAX_STEPS)} step={1.0}
+            value={f64::from(parameters.steps)} shown={parameters.steps.to_string()} class="schedule-steps" {on_input} />
     }
 }
 

@@ -41,7 +41,8 @@ pub fn Time(props: &TimeProps) -> Html {
         if props.playing { (words.pause, "M6 4h4v16H6zM14 4h4v16h-4z") } else { (words.play, "M7 3.6v16.8L20.5 12z") };
     html! {
         <div class="schedule-time" style={(*track).clone()}>
-            <button type="button" class="schedule-play" aria-label={name} title={name} {onclick}>
+            <button type="button" class="schedule-play" aria-label={words.play} aria-pressed={props.playing.to_string()}
+                title={name} {onclick}>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>
             </button>
             <Slider label={words.timestep} min={0.0} max={f64::from(schedule.steps())} step={1.0} value={f64::from(props.t)}

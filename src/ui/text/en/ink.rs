@@ -93,7 +93,7 @@ fn mixing(now: &Mixing) -> Caption {
         };
     }
     let (title, text) = if now.t == 0 {
-        ("A fresh drop.", format!("{particles} particles of ink, and no noise yet: x₀, the data."))
+        ("Fresh ink.", format!("{particles} particles of ink, and no noise yet: x₀, the data."))
     } else if now.alpha_bar > 0.75 {
         ("It blurs.", format!("Each particle keeps {kept} of its place and takes on {noise} of its noise."))
     } else if now.alpha_bar > 0.2 {
