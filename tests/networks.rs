@@ -191,12 +191,14 @@ fn the_ink_network_knows_its_shapes() {
     let shape = InkShape::Ring;
     let points = ink_diffusion::ink::sample_shape(shape, 2000, &mut GaussianNoise::new(5, 0));
     let epsilon = GaussianNoise::new(6, 0).vec(points.len());
-    // Half noise: guessing ε from x_t alone, without a network, leaves 0.5.
+    // At this level the shape says where along the radius a point belongs; guessing ε in proportion to x_t leaves 0.95.
+    let (alpha_bar, rest) = (0.95, 0.05);
     let mut x_t = vec![0.0; points.len()];
-    ink_diffusion::diffusion::forward::jump(&points, &epsilon, 0.5, 0.5, &mut x_t);
-    let found = pollster::block_on(denoiser.points(&x_t, 0.0, shape)).expect("it has its weights");
+    ink_diffusion::diffusion::forward::jump(&points, &epsilon, alpha_bar, rest, &mut x_t);
+    let log_snr = (alpha_bar / rest).ln();
+    let found = pollster::block_on(denoiser.points(&x_t, log_snr, shape)).expect("it has its weights");
     let loss = ink_diffusion::diffusion::objective::l_simple(&epsilon, &found);
-    assert!(loss < 0.45, "{loss}");
+    assert!(loss < 0.75, "{loss}");
 }
 
 #[test]

@@ -151,9 +151,13 @@ fn product(
 fn exp(x: f32) -> f32 {
     // Adding 1.5·2^23 leaves the nearest integer in the low bits of the sum.
     const ROUND: f32 = 12_582_912.0;
-    let y = x.clamp(-87.0, 87.0) * core::f32::consts::LOG2_E;
-    let shifted = y + ROUND;
-    let f = (y - (shifted - ROUND)) * core::f32::consts::LN_2;
+    // ln 2 in two parts, the first short enough for its multiples to be exact (Cody & Waite 1980).
+    const LN_2_HIGH: f32 = 0.693_359_4;
+    const LN_2_LOW: f32 = -2.121_944_4e-4;
+    let x = x.clamp(-87.0, 87.0);
+    let shifted = x * core::f32::consts::LOG2_E + ROUND;
+    let n = shifted - ROUND;
+    let f = (x - n * LN_2_HIGH) - n * LN_2_LOW;
     let p = 1.0 + f * (1.0 + f * (0.5 + f * (1.0 / 6.0 + f * (1.0 / 24.0 + f * (1.0 / 120.0 + f * (1.0 / 720.0))))));
     f32::from_bits(p.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
