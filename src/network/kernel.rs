@@ -301,6 +301,8 @@ mod tests {
     use super::*;
     use crate::diffusion::GaussianNoise;
 
+    type Field = fn(&mut Case) -> &mut Vec<f32>;
+
     const SHAPE: ConvShape = ConvShape { c_in: 3, c_out: 4, height: 5, width: 6 };
 
     struct Case {
@@ -376,14 +378,14 @@ mod tests {
             let loss = |case: &Case| -> f64 {
                 by_definition(case, silu).iter().zip(&dy).map(|(y, d)| y * f64::from(*d)).sum()
             };
-            let fields: [(fn(&mut Case) -> &mut Vec<f32>, &[f32]); 4] = [
+            let fields: [(Field, &[f32]); 4] = [
                 (|c| &mut c.x, &d.x),
                 (|c| &mut c.weight, &d.weight),
                 (|c| &mut c.scale, &d.scale),
                 (|c| &mut c.shift, &d.shift),
             ];
             for (field, got) in fields {
-                for index in 0..got.len() {
+                for (index, &got) in got.iter().enumerate() {
                     let (old, step) = (field(&mut case)[index], 1e-2);
                     field(&mut case)[index] = old + step;
                     let above = loss(&case);
@@ -391,8 +393,8 @@ mod tests {
                     let below = loss(&case);
                     field(&mut case)[index] = old;
                     let slope = (above - below) / f64::from(2.0 * step);
-                    let error = (f64::from(got[index]) - slope).abs();
-                    assert!(error < 2e-2 * (1.0 + slope.abs()), "{} is not the slope {slope}", got[index]);
+                    let error = (f64::from(got) - slope).abs();
+                    assert!(error < 2e-2 * (1.0 + slope.abs()), "{got} is not the slope {slope}");
                 }
             }
         }

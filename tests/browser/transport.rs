@@ -111,6 +111,9 @@ fn frames_of_a_cancelled_run_are_never_shown() {
         page.set_up(Wish { seed: 1, ..LONG }).await?;
         page.start().await?;
         page.seed("2").await?;
+        let hint = "return document.querySelector('.reverse-changed').textContent.trim() !== ''";
+        page.until("the change of settings to be noticed", SOON, async || Ok(page.script(hint, vec![]).await? == true))
+            .await?;
         let generate = page.by_role("button", "Generate").await?;
         assert_eq!(page.engine().await?.run, "running", "the first run is under way when the second begins");
         page.script(GENERATE_AND_WATCH, vec![generate.to_json()?]).await?;
