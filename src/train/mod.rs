@@ -3,7 +3,7 @@
 //! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at. - [`tasks`]: what each network is to
 //!   learn. - [`run`]: the loop, its checkpoints and its log.
 //! - [`classifier`]: the judge of samples. - [`sample`]: pictures from a network. - [`evaluate`]: how good they are.
-//! - [`file`]: arrays, contact sheets and weights on disk.
+//! - [`mod@file`]: arrays, contact sheets and weights on disk.
 
 pub mod classifier;
 pub mod data;

@@ -1,7 +1,7 @@
 //! The reverse part: from pure noise to a picture, step by step, by the engine's network.
 //!
-//! - [`controls`]: what a run is to do. - [`transport`], [`film`]: where in the run to look. - [`moment`]: what there is to see there.
-//! - [`pictures`], [`grid`], [`formula`]: how it is shown. - [`save`]: files.
+//! - `controls`: what a run is to do. - `transport`, `film`: where in the run to look. - `moment`: what there is to see there.
+//! - `pictures`, `grid`, `formula`: how it is shown. - `save`: files.
 
 mod controls;
 mod film;
