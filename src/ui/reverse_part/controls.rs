@@ -179,8 +179,16 @@ struct SeedProps {
 fn Seed(props: &SeedProps) -> Html {
     let text = &use_text().reverse.controls;
     let on_seed = props.on_seed.clone();
+    // What is being typed is kept here: a run that goes on draws this field anew at every step.
+    let typed = use_state(|| None::<String>);
+    let oninput = {
+        let typed = typed.clone();
+        move |event: InputEvent| typed.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let shown = (*typed).clone().unwrap_or_else(|| props.seed.to_string());
     // `change` and not `input`: half a number is no seed yet.
     let onchange = move |event: Event| {
+        typed.set(None);
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
             let value = input.value_as_number();
@@ -195,7 +203,7 @@ fn Seed(props: &SeedProps) -> Html {
             <label class="choice">
                 <span class="choice-label">{ text.seed }</span>
                 <input type="number" aria-label={text.seed} min="0" max={LARGEST_SEED.to_string()} step="1"
-                    inputmode="numeric" value={props.seed.to_string()} {onchange} />
+                    inputmode="numeric" value={shown} {oninput} {onchange} />
             </label>
             <button type="button" onclick={renew}>{ text.new_seed }</button>
         </div>
