@@ -93,14 +93,20 @@ struct TrainArguments {
     #[arg(long)]
     data: Option<PathBuf>,
     /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier].
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     samples: Option<u64>,
     /// Examples a step [default: 64 pictures, 2048 points].
     #[arg(long)]
     batch: Option<usize>,
     /// The learning rate at its highest.
-    #[arg(long, default_value_t = 2e-3)]
+    #[arg(long, default_value_t = 2e-3, value_parser = finite)]
     learning_rate: f64,
+    /// Share of the samples, at the end, over which the learning rate falls to zero.
+    #[arg(long, default_value_t = 0.3, value_parser = share)]
+    decay: f64,
+    /// Share of pictures shown without their class, so that guidance is possible.
+    #[arg(long, default_value_t = 0.1, value_parser = share)]
+    class_dropped: f64,
     /// The seed of everything random.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -168,16 +174,16 @@ struct SamplerArguments {
     #[arg(long, default_value = "even")]
     spacing: SpacingName,
     /// DDIM's η, 0 to 1.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.0, value_parser = finite)]
     eta: f64,
     /// Guidance w.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.0, value_parser = finite)]
     guidance: f64,
     #[arg(long, default_value = "linear", value_parser = schedule_kind)]
     schedule: ScheduleKind,
-    #[arg(long, default_value_t = 1e-4)]
+    #[arg(long, default_value_t = 1e-4, value_parser = finite)]
     beta_start: f64,
-    #[arg(long, default_value_t = 0.02)]
+    #[arg(long, default_value_t = 0.02, value_parser = finite)]
     beta_end: f64,
     /// T, the schedule's number of steps.
     #[arg(long, default_value_t = 1000)]
@@ -220,9 +226,9 @@ struct ScheduleArguments {
     /// linear, quadratic, cosine, sigmoid or constant.
     #[arg(long, default_value = "linear", value_parser = schedule_kind)]
     kind: ScheduleKind,
-    #[arg(long, default_value_t = 1e-4)]
+    #[arg(long, default_value_t = 1e-4, value_parser = finite)]
     beta_start: f64,
-    #[arg(long, default_value_t = 0.02)]
+    #[arg(long, default_value_t = 0.02, value_parser = finite)]
     beta_end: f64,
     /// T.
     #[arg(long, default_value_t = 1000)]
@@ -260,6 +266,15 @@ fn class_choice(text: &str) -> Result<ClassChoice, String> {
             _ => Err("a class is 0 to 9, all or none".to_owned()),
         },
     }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a share is 0 to 1".to_owned())
+}
+
+/// A number that is one: `nan` and `inf` are refused.
+fn finite(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| "not a finite number".to_owned())
 }
 
 fn schedule_kind(text: &str) -> Result<ScheduleKind, String> {
@@ -305,7 +320,7 @@ fn main() -> ExitCode {
 }
 
 /// Where most of a picture is decided, and where the ink's edges are.
-const PICTURE_LEVELS: Levels = Levels { focused: 0.7, mean: -0.3, deviation: 2.3 };
+const PICTURE_LEVELS: Levels = Levels { focused: 0.8, mean: -0.5, deviation: 2.2 };
 const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
 
 fn train(arguments: TrainArguments) -> Result<(), Error> {
@@ -325,7 +340,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         samples: arguments.samples.unwrap_or(samples),
         batch: arguments.batch.unwrap_or(batch).max(1),
         learning_rate: arguments.learning_rate,
-        decay: 0.3,
+        decay: arguments.decay,
         average_steps: 1000.0,
         seed: arguments.seed,
         folder: arguments.run.clone().unwrap_or_else(|| Path::new("runs").join(&name)),
@@ -335,7 +350,8 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
     };
     let seconds = match arguments.target {
         Target::Digits | Target::Fashion => {
-            let task = PictureTask { pictures: pictures()?, class_dropped: 0.1, levels: PICTURE_LEVELS };
+            let task =
+                PictureTask { pictures: pictures()?, class_dropped: arguments.class_dropped, levels: PICTURE_LEVELS };
             run::train(&task, &options)?
         }
         Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,

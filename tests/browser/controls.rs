@@ -74,7 +74,7 @@ impl Page {
     pub async fn press(&self, name: &str) -> Checked {
         let button = self.by_role("button", name).await?;
         self.bring(&button).await?;
-        Ok(button.click().await?)
+        Ok(button.click().await.map_err(|error| format!("pressing “{name}”: {error}"))?)
     }
 
     /// Chooses from a list by the text shown.

@@ -11,6 +11,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::requestdata::RequestData;
 use thirtyfour::prelude::*;
@@ -73,6 +74,9 @@ pub fn site_folder() -> PathBuf {
 fn capabilities(graphics: Graphics, downloads: &Path) -> WebDriverResult<ChromeCapabilities> {
     let mut wanted = DesiredCapabilities::chrome();
     wanted.set_binary(&variable("INK_CHROMIUM"))?;
+    // Saving a file begins a navigation that becomes a download, and a driver that waits for navigations may wait for its
+    // end in vain. These tests wait for what a visitor sees instead.
+    wanted.set_page_load_strategy(PageLoadStrategy::None)?;
     let common = [
         "--headless=new",
         "--no-sandbox",
