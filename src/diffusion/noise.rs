@@ -23,6 +23,8 @@ pub mod stream {
     pub const INK_NOISE: u64 = 5 << 32;
     /// Everything random in training.
     pub const TRAINING: u64 = 6 << 32;
+    /// What the figures of the lesson draw; add the chapter's number times 2²⁴.
+    pub const LESSON: u64 = 7 << 32;
 }
 
 /// A source of independent standard normal numbers, fixed by a seed and a stream.

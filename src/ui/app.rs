@@ -8,6 +8,11 @@ use super::engine::EngineProvider;
 use super::engine_status::EngineStatus;
 use super::forward_part::ForwardPart;
 use super::ink_part::InkPart;
+use super::lesson::contents::Contents;
+use super::lesson::{
+    BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
+    SamplingChapter, StepChapter, SumsChapter, UsesChapter, remembered, use_memory,
+};
 use super::reverse_part::ReversePart;
 use super::schedule_bar::ScheduleBar;
 use super::state::{State, StateHandle};
@@ -20,9 +25,10 @@ use super::theme::{self, Theme, use_system_theme};
 pub fn App() -> Html {
     let state = use_reducer(|| {
         let still = theme::media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        State { playing: !still, ..State::default() }
+        State { playing: !still, done: remembered(), ..State::default() }
     });
     use_clock(&state);
+    use_memory(state.done);
     let theme = use_system_theme();
     let text = &text::of(state.language).page;
     html! {
@@ -39,10 +45,22 @@ pub fn App() -> Html {
                 </nav>
                 <EngineStatus />
             </header>
+            <Contents />
             <main>
                 <InkPart />
+                <ModelChapter />
+                <DiffusionChapter />
+                <StepChapter />
+                <SumsChapter />
+                <JumpChapter />
                 <ForwardPart />
+                <LimitChapter />
+                <LearnedChapter />
+                <BayesChapter />
+                <ObjectiveChapter />
+                <SamplingChapter />
                 <ReversePart />
+                <UsesChapter />
             </main>
             <footer class="foot"><p>{ text.foot }</p></footer>
             <ScheduleBar />

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::ink::InkShape;
+use crate::ui::lesson::{ChapterId, Done};
 
 /// Where the ink starts from.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +76,8 @@ pub struct State {
     pub compute: Compute,
     /// The language.
     pub language: Language,
+    /// The chapters done.
+    pub done: Done,
     /// The last change of the schedule that was impossible, if it was the last change.
     pub schedule_error: Option<ScheduleError>,
 }
@@ -103,6 +106,8 @@ pub enum Action {
     Compute(Compute),
     /// The language.
     Language(Language),
+    /// What a chapter asks to try was done.
+    Done(ChapterId),
 }
 
 impl Default for State {
@@ -127,6 +132,7 @@ impl Default for State {
             },
             compute: Compute::Auto,
             language: Language::English,
+            done: Done::default(),
             schedule_error: None,
         }
     }
@@ -179,6 +185,7 @@ impl Reducible for State {
             Action::Reverse(settings) => next.reverse = settings,
             Action::Compute(compute) => next.compute = compute,
             Action::Language(language) => next.language = language,
+            Action::Done(chapter) => next.done = next.done.with(chapter),
         }
         Rc::new(next)
     }

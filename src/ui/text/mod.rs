@@ -3,6 +3,7 @@
 mod en;
 pub mod forward;
 pub mod ink;
+pub mod lesson;
 pub mod page;
 pub mod reverse;
 pub mod schedule;
@@ -21,6 +22,8 @@ pub struct Text {
     pub ink: ink::Ink,
     /// The forward part.
     pub forward: forward::Forward,
+    /// The lesson.
+    pub lesson: lesson::Lesson,
     /// The reverse part.
     pub reverse: reverse::Reverse,
 }

@@ -2,6 +2,7 @@
 
 mod forward;
 mod ink;
+mod lesson;
 mod page;
 mod reverse;
 mod schedule;
@@ -14,5 +15,6 @@ pub const TEXT: Text = Text {
     schedule: schedule::SCHEDULE,
     ink: ink::INK,
     forward: forward::FORWARD,
+    lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
 };

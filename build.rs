@@ -1,0 +1,146 @@
+//! Typesets the page's formulas at build time: LaTeX in `www/formulas/*.tex` to MathML constants, so that a visitor downloads
+//! neither a typesetter nor its fonts.
+//!
+//! A file holds one formula a paragraph, `name = latex`; lines that begin with `%` are comments. Two commands are ours:
+//! `\s{alpha_bar_t}` writes a symbol of `symbols.tex`, which the page lights up and explains, and `\v{alpha_bar_t}` leaves a
+//! place for a present value. `\s` with a second part, `\s{alpha_bar_t}{\bar\alpha_{100}}`, writes the symbol another way.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use pulldown_latex::{Parser, RenderConfig, Storage, config::DisplayMode, push_mathml};
+
+const FOLDER: &str = "www/formulas";
+const SYMBOLS: &str = "symbols";
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={FOLDER}");
+    if env::var_os("CARGO_FEATURE_UI").is_none() {
+        return Ok(());
+    }
+    let mut files: Vec<PathBuf> = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "tex"));
+    files.sort();
+    let symbols: BTreeMap<String, String> =
+        read(&Path::new(FOLDER).join(SYMBOLS).with_extension("tex"))?.into_iter().collect();
+    let mut code = String::new();
+    for file in &files {
+        let module = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name that is no text")?;
+        if module == SYMBOLS {
+            continue;
+        }
+        writeln!(code, "/// The formulas of `{FOLDER}/{module}.tex`.\npub mod {module} {{")?;
+        for (name, latex) in read(file)? {
+            let mathml = typeset(&latex, &symbols, DisplayMode::Block)
+                .map_err(|error| format!("{}, formula {name}: {error}", file.display()))?;
+            writeln!(code, "/// `{name}`.\npub const {}: &str = {mathml:?};", name.to_uppercase())?;
+        }
+        writeln!(code, "}}")?;
+    }
+    writeln!(code, "/// Each symbol's name and its MathML, sorted by name.\npub const SYMBOLS: &[(&str, &str)] = &[")?;
+    for name in symbols.keys() {
+        writeln!(code, "({name:?}, {:?}),", typeset(&format!("\\s{{{name}}}"), &symbols, DisplayMode::Inline)?)?;
+    }
+    writeln!(code, "];")?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("formulas.rs"), code)?;
+    Ok(())
+}
+
+/// A file's formulas: names and LaTeX, in order.
+fn read(path: &Path) -> Outcome<Vec<(String, String)>> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text: String =
+        text.lines().filter(|line| !line.starts_with('%')).map(|line| format!("{}\n", line.trim_end())).collect();
+    let formulas = text.split("\n\n").map(str::trim).filter(|formula| !formula.is_empty());
+    formulas
+        .map(|formula| {
+            let (name, latex) =
+                formula.split_once(" = ").ok_or_else(|| format!("{}: no name: {formula}", path.display()))?;
+            Ok((name.to_owned(), latex.to_owned()))
+        })
+        .collect()
+}
+
+/// The text of the group `{…}` that `text` begins with, and what follows it.
+fn group(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0;
+    for (at, letter) in text.char_indices() {
+        depth += match letter {
+            '{' => 1,
+            '}' => -1,
+            _ => 0,
+        };
+        if depth == 0 {
+            return text[at..].starts_with('}').then(|| (&text[1..at], &text[at + 1..]));
+        }
+    }
+    None
+}
+
+/// Our two commands as plain LaTeX with marks that survive typesetting.
+fn expand(latex: &str, symbols: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut out = String::new();
+    let mut rest = latex;
+    while let Some(at) = rest.find("\\s{").into_iter().chain(rest.find("\\v{")).min() {
+        let (before, command) = rest.split_at(at);
+        out += before;
+        let (name, mut after) = group(&command[2..]).ok_or_else(|| format!("an open brace: {command}"))?;
+        if command.starts_with("\\v") {
+            write!(out, "{{\\text{{⟦{name}⟧}}}}")?;
+        } else {
+            let known = symbols.get(name).ok_or_else(|| format!("{name} is not in {SYMBOLS}.tex"))?;
+            let mut shown = known.as_str();
+            if let Some((own, further)) = group(after).filter(|_| after.starts_with('{')) {
+                (shown, after) = (own, further);
+            }
+            write!(out, "{{\\text{{⟨{name}⟩}}{}\\text{{⟨/⟩}}}}", expand(shown, symbols)?)?;
+        }
+        rest = after;
+    }
+    Ok(out + rest)
+}
+
+/// MathML of a formula, its marks turned to elements.
+fn typeset(latex: &str, symbols: &BTreeMap<String, String>, display_mode: DisplayMode) -> Outcome<String> {
+    let latex = expand(latex, symbols)?;
+    let storage = Storage::new();
+    let events: Vec<_> = Parser::new(&latex, &storage).collect();
+    let mut mathml = String::new();
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
+    push_mathml(&mut mathml, events.into_iter(), config)?;
+    if mathml.contains("merror") {
+        return Err(format!("not understood: {latex} gives {mathml}").into());
+    }
+    let mut out = String::new();
+    let mut rest = mathml.as_str();
+    while let Some((before, mark)) = rest.split_once("<mtext>") {
+        let (text, after) = mark.split_once("</mtext>").ok_or("an open mtext")?;
+        out += before;
+        rest = after;
+        let inside = |open, close| text.strip_prefix(open).and_then(|text: &str| text.strip_suffix(close));
+        if let Some(name) = inside('⟦', '⟧') {
+            write!(out, "<mn data-value=\"{name}\">…</mn>")?;
+        } else if text == "⟨/⟩" {
+            out += "</mrow>";
+        } else if let Some(name) = inside('⟨', '⟩') {
+            write!(out, "<mrow data-symbol=\"{name}\">")?;
+        } else {
+            write!(out, "<mtext>{text}</mtext>")?;
+        }
+    }
+    out += rest;
+    // Accents as operators, which browsers place close to their letter; and ᾱ as one letter, which no font takes apart.
+    for accent in ["~", "^", "‾", "ˉ", "→"] {
+        out = out
+            .replace(&format!("<mi>{accent}</mi></mover>"), &format!("<mo stretchy=\"false\">{accent}</mo></mover>"));
+    }
+    // The micro sign, which the typesetter writes for mu, has no italic form.
+    let out = out.replace('µ', "μ");
+    Ok(out.replace("<mi>ᾱ</mi>", "<mi class=\"alpha-bar\">ᾱ</mi>").replace("\"minsize", "\" minsize"))
+}

@@ -1,0 +1,152 @@
+//! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
+//! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::id::ChapterId;
+use super::prose::prose;
+use super::visible::use_visible;
+use crate::ui::formula::{Formula, Values, light, value_of};
+use crate::ui::state::use_state_handle;
+use crate::ui::text::lesson::Chapter as ChapterText;
+use crate::ui::text::use_text;
+
+/// One line of a derivation: the formula, why it follows, and what it comes to now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The formula.
+    pub mathml: &'static str,
+    /// Why it follows from the line before.
+    pub why: &'static str,
+    /// What it comes to with the present numbers, both sides evaluated, such as "0.31 = 0.31".
+    pub now: Option<String>,
+}
+
+/// What a [`Chapter`] holds.
+#[derive(Debug, PartialEq, Properties)]
+pub struct ChapterProps {
+    /// Which it is.
+    pub id: ChapterId,
+    /// Its texts.
+    pub text: &'static ChapterText,
+    /// Present values of its symbols, and of the open places in its formulas.
+    pub values: Values,
+    /// Its formulas, in order.
+    pub formulas: Vec<&'static str>,
+    /// Its derivation.
+    #[prop_or_default]
+    pub derivation: Vec<Line>,
+    /// The live figure. Called only while the chapter is near the window.
+    pub figure: Callback<(), Html>,
+}
+
+/// A symbol that is pointed at, and where.
+#[derive(Debug, Clone, PartialEq)]
+struct Pointed {
+    symbol: String,
+    left: f64,
+    top: f64,
+}
+
+fn pointed(event: &Event) -> Option<Pointed> {
+    let place = event.target()?.dyn_into::<Element>().ok()?.closest("[data-symbol]").ok()??;
+    let frame = place.get_bounding_client_rect();
+    let symbol = place.get_attribute("data-symbol")?;
+    Some(Pointed { symbol, left: frame.left() + frame.width() / 2.0, top: frame.top() })
+}
+
+/// A chapter of the lesson.
+#[component]
+pub fn Chapter(props: &ChapterProps) -> Html {
+    let state = use_state_handle();
+    let text = use_text();
+    let frame = &text.lesson.frame;
+    let node = use_node_ref();
+    let near = use_visible(&node);
+    let pointed_at = use_state_eq(|| None::<Pointed>);
+    {
+        let node = node.clone();
+        let symbol = pointed_at.as_ref().map(|pointed| pointed.symbol.clone());
+        use_effect_with(symbol, move |symbol| {
+            if let Some(root) = node.cast::<Element>() {
+                light(&root, symbol.as_deref());
+            }
+        });
+    }
+    let point = |setter: UseStateSetter<Option<Pointed>>| move |event: Event| setter.set(pointed(&event));
+    let enter = point(pointed_at.setter());
+    let focus = enter.clone();
+    let leave = {
+        let setter = pointed_at.setter();
+        Callback::from(move |()| setter.set(None))
+    };
+    let (blur, key) = (leave.clone(), leave.clone());
+    let onkeydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            key.emit(());
+        }
+    };
+    let id = props.id;
+    let done = state.done.contains(id);
+    let heading = format!("{}-heading", id.anchor());
+    let chapter = props.text;
+    html! {
+        <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
+            onmouseover={move |event: MouseEvent| enter(event.into())}
+            onfocusin={move |event: FocusEvent| focus(event.into())}
+            onmouseleave={move |_| leave.emit(())} onfocusout={move |_| blur.emit(())} {onkeydown}>
+            <header class="chapter-head">
+                <p class="chapter-number" aria-hidden="true">{ id.number() }</p>
+                <h2 id={heading}>{ chapter.title }</h2>
+            </header>
+            <div class="chapter-text">
+                { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
+            </div>
+            <div class="chapter-figure">
+                if near { { props.figure.emit(()) } }
+            </div>
+            <div class="chapter-formulas">
+                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={props.values.clone()} /> }) }
+            </div>
+            <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
+                <h3>{ if done { frame.done } else { frame.try_it } }</h3>
+                <p>{ prose(chapter.try_it) }</p>
+                <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
+            </aside>
+            if let Some(mistake) = chapter.mistake {
+                <aside class="chapter-mistake"><h3>{ frame.mistake }</h3><p>{ prose(mistake) }</p></aside>
+            }
+            if !props.derivation.is_empty() {
+                <details class="chapter-derivation">
+                    <summary>{ frame.line_by_line }</summary>
+                    <ol>{ for props.derivation.iter().map(|line| html! {
+                        <li>
+                            <Formula mathml={line.mathml} values={props.values.clone()} />
+                            <p class="chapter-why">{ prose(line.why) }</p>
+                            if let Some(now) = &line.now { <p class="chapter-now">{ now }</p> }
+                        </li>
+                    }) }</ol>
+                </details>
+            }
+            { tip(pointed_at.as_ref(), &props.values, text.lesson.symbols) }
+        </section>
+    }
+}
+
+/// What the symbol means and its value, beside it.
+fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[(&str, &str)]) -> Html {
+    let style = pointed.map(|pointed| format!("left: {:.0}px; top: {:.0}px", pointed.left, pointed.top));
+    let said = pointed.map(|pointed| {
+        let meaning = symbols.iter().find(|(name, _)| *name == pointed.symbol).map_or("", |(_, meaning)| *meaning);
+        let value = value_of(values, &pointed.symbol);
+        html! {
+            <>
+                if let Some(value) = value { <strong>{ format!("= {value}") }</strong>{ " " } }
+                { meaning }
+            </>
+        }
+    });
+    html! { <p class="symbol-tip" role="status" {style} hidden={said.is_none()}>{ said.unwrap_or_default() }</p> }
+}

@@ -1,0 +1,77 @@
+//! The table of contents: which chapters there are, where the reader is, and what is done.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::id::ChapterId;
+use super::visible::Watch;
+use crate::ui::state::use_state_handle;
+use crate::ui::text::use_text;
+
+/// A band across the window in which the reader's chapter lies: all but a strip under the middle is cut off.
+const READING: &str = "-45% 0px -54% 0px";
+
+fn sections() -> Vec<Element> {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return Vec::new() };
+    ChapterId::ALL.iter().filter_map(|id| document.get_element_by_id(id.anchor())).collect()
+}
+
+/// The chapter in the middle of the window.
+#[hook]
+fn use_reading() -> Option<ChapterId> {
+    let reading = use_state_eq(|| None::<ChapterId>);
+    let now = reading.clone();
+    use_effect_with((), move |()| {
+        let setter = now.setter();
+        let watch = Watch::new(&sections(), READING, move |section, inside| {
+            let chapter = ChapterId::ALL.into_iter().find(|id| id.anchor() == section.id());
+            if inside {
+                setter.set(chapter);
+            }
+        });
+        move || drop(watch)
+    });
+    *reading
+}
+
+/// The table of contents, one row that scrolls sideways where it is longer than the window.
+#[component]
+pub fn Contents() -> Html {
+    let state = use_state_handle();
+    let text = &use_text().lesson;
+    let reading = use_reading();
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with(reading, move |_| {
+            let current = list.cast::<Element>().and_then(|list| list.query_selector("[aria-current]").ok()?);
+            if let (Some(list), Some(current)) = (list.cast::<Element>(), current) {
+                // Only the row scrolls; `scrollIntoView` would move the page too.
+                let frame = |element: &Element| element.get_bounding_client_rect();
+                let off = frame(&current).left()
+                    - frame(&list).left()
+                    - (frame(&list).width() - frame(&current).width()) / 2.0;
+                list.set_scroll_left(list.scroll_left() + off as i32);
+            }
+        });
+    }
+    html! {
+        <nav class="contents" aria-label={text.frame.contents}>
+            <ol ref={list}>
+                { for ChapterId::ALL.into_iter().map(|id| {
+                    let done = state.done.contains(id);
+                    html! {
+                        <li>
+                            <a href={format!("#{}", id.anchor())} aria-current={(reading == Some(id)).then_some("true")}
+                                class={classes!(done.then_some("contents-done"))}>
+                                <span class="contents-number" aria-hidden="true">{ if done { "✓".to_owned() } else { id.number().to_string() } }</span>
+                                { text.short(id) }
+                                if done { <span class="visually-hidden">{ text.frame.done_mark }</span> }
+                            </a>
+                        </li>
+                    }
+                }) }
+            </ol>
+        </nav>
+    }
+}

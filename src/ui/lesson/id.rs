@@ -1,0 +1,109 @@
+//! The chapters, and which of them a reader has done.
+
+/// A chapter of the lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChapterId {
+    /// What a generative model is.
+    Model,
+    /// Ink: diffusion, and disorder growing with time.
+    Diffusion,
+    /// One step forward.
+    Step,
+    /// Sums of Gaussians.
+    Sums,
+    /// Many steps are one jump.
+    Jump,
+    /// The limit N(0, I).
+    Limit,
+    /// Why going back is learned.
+    Learned,
+    /// Bayes and the posterior.
+    Bayes,
+    /// The bound and L_simple.
+    Objective,
+    /// Sampling.
+    Sampling,
+    /// What it is used for.
+    Uses,
+}
+
+impl ChapterId {
+    /// Every chapter, in reading order.
+    pub const ALL: [Self; 11] = [
+        Self::Model,
+        Self::Diffusion,
+        Self::Step,
+        Self::Sums,
+        Self::Jump,
+        Self::Limit,
+        Self::Learned,
+        Self::Bayes,
+        Self::Objective,
+        Self::Sampling,
+        Self::Uses,
+    ];
+
+    /// Its number, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// Its id in the page and in addresses.
+    pub fn anchor(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Diffusion => "diffusion",
+            Self::Step => "step",
+            Self::Sums => "sums",
+            Self::Jump => "jump",
+            Self::Limit => "limit",
+            Self::Learned => "learned",
+            Self::Bayes => "bayes",
+            Self::Objective => "objective",
+            Self::Sampling => "sampling",
+            Self::Uses => "uses",
+        }
+    }
+}
+
+/// The chapters whose "try it" was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Done(u16);
+
+impl Done {
+    /// Whether a chapter is among them.
+    pub fn contains(self, id: ChapterId) -> bool {
+        self.0 >> id as u16 & 1 == 1
+    }
+
+    /// With one more.
+    #[must_use]
+    pub fn with(self, id: ChapterId) -> Self {
+        Self(self.0 | 1 << id as u16)
+    }
+
+    /// As words that [`Self::from_words`] reads: the anchors of the chapters.
+    pub fn to_words(self) -> String {
+        let done = ChapterId::ALL.into_iter().filter(|&id| self.contains(id));
+        done.map(ChapterId::anchor).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The chapters named in a text; what is no chapter is passed over.
+    pub fn from_words(words: &str) -> Self {
+        let named = ChapterId::ALL.into_iter().filter(|id| words.split(' ').any(|word| word == id.anchor()));
+        named.fold(Self::default(), Self::with)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_survives_as_words() {
+        let done = Done::default().with(ChapterId::Sums).with(ChapterId::Uses);
+        assert_eq!(done.to_words(), "sums uses");
+        assert_eq!(Done::from_words("uses nonsense sums"), done);
+        assert!(!done.contains(ChapterId::Model));
+    }
+}

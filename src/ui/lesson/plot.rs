@@ -1,0 +1,190 @@
+//! Plots of the lesson's figures: curves, areas and histograms over labelled axes, drawn as SVG that follows its box, with the
+//! numbers on the axes as text beside it so that they stay readable on a phone.
+
+use std::fmt::Write;
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::ui::picture::use_unique_id;
+
+/// The drawing's own units, both ways; the box stretches them.
+pub const UNITS: f64 = 1000.0;
+
+/// Which part of the plane a plot shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Left and right edge.
+    pub x: [f64; 2],
+    /// Lower and upper edge.
+    pub y: [f64; 2],
+}
+
+impl Frame {
+    /// A value's place from the left, 0 to [`UNITS`]; outside the frame it is beyond.
+    pub fn across(&self, x: f64) -> f64 {
+        UNITS * (x - self.x[0]) / (self.x[1] - self.x[0])
+    }
+
+    /// A value's place from the top, 0 to [`UNITS`], kept within one frame's height above and below.
+    pub fn down(&self, y: f64) -> f64 {
+        (UNITS * (self.y[1] - y) / (self.y[1] - self.y[0])).clamp(-UNITS, 2.0 * UNITS)
+    }
+
+    /// The values at a place given as shares of the box, 0 to 1 from the upper left corner.
+    pub fn at(&self, across: f64, down: f64) -> (f64, f64) {
+        let mix = |[from, to]: [f64; 2], share: f64| from + (to - from) * share;
+        (mix(self.x, across), mix([self.y[1], self.y[0]], down))
+    }
+
+    /// The path through points. What is not a number is left out.
+    pub fn line(&self, points: impl IntoIterator<Item = (f64, f64)>) -> String {
+        let mut path = String::new();
+        for (x, y) in points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite()) {
+            let letter = if path.is_empty() { 'M' } else { 'L' };
+            // Writing to a String cannot fail.
+            let _ = write!(path, "{letter}{:.1} {:.1}", self.across(x), self.down(y));
+        }
+        path
+    }
+
+    /// The curve of a function over the whole frame, at 200 points.
+    pub fn curve(&self, mut f: impl FnMut(f64) -> f64) -> String {
+        let x = |i: u32| self.x[0] + (self.x[1] - self.x[0]) * f64::from(i) / 200.0;
+        self.line((0..=200).map(x).map(|x| (x, f(x))))
+    }
+
+    /// A curve closed along the line y = 0, to be filled.
+    pub fn area(&self, curve: &str) -> String {
+        if curve.is_empty() {
+            return String::new();
+        }
+        let zero = self.down(0.0);
+        format!("{curve}L{UNITS} {zero:.1}L0 {zero:.1}Z")
+    }
+
+    /// The outline of a histogram whose bins fill the frame from edge to edge.
+    pub fn steps(&self, heights: &[f64]) -> String {
+        let zero = self.down(0.0);
+        let width = UNITS / heights.len().max(1) as f64;
+        let mut path = format!("M0 {zero:.1}");
+        for (i, &height) in heights.iter().enumerate() {
+            // Writing to a String cannot fail.
+            let _ = write!(path, "V{:.1}H{:.1}", self.down(height), width * (i + 1) as f64);
+        }
+        path + &format!("V{zero:.1}Z")
+    }
+}
+
+/// The density of values in equal bins over a range; values outside are in no bin, but count in the whole.
+pub fn densities(values: impl IntoIterator<Item = f64>, [from, to]: [f64; 2], bins: usize) -> Vec<f64> {
+    let mut counts = vec![0.0; bins];
+    let mut all = 0.0_f64;
+    for value in values {
+        all += 1.0;
+        let place = (value - from) / (to - from) * bins as f64;
+        if (0.0..bins as f64).contains(&place) {
+            counts[place as usize] += 1.0;
+        }
+    }
+    let whole = all.max(1.0) * (to - from) / bins as f64;
+    counts.iter().map(|count| count / whole).collect()
+}
+
+/// What a [`Plot`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct PlotProps {
+    /// The part of the plane.
+    pub frame: Frame,
+    /// The accessible name.
+    pub label: AttrValue,
+    /// What is to be seen, in words with the present numbers.
+    pub description: AttrValue,
+    /// Numbers along the lower edge: value and text.
+    #[prop_or_default]
+    pub x_ticks: Vec<(f64, AttrValue)>,
+    /// Numbers along the left edge.
+    #[prop_or_default]
+    pub y_ticks: Vec<(f64, AttrValue)>,
+    /// What runs along the lower edge.
+    #[prop_or_default]
+    pub x_title: Option<AttrValue>,
+    /// Called with the value under the pointer while it is held down.
+    #[prop_or_default]
+    pub on_drag: Option<Callback<(f64, f64)>>,
+    /// SVG elements in [`UNITS`].
+    pub children: Html,
+}
+
+/// A plot. The marks inside take their colours from CSS classes: `plot-data`, `plot-noise`, `plot-other` for lines,
+/// `plot-fill-data`, … for areas, `plot-bars` for histograms and `plot-marker` for lines that mark a value.
+#[component]
+pub fn Plot(props: &PlotProps) -> Html {
+    let id = use_unique_id("plot");
+    let drag = |event: &PointerEvent, frame: Frame, on_drag: &Option<Callback<(f64, f64)>>| {
+        let (Some(on_drag), Some(target)) = (on_drag, event.current_target()) else { return };
+        let area = target.unchecked_into::<Element>().get_bounding_client_rect();
+        let share = |at: i32, from: f64, size: f64| ((f64::from(at) - from) / size.max(1.0)).clamp(0.0, 1.0);
+        let across = share(event.client_x(), area.left(), area.width());
+        let down = share(event.client_y(), area.top(), area.height());
+        on_drag.emit(frame.at(across, down));
+    };
+    let frame = props.frame;
+    let on_drag = props.on_drag.clone();
+    let onpointermove = move |event: PointerEvent| {
+        if event.buttons() & 1 == 1 {
+            drag(&event, frame, &on_drag);
+        }
+    };
+    let on_drag = props.on_drag.clone();
+    let onpointerdown = move |event: PointerEvent| {
+        if let Some(target) = event.current_target().filter(|_| on_drag.is_some()) {
+            // Without capture the drag ends at the plot's edge, which is no harm.
+            let _ = target.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+        }
+        drag(&event, frame, &on_drag);
+    };
+    let tick = |place: &'static str, share: f64, shown: &AttrValue| {
+        html! { <span style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
+    };
+    html! {
+        <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"))}>
+            <div class="plot-y" aria-hidden="true">
+                { for props.y_ticks.iter().map(|(value, shown)| tick("top", frame.down(*value), shown)) }
+            </div>
+            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
+                aria-describedby={id.clone()} class={classes!(props.on_drag.is_some().then_some("plot-drags"))}
+                {onpointermove} {onpointerdown}>
+                { props.children.clone() }
+            </svg>
+            <div class="plot-x" aria-hidden="true">
+                { for props.x_ticks.iter().map(|(value, shown)| tick("left", frame.across(*value), shown)) }
+            </div>
+            if let Some(title) = &props.x_title { <p class="plot-title" aria-hidden="true">{ title }</p> }
+            <span {id} class="visually-hidden">{ &props.description }</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Frame = Frame { x: [-2.0, 2.0], y: [0.0, 0.5] };
+
+    #[test]
+    fn values_lie_where_they_belong() {
+        assert_eq!((FRAME.across(0.0), FRAME.down(0.5), FRAME.down(0.0)), (500.0, 0.0, 1000.0));
+        assert_eq!(FRAME.at(0.25, 1.0), (-1.0, 0.0));
+        assert_eq!(FRAME.line([(-2.0, 0.0), (f64::NAN, 0.0), (2.0, 0.5)]), "M0.0 1000.0L1000.0 0.0");
+        assert_eq!(FRAME.steps(&[0.25, 0.5]), "M0 1000.0V500.0H500.0V0.0H1000.0V1000.0Z");
+    }
+
+    #[test]
+    fn densities_sum_to_the_share_inside() {
+        let bins = densities([0.1, 0.2, 0.9, 5.0], [0.0, 1.0], 4);
+        assert!((bins.iter().sum::<f64>() / 4.0 - 0.75).abs() < 1e-12);
+        assert_eq!(densities([], [0.0, 1.0], 2), [0.0, 0.0]);
+    }
+}

@@ -1,0 +1,19 @@
+//! Chapter: sampling.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::chapter::Chapter;
+use super::id::ChapterId;
+use crate::ui::text::use_text;
+
+/// The chapter.
+#[component]
+pub fn SamplingChapter() -> Html {
+    let text = &use_text().lesson.sampling;
+    let figure = Callback::from(|()| Html::default());
+    html! {
+        <Chapter id={ChapterId::Sampling} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+    }
+}

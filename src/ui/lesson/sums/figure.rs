@@ -1,0 +1,83 @@
+//! The two bells, and the histogram of their sampled sum with the formula's curve over it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Sum;
+use crate::diffusion::{GaussianNoise, Moments, stream};
+use crate::ink::standard_normal_density;
+use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::text::use_text;
+use crate::ui::widget::Slider;
+
+/// Pairs (X, Y) that are drawn.
+const SAMPLES: usize = 5_000;
+const BINS: usize = 60;
+const EXTENT: f64 = 6.0;
+const FRAME: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
+
+/// What a [`Figure`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct FigureProps {
+    /// The sum.
+    pub sum: Sum,
+    /// Called with each change by hand.
+    pub on_change: Callback<Sum>,
+}
+
+fn bell(of: Moments) -> impl Fn(f64) -> f64 {
+    let deviation = of.variance.sqrt();
+    move |x| standard_normal_density((x - of.mean) / deviation) / deviation
+}
+
+/// The figure.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let text = &use_text().lesson.sums;
+    // The same draws for every setting, so that the histogram moves and does not flicker.
+    let drawn: Rc<Vec<f32>> = use_memo((), |()| GaussianNoise::new(1, stream::LESSON).vec(2 * SAMPLES));
+    let sum = props.sum;
+    let histogram = use_memo(sum, |sum: &Sum| {
+        let value = |mean: f64, variance: f64, normal: f32| mean + variance.sqrt() * f64::from(normal);
+        let one = |pair: &[f32]| {
+            sum.a * value(sum.x.mean, sum.x.variance, pair[0]) + sum.b * value(sum.y.mean, sum.y.variance, pair[1])
+        };
+        densities(drawn.chunks_exact(2).map(one), FRAME.x, BINS)
+    });
+    let result = sum.result();
+    let slider = |label: AttrValue, min: f64, max: f64, value: f64, set: fn(&mut Sum, f64)| {
+        let on_change = props.on_change.clone();
+        let on_input = move |value| {
+            let mut next = sum;
+            set(&mut next, value);
+            on_change.emit(next);
+        };
+        html! { <Slider {label} {min} {max} step={0.05} {value} shown={(text.number)(value)} {on_input} /> }
+    };
+    let ticks: Vec<(f64, AttrValue)> =
+        [-4, -2, 0, 2, 4].map(|x: i32| (f64::from(x), x.to_string().replace('-', "−").into())).into();
+    html! {
+        <div class="sums">
+            <Plot frame={FRAME} label={text.plot} description={(text.description)(result.mean, result.variance)}
+                x_ticks={ticks}>
+                <path class="plot-bars" d={FRAME.steps(&histogram)} />
+                <path class="plot-data" data-symbol="sigma_x" d={FRAME.curve(bell(sum.x))} />
+                <path class="plot-noise" data-symbol="sigma_y" d={FRAME.curve(bell(sum.y))} />
+                <path class="plot-other" d={FRAME.curve(bell(result))} />
+            </Plot>
+            <p class="plot-legend" aria-hidden="true">
+                <span class="key-data">{ "X" }</span><span class="key-noise">{ "Y" }</span>
+                <span class="key-bars">{ text.sampled }</span><span class="key-other">{ text.formula }</span>
+            </p>
+            <div class="chapter-controls">
+                { slider(text.a.into(), -1.5, 1.5, sum.a, |sum, a| sum.a = a) }
+                { slider(text.b.into(), -1.5, 1.5, sum.b, |sum, b| sum.b = b) }
+                { slider(text.mean_x.into(), -3.0, 3.0, sum.x.mean, |sum, mean| sum.x.mean = mean) }
+                { slider(text.mean_y.into(), -3.0, 3.0, sum.y.mean, |sum, mean| sum.y.mean = mean) }
+                { slider(text.deviation_x.into(), 0.4, 2.0, sum.x.variance.sqrt(), |sum, d| sum.x.variance = d * d) }
+                { slider(text.deviation_y.into(), 0.4, 2.0, sum.y.variance.sqrt(), |sum, d| sum.y.variance = d * d) }
+            </div>
+        </div>
+    }
+}

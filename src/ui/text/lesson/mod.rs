@@ -1,0 +1,104 @@
+//! Which texts the lesson has: its frame, its symbols, and each chapter's own.
+
+pub mod bayes;
+pub mod diffusion;
+pub mod jump;
+pub mod learned;
+pub mod limit;
+pub mod model;
+pub mod objective;
+pub mod sampling;
+pub mod step;
+pub mod sums;
+pub mod uses;
+
+use crate::ui::lesson::ChapterId;
+
+/// Texts.
+#[derive(Debug)]
+pub struct Lesson {
+    /// What every chapter's frame says.
+    pub frame: Frame,
+    /// What each symbol of `www/formulas/symbols.tex` means.
+    pub symbols: &'static [(&'static str, &'static str)],
+    /// The chapter on what a generative model is.
+    pub model: model::Model,
+    /// The chapter on ink and diffusion.
+    pub diffusion: diffusion::Diffusion,
+    /// The chapter on one step forward.
+    pub step: step::Step,
+    /// The chapter on sums of Gaussians.
+    pub sums: sums::Sums,
+    /// The chapter on many steps as one jump.
+    pub jump: jump::Jump,
+    /// The chapter on the limit.
+    pub limit: limit::Limit,
+    /// The chapter on why going back is learned.
+    pub learned: learned::Learned,
+    /// The chapter on Bayes and the posterior.
+    pub bayes: bayes::Bayes,
+    /// The chapter on the objective.
+    pub objective: objective::Objective,
+    /// The chapter on sampling.
+    pub sampling: sampling::Sampling,
+    /// The chapter on what it is used for.
+    pub uses: uses::Uses,
+}
+
+/// What every chapter's frame says.
+#[derive(Debug)]
+pub struct Frame {
+    /// The table of contents' name.
+    pub contents: &'static str,
+    /// The heading of the thing to try.
+    pub try_it: &'static str,
+    /// The same once it is done.
+    pub done: &'static str,
+    /// Said after a chapter's name in the table of contents, for screen readers.
+    pub done_mark: &'static str,
+    /// The heading of a common mistake.
+    pub mistake: &'static str,
+    /// The folded derivation.
+    pub line_by_line: &'static str,
+}
+
+/// What every chapter says. The texts may hold `{symbol}` and `*stressed*`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Two or three words, for the table of contents.
+    pub short: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// A few short paragraphs.
+    pub paragraphs: &'static [&'static str],
+    /// What to try.
+    pub try_it: &'static str,
+    /// What was seen, said once it is done.
+    pub tried: &'static str,
+    /// A mistake that is often made here.
+    pub mistake: Option<&'static str>,
+}
+
+impl Lesson {
+    /// A chapter's texts.
+    pub fn chapter(&self, id: ChapterId) -> &Chapter {
+        match id {
+            ChapterId::Model => &self.model.chapter,
+            ChapterId::Diffusion => &self.diffusion.chapter,
+            ChapterId::Step => &self.step.chapter,
+            ChapterId::Sums => &self.sums.chapter,
+            ChapterId::Jump => &self.jump.chapter,
+            ChapterId::Limit => &self.limit.chapter,
+            ChapterId::Learned => &self.learned.chapter,
+            ChapterId::Bayes => &self.bayes.chapter,
+            ChapterId::Objective => &self.objective.chapter,
+            ChapterId::Sampling => &self.sampling.chapter,
+            ChapterId::Uses => &self.uses.chapter,
+        }
+    }
+
+    /// A chapter's name in the table of contents.
+    pub fn short(&self, id: ChapterId) -> &'static str {
+        self.chapter(id).short
+    }
+}

@@ -1,0 +1,10 @@
+//! Which texts the chapter on what a generative model is has.
+
+use super::Chapter;
+
+/// Texts.
+#[derive(Debug)]
+pub struct Model {
+    /// What every chapter says.
+    pub chapter: Chapter,
+}

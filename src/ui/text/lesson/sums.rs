@@ -1,0 +1,34 @@
+//! Which texts the chapter on sums of Gaussians has.
+
+use super::Chapter;
+
+/// Texts.
+#[derive(Debug)]
+pub struct Sums {
+    /// What every chapter says.
+    pub chapter: Chapter,
+    /// Why each line of the derivation follows.
+    pub lines: [&'static str; 3],
+    /// The plot's name.
+    pub plot: &'static str,
+    /// The plot in words: mean and variance of the sum.
+    pub description: fn(f64, f64) -> String,
+    /// The key of the histogram.
+    pub sampled: &'static str,
+    /// The key of the curve over it.
+    pub formula: &'static str,
+    /// The slider of a.
+    pub a: &'static str,
+    /// The slider of b.
+    pub b: &'static str,
+    /// The slider of X's mean.
+    pub mean_x: &'static str,
+    /// The slider of Y's mean.
+    pub mean_y: &'static str,
+    /// The slider of X's spread.
+    pub deviation_x: &'static str,
+    /// The slider of Y's spread.
+    pub deviation_y: &'static str,
+    /// A slider's number.
+    pub number: fn(f64) -> String,
+}

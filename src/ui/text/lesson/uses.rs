@@ -1,0 +1,10 @@
+//! Which texts the chapter on what it is used for has.
+
+use super::Chapter;
+
+/// Texts.
+#[derive(Debug)]
+pub struct Uses {
+    /// What every chapter says.
+    pub chapter: Chapter,
+}
