@@ -12,6 +12,7 @@ mod page;
 mod run;
 mod site;
 
+mod axe;
 mod bench;
 mod broken_files;
 mod generate;

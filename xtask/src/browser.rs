@@ -32,7 +32,11 @@ impl Browser {
         if tools.find("apt-get").is_some() {
             println!("Installing chromium and chromium-driver with apt-get (about a minute; once).");
             command::run(&mut apt(&["update"]), ADVICE)?;
-            command::run(&mut apt(&["install", "-y", "chromium", "chromium-driver"]), ADVICE)?;
+            // Ubuntu's names follow Debian's.
+            let install =
+                |packages: [&str; 2]| command::run(&mut apt(&["install", "-y", packages[0], packages[1]]), ADVICE);
+            install(["chromium", "chromium-driver"])
+                .or_else(|_| install(["chromium-browser", "chromium-chromedriver"]))?;
         }
         Self::find(tools).ok_or_else(|| Error::Missing {
             what: "A browser with a chromedriver of its version".to_owned(),

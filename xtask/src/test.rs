@@ -48,5 +48,6 @@ pub fn in_browser(browser: &Browser, dist: &Path, arguments: &[&str]) -> Result<
     tests.env("INK_SITE_DIR", dist);
     tests.env("INK_WEBDRIVER_URL", driver.url());
     tests.env("INK_CHROMIUM", &browser.program);
+    tests.env("INK_AXE", Tools::present()?.axe()?);
     command::run(&mut tests, "What failed stands above.")
 }

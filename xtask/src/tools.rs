@@ -12,6 +12,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// Major version of Binaryen, whose wasm-opt Trunk calls; older ones do not know all that rustc emits.
 const BINARYEN: u32 = 132;
+const AXE: &str = "4.14.1";
 
 /// Where tools are looked for: the project's own folder first, then PATH.
 #[derive(Clone)]
@@ -92,6 +93,25 @@ impl Tools {
         )
     }
 
+    /// axe-core, which the browser tests run in the page to find what shuts people out: the path of its one script.
+    pub fn axe(&self) -> Result<PathBuf, Error> {
+        let package = folder().join("npm/node_modules/axe-core");
+        let manifest = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();
+        if !manifest.contains(&format!("\"version\": \"{AXE}\"")) {
+            self.npm(&format!("axe-core@{AXE}"), "Install Node.js 20 or later with npm (https://nodejs.org).")?;
+        }
+        Ok(package.join("axe.min.js"))
+    }
+
+    /// Installs an npm package, given as `name@version`.
+    fn npm(&self, package: &str, advice: &str) -> Result<(), Error> {
+        println!("Installing {package} into target/tools with npm (under a minute; once).");
+        let mut npm = self.command("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]);
+        npm.arg(folder().join("npm")).arg(package);
+        command::run(&mut npm, advice)
+    }
+
     fn wasm_opt(&self) -> Result<(), Error> {
         let new_enough = |printed: String| {
             let major = printed.split_whitespace().nth(2);
@@ -101,11 +121,7 @@ impl Tools {
             return Ok(());
         }
         let advice = "wasm-opt comes from the npm package `binaryen`. Install Node.js 20 or later with npm (https://nodejs.org), or put a wasm-opt of that version on PATH.";
-        println!("Installing wasm-opt {BINARYEN} into target/tools with npm (under a minute; once).");
-        let mut npm = self.command("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]);
-        npm.arg(folder().join("npm")).arg(format!("binaryen@{BINARYEN}.0.0"));
-        command::run(&mut npm, advice)?;
+        self.npm(&format!("binaryen@{BINARYEN}.0.0"), advice)?;
         if self.version("wasm-opt").is_some_and(new_enough) {
             return Ok(());
         }
