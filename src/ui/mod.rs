@@ -2,7 +2,7 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
+//!   [`reverse_part`]: its four parts. - [`preferences`], [`theme`]: language, light and dark. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
 
 pub mod app;
 pub mod canvas;
@@ -13,6 +13,7 @@ pub mod engine_status;
 pub mod forward_part;
 pub mod ink_part;
 pub mod picture;
+pub mod preferences;
 pub mod reverse_part;
 pub mod schedule_bar;
 pub mod state;
