@@ -13,23 +13,25 @@ use super::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
     SamplingChapter, StepChapter, SumsChapter, UsesChapter, remembered, use_memory,
 };
+use super::preferences::{self, Preferences};
 use super::reverse_part::ReversePart;
 use super::schedule_bar::ScheduleBar;
 use super::state::{State, StateHandle};
 use super::text;
 pub use super::theme::use_theme;
-use super::theme::{self, Theme, use_system_theme};
+use super::theme::{self, Theme, use_chosen_theme};
 
 /// The page.
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(|| {
         let still = theme::media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        State { playing: !still, done: remembered(), ..State::default() }
+        State { playing: !still, language: preferences::language_of_browser(), done: remembered(), ..State::default() }
     });
     use_clock(&state);
     use_memory(state.done);
-    let theme = use_system_theme();
+    let theme = use_chosen_theme(state.theme);
+    preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
     html! {
         <ContextProvider<StateHandle> context={state}>
@@ -44,6 +46,7 @@ pub fn App() -> Html {
                     <a href="#reverse">{ text.nav_reverse }</a>
                 </nav>
                 <EngineStatus />
+                <Preferences />
             </header>
             <Contents />
             <main>

@@ -3,18 +3,20 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-const WORDS: &str = "Something in this page broke, and what you see may no longer react. Reload the page to go on; \
-                     nothing on your computer was changed. 页面出现错误，请重新加载。";
+use super::text;
 
 fn show(details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
+    // The document knows its language even where the page's state is what broke.
+    let language = document.document_element()?.get_attribute("lang").unwrap_or_default();
+    let text = &text::of(text::preferred([language.as_str()])).page;
     let banner: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
     banner.set_class_name("crash");
     let _ = banner.set_attribute("role", "alert");
     let words = document.create_element("p").ok()?;
-    words.set_text_content(Some(WORDS));
+    words.set_text_content(Some(text.crashed));
     let link = document.create_element("a").ok()?;
-    link.set_text_content(Some("Reload"));
+    link.set_text_content(Some(text.reload));
     let _ = link.set_attribute("href", "");
     let reason = document.create_element("small").ok()?;
     reason.set_text_content(Some(details));

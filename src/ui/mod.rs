@@ -1,9 +1,8 @@
 //! The page, in yew. It draws the forward process itself and asks an [`engine`] in a worker for everything that a network computes.
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
-//! - [`formula`]: typeset formulas.
-//! - [`lesson`]: the chapters. - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
+//! - [`formula`]: typeset formulas. - [`lesson`]: the chapters. - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
+//!   [`reverse_part`]: its four parts. - [`preferences`], [`theme`]: language, light and dark. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
 
 pub mod app;
 pub mod canvas;
@@ -16,6 +15,7 @@ pub mod forward_part;
 pub mod ink_part;
 pub mod lesson;
 pub mod picture;
+pub mod preferences;
 pub mod reverse_part;
 pub mod schedule_bar;
 pub mod state;

@@ -29,11 +29,43 @@ pub enum Compute {
     Cpu,
 }
 
-/// A language of the page.
+/// A language of the page; its words, its own name and its tag are in [`super::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// English.
     English,
+    /// Chinese, in simplified characters.
+    Chinese,
+}
+
+impl Language {
+    /// Every language, in the order of the list.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+}
+
+/// Whether the visitor wants the page light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system is.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// Every choice, in the order of the list.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// A name for programs, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
 }
 
 /// What the reverse part is set to; with the schedule it makes a [`PictureRun`].
@@ -78,6 +110,8 @@ pub struct State {
     pub language: Language,
     /// The chapters done.
     pub done: Done,
+    /// Light or dark.
+    pub theme: ThemeChoice,
     /// The last change of the schedule that was impossible, if it was the last change.
     pub schedule_error: Option<ScheduleError>,
 }
@@ -108,6 +142,8 @@ pub enum Action {
     Language(Language),
     /// What a chapter asks to try was done.
     Done(ChapterId),
+    /// Light or dark.
+    Theme(ThemeChoice),
 }
 
 impl Default for State {
@@ -133,6 +169,7 @@ impl Default for State {
             compute: Compute::Auto,
             language: Language::English,
             done: Done::default(),
+            theme: ThemeChoice::Auto,
             schedule_error: None,
         }
     }
@@ -186,6 +223,7 @@ impl Reducible for State {
             Action::Compute(compute) => next.compute = compute,
             Action::Language(language) => next.language = language,
             Action::Done(chapter) => next.done = next.done.with(chapter),
+            Action::Theme(theme) => next.theme = theme,
         }
         Rc::new(next)
     }

@@ -74,6 +74,9 @@ pub struct ChoiceProps {
     pub value: AttrValue,
     /// Called with the value of the option chosen.
     pub on_choose: Callback<String>,
+    /// More CSS classes.
+    #[prop_or_default]
+    pub class: Classes,
 }
 
 /// A labelled list to choose from.
@@ -96,7 +99,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
         });
     }
     html! {
-        <label class="choice">
+        <label class={classes!("choice", props.class.clone())}>
             <span class="choice-label">{ &props.label }</span>
             <select ref={list} aria-label={props.label.clone()} {onchange}>
                 { for props.options.iter().map(|(value, shown)| html! {

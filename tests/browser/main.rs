@@ -20,5 +20,6 @@ mod ink;
 mod keyboard;
 mod load;
 mod phone;
+mod preferences;
 mod transport;
 mod webgpu;

@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::source::{Source, SourceAction, Sources};
 use crate::diffusion::{Moments, Schedule, forward};
 use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::text::{forward::Forward, use_text};
+use crate::ui::text::{Text, use_text};
 
 /// What [`Figures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -33,14 +33,15 @@ pub struct FiguresProps {
 /// x_0, x_t by one jump and x_t by t steps, each with its formula.
 #[component]
 pub fn Figures(props: &FiguresProps) -> Html {
-    let text = &use_text().forward;
+    let words = use_text();
+    let text = &words.forward;
     let (schedule, t) = (&*props.schedule, props.t);
     let alpha_bar = schedule.alpha_bar(t);
     let x0 = props.sources.picture();
     let drawing = props.sources.chosen == Source::Drawing;
     let original = {
         let Moments { mean, variance } = forward::moments(&x0);
-        (text.original_description)(&source_name(text, props.sources.chosen), mean, variance)
+        (text.original_description)(&source_name(words, props.sources.chosen), mean, variance)
     };
     let describe = |pixels: &[f32]| {
         let Moments { mean, variance } = forward::moments(pixels);
@@ -104,12 +105,12 @@ pub fn Figures(props: &FiguresProps) -> Html {
     }
 }
 
-fn source_name(text: &Forward, source: Source) -> String {
+fn source_name(text: &Text, source: Source) -> String {
     match source {
-        Source::Digit(class) => (text.digit)(class),
-        Source::Clothing(class) => text.clothing[class].to_owned(),
-        Source::Drawing => text.sheet.to_owned(),
-        Source::Image => text.own_image.to_owned(),
+        Source::Digit(class) => (text.forward.digit)(class),
+        Source::Clothing(class) => text.garments[class].to_owned(),
+        Source::Drawing => text.forward.sheet.to_owned(),
+        Source::Image => text.forward.own_image.to_owned(),
     }
 }
 

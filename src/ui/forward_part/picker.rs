@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::image_file;
+use super::image_file::{self, ImageError};
 use super::source::{Source, SourceAction, Sources};
 use crate::ui::picture::{PictureScale, Thumbnail};
 use crate::ui::text::use_text;
@@ -51,8 +51,9 @@ fn PictureOption(props: &OptionProps) -> Html {
 /// All samples as thumbnails, and the visitor's own.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
-    let text = &use_text().forward;
-    let error = use_state(|| None::<String>);
+    let words = use_text();
+    let text = &words.forward;
+    let error = use_state(|| None::<(ImageError, String)>);
     let reading = use_mut_ref(|| None::<image_file::Reading>);
     let Sources { chosen, samples, image, .. } = &*props.sources;
 
@@ -71,7 +72,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                     error.set(None);
                     on_change.emit(SourceAction::Image(pixels.into()));
                 }
-                Err(reason) => error.set(Some((text.image_error)(reason, &name))),
+                Err(reason) => error.set(Some((reason, name.clone()))),
             });
             *reading.borrow_mut() = image_file::read(&file, done);
             // So that choosing the same file again is a change again.
@@ -96,7 +97,7 @@ pub fn Picker(props: &PickerProps) -> Html {
             <h3 class="forward-label">{ text.clothes }</h3>
             <div class="forward-options">
                 { for samples.clothes.iter().enumerate().map(|(class, pixels)| {
-                    option(Source::Clothing(class), text.clothing[class].into(), Some(pixels.clone()))
+                    option(Source::Clothing(class), words.garments[class].into(), Some(pixels.clone()))
                 }) }
             </div>
             <h3 class="forward-label">{ text.own }</h3>
@@ -111,7 +112,9 @@ pub fn Picker(props: &PickerProps) -> Html {
                 </label>
             </div>
             <p class="forward-hint">{ text.image_hint }</p>
-            <p class="forward-error" role="alert">{ error.as_deref().unwrap_or_default() }</p>
+            <p class="forward-error" role="alert">
+                if let Some((reason, name)) = &*error { { (text.image_error)(*reason, name) } }
+            </p>
         </fieldset>
     }
 }

@@ -70,7 +70,8 @@ struct Level {
 /// The page's first part: ink, forwards and backwards.
 #[component]
 pub fn InkPart() -> Html {
-    let text = &use_text().ink;
+    let words = use_text();
+    let text = &words.ink;
     let state = use_state_handle();
     let engine = use_engine();
     let view = use_state_eq(|| View::Mixing);
@@ -289,7 +290,7 @@ pub fn InkPart() -> Html {
                         <Pad {on_done} {on_cancel} />
                     }
                 </InkCanvas>
-                <p class="ink-caption" id="ink-caption"><strong>{ caption.title }</strong>{ " " }{ caption.text }</p>
+                <p class="ink-caption" id="ink-caption"><strong>{ caption.title }</strong>{ words.gap }{ caption.text }</p>
                 if pure {
                     <UnmixBar run={run.clone()} {shown} {on_show} {on_leave}>{ show_field }</UnmixBar>
                 } else {
@@ -305,7 +306,7 @@ pub fn InkPart() -> Html {
                         Some(_) => engine_line(text, engine.view(), run.as_ref()),
                     } }
                     if field_shape.is_some() {
-                        <span class="ink-field-note">{ " " }{ text.field_note }</span>
+                        <span class="ink-field-note">{ words.gap }{ text.field_note }</span>
                     }
                 </p>
             </div>

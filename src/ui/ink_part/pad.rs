@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::cloud::DRAWING_SIDE;
 use crate::ui::canvas;
 use crate::ui::picture::theme_color;
 use crate::ui::text::use_text;
+use crate::ui::theme::use_theme;
 
 /// Pixels along the pad's side.
 const SIDE: u32 = 640;
@@ -29,6 +30,7 @@ pub struct PadProps {
 #[component]
 pub fn Pad(props: &PadProps) -> Html {
     let text = &use_text().ink;
+    let theme = use_theme();
     let sheet = use_node_ref();
     let mask = use_mut_ref(|| vec![0.0_f32; DRAWING_SIDE * DRAWING_SIDE]);
     let last = use_mut_ref(|| None::<(f32, f32)>);
@@ -44,6 +46,10 @@ pub fn Pad(props: &PadProps) -> Html {
             }
         }
     };
+    {
+        let sheet = sheet.clone();
+        use_effect_with(theme, move |_| recolor(&sheet));
+    }
     let stroke = {
         let (sheet, mask, last, blank) = (sheet.clone(), mask.clone(), last.clone(), blank.setter());
         move |to: (f32, f32)| {
@@ -124,14 +130,30 @@ fn position(event: &PointerEvent) -> Option<(f32, f32)> {
     (x.is_finite() && y.is_finite()).then_some((x, y))
 }
 
+/// The colour of strokes in the present theme.
+fn ink(context: &CanvasRenderingContext2d) -> String {
+    let [r, g, b] = theme_color(context, "ink").unwrap_or([34, 58, 143]);
+    format!("rgb({r} {g} {b})")
+}
+
+/// Gives what is drawn already the present theme's colour.
+fn recolor(sheet: &NodeRef) {
+    let Some(context) = canvas::context(sheet, SIDE, SIDE) else { return };
+    context.save();
+    // Only where there is a stroke. It cannot fail: canvases have known this operation from the start.
+    let _ = context.set_global_composite_operation("source-in");
+    context.set_fill_style_str(&ink(&context));
+    context.fill_rect(0.0, 0.0, f64::from(SIDE), f64::from(SIDE));
+    context.restore();
+}
+
 /// Draws a stroke on the pad.
 fn trace(sheet: &NodeRef, from: (f32, f32), to: (f32, f32)) {
     let Some(context) = canvas::context(sheet, SIDE, SIDE) else {
         return;
     };
     let side = f64::from(SIDE);
-    let [r, g, b] = theme_color(&context, "ink").unwrap_or([34, 58, 143]);
-    context.set_stroke_style_str(&format!("rgb({r} {g} {b})"));
+    context.set_stroke_style_str(&ink(&context));
     context.set_line_cap("round");
     context.set_line_width(2.0 * f64::from(BRUSH) * side);
     context.begin_path();

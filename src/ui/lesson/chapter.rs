@@ -10,7 +10,7 @@ use super::prose::prose;
 use super::visible::use_visible;
 use crate::ui::formula::{Formula, Values, light, value_of};
 use crate::ui::state::use_state_handle;
-use crate::ui::text::lesson::Chapter as ChapterText;
+use crate::ui::text::lesson::{Chapter as ChapterText, Symbol};
 use crate::ui::text::use_text;
 
 /// One line of a derivation: the formula, why it follows, and what it comes to now.
@@ -115,8 +115,11 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <p>{ prose(chapter.try_it) }</p>
                 <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
             </aside>
-            if let Some(mistake) = chapter.mistake {
-                <aside class="chapter-mistake"><h3>{ frame.mistake }</h3><p>{ prose(mistake) }</p></aside>
+            if !chapter.mistakes.is_empty() {
+                <aside class="chapter-mistake">
+                    <h3>{ frame.mistake }</h3>
+                    { for chapter.mistakes.iter().map(|mistake| html! { <p>{ prose(mistake) }</p> }) }
+                </aside>
             }
             if !props.derivation.is_empty() {
                 <details class="chapter-derivation">
@@ -136,10 +139,10 @@ pub fn Chapter(props: &ChapterProps) -> Html {
 }
 
 /// What the symbol means and its value, beside it.
-fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[(&str, &str)]) -> Html {
+fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
     let style = pointed.map(|pointed| format!("left: {:.0}px; top: {:.0}px", pointed.left, pointed.top));
     let said = pointed.map(|pointed| {
-        let meaning = symbols.iter().find(|(name, _)| *name == pointed.symbol).map_or("", |(_, meaning)| *meaning);
+        let meaning = symbols.iter().find(|symbol| symbol.name == pointed.symbol).map_or("", |symbol| symbol.meaning);
         let value = value_of(values, &pointed.symbol);
         html! {
             <>

@@ -34,7 +34,8 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let state = use_state_handle();
-    let text = &use_text().reverse.controls;
+    let words = use_text();
+    let text = &words.reverse.controls;
     let settings = state.reverse;
     let set = {
         let state = state.clone();
@@ -81,7 +82,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let garments = settings.network == Network::Fashion;
     let mut classes: Vec<(AttrValue, AttrValue)> = (0..CLASSES)
         .map(|class| {
-            let shown = match text.garments.get(usize::from(class)) {
+            let shown = match words.garments.get(usize::from(class)) {
                 Some(&garment) if garments => AttrValue::from(garment),
                 _ => class.to_string().into(),
             };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::symbol::alpha_bar;
+use crate::ui::symbol::{alpha_bar, subscripts};
 
 use crate::diffusion::{Sampler, Step};
 use crate::ui::text::use_text;
@@ -30,19 +30,6 @@ pub fn number(value: f64) -> Html {
         };
     }
     html! { <mn>{ if value.fract() == 0.0 { value.to_string() } else { format!("{value:.4}") } }</mn> }
-}
-
-/// A sentence in which `_` puts the letters and digits after it below the line.
-pub fn subscripts(sentence: &str) -> Html {
-    sentence
-        .split('_')
-        .enumerate()
-        .map(|(i, part)| {
-            let end = if i == 0 { 0 } else { part.find(|c: char| !c.is_alphanumeric()).unwrap_or(part.len()) };
-            let (below, rest) = part.split_at(end);
-            html! { <>if !below.is_empty() { <sub>{ below.to_owned() }</sub> }{ rest.to_owned() }</> }
-        })
-        .collect()
 }
 
 fn x(index: Html) -> Html {

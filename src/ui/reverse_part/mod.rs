@@ -20,13 +20,14 @@ use yew::prelude::*;
 
 use super::engine::{Kind, Phase, RunView, use_engine};
 use super::state::use_state_handle;
+use super::symbol::subscripts;
 use super::text::use_text;
 use crate::engine::export::{RunExport, picture_of, picture_x0};
 use crate::engine::settings::PictureRun;
 use crate::engine::trajectory::plan;
 use controls::Controls;
 use film::{Film, Still, film_positions};
-use formula::{StepFormula, subscripts};
+use formula::StepFormula;
 use moment::Moment;
 use pictures::Pictures;
 use status::Status;

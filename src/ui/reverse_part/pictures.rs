@@ -95,7 +95,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
                     on_choose={props.on_choose.clone()} />
                 <figcaption>
                     <span class="reverse-symbol" aria-hidden="true">{ x_symbol.clone() }</span>
-                    <span>{ (text.x_t_caption)(props.t) }{ ". " }{ text.grid_hint }</span>
+                    <span>{ (text.grid_caption)(props.t) }</span>
                 </figcaption>
             </figure>
             { x(text.chosen) }{ epsilon }{ x0 }{ z }

@@ -11,6 +11,7 @@ mod time;
 use yew::prelude::*;
 
 use super::state::{Action, Language, use_state_handle};
+use super::symbol::subscripts;
 use super::text;
 use crate::diffusion::{Schedule, ScheduleError, ScheduleParameters};
 use chart::{ByPointer, Chart};
@@ -100,18 +101,10 @@ fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::sche
         Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
         None if last > NOISE_ENOUGH => html! {
             <p>
-                <span class="schedule-warning-long">{ with_index(&(words.not_noise)(&shown)) }</span>
-                <span class="schedule-warning-short">{ with_index(&(words.not_noise_short)(&shown)) }</span>
+                <span class="schedule-warning-long">{ subscripts(&(words.not_noise)(&shown)) }</span>
+                <span class="schedule-warning-short">{ subscripts(&(words.not_noise_short)(&shown)) }</span>
             </p>
         },
         None => Html::default(),
-    }
-}
-
-/// A text whose "_T" is drawn as an index.
-fn with_index(text: &str) -> Html {
-    match text.split_once("_T") {
-        Some((before, after)) => html! { <>{ before }<sub>{ "T" }</sub>{ after }</> },
-        None => html! { text },
     }
 }

@@ -20,8 +20,6 @@ pub struct Forward {
     pub own: &'static str,
     /// The name of a digit, by its class.
     pub digit: fn(usize) -> String,
-    /// The names of the clothes, by class.
-    pub clothing: [&'static str; 10],
     /// The choice of drawing oneself.
     pub draw: &'static str,
     /// The button for an image file.
@@ -98,4 +96,32 @@ pub struct Forward {
     pub why: &'static str,
     /// The explanation, by paragraph.
     pub because: [&'static str; 3],
+}
+
+/// What there is to be recognised in a noisy picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Legible {
+    /// Everything.
+    Clean,
+    /// The picture, under grain.
+    Grainy,
+    /// A shape.
+    Deep,
+    /// A trace.
+    Faint,
+    /// Nothing.
+    Nothing,
+}
+
+impl Legible {
+    /// By what the picture is multiplied with, √ᾱ_t.
+    pub fn at(signal: f64) -> Self {
+        match signal {
+            s if s > 0.95 => Self::Clean,
+            s if s > 0.6 => Self::Grainy,
+            s if s > 0.25 => Self::Deep,
+            s if s > 0.05 => Self::Faint,
+            _ => Self::Nothing,
+        }
+    }
 }

@@ -124,6 +124,65 @@ pub struct Unmixing {
     pub particles: usize,
 }
 
+/// How far the ink is mixed, as its caption says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mixed {
+    /// There is no ink.
+    Blank,
+    /// Not at all: x_0.
+    Fresh,
+    /// A little.
+    Blurred,
+    /// Much, but the shape may still be told.
+    Spread,
+    /// So far that only a network sees the shape.
+    Almost,
+    /// Wholly: N(0, I).
+    Noise,
+}
+
+impl Mixing {
+    /// How far the ink is mixed.
+    pub fn mixed(&self) -> Mixed {
+        match self.alpha_bar {
+            _ if self.particles == 0 => Mixed::Blank,
+            _ if self.t == 0 => Mixed::Fresh,
+            kept if kept > 0.75 => Mixed::Blurred,
+            kept if kept > 0.2 => Mixed::Spread,
+            kept if kept > 0.005 => Mixed::Almost,
+            _ => Mixed::Noise,
+        }
+    }
+}
+
+/// How far the way back has come, as its caption says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmixed {
+    /// At its beginning, pure noise.
+    Noise,
+    /// The particles gather.
+    Gathers,
+    /// A shape is to be seen.
+    Appears,
+    /// At its end.
+    Done,
+    /// At its end, under a schedule that never came to pure noise.
+    Off,
+}
+
+impl Unmixing {
+    /// How far it has come.
+    pub fn unmixed(&self) -> Unmixed {
+        match self.step {
+            0 => Unmixed::Noise,
+            step if step == self.of && self.start_alpha_bar > 0.02 => Unmixed::Off,
+            step if step == self.of => Unmixed::Done,
+            _ if self.alpha_bar < 0.2 => Unmixed::Gathers,
+            _ => Unmixed::Appears,
+        }
+    }
+}
+
 /// How fast the engine moves particles.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {

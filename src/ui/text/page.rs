@@ -3,7 +3,7 @@
 /// Texts.
 #[derive(Debug)]
 pub struct Page {
-    /// The page's name.
+    /// The page's name, over it and in the window's title.
     pub heading: &'static str,
     /// The link past the header, for the keyboard.
     pub skip: &'static str,
@@ -41,4 +41,14 @@ pub struct Page {
     pub lacking_gpu: fn(&str) -> String,
     /// The GPU failed, and why.
     pub gpu_failed: fn(&str) -> String,
+    /// The list of languages.
+    pub language: &'static str,
+    /// The list of themes.
+    pub theme: &'static str,
+    /// Its options: as the system is, light, dark.
+    pub themes: [&'static str; 3],
+    /// Said where the page itself broke.
+    pub crashed: &'static str,
+    /// The link to load it again.
+    pub reload: &'static str,
 }

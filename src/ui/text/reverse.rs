@@ -32,8 +32,6 @@ pub struct Controls {
     pub clothes: &'static str,
     /// The list of classes.
     pub class: &'static str,
-    /// The garments, by class.
-    pub garments: [&'static str; 10],
     /// No class.
     pub no_class: &'static str,
     /// Every class in one grid.
@@ -132,8 +130,8 @@ pub struct Pictures {
     pub not_yet: &'static str,
     /// Under the chosen picture: its number and how many there are.
     pub chosen_caption: fn(u32, u32) -> String,
-    /// How to choose in a grid, for those who look and for those who listen.
-    pub grid_hint: &'static str,
+    /// Under a grid, by the noise level it stands at: that, and how to choose a picture.
+    pub grid_caption: fn(u32) -> String,
     /// Describes a picture of data: step, of how many, t, mean and standard deviation of its pixels.
     pub data_description: fn(u32, u32, u32, f64, f64) -> String,
     /// Describes a picture of noise: mean and standard deviation of its pixels.

@@ -51,7 +51,7 @@ pub struct Schedule {
     pub chart_shown: fn(&ChartNumbers) -> String,
     /// Labels at the ends of the chart's curves: β over its maximum, ᾱ, the logarithm of SNR.
     pub curves: [&'static str; 3],
-    /// ᾱ_T, given as shown, is not near 0. A capital T after a low line is drawn as an index.
+    /// ᾱ_T, given as shown, is not near 0. What comes after a low line is drawn as an index.
     pub not_noise: fn(&str) -> String,
     /// The same, for a narrow screen.
     pub not_noise_short: fn(&str) -> String,

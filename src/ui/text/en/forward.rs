@@ -1,7 +1,7 @@
 //! English texts of the forward part.
 
 use crate::ui::forward_part::image_file::ImageError;
-use crate::ui::text::forward::Forward;
+use crate::ui::text::forward::{Forward, Legible};
 
 /// The texts.
 pub const FORWARD: Forward = Forward {
@@ -14,7 +14,6 @@ pub const FORWARD: Forward = Forward {
     clothes: "Clothes",
     own: "Your own",
     digit: |class| format!("Digit {class}"),
-    clothing: ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
     draw: "Draw",
     image_file: "Image file…",
     own_image: "Your image",
@@ -50,12 +49,12 @@ pub const FORWARD: Forward = Forward {
     },
     chain_name: "Picture at t, step by step",
     noisy_description: |t, signal, noise, mean, variance| {
-        let looks = match signal {
-            s if s > 0.95 => "nearly clean",
-            s if s > 0.6 => "grainy, but easy to recognise",
-            s if s > 0.25 => "a shape deep in noise",
-            s if s > 0.05 => "noise with a faint trace of the picture",
-            _ => "noise; nothing can be recognised",
+        let looks = match Legible::at(signal) {
+            Legible::Clean => "nearly clean",
+            Legible::Grainy => "grainy, but easy to recognise",
+            Legible::Deep => "a shape deep in noise",
+            Legible::Faint => "noise with a faint trace of the picture",
+            Legible::Nothing => "noise; nothing can be recognised",
         };
         format!(
             "t = {t}: {looks}. {signal:.2} of the picture plus {noise:.2} of noise; the pixels have mean {mean:.2} and \

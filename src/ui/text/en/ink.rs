@@ -1,6 +1,7 @@
 //! English texts of the ink part.
 
-use crate::ui::text::ink::{Caption, Ink, Mixing, Pace, Unmixing};
+use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
+use crate::ui::text::number::{count, percent};
 
 /// The texts.
 pub const INK: Ink = Ink {
@@ -50,18 +51,6 @@ fn device(webgpu: bool) -> &'static str {
     if webgpu { "the GPU" } else { "the CPU" }
 }
 
-fn count(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn pace(pace: &Pace) -> String {
     format!(
         "The network moves {} particles in {:.0} ms a step on {}.",
@@ -71,94 +60,60 @@ fn pace(pace: &Pace) -> String {
     )
 }
 
-/// A share in percent, with a decimal where it is small.
-fn percent(share: f64) -> String {
-    let percent = 100.0 * share;
-    if percent < 0.05 {
-        "0%".to_owned()
-    } else if percent < 10.0 {
-        format!("{percent:.1}%")
-    } else {
-        format!("{percent:.0}%")
-    }
-}
-
 fn mixing(now: &Mixing) -> Caption {
     let particles = count(now.particles);
     let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
-    if now.particles == 0 {
-        return Caption {
-            title: "Blank paper.".to_owned(),
-            text: "There is no ink to mix yet. Draw something, or choose a shape.".to_owned(),
-        };
-    }
-    let (title, text) = if now.t == 0 {
-        ("Fresh ink.", format!("{particles} particles of ink, and no noise yet: x₀, the data."))
-    } else if now.alpha_bar > 0.75 {
-        ("It blurs.", format!("Each particle keeps {kept} of its place and takes on {noise} of its noise."))
-    } else if now.alpha_bar > 0.2 {
-        (
+    let (title, text) = match now.mixed() {
+        Mixed::Blank => {
+            let text = "There is no ink to mix yet. Draw something, or choose a shape.".to_owned();
+            return Caption { title: "Blank paper.".to_owned(), text };
+        }
+        Mixed::Fresh => ("Fresh ink.", format!("{particles} particles of ink, and no noise yet: x₀, the data.")),
+        Mixed::Blurred => {
+            ("It blurs.", format!("Each particle keeps {kept} of its place and takes on {noise} of its noise."))
+        }
+        Mixed::Spread => (
             "It spreads.",
             format!(
                 "Only {kept} of every particle's place is left, beside {noise} of noise. Can you still tell the shape?"
             ),
-        )
-    } else if now.alpha_bar > 0.005 {
-        (
+        ),
+        Mixed::Almost => (
             "Almost mixed.",
             format!("{kept} of the shape under {noise} of noise: the eye sees hardly any of it, a network still can."),
-        )
-    } else {
-        ("Pure noise.", format!("{kept} of the shape is left. Every drop ends here, in the same round cloud, N(0, I)."))
+        ),
+        Mixed::Noise => (
+            "Pure noise.",
+            format!("{kept} of the shape is left. Every drop ends here, in the same round cloud, N(0, I)."),
+        ),
     };
     Caption { title: title.to_owned(), text: format!("{text} (t = {} of {})", now.t, now.steps) }
 }
 
 fn unmixing(now: &Unmixing) -> Caption {
-    let particles = count(now.particles);
-    let (title, text) = if now.step == 0 {
-        ("Pure noise.", format!("{particles} particles, placed by chance. Nothing in them remembers a shape."))
-    } else if now.step == now.of {
-        (
-            "Un-mixed.",
-            if now.start_alpha_bar > 0.02 {
-                format!(
-                    "This schedule stops at {} of the shape, yet the way back began at pure noise: what it leaves is off.",
-                    percent(now.start_alpha_bar.sqrt())
-                )
-            } else {
-                format!(
-                    "{} steps, and no particle was told where to go: the network knew only the shape's name.",
-                    now.of
-                )
-            },
-        )
-    } else if now.alpha_bar < 0.2 {
-        (
+    let (title, text) = match now.unmixed() {
+        Unmixed::Noise => (
+            "Pure noise.",
+            format!("{} particles, placed by chance. Nothing in them remembers a shape.", count(now.particles)),
+        ),
+        Unmixed::Gathers => (
             "It gathers.",
             "At each step the network guesses the noise in every particle, and takes a little of it away.".to_owned(),
-        )
-    } else {
-        ("A shape appears.", format!("The noise left is {} of what it was.", percent((1.0 - now.alpha_bar).sqrt())))
+        ),
+        Unmixed::Appears => {
+            ("A shape appears.", format!("The noise left is {} of what it was.", percent((1.0 - now.alpha_bar).sqrt())))
+        }
+        Unmixed::Done => (
+            "Un-mixed.",
+            format!("{} steps, and no particle was told where to go: the network knew only the shape's name.", now.of),
+        ),
+        Unmixed::Off => (
+            "Un-mixed.",
+            format!(
+                "This schedule stops at {} of the shape, yet the way back began at pure noise: what it leaves is off.",
+                percent(now.start_alpha_bar.sqrt())
+            ),
+        ),
     };
     Caption { title: title.to_owned(), text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_parted() {
-        assert_eq!(count(999), "999");
-        assert_eq!(count(60_000), "60,000");
-        assert_eq!(count(1_234_567), "1,234,567");
-    }
-
-    #[test]
-    fn small_shares_keep_a_decimal() {
-        assert_eq!(percent(0.0063), "0.6%");
-        assert_eq!(percent(0.999), "100%");
-        assert_eq!(percent(0.0), "0%");
-    }
 }

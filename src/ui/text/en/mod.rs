@@ -11,6 +11,10 @@ use super::Text;
 
 /// All English texts.
 pub const TEXT: Text = Text {
+    name: "English",
+    tag: "en",
+    gap: " ",
+    garments: ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
     page: page::PAGE,
     schedule: schedule::SCHEDULE,
     ink: ink::INK,

@@ -25,4 +25,10 @@ pub const PAGE: Page = Page {
     software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU engine is faster."),
     lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs, so the CPU does the work."),
     gpu_failed: |why| format!("The GPU engine failed ({why}); the run goes on on the CPU."),
+    language: "Language",
+    theme: "Theme",
+    themes: ["Auto", "Light", "Dark"],
+    crashed: "Something in this page broke, and what you see may no longer react. Reload the page to go on; nothing on your \
+              computer was changed.",
+    reload: "Reload",
 };

@@ -12,18 +12,6 @@ pub const REVERSE: Reverse = Reverse {
         digits: "Digits",
         clothes: "Clothes",
         class: "Class",
-        garments: [
-            "T-shirt/top",
-            "Trouser",
-            "Pullover",
-            "Dress",
-            "Coat",
-            "Sandal",
-            "Shirt",
-            "Sneaker",
-            "Bag",
-            "Ankle boot",
-        ],
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
@@ -85,17 +73,14 @@ pub const REVERSE: Reverse = Reverse {
         x0: "Predicted x0",
         z: "Added noise",
         chosen: "Chosen picture",
-        x_t_caption: |t| match t {
-            0 => "finished, t = 0".to_owned(),
-            t => format!("at t = {t}"),
-        },
+        x_t_caption,
         epsilon_caption: |t| format!("guessed at t = {t}"),
         x0_caption: "without that noise",
         z_caption: |sigma| format!("times σ = {sigma:.3}"),
         z_none: "none: σ = 0",
         not_yet: "from step 1 on",
         chosen_caption: |picture, of| format!("no. {picture} of {of}"),
-        grid_hint: "Click a picture, or use the arrow keys, to see it in detail.",
+        grid_caption: |t| format!("{}. Click a picture, or use the arrow keys, to see it in detail.", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
             format!(
                 "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {mean:.2}, standard \
@@ -146,3 +131,10 @@ pub const REVERSE: Reverse = Reverse {
         failed: |why| format!("The file could not be saved: {why}"),
     },
 };
+
+fn x_t_caption(t: u32) -> String {
+    match t {
+        0 => "finished, t = 0".to_owned(),
+        t => format!("at t = {t}"),
+    }
+}

@@ -20,7 +20,7 @@ pub struct Lesson {
     /// What every chapter's frame says.
     pub frame: Frame,
     /// What each symbol of `www/formulas/symbols.tex` means.
-    pub symbols: &'static [(&'static str, &'static str)],
+    pub symbols: &'static [Symbol],
     /// The chapter on what a generative model is.
     pub model: model::Model,
     /// The chapter on ink and diffusion.
@@ -43,6 +43,15 @@ pub struct Lesson {
     pub sampling: sampling::Sampling,
     /// The chapter on what it is used for.
     pub uses: uses::Uses,
+}
+
+/// What a symbol means.
+#[derive(Debug)]
+pub struct Symbol {
+    /// Its name in `www/formulas/symbols.tex`.
+    pub name: &'static str,
+    /// What it stands for.
+    pub meaning: &'static str,
 }
 
 /// What every chapter's frame says.
@@ -75,8 +84,8 @@ pub struct Chapter {
     pub try_it: &'static str,
     /// What was seen, said once it is done.
     pub tried: &'static str,
-    /// A mistake that is often made here.
-    pub mistake: Option<&'static str>,
+    /// Mistakes that are often made here.
+    pub mistakes: &'static [&'static str],
 }
 
 impl Lesson {

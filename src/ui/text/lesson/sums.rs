@@ -32,3 +32,11 @@ pub struct Sums {
     /// A slider's number.
     pub number: fn(f64) -> String,
 }
+
+#[cfg(test)]
+impl Sums {
+    /// What the functions say, by path.
+    pub fn samples(&self) -> Vec<(&'static str, String)> {
+        vec![("lesson.sums.description", (self.description)(-1.0, 2.0)), ("lesson.sums.number", (self.number)(-0.8))]
+    }
+}

@@ -10,6 +10,6 @@ pub const BAYES: Bayes = Bayes {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

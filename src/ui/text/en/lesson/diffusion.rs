@@ -10,6 +10,6 @@ pub const DIFFUSION: Diffusion = Diffusion {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

@@ -10,6 +10,6 @@ pub const JUMP: Jump = Jump {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

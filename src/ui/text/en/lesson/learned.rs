@@ -10,6 +10,6 @@ pub const LEARNED: Learned = Learned {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

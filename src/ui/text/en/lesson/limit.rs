@@ -10,6 +10,6 @@ pub const LIMIT: Limit = Limit {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

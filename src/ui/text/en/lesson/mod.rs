@@ -12,7 +12,7 @@ mod step;
 mod sums;
 mod uses;
 
-use crate::ui::text::lesson::{Frame, Lesson};
+use crate::ui::text::lesson::{Frame, Lesson, Symbol};
 
 /// Texts.
 pub const LESSON: Lesson = Lesson {
@@ -25,22 +25,22 @@ pub const LESSON: Lesson = Lesson {
         line_by_line: "Line by line",
     },
     symbols: &[
-        ("T", "the number of steps of the whole chain"),
-        ("a", "the factor of X"),
-        ("alpha_bar_t", "the share of the data's variance that is left in x_t"),
-        ("alpha_t", "the share of the variance that step t keeps, 1 − β_t"),
-        ("b", "the factor of Y"),
-        ("beta_t", "the variance of the noise that step t adds"),
-        ("epsilon", "the noise, N(0, I)"),
-        ("mu_x", "the mean of X"),
-        ("mu_y", "the mean of Y"),
-        ("sigma_x", "the standard deviation of X"),
-        ("sigma_y", "the standard deviation of Y"),
-        ("t", "the timestep: how many steps of noise were added"),
-        ("x_0", "the data: the clean picture, or where the ink began"),
-        ("x_prev", "the state one step before"),
-        ("x_t", "the data with t steps of noise"),
-        ("z_t", "the fresh noise of step t, N(0, I)"),
+        Symbol { name: "T", meaning: "the number of steps of the whole chain" },
+        Symbol { name: "a", meaning: "the factor of X" },
+        Symbol { name: "alpha_bar_t", meaning: "the share of the data's variance that is left in x_t" },
+        Symbol { name: "alpha_t", meaning: "the share of the variance that step t keeps, 1 − β_t" },
+        Symbol { name: "b", meaning: "the factor of Y" },
+        Symbol { name: "beta_t", meaning: "the variance of the noise that step t adds" },
+        Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
+        Symbol { name: "mu_x", meaning: "the mean of X" },
+        Symbol { name: "mu_y", meaning: "the mean of Y" },
+        Symbol { name: "sigma_x", meaning: "the standard deviation of X" },
+        Symbol { name: "sigma_y", meaning: "the standard deviation of Y" },
+        Symbol { name: "t", meaning: "the timestep: how many steps of noise were added" },
+        Symbol { name: "x_0", meaning: "the data: the clean picture, or where the ink began" },
+        Symbol { name: "x_prev", meaning: "the state one step before" },
+        Symbol { name: "x_t", meaning: "the data with t steps of noise" },
+        Symbol { name: "z_t", meaning: "the fresh noise of step t, N(0, I)" },
     ],
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,

@@ -10,6 +10,6 @@ pub const MODEL: Model = Model {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

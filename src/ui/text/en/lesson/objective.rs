@@ -10,6 +10,6 @@ pub const OBJECTIVE: Objective = Objective {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

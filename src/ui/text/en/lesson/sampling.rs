@@ -10,6 +10,6 @@ pub const SAMPLING: Sampling = Sampling {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

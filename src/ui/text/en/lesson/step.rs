@@ -10,6 +10,6 @@ pub const STEP: Step = Step {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

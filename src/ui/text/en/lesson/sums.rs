@@ -16,10 +16,10 @@ pub const SUMS: Sums = Sums {
         try_it: "Leave both spreads at 1. Find factors {a} and {b}, both at least 0.2, for which the sum has a variance of exactly 1 again.",
         tried: "You are on the circle a² + b² = 1. Every step of DDPM stays on it: with {a} = √(1−β) and {b} = √β the picture fades, the noise \
                 grows, and the spread stays the same.",
-        mistake: Some(
+        mistakes: &[
             "Adding standard deviations. Bells of spread 1 and 1 sum to a spread of √2 ≈ 1.41, not 2: independent numbers often cancel \
              each other in part.",
-        ),
+        ],
     },
     lines: [
         "Expectation is linear, for any two random numbers.",

@@ -10,6 +10,6 @@ pub const USES: Uses = Uses {
         paragraphs: &[],
         try_it: "",
         tried: "",
-        mistake: None,
+        mistakes: &[],
     },
 };

@@ -1,0 +1,99 @@
+//! Chinese texts of the ink part.
+
+use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
+use crate::ui::text::number::{count, percent};
+
+/// The texts.
+pub const INK: Ink = Ink {
+    heading: "看一滴墨散开，再让它聚回来。",
+    lead: "拖动 t，让墨一点点化为噪声；再让一个小小的神经网络找到回去的路。",
+    canvas: "墨水",
+    shapes_label: "形状",
+    shapes: ["一滴", "两滴", "圆环", "螺旋", "双月", "“水”字"],
+    draw_own: "自己画",
+    pad_label: "画板",
+    pad_hint: "用手指、笔或鼠标在这里画。",
+    pad_done: "用作墨水",
+    pad_clear: "清空",
+    pad_cancel: "取消",
+    particles: "粒子数",
+    count,
+    mixing,
+    unmixing,
+    histogram: |axis| format!("{axis} 的直方图，叠有 N(0, 1) 的钟形曲线"),
+    legend_ink: "此刻的粒子",
+    legend_normal: "N(0, 1)，纯噪声",
+    moments_caption: "粒子的均值与方差：实测值与理论值",
+    mean: "均值",
+    variance: "方差",
+    theory: "理论值",
+    un_mix: "还原",
+    steps: "还原步数",
+    fresh_noise: "每一步都加入新的噪声（DDPM；不加就是 DDIM）",
+    show_field: "显示向量场",
+    field_note: "箭头是 −ε̂：网络要把粒子推往的方向。",
+    step: "还原步",
+    step_value: |step, of| format!("{step} / {of}"),
+    pause: "暂停还原",
+    resume: "继续还原",
+    step_forward: "还原前进一步",
+    step_back: "还原后退一步",
+    leave: "回到扩散",
+    own_cannot: "网络只学过这六种形状，还原不了你画的图。想倒着走，请选一种形状。",
+    engine_loading: "运行网络的引擎还在加载。",
+    network_loading: "网络正在加载，一到就开始还原。",
+    engine_ready: |webgpu| format!("还原从纯噪声出发，在 {} 上实时计算。", device(webgpu)),
+    engine_failed: |why| format!("网络无法运行。错误信息：{why}"),
+    pace,
+};
+
+fn device(webgpu: bool) -> &'static str {
+    if webgpu { "GPU" } else { "CPU" }
+}
+
+fn pace(pace: &Pace) -> String {
+    format!(
+        "网络在 {} 上移动 {} 个粒子，每步用时 {:.0} ms。",
+        device(pace.webgpu),
+        count(pace.particles as usize),
+        pace.ms.max(1.0)
+    )
+}
+
+fn mixing(now: &Mixing) -> Caption {
+    let particles = count(now.particles);
+    let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
+    let (title, text) = match now.mixed() {
+        Mixed::Blank => {
+            let text = "还没有墨可以散开。画点什么，或者选一种形状。".to_owned();
+            return Caption { title: "一张白纸。".to_owned(), text };
+        }
+        Mixed::Fresh => ("刚落下的墨。", format!("{particles} 个墨粒子，还没有一点噪声：这就是数据 x₀。")),
+        Mixed::Blurred => ("开始模糊。", format!("每个粒子的位置保留 {kept}，另外添上 {noise} 的噪声。")),
+        Mixed::Spread => ("渐渐散开。", format!("每个粒子的位置只剩 {kept}，噪声已有 {noise}。你还认得出形状吗？")),
+        Mixed::Almost => {
+            ("快要散尽。", format!("{kept} 的形状埋在 {noise} 的噪声里：眼睛几乎看不见，网络却还看得出。"))
+        }
+        Mixed::Noise => ("纯噪声。", format!("形状只剩 {kept}。不论是哪一滴墨，最后都成为同一团圆圆的云：N(0, I)。")),
+    };
+    Caption { title: title.to_owned(), text: format!("{text}（t = {}，共 {} 步）", now.t, now.steps) }
+}
+
+fn unmixing(now: &Unmixing) -> Caption {
+    let (title, text) = match now.unmixed() {
+        Unmixed::Noise => {
+            ("纯噪声。", format!("{} 个粒子，落在哪里全凭偶然，谁也不记得原来的形状。", count(now.particles)))
+        }
+        Unmixed::Gathers => ("开始聚拢。", "每走一步，网络就猜一猜每个粒子身上的噪声，去掉其中一点点。".to_owned()),
+        Unmixed::Appears => ("形状出现了。", format!("剩下的噪声是起初的 {}。", percent((1.0 - now.alpha_bar).sqrt()))),
+        Unmixed::Done => ("还原完成。", format!("走了 {} 步，没有谁告诉粒子该去哪里：网络只知道形状的名字。", now.of)),
+        Unmixed::Off => (
+            "还原完成。",
+            format!(
+                "这个调度到终点还留着 {} 的形状，还原却是从纯噪声出发的，所以结果走了样。",
+                percent(now.start_alpha_bar.sqrt())
+            ),
+        ),
+    };
+    Caption { title: title.to_owned(), text }
+}

@@ -1,0 +1,26 @@
+//! Chinese, in simplified characters.
+//!
+//! A space stands between Chinese characters and Latin letters, digits or symbols, none beside full-width punctuation.
+
+mod forward;
+mod ink;
+mod lesson;
+mod page;
+mod reverse;
+mod schedule;
+
+use super::Text;
+
+/// All Chinese texts.
+pub const TEXT: Text = Text {
+    name: "中文",
+    tag: "zh-Hans",
+    gap: "",
+    garments: ["T 恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"],
+    page: page::PAGE,
+    schedule: schedule::SCHEDULE,
+    ink: ink::INK,
+    forward: forward::FORWARD,
+    lesson: lesson::LESSON,
+    reverse: reverse::REVERSE,
+};

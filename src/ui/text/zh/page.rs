@@ -1,0 +1,31 @@
+//! Chinese texts of the page's frame.
+
+use crate::ui::text::page::Page;
+
+/// The texts.
+pub const PAGE: Page = Page {
+    heading: "水墨扩散",
+    skip: "跳到墨水部分",
+    navigation: "页内导航",
+    nav_ink: "墨水",
+    nav_forward: "前向",
+    nav_reverse: "反向",
+    foot: "本页的一切计算都在你自己的设备上完成，不会上传任何数据。",
+    engine: "计算引擎",
+    engine_loading: "正在加载网络……",
+    engine_webgpu: |name| format!("网络运行在 WebGPU 上（{name}）"),
+    engine_cpu: |name| format!("网络运行在 CPU 上（{name}）"),
+    engine_failed: |why| format!("网络无法运行。请在“计算设备”中换一个设备，或重新加载页面。错误信息：{why}"),
+    ms_a_step: |ms| format!("每步 {ms} ms"),
+    compute: "计算设备",
+    computes: ["自动", "WebGPU", "CPU"],
+    no_gpu: "这个浏览器没有可用的 GPU，因此由 CPU 计算。",
+    software_gpu: |name| format!("这里只有软件模拟的 GPU（{name}），用 CPU 引擎更快。"),
+    lacking_gpu: |name| format!("这块 GPU（{name}）缺少引擎所需的功能，因此由 CPU 计算。"),
+    gpu_failed: |why| format!("GPU 引擎出错，已改由 CPU 接着算。错误信息：{why}"),
+    language: "语言",
+    theme: "外观",
+    themes: ["跟随系统", "浅色", "深色"],
+    crashed: "页面内部出错了，你看到的内容可能不再有反应。请重新加载页面；你电脑上的东西没有受到任何影响。",
+    reload: "重新加载",
+};

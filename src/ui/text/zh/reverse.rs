@@ -1,0 +1,132 @@
+//! Chinese texts of the reverse part.
+
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
+
+/// The texts.
+pub const REVERSE: Reverse = Reverse {
+    heading: "反向过程：从纯噪声里生成一幅图像",
+    lead: "现在倒着走。每一步，一个小网络先看看带噪声的图像，猜出里面的噪声；从中去掉一点点，再看，再猜。",
+    controls: Controls {
+        network: "网络",
+        digits: "数字",
+        clothes: "服饰",
+        class: "类别",
+        no_class: "不指定",
+        all_classes: "所有类别",
+        guidance: "引导强度",
+        guidance_hint: "类别对预测的影响有多强。越强，图像越清晰，也越单一。",
+        sampler: "采样器",
+        ddpm_beta: "DDPM，方差 β_t",
+        ddpm_posterior: "DDPM，方差 β̃_t",
+        ddim: "DDIM",
+        eta: "η",
+        eta_shown: |eta| match eta {
+            0.0 => "0（不加噪声）".to_owned(),
+            1.0 => "1（与 DDPM 一样多）".to_owned(),
+            eta => format!("{eta:.2}"),
+        },
+        sampling_steps: "采样步数",
+        stops: "常用的步数",
+        stop: |steps| format!("{steps} 步"),
+        seed: "随机种子",
+        new_seed: "换个种子",
+        pictures: "图像数量",
+        pictures_shown: |count| match count {
+            1 => "1".to_owned(),
+            count => format!("{count} 幅，排成方阵"),
+        },
+        generate: "生成",
+        changed: "设置已改动，按“生成”即可采用。",
+        too_little_noise: |alpha_bar| {
+            let share = 100.0 * alpha_bar.sqrt();
+            format!(
+                "这个调度的终点是 ᾱ_T = {alpha_bar:.3}：最后的 x_T 里，图像的强度还应剩 {share:.0}%（√ᾱ_T）。从纯噪声出发，\
+                 这一部分却完全没有，网络就会把偶然的斑块当成图像的残迹，结果因此走样：发灰、发糊，或者哪一类都不像。"
+            )
+        },
+    },
+    transport: Transport {
+        group: "在这次运行中移动",
+        restart: "重新开始",
+        back: "后退一步",
+        play: "播放",
+        pause: "暂停",
+        forward: "前进一步",
+        slider: "去噪步",
+        position: |step, of| match step {
+            0 => format!("第 0 步（纯噪声），共 {of} 步"),
+            step => format!("第 {step} 步，共 {of} 步"),
+        },
+        film: "到此为止的运行",
+        film_button: |step| match step {
+            0 => "转到纯噪声".to_owned(),
+            step => format!("转到第 {step} 步"),
+        },
+        looking_back: "运行还在继续，你正在回看。",
+        follow: "回到最新一步",
+    },
+    pictures: Pictures {
+        x_t: "x_t",
+        epsilon: "预测的噪声",
+        x0: "预测的 x0",
+        z: "加入的噪声",
+        chosen: "选中的图像",
+        x_t_caption,
+        epsilon_caption: |t| format!("在 t = {t} 时预测"),
+        x0_caption: "去掉这份噪声之后",
+        z_caption: |sigma| format!("乘以 σ = {sigma:.3}"),
+        z_none: "没有：σ = 0",
+        not_yet: "第 1 步起才有",
+        chosen_caption: |picture, of| format!("第 {picture} 幅，共 {of} 幅"),
+        grid_caption: |t| format!("{}。点一幅图像，或用方向键选一幅，就能看到细节。", x_t_caption(t)),
+        data_description: |step, of, t, mean, deviation| {
+            format!(
+                "28 × 28 像素，已走 {step} 步，共 {of} 步，t = {t}。−1 是纸，1 是墨：均值 {mean:.2}，标准差 {deviation:.2}。"
+            )
+        },
+        noise_description: |mean, deviation| {
+            format!("28 × 28 个数；小于零的取噪声的颜色，大于零的取墨的颜色：均值 {mean:.2}，标准差 {deviation:.2}。")
+        },
+        grid_description: |count, t, chosen| {
+            format!("{count} 幅图像，t = {t}。选中的是第 {chosen} 幅；用方向键可以另选一幅。")
+        },
+        not_yet_description: "走出第一步之前是空的。",
+    },
+    formula: Formula {
+        heading: |step| format!("第 {step} 步的数值"),
+        first: "第一步的数值",
+        ddpm: "去掉猜到的噪声，把剩下的放大，再添一点新的噪声。",
+        ddim: "把预测的图像与猜到的噪声重新混合，噪声水平比这一步更低。",
+        subset: |t, t_prev| {
+            format!("从 t = {t} 一次跳到 {t_prev}：α = ᾱ_{t}/ᾱ_{t_prev} 和 β = 1 − α 代表了中间的所有步。")
+        },
+        timestep: "时间步",
+        time: "用时",
+        milliseconds: |ms| format!("{ms:.1} ms"),
+    },
+    status: Status {
+        none: "就绪",
+        engine_loading: "引擎还在加载，一加载好就开始运行。",
+        loading: "正在下载网络……",
+        running: "运行中",
+        paused: "已暂停",
+        done: "已完成",
+        replaying: "回放中",
+        start: |t, of| format!("纯噪声，t = {t}，还有 {of} 步"),
+        step: |step, of, t, t_prev, ms| format!("第 {step} 步，共 {of} 步，t = {t} → {t_prev}，{ms:.1} ms"),
+        failed: |why| format!("运行无法继续。错误信息：{why}"),
+        again: "重试",
+    },
+    save: Save {
+        export: "导出运行数据",
+        picture: "保存图像",
+        failed: |why| format!("文件没有保存成功。错误信息：{why}"),
+    },
+};
+
+fn x_t_caption(t: u32) -> String {
+    match t {
+        0 => "完成，t = 0".to_owned(),
+        t => format!("此时 t = {t}"),
+    }
+}
