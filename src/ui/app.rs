@@ -1,7 +1,14 @@
 //! The page as a whole: what every part shares, and the order of the parts.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::address::Opened;
+use super::address::hidden::Part;
+use super::address::keep::Keeper;
+use super::address::notice::Notice;
+use super::address::share::{Share, ShowAll};
 use super::clock::use_clock;
 use super::crash;
 use super::engine::EngineProvider;
@@ -18,10 +25,16 @@ use super::theme::{self, Theme, use_system_theme};
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| {
+    let opened = use_memo((), |()| {
         let still = theme::media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        State { playing: !still, ..State::default() }
+        Rc::new(Opened::new(State { playing: !still, ..State::default() }))
     });
+    let opened = (*opened).clone();
+    let state = {
+        let opened = opened.clone();
+        use_reducer(move || opened.state.clone())
+    };
+    let hidden = state.hidden;
     use_clock(&state);
     let theme = use_system_theme();
     let text = &text::of(state.language).page;
@@ -34,17 +47,28 @@ pub fn App() -> Html {
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
                 <nav aria-label={text.navigation}>
                     <a href="#ink">{ text.nav_ink }</a>
-                    <a href="#forward">{ text.nav_forward }</a>
-                    <a href="#reverse">{ text.nav_reverse }</a>
+                    if !hidden.has(Part::Forward) {
+                        <a href="#forward">{ text.nav_forward }</a>
+                    }
+                    if !hidden.has(Part::Reverse) {
+                        <a href="#reverse">{ text.nav_reverse }</a>
+                    }
                 </nav>
                 <EngineStatus />
+                <Share opened={opened.clone()} />
             </header>
+            <Notice unknown={opened.unknown.clone()} />
             <main>
                 <InkPart />
-                <ForwardPart />
-                <ReversePart />
+                if !hidden.has(Part::Forward) {
+                    <ForwardPart />
+                }
+                if !hidden.has(Part::Reverse) {
+                    <ReversePart />
+                }
             </main>
-            <footer class="foot"><p>{ text.foot }</p></footer>
+            <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
+            <Keeper {opened} />
             <ScheduleBar />
         </EngineProvider>
         </ContextProvider<Theme>>

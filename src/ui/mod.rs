@@ -2,10 +2,13 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
+//!   [`reverse_part`]: its four parts. - [`address`]: the state in the page's address. - [`choices`]: limits and names of what can be
+//!   chosen. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
 
+pub mod address;
 pub mod app;
 pub mod canvas;
+pub mod choices;
 pub mod clock;
 pub mod crash;
 pub mod engine;

@@ -19,5 +19,6 @@ mod ink;
 mod keyboard;
 mod load;
 mod phone;
+mod share;
 mod transport;
 mod webgpu;

@@ -6,6 +6,7 @@ pub mod ink;
 pub mod page;
 pub mod reverse;
 pub mod schedule;
+pub mod share;
 
 use super::state::{Language, use_state_handle};
 use yew::prelude::*;
@@ -23,6 +24,8 @@ pub struct Text {
     pub forward: forward::Forward,
     /// The reverse part.
     pub reverse: reverse::Reverse,
+    /// Sharing.
+    pub share: share::Share,
 }
 
 /// The texts of a language.

@@ -5,6 +5,7 @@ mod ink;
 mod page;
 mod reverse;
 mod schedule;
+mod share;
 
 use super::Text;
 
@@ -15,4 +16,5 @@ pub const TEXT: Text = Text {
     ink: ink::INK,
     forward: forward::FORWARD,
     reverse: reverse::REVERSE,
+    share: share::SHARE,
 };
