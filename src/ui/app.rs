@@ -1,7 +1,14 @@
 //! The page as a whole: what every part shares, and the order of the parts.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::address::Opened;
+use super::address::hidden::Part;
+use super::address::keep::Keeper;
+use super::address::notice::Notice;
+use super::address::share::{Share, ShowAll};
 use super::clock::use_clock;
 use super::crash;
 use super::engine::EngineProvider;
@@ -24,10 +31,21 @@ use super::theme::{self, Theme, use_chosen_theme};
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| {
+    let opened = use_memo((), |()| {
         let still = theme::media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        State { playing: !still, language: preferences::language_of_browser(), done: remembered(), ..State::default() }
+        Rc::new(Opened::new(State {
+            playing: !still,
+            language: preferences::language_of_browser(),
+            done: remembered(),
+            ..State::default()
+        }))
     });
+    let opened = (*opened).clone();
+    let state = {
+        let opened = opened.clone();
+        use_reducer(move || opened.state.clone())
+    };
+    let hidden = state.hidden;
     use_clock(&state);
     use_memory(state.done);
     let theme = use_chosen_theme(state.theme);
@@ -42,13 +60,19 @@ pub fn App() -> Html {
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
                 <nav aria-label={text.navigation}>
                     <a href="#ink">{ text.nav_ink }</a>
-                    <a href="#forward">{ text.nav_forward }</a>
-                    <a href="#reverse">{ text.nav_reverse }</a>
+                    if !hidden.has(Part::Forward) {
+                        <a href="#forward">{ text.nav_forward }</a>
+                    }
+                    if !hidden.has(Part::Reverse) {
+                        <a href="#reverse">{ text.nav_reverse }</a>
+                    }
                 </nav>
                 <EngineStatus />
                 <Preferences />
+                <Share opened={opened.clone()} />
             </header>
             <Contents />
+            <Notice unknown={opened.unknown.clone()} />
             <main>
                 <InkPart />
                 <ModelChapter />
@@ -56,16 +80,21 @@ pub fn App() -> Html {
                 <StepChapter />
                 <SumsChapter />
                 <JumpChapter />
-                <ForwardPart />
+                if !hidden.has(Part::Forward) {
+                    <ForwardPart />
+                }
                 <LimitChapter />
                 <LearnedChapter />
                 <BayesChapter />
                 <ObjectiveChapter />
                 <SamplingChapter />
-                <ReversePart />
+                if !hidden.has(Part::Reverse) {
+                    <ReversePart />
+                }
                 <UsesChapter />
             </main>
-            <footer class="foot"><p>{ text.foot }</p></footer>
+            <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
+            <Keeper {opened} />
             <ScheduleBar />
         </EngineProvider>
         </ContextProvider<Theme>>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::address::hidden::Part;
+use super::choices::named;
 use super::engine::view::Notice;
 use super::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
 use super::state::{Action, Compute, use_state_handle};
@@ -28,8 +30,6 @@ fn run_word(view: &EngineView) -> &'static str {
     }
 }
 
-const COMPUTES: [(Compute, &str); 3] = [(Compute::Auto, "auto"), (Compute::WebGpu, "webgpu"), (Compute::Cpu, "cpu")];
-
 /// The region.
 #[component]
 pub fn EngineStatus() -> Html {
@@ -49,13 +49,13 @@ pub fn EngineStatus() -> Html {
     });
     let on_webgpu = matches!(&view.device, DeviceState::Ready(info) if info.webgpu);
     let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
-    let value = COMPUTES.iter().find(|(compute, _)| *compute == state.compute).map_or("auto", |(_, value)| value);
-    let options = COMPUTES.iter().zip(text.computes).map(|((_, value), shown)| ((*value).into(), shown.into()));
+    let options =
+        Compute::ALL.into_iter().zip(text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));
     let on_choose = {
         let state = state.clone();
         Callback::from(move |chosen: String| {
-            if let Some((compute, _)) = COMPUTES.iter().find(|(_, value)| *value == chosen) {
-                state.dispatch(Action::Compute(*compute));
+            if let Some(compute) = named(&Compute::ALL, Compute::name, &chosen) {
+                state.dispatch(Action::Compute(compute));
             }
         })
     };
@@ -72,7 +72,9 @@ pub fn EngineStatus() -> Html {
                     <span class="engine-notice">{ notice }</span>
                 }
             </div>
-            <Choice label={text.compute} options={options.collect::<Vec<_>>()} {value} {on_choose} />
+            if !state.hidden.has(Part::Compute) {
+                <Choice label={text.compute} options={options.collect::<Vec<_>>()} value={state.compute.name()} {on_choose} />
+            }
         </div>
     }
 }

@@ -1,11 +1,14 @@
 //! The page, in yew. It draws the forward process itself and asks an [`engine`] in a worker for everything that a network computes.
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
+//! - [`address`]: the state in the page's address. - [`choices`]: limits and names of what can be chosen.
 //! - [`formula`]: typeset formulas. - [`lesson`]: the chapters. - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
 //!   [`reverse_part`]: its four parts. - [`preferences`], [`theme`]: language, light and dark. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
 
+pub mod address;
 pub mod app;
 pub mod canvas;
+pub mod choices;
 pub mod clock;
 pub mod crash;
 pub mod engine;
@@ -22,4 +25,5 @@ pub mod state;
 pub mod symbol;
 pub mod text;
 pub mod theme;
+pub mod visible;
 pub mod widget;

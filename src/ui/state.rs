@@ -7,6 +7,8 @@ use yew::prelude::*;
 use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::ink::InkShape;
+use crate::ui::address::hidden::Hidden;
+use crate::ui::address::section::Section;
 use crate::ui::lesson::{ChapterId, Done};
 
 /// Where the ink starts from.
@@ -112,6 +114,14 @@ pub struct State {
     pub done: Done,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// The section of the page that is being read.
+    pub section: Section,
+    /// The parts of the page that are not shown.
+    pub hidden: Hidden,
+    /// Whether an address asks for a run of these settings that has not begun yet.
+    pub run: bool,
+    /// Deliberate jumps so far: changes that the browser's Back undoes one by one.
+    pub jumps: u32,
     /// The last change of the schedule that was impossible, if it was the last change.
     pub schedule_error: Option<ScheduleError>,
 }
@@ -130,6 +140,8 @@ pub enum Action {
     Playing(bool),
     /// Another schedule. t keeps its share of T. Impossible parameters are refused and noted in `schedule_error`.
     Schedule(ScheduleParameters),
+    /// A ready-made schedule, which is a deliberate jump.
+    Preset(ScheduleParameters),
     /// Where the ink starts from.
     InkSource(InkSource),
     /// Particles of ink.
@@ -144,6 +156,14 @@ pub enum Action {
     Done(ChapterId),
     /// Light or dark.
     Theme(ThemeChoice),
+    /// The visitor has come to this section.
+    Section(Section),
+    /// The parts that are not to be shown.
+    Hide(Hidden),
+    /// The run that an address asked for has begun, or is there already.
+    RunBegun,
+    /// Another state as a whole: the visitor went back or forward.
+    Restore(Box<State>),
 }
 
 impl Default for State {
@@ -170,6 +190,10 @@ impl Default for State {
             language: Language::English,
             done: Done::default(),
             theme: ThemeChoice::Auto,
+            section: Section::default(),
+            hidden: Hidden::default(),
+            run: false,
+            jumps: 0,
             schedule_error: None,
         }
     }
@@ -211,6 +235,7 @@ impl Reducible for State {
             Action::Playing(playing) => next.playing = playing,
             Action::Schedule(parameters) => match Schedule::new(parameters) {
                 Ok(schedule) => {
+                    next.run = false;
                     let share = f64::from(self.t) / f64::from(self.schedule.steps());
                     next.t = (share * f64::from(schedule.steps())).round() as u32;
                     (next.schedule, next.schedule_error) = (Rc::new(schedule), None);
@@ -219,11 +244,20 @@ impl Reducible for State {
             },
             Action::InkSource(source) => next.ink_source = source,
             Action::Particles(particles) => next.particles = particles,
-            Action::Reverse(settings) => next.reverse = settings,
+            Action::Reverse(settings) => (next.reverse, next.run) = (settings, false),
             Action::Compute(compute) => next.compute = compute,
             Action::Language(language) => next.language = language,
             Action::Done(chapter) => next.done = next.done.with(chapter),
             Action::Theme(theme) => next.theme = theme,
+            Action::Preset(parameters) => {
+                next.jumps += 1;
+                return Rc::new(next).reduce(Action::Schedule(parameters));
+            }
+            Action::Section(section) if section == self.section => return self,
+            Action::Section(section) => next.section = section,
+            Action::Hide(hidden) => next.hidden = hidden,
+            Action::RunBegun => next.run = false,
+            Action::Restore(state) => return Rc::new(*state),
         }
         Rc::new(next)
     }

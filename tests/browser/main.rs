@@ -21,5 +21,6 @@ mod keyboard;
 mod load;
 mod phone;
 mod preferences;
+mod share;
 mod transport;
 mod webgpu;

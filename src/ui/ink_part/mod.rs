@@ -20,6 +20,7 @@ use yew::prelude::*;
 use crate::diffusion::forward::jump_moments;
 use crate::diffusion::{Sampler, Variance};
 use crate::engine::settings::{InkRun, MAX_PARTICLES};
+use crate::ui::choices::LEAST_PARTICLES;
 use crate::ui::engine::{DeviceState, Kind, use_engine};
 use crate::ui::state::{Action, InkSource, use_state_handle};
 use crate::ui::text::ink::{Mixing, Unmixing};
@@ -33,7 +34,7 @@ use shapes::{Chosen, Shapes};
 use stage::InkCanvas;
 use unmix::{UnmixBar, engine_line};
 
-/// Fewest particles to choose, and their steps.
+/// Steps of the number of particles.
 const PARTICLES_STEP: f64 = 1_000.0;
 /// The field is asked for at log-SNRs from minus this to this: there is none at t = 0, where nothing is noise.
 const MOST_LOG_SNR: f64 = 12.0;
@@ -314,7 +315,7 @@ pub fn InkPart() -> Html {
                 <Shapes {chosen} {on_choose} />
                 <Histograms {scene} {theory} />
                 <div class="ink-settings">
-                    <Slider label={text.particles} min={PARTICLES_STEP} max={f64::from(MAX_PARTICLES)} step={PARTICLES_STEP}
+                    <Slider label={text.particles} min={f64::from(LEAST_PARTICLES)} max={f64::from(MAX_PARTICLES)} step={PARTICLES_STEP}
                         value={f64::from(state.particles)} shown={(text.count)(state.particles as usize)} on_input={on_particles} />
                     <Slider label={text.steps} min={1.0} max={f64::from(most_steps)} step={1.0}
                         value={f64::from(settings.steps.min(most_steps))}

@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use super::id::ChapterId;
 use super::prose::prose;
-use super::visible::use_visible;
+use crate::ui::address::hidden::Part;
 use crate::ui::formula::{Formula, Values, light, value_of};
 use crate::ui::state::use_state_handle;
 use crate::ui::text::lesson::{Chapter as ChapterText, Symbol};
 use crate::ui::text::use_text;
+use crate::ui::visible::use_visible;
 
 /// One line of a derivation: the formula, why it follows, and what it comes to now.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +122,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                     { for chapter.mistakes.iter().map(|mistake| html! { <p>{ prose(mistake) }</p> }) }
                 </aside>
             }
-            if !props.derivation.is_empty() {
+            if !props.derivation.is_empty() && !state.hidden.has(Part::Derivations) {
                 <details class="chapter-derivation">
                     <summary>{ frame.line_by_line }</summary>
                     <ol>{ for props.derivation.iter().map(|line| html! {

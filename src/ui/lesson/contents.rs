@@ -4,42 +4,15 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::id::ChapterId;
-use super::visible::Watch;
 use crate::ui::state::use_state_handle;
 use crate::ui::text::use_text;
-
-/// A band across the window in which the reader's chapter lies: all but a strip under the middle is cut off.
-const READING: &str = "-45% 0px -54% 0px";
-
-fn sections() -> Vec<Element> {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return Vec::new() };
-    ChapterId::ALL.iter().filter_map(|id| document.get_element_by_id(id.anchor())).collect()
-}
-
-/// The chapter in the middle of the window.
-#[hook]
-fn use_reading() -> Option<ChapterId> {
-    let reading = use_state_eq(|| None::<ChapterId>);
-    let now = reading.clone();
-    use_effect_with((), move |()| {
-        let setter = now.setter();
-        let watch = Watch::new(&sections(), READING, move |section, inside| {
-            let chapter = ChapterId::ALL.into_iter().find(|id| id.anchor() == section.id());
-            if inside {
-                setter.set(chapter);
-            }
-        });
-        move || drop(watch)
-    });
-    *reading
-}
 
 /// The table of contents, one row that scrolls sideways where it is longer than the window.
 #[component]
 pub fn Contents() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson;
-    let reading = use_reading();
+    let reading = state.section.id();
     let list = use_node_ref();
     {
         let list = list.clone();
@@ -62,7 +35,7 @@ pub fn Contents() -> Html {
                     let done = state.done.contains(id);
                     html! {
                         <li>
-                            <a href={format!("#{}", id.anchor())} aria-current={(reading == Some(id)).then_some("true")}
+                            <a href={format!("#{}", id.anchor())} aria-current={(reading == id.anchor()).then_some("true")}
                                 class={classes!(done.then_some("contents-done"))}>
                                 <span class="contents-number" aria-hidden="true">{ if done { "✓".to_owned() } else { id.number().to_string() } }</span>
                                 { text.short(id) }

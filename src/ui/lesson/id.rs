@@ -49,7 +49,7 @@ impl ChapterId {
     }
 
     /// Its id in the page and in addresses.
-    pub fn anchor(self) -> &'static str {
+    pub const fn anchor(self) -> &'static str {
         match self {
             Self::Model => "model",
             Self::Diffusion => "diffusion",

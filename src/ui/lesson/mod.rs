@@ -1,7 +1,7 @@
 //! The lesson: one chapter a module, each with a live figure that is driven by the page's schedule, t and networks.
 //!
 //! - [`chapter`]: the frame of every chapter. - [`contents`]: the table of contents. - [`id`]: which chapters there are.
-//! - [`plot`], [`prose`], [`visible`]: what chapters are made of. - `sums`, …: the chapters.
+//! - [`plot`], [`prose`]: what chapters are made of. - `sums`, …: the chapters.
 
 mod bayes;
 pub mod chapter;
@@ -20,7 +20,6 @@ mod sampling;
 mod step;
 mod sums;
 mod uses;
-pub mod visible;
 
 pub use bayes::BayesChapter;
 pub use diffusion::DiffusionChapter;

@@ -4,20 +4,18 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::diffusion::{Sampler, Variance};
+use crate::diffusion::Sampler;
 use crate::engine::settings::{CLASSES, ClassChoice, Network};
+use crate::ui::choices::{
+    LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, SAMPLERS, class_name, class_of,
+    named, sampler_name, sampler_of,
+};
 use crate::ui::state::{Action, ReverseSettings, use_state_handle};
 use crate::ui::text::use_text;
 use crate::ui::widget::{Choice, Slider};
 
-/// The most sampling steps: a network's step costs milliseconds, so more is patience without gain.
-const MOST_STEPS: u32 = 1000;
 /// Numbers of steps worth trying, from coarse to as fine as training.
 const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
-/// Numbers of pictures that fill a square.
-const COUNTS: [u32; 3] = [1, 16, 64];
-/// Seeds are whole numbers that JavaScript can hold.
-const LARGEST_SEED: f64 = 9_007_199_254_740_991.0;
 /// New seeds are short enough to read out in a class room.
 const NEW_SEEDS: f64 = 100_000.0;
 
@@ -55,8 +53,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     }
 
     let network = change!(name: String => |settings, name: String| {
-        let network = Network::ALL.into_iter().find(|network| network.name() == name)?;
-        Some(ReverseSettings { network, ..settings })
+        Some(ReverseSettings { network: named(&PICTURE_NETWORKS, Network::name, &name)?, ..settings })
     });
     let class = change!(name: String => |settings, name: String| {
         Some(ReverseSettings { class: class_of(&name)?, ..settings })
@@ -76,9 +73,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
     });
     let seed = change!(seed: u64 => |settings, seed| Some(ReverseSettings { seed, ..settings }));
 
-    let networks = [(Network::Digits, text.digits), (Network::Fashion, text.clothes)];
-    let networks: Vec<_> =
-        networks.map(|(network, shown)| (AttrValue::from(network.name()), AttrValue::from(shown))).into();
+    let networks = PICTURE_NETWORKS.into_iter().zip([text.digits, text.clothes]);
+    let networks: Vec<(AttrValue, AttrValue)> =
+        networks.map(|(network, shown)| (network.name().into(), shown.into())).collect();
     let garments = settings.network == Network::Fashion;
     let mut classes: Vec<(AttrValue, AttrValue)> = (0..CLASSES)
         .map(|class| {
@@ -89,17 +86,15 @@ pub fn Controls(props: &ControlsProps) -> Html {
             (class.to_string().into(), shown)
         })
         .collect();
-    classes.push((NONE.into(), text.no_class.into()));
+    classes.push((class_name(ClassChoice::None).into(), text.no_class.into()));
     if settings.count > 1 {
-        classes.push((ALL.into(), text.all_classes.into()));
+        classes.push((class_name(ClassChoice::All).into(), text.all_classes.into()));
     }
-    let samplers = vec![
-        (AttrValue::from(DDPM_BETA), AttrValue::from(text.ddpm_beta)),
-        (DDPM_POSTERIOR.into(), text.ddpm_posterior.into()),
-        (DDIM.into(), text.ddim.into()),
-    ];
+    let samplers = SAMPLERS.into_iter().zip([text.ddpm_beta, text.ddpm_posterior, text.ddim]);
+    let samplers: Vec<(AttrValue, AttrValue)> =
+        samplers.map(|(sampler, shown)| (sampler_name(sampler).into(), shown.into())).collect();
     let counts: Vec<(AttrValue, AttrValue)> =
-        COUNTS.map(|count| (count.to_string().into(), (text.pictures_shown)(count).into())).into();
+        PICTURE_COUNTS.map(|count| (count.to_string().into(), (text.pictures_shown)(count).into())).into();
     let no_class = settings.class == ClassChoice::None;
 
     html! {
@@ -118,7 +113,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
             <SamplingSteps />
             <div class="reverse-wide">
-                <Slider label={text.guidance} min={0.0} max={4.0} step={0.1} value={settings.guidance}
+                <Slider label={text.guidance} min={0.0} max={MOST_GUIDANCE} step={0.1} value={settings.guidance}
                 shown={format!("{:.1}", settings.guidance)} on_input={guidance} disabled={no_class} />
                 <p class="reverse-hint">{ text.guidance_hint }</p>
             </div>
@@ -140,7 +135,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
 fn SamplingSteps() -> Html {
     let state = use_state_handle();
     let text = &use_text().reverse.controls;
-    let most = state.most_sampling_steps().min(MOST_STEPS);
+    let most = state.most_sampling_steps().min(MOST_SAMPLING_STEPS);
     let chosen = state.reverse.sampling_steps.clamp(1, most);
     let moving = use_state(|| None);
     let shown = moving.unwrap_or(chosen);
@@ -194,7 +189,7 @@ fn Seed(props: &SeedProps) -> Html {
         if let Some(input) = input {
             let value = input.value_as_number();
             if value.is_finite() {
-                on_seed.emit(value.clamp(0.0, LARGEST_SEED) as u64);
+                on_seed.emit((value.max(0.0) as u64).min(LARGEST_SEED));
             }
         }
     };
@@ -208,44 +203,5 @@ fn Seed(props: &SeedProps) -> Html {
             </label>
             <button type="button" onclick={renew}>{ text.new_seed }</button>
         </div>
-    }
-}
-
-const NONE: &str = "none";
-const ALL: &str = "all";
-const DDPM_BETA: &str = "ddpm-beta";
-const DDPM_POSTERIOR: &str = "ddpm-posterior";
-const DDIM: &str = "ddim";
-
-fn class_name(class: ClassChoice) -> AttrValue {
-    match class {
-        ClassChoice::None => NONE.into(),
-        ClassChoice::All => ALL.into(),
-        ClassChoice::One(class) => class.to_string().into(),
-    }
-}
-
-fn class_of(name: &str) -> Option<ClassChoice> {
-    match name {
-        NONE => Some(ClassChoice::None),
-        ALL => Some(ClassChoice::All),
-        number => number.parse().ok().filter(|&class| class < CLASSES).map(ClassChoice::One),
-    }
-}
-
-const fn sampler_name(sampler: Sampler) -> &'static str {
-    match sampler {
-        Sampler::Ddpm { variance: Variance::Beta } => DDPM_BETA,
-        Sampler::Ddpm { variance: Variance::PosteriorBeta } => DDPM_POSTERIOR,
-        Sampler::Ddim { .. } => DDIM,
-    }
-}
-
-fn sampler_of(name: &str) -> Option<Sampler> {
-    match name {
-        DDPM_BETA => Some(Sampler::Ddpm { variance: Variance::Beta }),
-        DDPM_POSTERIOR => Some(Sampler::Ddpm { variance: Variance::PosteriorBeta }),
-        DDIM => Some(Sampler::Ddim { eta: 0.0 }),
-        _ => None,
     }
 }

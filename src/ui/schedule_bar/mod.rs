@@ -10,6 +10,7 @@ mod time;
 
 use yew::prelude::*;
 
+use super::address::hidden::Part;
 use super::state::{Action, Language, use_state_handle};
 use super::symbol::subscripts;
 use super::text;
@@ -41,6 +42,9 @@ pub fn ScheduleBar() -> Html {
     let dispatcher = state.dispatcher();
     let on_choose = use_callback(dispatcher.clone(), |parameters, dispatcher| {
         dispatcher.dispatch(Action::Schedule(parameters));
+    });
+    let on_preset = use_callback(dispatcher.clone(), |parameters, dispatcher| {
+        dispatcher.dispatch(Action::Preset(parameters));
     });
     let on_timestep = use_callback(dispatcher.clone(), |t, dispatcher| {
         dispatcher.dispatch(Action::Timestep(t));
@@ -74,20 +78,24 @@ pub fn ScheduleBar() -> Html {
             <div class="schedule-dock">
                 <Time schedule={schedule.clone()} t={state.t} playing={state.playing}
                     on_timestep={on_timestep.clone()} {on_play} {language} />
-                <Betas ..props.clone() />
-                <button type="button" class="schedule-more-button" aria-expanded={open.to_string()}
-                    aria-controls="schedule-more" onclick={toggle}>
-                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 10l5-5 5 5" /></svg>
-                    { words.more }
-                </button>
-                <div class="schedule-more" id="schedule-more">
-                    <Steps ..props.clone() />
-                    <div class="schedule-choose">
-                        <Kinds ..props.clone() />
-                        <Presets ..props />
+                if !state.hidden.has(Part::Betas) {
+                    <Betas ..props.clone() />
+                }
+                if !state.hidden.has(Part::Schedule) {
+                    <button type="button" class="schedule-more-button" aria-expanded={open.to_string()}
+                        aria-controls="schedule-more" onclick={toggle}>
+                        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 10l5-5 5 5" /></svg>
+                        { words.more }
+                    </button>
+                    <div class="schedule-more" id="schedule-more">
+                        <Steps ..props.clone() />
+                        <div class="schedule-choose">
+                            <Kinds ..props.clone() />
+                            <Presets parameters={props.parameters} on_choose={on_preset} {language} />
+                        </div>
+                        <Chart {schedule} t={state.t} {on_timestep} {language} />
                     </div>
-                    <Chart {schedule} t={state.t} {on_timestep} {language} />
-                </div>
+                }
             </div>
         </section>
     }

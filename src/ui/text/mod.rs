@@ -10,6 +10,7 @@ mod number;
 pub mod page;
 pub mod reverse;
 pub mod schedule;
+pub mod share;
 #[cfg(test)]
 mod tests;
 mod zh;
@@ -40,6 +41,8 @@ pub struct Text {
     pub lesson: lesson::Lesson,
     /// The reverse part.
     pub reverse: reverse::Reverse,
+    /// Sharing.
+    pub share: share::Share,
 }
 
 /// The texts of a language.

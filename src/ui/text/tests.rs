@@ -7,6 +7,7 @@ use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, of, preferred};
 use crate::diffusion::{ScheduleError, ScheduleKind};
+use crate::ui::address::hidden::Part;
 use crate::ui::forward_part::image_file::ImageError;
 use crate::ui::state::Language;
 
@@ -76,7 +77,7 @@ fn unescaped(quoted: &str) -> String {
 
 /// What the functions of a table say, each asked once for every way that it can answer. A function that is not asked here fails a test.
 fn samples(text: &Text) -> Vec<(&'static str, String)> {
-    let Text { page, schedule, ink, forward, reverse, lesson, .. } = text;
+    let Text { page, schedule, ink, forward, reverse, lesson, share, .. } = text;
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -160,6 +161,8 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.save.failed", (reverse.save.failed)("404")),
     ];
+    all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
+    all.push(("share.more", (share.more)(3)));
     let chapters = [
         lesson.bayes.samples(),
         lesson.diffusion.samples(),

@@ -6,6 +6,7 @@ mod lesson;
 mod page;
 mod reverse;
 mod schedule;
+mod share;
 
 use super::Text;
 
@@ -21,4 +22,5 @@ pub const TEXT: Text = Text {
     forward: forward::FORWARD,
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
+    share: share::SHARE,
 };

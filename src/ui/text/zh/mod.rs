@@ -8,6 +8,7 @@ mod lesson;
 mod page;
 mod reverse;
 mod schedule;
+mod share;
 
 use super::Text;
 
@@ -23,4 +24,5 @@ pub const TEXT: Text = Text {
     forward: forward::FORWARD,
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
+    share: share::SHARE,
 };

@@ -37,7 +37,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "sigma_x", meaning: "X 的标准差" },
         Symbol { name: "sigma_y", meaning: "Y 的标准差" },
         Symbol { name: "t", meaning: "时间步：已经加了多少步噪声" },
-        Symbol { name: "x_0", meaning: "数据：干净的图片，或墨水最初的位置" },
+        Symbol { name: "x_0", meaning: "数据：干净的图像，或墨水最初的位置" },
         Symbol { name: "x_prev", meaning: "前一步的状态" },
         Symbol { name: "x_t", meaning: "加了 t 步噪声的数据" },
         Symbol { name: "z_t", meaning: "第 t 步新加的噪声，服从 N(0, I)" },

@@ -1,0 +1,180 @@
+//! Keeps the address up to date with the state, restores the state where the visitor goes back or forward, and makes the run that
+//! an address asks for.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+use web_sys::History;
+use yew::prelude::*;
+
+use super::hidden::Part;
+use super::section::{Section, watch_reading};
+use super::table::{Audience, read, write};
+use super::{Opened, at_rest, is_shown, location, told};
+use crate::ui::engine::{DeviceState, use_engine};
+use crate::ui::state::{Action, InkSource, State, use_state_handle};
+
+/// Milliseconds between two entries in the address bar, at least: browsers refuse more than about three a second.
+const PAUSE_MS: u32 = 500;
+
+/// What a [`Keeper`] is given.
+#[derive(Debug, PartialEq, Properties)]
+pub struct KeeperProps {
+    /// What the page was opened with.
+    pub opened: Rc<Opened>,
+}
+
+/// The address bar, as far as the page has a hand in it.
+struct Bar {
+    opened: Rc<Opened>,
+    /// The newest state.
+    state: State,
+    /// What stands in the bar, from the `?` or `#` on.
+    written: String,
+    /// The address before the last change.
+    before: String,
+    /// The deliberate jumps that have entries of their own.
+    jumps: u32,
+    /// Whether a change waits for its turn, and what wakes it.
+    waiting: bool,
+    timer: Option<Timeout>,
+}
+
+impl Bar {
+    fn new(opened: Rc<Opened>) -> Self {
+        let (state, (_, written)) = (opened.state.clone(), location());
+        Self { opened, state, before: written.clone(), written, jumps: 0, waiting: false, timer: None }
+    }
+
+    fn address(&self) -> String {
+        write(&self.state, &self.opened.own, Audience::Own)
+    }
+
+    fn put(&mut self, address: String, how: fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
+        if address == self.written {
+            return;
+        }
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        let url = location().0 + &address;
+        // A browser that refuses, because there were too many, is asked again at the next change.
+        if history.is_some_and(|history| how(&history, &JsValue::NULL, "", Some(&url)).is_ok()) {
+            self.written = address;
+        }
+    }
+
+    /// The state has changed: a jump becomes an entry at once, anything else joins the present one soon.
+    fn changed(bar: &Rc<RefCell<Self>>) {
+        let mut this = bar.borrow_mut();
+        let address = this.address();
+        if this.jumps != this.state.jumps {
+            this.jumps = this.state.jumps;
+            this.stop_waiting();
+            let before = std::mem::take(&mut this.before);
+            this.put(before, History::replace_state_with_url);
+            this.put(address.clone(), History::push_state_with_url);
+        } else if !this.waiting && address != this.written {
+            let later = Rc::downgrade(bar);
+            this.waiting = true;
+            this.timer = Some(Timeout::new(PAUSE_MS, move || {
+                if let Some(bar) = later.upgrade() {
+                    let mut this = bar.borrow_mut();
+                    this.waiting = false;
+                    let address = this.address();
+                    this.put(address, History::replace_state_with_url);
+                }
+            }));
+        }
+        this.before = address;
+    }
+
+    fn stop_waiting(&mut self) {
+        self.waiting = false;
+        self.timer = None;
+    }
+
+    /// The visitor went back, forward or along a link within the page: what the state must become.
+    fn visited(&mut self) -> Option<Action> {
+        let (_, address) = location();
+        let query = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+        let same = query(&address) == query(&self.written);
+        self.written.clone_from(&address);
+        if same {
+            // Along a link, or between two places of one state: what has changed since the last entry stays.
+            let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
+            let section = if fragment.is_empty() { Some(Section::default()) } else { Section::of(fragment) };
+            return section.map(Action::Section);
+        }
+        self.stop_waiting();
+        let (mut state, _) = read(&address, &self.opened.own, self.state.clone());
+        if matches!(self.state.ink_source, InkSource::Drawing(_)) && state.ink_source == self.opened.own.ink_source {
+            // An address that says nothing of the ink may be the drawing's own.
+            state.ink_source = self.state.ink_source.clone();
+        }
+        Some(Action::Restore(Box::new(state)))
+    }
+}
+
+/// Shows nothing; stands under the engine's provider.
+#[component]
+pub fn Keeper(props: &KeeperProps) -> Html {
+    let (state, engine) = (use_state_handle(), use_engine());
+    let view = engine.view();
+    let bar = {
+        let opened = props.opened.clone();
+        use_mut_ref(move || Bar::new(opened))
+    };
+    let now = told(&state, view);
+    let resting = at_rest(&now, &props.opened.own, Audience::Own);
+    let jumps = now.jumps;
+    bar.borrow_mut().state = now;
+    {
+        let bar = bar.clone();
+        use_effect_with((resting, jumps), move |_| Bar::changed(&bar));
+    }
+    {
+        let (bar, dispatcher) = (bar.clone(), state.dispatcher());
+        use_effect_with((), move |()| {
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "popstate", move |_| {
+                    let action = bar.borrow_mut().visited();
+                    action.into_iter().for_each(|action| dispatcher.dispatch(action));
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let section = props.opened.state.section;
+        use_effect_with((), move |()| {
+            // Where the browser has restored the place of a page that was reloaded, it stays.
+            let at_top = web_sys::window().and_then(|window| window.scroll_y().ok()).is_none_or(|y| y < 1.0);
+            if at_top && section != Section::default() {
+                section.show();
+            }
+        });
+    }
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with(state.hidden, move |_| {
+            let reading = watch_reading(move |section| dispatcher.dispatch(Action::Section(section)));
+            move || drop(reading)
+        });
+    }
+    {
+        let ready = matches!(view.device, DeviceState::Ready(_));
+        let there = state.hidden.has(Part::Reverse) || is_shown(&state, view);
+        let (state, engine) = (state.clone(), engine.clone());
+        use_effect_with((ready, state.run), move |&(ready, asked)| {
+            if ready && asked {
+                if !there {
+                    engine.start_pictures(state.picture_run(), true);
+                }
+                state.dispatch(Action::RunBegun);
+            }
+        });
+    }
+    Html::default()
+}

@@ -1,0 +1,65 @@
+//! The page's address: it holds the state, so that whoever opens it sees the same.
+//!
+//! - [`table`]: the one table between the state's fields and the address. - [`section`], [`hidden`]: two of the fields.
+//! - [`keep`]: keeps the address up to date and follows Back and Forward. - [`share`]: hands the address out.
+//! - [`notice`]: says what in an address was not understood.
+
+pub mod hidden;
+pub mod keep;
+pub mod notice;
+pub mod section;
+pub mod share;
+pub mod table;
+
+use super::engine::{EngineView, Phase};
+use super::state::State;
+
+/// What the page was opened with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The state that a bare address stands for in this browser.
+    pub own: State,
+    /// The state that the address stood for.
+    pub state: State,
+    /// The pieces of the address that were not understood.
+    pub unknown: Vec<String>,
+}
+
+impl Opened {
+    /// Reads the page's address. `own` is the state for a bare one; where t does not move by itself there, no address moves it.
+    pub fn new(own: State) -> Self {
+        let (mut state, unknown) = table::read(&location().1, &own, own.clone());
+        state.playing &= own.playing;
+        Self { own, state, unknown }
+    }
+}
+
+/// The page's address, and what follows it from the `?` or `#` on. Both are empty where there is no window.
+fn location() -> (String, String) {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let end = href.find(['?', '#']).unwrap_or(href.len());
+    (href[..end].to_owned(), href[end..].to_owned())
+}
+
+/// The state as addresses tell of it: with the pictures that there are or will be.
+fn told(state: &State, engine: &EngineView) -> State {
+    State { run: state.run || is_shown(state, engine), ..state.clone() }
+}
+
+/// Whether the pictures in the reverse part, finished or under way, are those of the present settings.
+fn is_shown(state: &State, engine: &EngineView) -> bool {
+    engine.pictures.as_ref().is_some_and(|run| {
+        let under_way = match run.phase {
+            Phase::Running | Phase::Loading | Phase::Done => true,
+            Phase::Paused => !run.frames.is_empty(),
+            Phase::Failed(_) => false,
+        };
+        under_way && run.settings == state.picture_run()
+    })
+}
+
+/// The address of a state for comparisons: while t moves by itself, its place is no difference.
+fn at_rest(state: &State, own: &State, audience: table::Audience) -> String {
+    let t = if state.playing { 0 } else { state.t };
+    table::write(&State { t, ..state.clone() }, own, audience)
+}

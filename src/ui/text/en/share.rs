@@ -1,0 +1,35 @@
+//! English texts of sharing.
+
+use crate::ui::address::hidden::Part;
+use crate::ui::text::share::Share;
+
+/// The texts.
+pub const SHARE: Share = Share {
+    share: "Share",
+    about: "Copy the address of this view",
+    panel: "Share this view",
+    address: "Address of this view",
+    copy: "Copy",
+    copied: "Copied. Whoever opens this address sees what you see now.",
+    refused: "This browser does not let the page copy. The address is selected: copy it by hand.",
+    with_run: "The run comes along: the network draws the same picture for whoever opens the address.",
+    other_run: "The picture in the reverse part was made with other settings than those chosen now, so it does not come along. \
+                Generate again to share it.",
+    drawing: "Your own drawing of ink does not come along; an address cannot hold it.",
+    hide: "For teachers: hide parts of the page",
+    part: |part| match part {
+        Part::Betas => "The sliders of β",
+        Part::Schedule => "T, kinds and presets of the schedule",
+        Part::Forward => "The forward part",
+        Part::Reverse => "The reverse part",
+        Part::Compute => "The choice of device",
+        Part::Derivations => "The derivations, line by line",
+    },
+    hide_hint: "What is hidden is kept in the address. Anyone can show it again at the foot of the page.",
+    close: "Close",
+    hidden: "Some parts of this page are hidden.",
+    show_all: "Show all",
+    unknown: "The page did not understand these parts of its address and used its defaults instead:",
+    more: |count| format!("and {count} more"),
+    dismiss: "Dismiss",
+};
