@@ -25,4 +25,11 @@ pub const PAGE: Page = Page {
     software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU engine is faster."),
     lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs, so the CPU does the work."),
     gpu_failed: |why| format!("The GPU engine failed ({why}); the run goes on on the CPU."),
+    silent_gpu: |seconds| {
+        format!("The browser did not say within {seconds} s whether there is a GPU, so the CPU does the work.")
+    },
+    no_files: "its files could not be loaded",
+    files_late: |seconds| format!("its files had not arrived after {seconds} s"),
+    device_late: |seconds| format!("its device had not answered after {seconds} s"),
+    ink_budget: |ms| format!("It takes on as many as it moves in {ms:.0} ms, by the times of the last run."),
 };
