@@ -7,7 +7,7 @@ use burn::tensor::ops::ConvOptions;
 use burn::tensor::{Device, Tensor, TensorData};
 use ink_diffusion::diffusion::GaussianNoise;
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
-use ink_diffusion::engine::settings::{CLASSES, ClassChoice, Network, PIXELS, PictureRun};
+use ink_diffusion::engine::settings::{AnyNetwork, CLASSES, ClassChoice, Network, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
 use ink_diffusion::network::film_conv::film_conv;
 use ink_diffusion::network::film_linear::film_linear;
@@ -152,7 +152,8 @@ fn a_network_without_weights_says_so() {
     assert_eq!(answer, Err(DenoiseError::NotLoaded("digits")));
 }
 
-fn committed(network: Network) -> Denoiser {
+fn committed(network: impl Into<AnyNetwork>) -> Denoiser {
+    let network = network.into();
     let path = format!("www/weights/{}.bin", network.name());
     let mut denoiser = Denoiser::cpu();
     denoiser.load(network, &std::fs::read(path).expect("the weights are in the repository")).expect("and are whole");
@@ -187,7 +188,7 @@ fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
 
 #[test]
 fn the_ink_network_knows_its_shapes() {
-    let denoiser = committed(Network::Ink);
+    let denoiser = committed(AnyNetwork::Ink);
     let shape = InkShape::Ring;
     let points = ink_diffusion::ink::sample_shape(shape, 2000, &mut GaussianNoise::new(5, 0));
     let epsilon = GaussianNoise::new(6, 0).vec(points.len());

@@ -1,10 +1,12 @@
 //! The engine on the CPU: burn's `flex` backend in WebAssembly with SIMD.
 
+use std::future::ready;
+
 use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::message::DeviceInfo;
 use ink_diffusion::engine::worker;
 
 fn main() {
     let info = DeviceInfo { webgpu: false, name: "WebAssembly SIMD".to_owned() };
-    worker::start(Ok((Denoiser::cpu(), info)));
+    worker::start(ready(Ok((Denoiser::cpu(), info))));
 }

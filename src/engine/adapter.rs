@@ -2,18 +2,27 @@
 //!
 //! By reflection, for the browser's WebGPU types are not in stable `web-sys`.
 
+use std::time::Duration;
+
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::limit::within;
+
 /// What burn on WebGPU cannot do without: cubecl panics in browsers whose adapter lacks it.
 const NEEDED_FEATURE: &str = "timestamp-query";
+
+/// A browser answers at once or, where its driver hangs, never.
+pub const PROBE_LIMIT: Duration = Duration::from_secs(10);
 
 /// The browser's adapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Adapter {
     /// The browser has no WebGPU, or no adapter.
     None,
+    /// The browser gave no answer within [`PROBE_LIMIT`].
+    Silent,
     /// An adapter that is software.
     Software(String),
     /// An adapter that lacks a feature that burn needs.
@@ -61,7 +70,11 @@ fn has(adapter: &JsValue, feature: &str) -> bool {
 
 /// Asks the browser, in a page or in a worker.
 pub async fn probe() -> Adapter {
-    let Some(adapter) = request().await else { return Adapter::None };
+    let adapter = match within(PROBE_LIMIT, request()).await {
+        Ok(Some(adapter)) => adapter,
+        Ok(None) => return Adapter::None,
+        Err(_) => return Adapter::Silent,
+    };
     let name = name(&adapter);
     if !has(&adapter, NEEDED_FEATURE) {
         Adapter::Lacking(name)

@@ -2,7 +2,7 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::settings::{Network, PIXELS, SIDE};
+use super::settings::{AnyNetwork, Network, PIXELS, SIDE};
 use crate::diffusion::guide;
 use crate::ink::InkShape;
 use crate::network::unet::NO_CLASS;
@@ -45,11 +45,17 @@ impl Denoiser {
     }
 
     /// Whether the network's weights are there.
-    pub fn has(&self, network: Network) -> bool {
+    pub fn has(&self, network: impl Into<AnyNetwork>) -> bool {
+        match network.into() {
+            AnyNetwork::Pictures(network) => self.unet(network).is_some(),
+            AnyNetwork::Ink => self.ink.is_some(),
+        }
+    }
+
+    fn unet(&self, network: Network) -> Option<&UNet> {
         match network {
-            Network::Digits => self.digits.is_some(),
-            Network::Fashion => self.fashion.is_some(),
-            Network::Ink => self.ink.is_some(),
+            Network::Digits => self.digits.as_ref(),
+            Network::Fashion => self.fashion.as_ref(),
         }
     }
 
@@ -57,13 +63,14 @@ impl Denoiser {
     ///
     /// # Errors
     /// [`WeightsError`] if the file is not the one for this network or is damaged.
-    pub fn load(&mut self, network: Network, bytes: &[u8]) -> Result<(), WeightsError> {
+    pub fn load(&mut self, network: impl Into<AnyNetwork>, bytes: &[u8]) -> Result<(), WeightsError> {
+        let network = network.into();
         let tensors = weights::from_bytes(network.name(), bytes)?;
         let picture = |tensors| weights::with_tensors(UNet::init(0, &self.device), tensors);
         match network {
-            Network::Digits => self.digits = Some(picture(tensors)?),
-            Network::Fashion => self.fashion = Some(picture(tensors)?),
-            Network::Ink => self.ink = Some(weights::with_tensors(PointMlp::init(0, &self.device), tensors)?),
+            AnyNetwork::Pictures(Network::Digits) => self.digits = Some(picture(tensors)?),
+            AnyNetwork::Pictures(Network::Fashion) => self.fashion = Some(picture(tensors)?),
+            AnyNetwork::Ink => self.ink = Some(weights::with_tensors(PointMlp::init(0, &self.device), tensors)?),
         }
         Ok(())
     }
@@ -81,11 +88,7 @@ impl Denoiser {
         classes: &[u8],
         guidance: f64,
     ) -> Result<Vec<f32>, DenoiseError> {
-        let unet = match network {
-            Network::Fashion => self.fashion.as_ref(),
-            _ => self.digits.as_ref(),
-        };
-        let unet = unet.ok_or(DenoiseError::NotLoaded(network.name()))?;
+        let unet = self.unet(network).ok_or(DenoiseError::NotLoaded(network.name()))?;
         let guided = guidance != 0.0 && classes.iter().any(|&class| class != NO_CLASS);
         let (mut inputs, mut labels) = (x.to_vec(), classes.to_vec());
         if guided {
@@ -110,7 +113,7 @@ impl Denoiser {
     /// # Errors
     /// [`DenoiseError`]
     pub async fn points(&self, x: &[f32], log_snr: f64, shape: InkShape) -> Result<Vec<f32>, DenoiseError> {
-        let mlp = self.ink.as_ref().ok_or(DenoiseError::NotLoaded(Network::Ink.name()))?;
+        let mlp = self.ink.as_ref().ok_or(DenoiseError::NotLoaded(AnyNetwork::Ink.name()))?;
         let at_once = if self.on_cpu { 2 * CPU_POINTS } else { x.len().max(2) };
         let mut epsilon = Vec::with_capacity(x.len());
         for part in x.chunks(at_once) {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{InkRun, Network, PictureRun};
+use super::settings::{AnyNetwork, InkRun, PictureRun};
 use super::trajectory::From;
 use crate::ink::InkShape;
 
@@ -15,7 +15,7 @@ pub type RunId = u64;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ToEngine {
     /// Fetch and check a network's weights before they are needed.
-    Load(Network),
+    Load(AnyNetwork),
     /// Begin a run of pictures, paused before its first step, or at `from`. Any other run ends.
     StartPictures {
         /// The new run's id.
@@ -63,6 +63,8 @@ pub enum ToEngine {
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FromEngine {
+    /// The engine's program is there and asks for its device.
+    Awake,
     /// The engine computes.
     Ready(DeviceInfo),
     /// The engine cannot compute at all on its device.
@@ -71,11 +73,11 @@ pub enum FromEngine {
         why: String,
     },
     /// A network is there.
-    Loaded(Network),
+    Loaded(AnyNetwork),
     /// A network cannot be had.
     NotLoaded {
         /// Which.
-        network: Network,
+        network: AnyNetwork,
         /// Why, in words for the page.
         why: String,
     },
@@ -136,9 +138,9 @@ pub struct Frame {
     pub run: RunId,
     /// Which step, counted from 0 at the noisy end.
     pub index: u32,
-    /// Where it was taken from.
+    /// Where it was taken from. Empty for ink: 100,000 particles fill a visitor's memory, and this is the last frame's `x_prev`.
     pub x_t: Vec<f32>,
-    /// What the network predicted there, after guidance.
+    /// What the network predicted there, after guidance. Empty for ink, where it is shown by no one.
     pub epsilon: Vec<f32>,
     /// Where it led.
     pub x_prev: Vec<f32>,

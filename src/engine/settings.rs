@@ -16,7 +16,7 @@ pub const MAX_PICTURES: u32 = 64;
 /// Particles of ink, at most.
 pub const MAX_PARTICLES: u32 = 100_000;
 
-/// A network with weights of its own.
+/// A picture network. A run of pictures can name no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Network {
@@ -24,28 +24,50 @@ pub enum Network {
     Digits,
     /// Clothes (Fashion-MNIST).
     Fashion,
-    /// Points of ink.
-    Ink,
 }
 
 impl Network {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Digits, Self::Fashion, Self::Ink];
+    pub const ALL: [Self; 2] = [Self::Digits, Self::Fashion];
 
     /// The name in files, addresses and commands.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Digits => "digits",
             Self::Fashion => "fashion",
+        }
+    }
+}
+
+/// Any network, each with a file of weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnyNetwork {
+    /// One for pictures.
+    Pictures(Network),
+    /// The one for points of ink.
+    Ink,
+}
+
+impl AnyNetwork {
+    /// The name in files, addresses and commands.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pictures(network) => network.name(),
             Self::Ink => "ink",
         }
+    }
+}
+
+impl From<Network> for AnyNetwork {
+    fn from(network: Network) -> Self {
+        Self::Pictures(network)
     }
 }
 
 /// A run of the picture network, from pure noise to pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PictureRun {
-    /// [`Network::Digits`] or [`Network::Fashion`].
+    /// Whose predictions it follows.
     pub network: Network,
     /// The noise schedule.
     pub schedule: ScheduleParameters,
@@ -117,12 +139,9 @@ pub struct InkRun {
     pub shape: InkShape,
     /// The seed of x_T and of every z.
     pub seed: u64,
-    /// How many particles; none for as many as the engine moves in [`STEP_BUDGET_MS`].
+    /// How many particles; none for as many as the engine moves in [`super::budget::STEP_BUDGET_MS`].
     pub particles: Option<u32>,
 }
-
-/// The time that a step of the ink may take where the engine chooses the number of particles.
-pub const STEP_BUDGET_MS: f64 = 33.0;
 
 impl Default for InkRun {
     fn default() -> Self {

@@ -73,8 +73,10 @@ pub fn plan(
     Ok(diffusion::plan(&schedule, &timesteps, sampler)?)
 }
 
-/// x_T of a run: one stream of noise a picture, so that a picture is the same alone and in a grid.
-fn start(seed: u64, items: u32, numbers: usize) -> Vec<f32> {
+/// x_T of a run, `numbers` numbers from N(0, 1) an item: pictures of [`PIXELS`] numbers, or a single item that holds x, y of every
+/// particle. One stream of noise an item, so that a picture is the same alone and in a grid, and that the first particles are the
+/// same however many follow.
+pub fn start(seed: u64, items: u32, numbers: usize) -> Vec<f32> {
     (0..items).flat_map(|item| GaussianNoise::new(seed, stream::START + u64::from(item)).vec(numbers)).collect()
 }
 
@@ -181,6 +183,11 @@ mod tests {
         let (alone, grid) = (to_the_end(run(1, sampler)), to_the_end(run(4, sampler)));
         assert_eq!(alone, grid[..PIXELS]);
         assert_ne!(alone, grid[PIXELS..2 * PIXELS]);
+    }
+
+    #[test]
+    fn the_first_particles_are_the_same_however_many_follow() {
+        assert_eq!(start(3, 1, 2_000)[..200], start(3, 1, 200));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, Flex, backend_extension};
 use burn::tensor::{DType, Shape, Tensor, TensorData};
 
-use super::kernel::{self, ConvShape, Workspace};
+use super::kernel::{self, ConvShape, Layer, Workspace};
 
 /// The extension. `x` is `[n, c_in, h, w]`, `weight` `[c_out, c_in, 3, 3]`, `film` `[n, 2·c_out]`: scales, then shifts.
 #[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
@@ -51,6 +51,12 @@ pub(super) fn contiguous(tensor: FlexTensor) -> FlexTensor {
     if whole { tensor } else { FlexTensor::from_data(tensor.into_data()) }
 }
 
+/// The layer as picture `index` of the batch meets it; `film` holds the scales and shifts of all pictures.
+fn layer<'a>(shape: ConvShape, silu: bool, weight: &'a [f32], film: &'a [f32], index: usize) -> Layer<'a> {
+    let (scale, shift) = film[2 * index * shape.c_out..][..2 * shape.c_out].split_at(shape.c_out);
+    Layer { shape, silu, weight, scale, shift }
+}
+
 struct Operands {
     x: FlexTensor,
     weight: FlexTensor,
@@ -65,8 +71,7 @@ fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<FlexT
     let film = operands.film.storage::<f32>();
     let one = |workspace: &mut Workspace, index: usize, out: &mut [f32], kept: Option<&mut [f32]>| {
         let x = &x[index * shape.input_len()..][..shape.input_len()];
-        let (scale, shift) = film[2 * index * shape.c_out..][..2 * shape.c_out].split_at(shape.c_out);
-        kernel::forward(shape, silu, x, weight, scale, shift, workspace, out, kept);
+        kernel::forward(layer(shape, silu, weight, film, index), x, workspace, out, kept);
     };
     #[cfg(feature = "cli")]
     {
@@ -102,7 +107,7 @@ impl FilmConv for Flex {
 mod training {
     //! The backward pass, for burn's autodiff.
 
-    use super::{FilmConv, FlexTensor, Operands, contiguous, run, sizes, tensor};
+    use super::{FilmConv, FlexTensor, Operands, contiguous, layer, run, sizes, tensor};
     use crate::network::kernel::{self, Workspace};
     use burn::backend::autodiff::checkpoint::{base::Checkpointer, strategy::CheckpointStrategy};
     use burn::backend::autodiff::grads::Gradients;
@@ -151,7 +156,6 @@ mod training {
                     for (offset, (d_x, d_film)) in d_xs.iter_mut().zip(films_out).enumerate() {
                         let index = number * group + offset;
                         let picture = |len: usize| index * len..(index + 1) * len;
-                        let (scale, shift) = films[picture(2 * shape.c_out)].split_at(shape.c_out);
                         let (d_scale, d_shift) = d_film.split_at_mut(shape.c_out);
                         let mut gradients = kernel::Gradients {
                             x: d_x.as_deref_mut(),
@@ -160,12 +164,8 @@ mod training {
                             shift: d_shift,
                         };
                         kernel::backward(
-                            shape,
-                            silu,
+                            layer(shape, silu, ws, films, index),
                             &xs[picture(shape.input_len())],
-                            ws,
-                            scale,
-                            shift,
                             &kept[picture(shape.output_len())],
                             &dys[picture(shape.output_len())],
                             &mut workspace,

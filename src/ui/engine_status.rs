@@ -1,4 +1,8 @@
 //! The region "Engine": which device computes, how fast, why that one, and the list to choose another.
+//!
+//! To programs it says `data-engine`, the device whose engine takes runs, also while that engine still loads (`cpu` until a GPU is
+//! chosen, and where there is no engine); `data-run`, where that device's run stands, `loading` while the engine or its files are on
+//! their way; and `data-ms-per-step`, the median of the last steps.
 
 use yew::prelude::*;
 
@@ -39,15 +43,15 @@ pub fn EngineStatus() -> Html {
         DeviceState::Loading => text.engine_loading.to_owned(),
         DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu)(&info.name),
         DeviceState::Ready(info) => (text.engine_cpu)(&info.name),
-        DeviceState::Failed(why) => (text.engine_failed)(why),
+        DeviceState::Failed(why) => (text.engine_failed)(&why.words(text)),
     };
     let notice = view.notice.as_ref().map(|notice| match notice {
         Notice::NoGpu => text.no_gpu.to_owned(),
+        Notice::SilentGpu(seconds) => (text.silent_gpu)(*seconds),
         Notice::SoftwareGpu(name) => (text.software_gpu)(name),
         Notice::LackingGpu(name) => (text.lacking_gpu)(name),
-        Notice::GpuFailed(why) => (text.gpu_failed)(why),
+        Notice::GpuFailed(why) => (text.gpu_failed)(&why.words(text)),
     });
-    let on_webgpu = matches!(&view.device, DeviceState::Ready(info) if info.webgpu);
     let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
     let options =
         Compute::ALL.into_iter().zip(text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));
@@ -62,7 +66,7 @@ pub fn EngineStatus() -> Html {
     html! {
         <div class="engine">
             <div class="engine-status" role="status" aria-label={text.engine}
-                data-engine={if on_webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
+                data-engine={if view.webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
                 data-ms-per-step={ms.clone()}>
                 <span class="engine-device">{ device }</span>
                 if let Some(ms) = ms {

@@ -36,6 +36,66 @@ fn bench_steps() {
     }
 }
 
+/// Counts the dispatches of the WebGPU engine: its worker is started from a few lines that count each one and then load the engine.
+/// `countDispatches()` gives the count so far.
+const COUNT_DISPATCHES: &str = r#"
+    const channel = new BroadcastChannel('dispatches');
+    window.countDispatches = () => new Promise((told) => {
+        channel.onmessage = ({ data }) => told(data);
+        channel.postMessage(null);
+    });
+    window.Worker = class extends Worker {
+        constructor(url, options) {
+            const engine = new URL(url, location.href).href;
+            const counted = `
+                let count = 0;
+                for (const name of ['dispatchWorkgroups', 'dispatchWorkgroupsIndirect']) {
+                    const dispatch = GPUComputePassEncoder.prototype[name];
+                    GPUComputePassEncoder.prototype[name] = function (...given) {
+                        count += 1;
+                        return dispatch.apply(this, given);
+                    };
+                }
+                const channel = new BroadcastChannel('dispatches');
+                channel.onmessage = () => channel.postMessage(count);
+                // Addresses are relative to the engine's file, which the worker no longer is.
+                const fetch = self.fetch;
+                self.fetch = (file, ...rest) => fetch(typeof file === 'string' ? new URL(file, '${engine}') : file, ...rest);
+                await import('${engine}');`;
+            const script = new Blob([counted], { type: 'text/javascript' });
+            super(engine.includes('webgpu') ? URL.createObjectURL(script) : url, options);
+        }
+    };
+"#;
+
+async fn dispatches(page: &Page) -> Checked<u64> {
+    let count = page.script_async("countDispatches().then(arguments[0])", Vec::new()).await?;
+    Ok(count.as_u64().ok_or("the worker gives no count")?)
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn bench_dispatches() {
+    let setup = Setup { graphics: Graphics::Software, before: Some(COUNT_DISPATCHES), ..Setup::default() };
+    visit_with(setup, async |page| {
+        page.hold().await?;
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("webgpu", SOFTWARE_GPU).await?;
+        // The difference of two runs leaves out whatever a run costs beside its steps.
+        let mut counts = Vec::new();
+        for steps in [2, 2 + STEPS] {
+            let before = dispatches(page).await?;
+            page.slide("Sampling steps", f64::from(steps)).await?;
+            page.start().await?;
+            page.finished(steps, SOFTWARE_GPU).await?;
+            counts.push(dispatches(page).await? - before);
+        }
+        let more = counts[1] - counts[0];
+        println!("WebGPU: {:.1} dispatches a step of one picture", more as f64 / f64::from(STEPS));
+        Ok(())
+    });
+}
+
 /// The time from each of 200 changes of t until the ink and every picture that follows it are drawn.
 const SCRUB: &str = r#"
     const [slider, done] = arguments;

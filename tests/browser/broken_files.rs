@@ -1,7 +1,9 @@
 //! Weights that are cut short, damaged, no weights, or not there, and an engine that is not there: a clear message, and a page that
-//! lives on.
+//! lives on. Likewise where such a file never comes to its end.
 
-use crate::page::{Checked, Page, SOON, Setup, site_folder, visit_with};
+use std::time::Duration;
+
+use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, site_folder, visit_with};
 use crate::site;
 
 const FILE: &str = "weights/digits.bin";
@@ -79,5 +81,52 @@ fn an_engine_that_cannot_be_fetched_is_said_and_the_rest_of_the_page_works() {
         page.slide("Timestep t", 800.0).await?;
         page.changed("Ink", ink).await?;
         Ok(())
+    });
+}
+
+#[test]
+fn weights_that_stall_are_given_up_in_words() {
+    let url = site::stalled(FILE).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.hold().await?;
+        page.press("Generate").await?;
+        // The fetch ahead of any run is given up first, and then the run's own.
+        page.run_is("failed", Duration::from_secs(120)).await?;
+        let told = failure(page).await?;
+        assert!(told.contains(FILE) && told.contains("nothing came for"), "{told}");
+        page.by_role("button", "Try again").await?;
+        Ok(())
+    });
+}
+
+/// Lets the page's longest limit, that for an engine's files, end at once.
+const IMPATIENT: &str = "const wait = window.setTimeout; \
+    window.setTimeout = (call, ms, ...rest) => wait(call, ms > 100_000 ? 300 : ms, ...rest);";
+
+#[test]
+fn an_engine_that_stalls_is_given_up_in_words() {
+    let url = site::stalled("engine_cpu_loader.js").expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), before: Some(IMPATIENT), ..Setup::default() }, async |page| {
+        page.run_is("failed", SOON).await?;
+        let says = page.engine().await?.text;
+        assert!(says.contains("cannot run") && says.contains("had not arrived"), "{says}");
+        let ink = page.pixels("Ink").await?;
+        page.slide("Timestep t", 800.0).await?;
+        page.changed("Ink", ink).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_gpu_engine_that_stalls_leaves_its_work_to_the_cpu() {
+    let url = site::stalled("engine_webgpu_loader.js").expect("the site can be served once more");
+    let setup = Setup { url: Some(url), before: Some(IMPATIENT), graphics: Graphics::Software, ..Setup::default() };
+    visit_with(setup, async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.until("the engine to be given up", SOFTWARE_GPU, async || {
+            Ok(page.engine().await?.text.contains("had not arrived"))
+        })
+        .await?;
+        page.ready("cpu", SOON).await
     });
 }

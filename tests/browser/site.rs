@@ -8,14 +8,33 @@ use std::thread;
 
 use crate::page::site_folder;
 
-/// What is served in place of a file: other bytes, or a 404 where there are none.
-type Broken = (&'static str, Option<Vec<u8>>);
+/// What is wrong with a file.
+enum Fault {
+    /// It has other bytes.
+    Bytes(Vec<u8>),
+    /// It is not there.
+    Missing,
+    /// Half of it comes, and then nothing more.
+    Stalled,
+}
 
-/// Serves the site with one file broken, and returns its address. The threads end with the test program.
+type Broken = (&'static str, Fault);
+
+/// Serves the site with other bytes in place of a file, or without it where there are none, and returns its address.
 pub fn broken(file: &'static str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
+    serve((file, bytes.map_or(Fault::Missing, Fault::Bytes)))
+}
+
+/// Serves the site with one file of which only the first half ever comes, and returns its address.
+pub fn stalled(file: &'static str) -> std::io::Result<String> {
+    serve((file, Fault::Stalled))
+}
+
+/// The threads end with the test program.
+fn serve(broken: Broken) -> std::io::Result<String> {
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let address = listener.local_addr()?;
-    let site = Arc::new((site_folder(), (file, bytes)));
+    let site = Arc::new((site_folder(), broken));
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let site = site.clone();
@@ -37,8 +56,13 @@ fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Res
     let path = first.split(' ').nth(1).and_then(|path| path.strip_prefix("/ink/")).unwrap_or("none");
     let path = path.split(['?', '#']).next().filter(|path| !path.is_empty()).unwrap_or("index.html");
     let inside = !path.split('/').any(|part| part == "..");
-    let bytes =
-        if path == broken.0 { broken.1.clone() } else { std::fs::read(folder.join(path)).ok().filter(|_| inside) };
+    let whole = || std::fs::read(folder.join(path)).ok().filter(|_| inside);
+    let fault = Some(&broken.1).filter(|_| path == broken.0);
+    let bytes = match fault {
+        Some(Fault::Bytes(bytes)) => Some(bytes.clone()),
+        Some(Fault::Missing) => None,
+        Some(Fault::Stalled) | None => whole(),
+    };
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html",
         Some("js") => "text/javascript",
@@ -52,5 +76,12 @@ fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Res
         body.len()
     );
     stream.write_all(head.as_bytes())?;
+    if matches!(fault, Some(Fault::Stalled)) {
+        stream.write_all(&body[..body.len() / 2])?;
+        stream.flush()?;
+        // Longer than any test waits.
+        thread::sleep(std::time::Duration::from_secs(3600));
+        return Ok(());
+    }
     stream.write_all(&body)
 }

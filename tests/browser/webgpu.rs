@@ -66,6 +66,19 @@ fn webgpu_forced_where_there_is_none_falls_back_and_says_why() {
     });
 }
 
+/// A browser that takes the question for a GPU and never answers.
+const SILENT_GPU: &str = "GPU.prototype.requestAdapter = () => new Promise(() => {});";
+
+#[test]
+fn a_gpu_that_never_answers_is_given_up_in_words() {
+    visit_with(Setup { before: Some(SILENT_GPU), ..software() }, async |page| {
+        page.ready("cpu", SOON).await?;
+        let says = page.engine().await?.text;
+        assert!(says.contains("did not say"), "{says}");
+        page.generate(FEW, SOON).await
+    });
+}
+
 /// Keeps every worker that the page starts, so that a test can break one.
 const KEEP_WORKERS: &str = "window.workers = []; \
     window.Worker = class extends Worker { \

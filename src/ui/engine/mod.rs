@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::state::use_state_handle;
 use crate::engine::message::ToEngine;
-use crate::engine::settings::{InkRun, Network, PictureRun};
+use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
 use crate::ink::InkShape;
 use client::Client;
 pub use view::{DeviceState, EngineView, Field, Phase, RunView};
@@ -81,8 +81,8 @@ impl Engine {
     }
 
     /// Fetches a network's weights before they are needed.
-    pub fn load(&self, network: Network) {
-        self.client.send(ToEngine::Load(network));
+    pub fn load(&self, network: impl Into<AnyNetwork>) {
+        self.client.send(ToEngine::Load(network.into()));
     }
 }
 

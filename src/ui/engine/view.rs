@@ -4,15 +4,19 @@ use std::rc::Rc;
 
 use super::Kind;
 use crate::diffusion::Step;
+use crate::engine::budget::{MEASURED_STEPS, adapted};
 use crate::engine::message::{DeviceInfo, Frame, RunId};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
+use crate::ui::text::page::Page;
 
 /// The engine as the page sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EngineView {
     /// The device it computes on.
     pub device: DeviceState,
+    /// Whether the worker that takes runs is the GPU's, be it ready or still loading. It is the CPU's until a GPU is chosen.
+    pub webgpu: bool,
     /// Why it computes there and not where one might expect, for the visitor.
     pub notice: Option<Notice>,
     /// Whether a network's weights are on their way.
@@ -25,6 +29,8 @@ pub struct EngineView {
     pub last: Option<Kind>,
     /// Median of the last steps' milliseconds, of whichever run.
     pub ms_per_step: Option<f64>,
+    /// How many particles the next run of ink has on this device, once the steps of one have said it.
+    pub particles: Option<u32>,
     /// The last answer about the ink's field.
     pub field: Option<Rc<Field>>,
 }
@@ -34,12 +40,39 @@ pub struct EngineView {
 pub enum Notice {
     /// The browser has no WebGPU, or no adapter.
     NoGpu,
+    /// The browser, asked for a GPU, gave no answer within so many seconds.
+    SilentGpu(u64),
     /// The adapter is software, slower than the CPU engine.
     SoftwareGpu(String),
     /// The adapter lacks what burn needs.
     LackingGpu(String),
     /// The GPU engine failed, for this reason; the CPU took over.
-    GpuFailed(String),
+    GpuFailed(Failure),
+}
+
+/// Why there is no engine, or why a run ended before its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// In the words of the worker or of the browser.
+    Said(String),
+    /// The engine's files could not be loaded.
+    NoFiles,
+    /// The engine's files had not come after so many seconds.
+    FilesLate(u64),
+    /// The engine's device had given no answer after so many seconds.
+    DeviceLate(u64),
+}
+
+impl Failure {
+    /// The reason in words, to stand within a sentence.
+    pub fn words(&self, text: &Page) -> String {
+        match self {
+            Self::Said(words) => words.clone(),
+            Self::NoFiles => text.no_files.to_owned(),
+            Self::FilesLate(seconds) => (text.files_late)(*seconds),
+            Self::DeviceLate(seconds) => (text.device_late)(*seconds),
+        }
+    }
 }
 
 /// The device of the engine.
@@ -51,7 +84,7 @@ pub enum DeviceState {
     /// Computing.
     Ready(DeviceInfo),
     /// Not to be had, for this reason.
-    Failed(String),
+    Failed(Failure),
 }
 
 /// Where a run stands.
@@ -66,7 +99,7 @@ pub enum Phase {
     /// At its end.
     Done,
     /// Ended before its end, for this reason.
-    Failed(String),
+    Failed(Failure),
 }
 
 /// A run: what it is to do and what came of it.
@@ -94,6 +127,19 @@ impl<S> RunView<S> {
     /// Where it stands, as a visitor sees it: one that plays but has not begun is loading.
     pub fn shown_phase(&self) -> Phase {
         if self.phase == Phase::Running && self.items == 0 { Phase::Loading } else { self.phase.clone() }
+    }
+}
+
+impl RunView<InkRun> {
+    /// Its particles, once it is known how many: those asked for, or those that the engine chose.
+    pub fn particles(&self) -> Option<u32> {
+        self.settings.particles.or((self.items > 0).then_some(self.items))
+    }
+
+    /// How many particles another run should have, by the times of this one's steps on the present device; none while they are few.
+    pub fn particles_of_the_next(&self) -> Option<u32> {
+        let measured = self.frames.len().saturating_sub(self.timed_from);
+        self.ms_per_step.filter(|_| measured >= MEASURED_STEPS).map(|ms| adapted(self.items, ms))
     }
 }
 

@@ -12,8 +12,6 @@ mod shapes;
 mod stage;
 mod unmix;
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -32,7 +30,7 @@ use histograms::Histograms;
 use pad::Pad;
 use shapes::{Chosen, Shapes};
 use stage::InkCanvas;
-use unmix::{UnmixBar, engine_line};
+use unmix::{UnmixBar, engine_line, positions};
 
 /// Steps of the number of particles.
 const PARTICLES_STEP: f64 = 1_000.0;
@@ -122,23 +120,17 @@ pub fn InkPart() -> Html {
     }
 
     let cloud = use_cloud(&state.ink_source, state.particles);
-    let frame = run.as_ref().and_then(|run| {
-        let frame = run.frames.get(shown.saturating_sub(1))?;
-        Some((frame.clone(), shown == 0))
-    });
     let pure = matches!(*view, View::Unmixing(_));
     let scene = {
-        let frame_deps = frame.as_ref().map(|(frame, start)| (Rc::as_ptr(frame), *start));
-        let deps = (cloud.clone(), frame_deps, level.alpha_bar, level.one_minus_alpha_bar, pure);
+        let otherwise = engine.view().particles.unwrap_or(state.particles);
+        let standing = run.as_ref().map(|run| (run.id, run.particles().unwrap_or(otherwise), shown));
+        let deps = (cloud.clone(), standing, level.alpha_bar, level.one_minus_alpha_bar);
         use_memo(deps, |_| {
-            Scene::new(match &frame {
-                Some((frame, true)) => frame.x_t.clone(),
-                Some((frame, false)) => frame.x_prev.clone(),
-                None if pure => cloud.particles.epsilon().to_vec(),
+            Scene::new(match &run {
+                Some(run) => positions(run, shown, otherwise),
                 None => {
                     let mut points = Vec::with_capacity(2 * cloud.particles.len());
-                    let (kept, mixed) = (level.alpha_bar, level.one_minus_alpha_bar);
-                    cloud.particles.at(kept, mixed, &mut points);
+                    cloud.particles.at(level.alpha_bar, level.one_minus_alpha_bar, &mut points);
                     points
                 }
             })
@@ -304,7 +296,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-engine" id="ink-engine">
                     { match shape {
                         None => text.own_cannot.to_owned(),
-                        Some(_) => engine_line(text, engine.view(), run.as_ref()),
+                        Some(_) => engine_line(words, engine.view(), run.as_ref()),
                     } }
                     if field_shape.is_some() {
                         <span class="ink-field-note">{ words.gap }{ text.field_note }</span>

@@ -1,12 +1,26 @@
-//! The way back: controls of the run in which the network un-mixes the ink, and what the engine says of it.
+//! The way back: where the particles of the run stand in which the network un-mixes the ink, the run's controls, and what the engine
+//! says of it.
 
 use yew::prelude::*;
 
+use crate::engine::budget::STEP_BUDGET_MS;
 use crate::engine::settings::InkRun;
+use crate::engine::trajectory;
 use crate::ui::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
-use crate::ui::text::ink::{Ink, Pace};
-use crate::ui::text::use_text;
+use crate::ui::text::ink::Pace;
+use crate::ui::text::{Text, use_text};
 use crate::ui::widget::Slider;
+
+/// Where a run's particles stand after `shown` of its steps: x, y, x, y, ….
+///
+/// Before the first one that is the run's own x_T. How many particles the engine takes on may not be known yet; then x_T is of
+/// `otherwise` particles, the first of which are the run's.
+pub fn positions(run: &RunView<InkRun>, shown: usize, otherwise: u32) -> Vec<f32> {
+    match shown.checked_sub(1).and_then(|taken| run.frames.get(taken)) {
+        Some(frame) => frame.x_prev.clone(),
+        None => trajectory::start(run.settings.seed, 1, 2 * run.particles().unwrap_or(otherwise) as usize),
+    }
+}
 
 /// What an [`UnmixBar`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -98,18 +112,67 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
 }
 
 /// What the engine is doing for the ink, or why it cannot.
-pub fn engine_line(text: &Ink, view: &EngineView, run: Option<&RunView<InkRun>>) -> String {
+pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<InkRun>>) -> String {
+    let (ink, page) = (&text.ink, &text.page);
     let webgpu = match &view.device {
-        DeviceState::Loading => return text.engine_loading.to_owned(),
-        DeviceState::Failed(why) => return (text.engine_failed)(why),
+        DeviceState::Loading => return ink.engine_loading.to_owned(),
+        DeviceState::Failed(why) => return (ink.engine_failed)(&why.words(page)),
         DeviceState::Ready(device) => device.webgpu,
     };
     match run {
-        None => (text.engine_ready)(webgpu),
+        None => (ink.engine_ready)(webgpu),
         Some(run) => match (&run.phase, run.ms_per_step) {
-            (Phase::Failed(why), _) => (text.engine_failed)(why),
-            (Phase::Loading, _) | (_, None) => text.network_loading.to_owned(),
-            (_, Some(ms)) => (text.pace)(&Pace { particles: run.items, ms, webgpu }),
+            (Phase::Failed(why), _) => (ink.engine_failed)(&why.words(page)),
+            (Phase::Loading, _) | (_, None) => ink.network_loading.to_owned(),
+            (_, Some(ms)) => {
+                let pace = (ink.pace)(&Pace { particles: run.items, ms, webgpu });
+                format!("{pace} {}", (page.ink_budget)(STEP_BUDGET_MS))
+            }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::engine::message::Frame;
+    use crate::engine::trajectory::Trajectory;
+
+    fn run(items: u32) -> RunView<InkRun> {
+        RunView {
+            id: 1,
+            settings: InkRun { seed: 5, ..InkRun::default() },
+            plan: Rc::default(),
+            items,
+            frames: Rc::default(),
+            phase: Phase::Running,
+            timed_from: 0,
+            ms_per_step: None,
+        }
+    }
+
+    #[test]
+    fn a_run_is_shown_at_its_own_noise_before_its_first_step() {
+        let run = run(300);
+        let own = Trajectory::ink(&run.settings, 300, None).expect("a possible run");
+        assert_eq!(positions(&run, 0, 1_000), own.x());
+    }
+
+    #[test]
+    fn noise_shown_before_the_number_is_known_begins_with_the_runs_own() {
+        let before = positions(&run(0), 0, 1_000);
+        assert_eq!(before.len(), 2_000);
+        assert_eq!(before[..600], positions(&run(300), 0, 1_000));
+    }
+
+    #[test]
+    fn after_a_step_it_is_shown_where_the_step_led() {
+        let mut run = run(1);
+        let frame = Frame { run: 1, index: 0, x_t: Vec::new(), epsilon: Vec::new(), x_prev: vec![0.25, -0.5], ms: 1.0 };
+        run.frames = Rc::new(vec![Rc::new(frame)]);
+        assert_eq!(positions(&run, 1, 1_000), [0.25, -0.5]);
+        assert_ne!(positions(&run, 0, 1_000), [0.25, -0.5]);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::diffusion::{GaussianNoise, Step, stream};
+use crate::diffusion::Step;
 use crate::engine::export::{picture_noise, picture_of, picture_x0};
 use crate::engine::message::Frame;
 use crate::engine::settings::PIXELS;
+use crate::engine::trajectory;
 
 /// A run at one position.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,16 +34,10 @@ pub struct Taken {
     pub ms: f64,
 }
 
-/// The pure noise that `count` pictures of a seed start from.
-pub fn pure_noise(seed: u64, count: u32) -> Vec<f32> {
-    let noise = |picture| GaussianNoise::new(seed, stream::START + u64::from(picture)).vec(PIXELS);
-    (0..count).flat_map(noise).collect()
-}
-
 impl Moment {
     /// A run of `count` pictures at its beginning.
     pub fn start(seed: u64, count: u32, picture: u32) -> Self {
-        let all = pure_noise(seed, count);
+        let all = trajectory::start(seed, count, PIXELS);
         let x = chosen(&all, picture);
         Self { position: 0, all: all.into(), x, taken: None }
     }

@@ -30,11 +30,12 @@ pub struct StatusProps {
 /// The line. Screen readers are told when the phase changes, not at every step.
 #[component]
 pub fn Status(props: &StatusProps) -> Html {
-    let text = &use_text().reverse.status;
+    let texts = use_text();
+    let text = &texts.reverse.status;
     if let Some(Phase::Failed(why)) = &props.phase {
         return html! {
             <div class="reverse-failed" role="alert">
-                <p>{ (text.failed)(why) }</p>
+                <p>{ (text.failed)(&why.words(&texts.page)) }</p>
                 <button type="button" onclick={props.on_again.reform(|_| ())}>{ text.again }</button>
             </div>
         };

@@ -51,4 +51,14 @@ pub struct Page {
     pub crashed: &'static str,
     /// The link to load it again.
     pub reload: &'static str,
+    /// Why not on a GPU: the browser gave no answer within so many seconds.
+    pub silent_gpu: fn(u64) -> String,
+    /// Within a sentence: the engine's files could not be loaded.
+    pub no_files: &'static str,
+    /// Within a sentence: the engine's files had not come after so many seconds.
+    pub files_late: fn(u64) -> String,
+    /// Within a sentence: the engine's device had given no answer after so many seconds.
+    pub device_late: fn(u64) -> String,
+    /// How many particles of ink the engine takes on: as many as it moves in so many milliseconds a step.
+    pub ink_budget: fn(f64) -> String,
 }

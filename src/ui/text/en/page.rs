@@ -31,4 +31,11 @@ pub const PAGE: Page = Page {
     crashed: "Something in this page broke, and what you see may no longer react. Reload the page to go on; nothing on your \
               computer was changed.",
     reload: "Reload",
+    silent_gpu: |seconds| {
+        format!("The browser did not say within {seconds} s whether there is a GPU, so the CPU does the work.")
+    },
+    no_files: "its files could not be loaded",
+    files_late: |seconds| format!("its files had not arrived after {seconds} s"),
+    device_late: |seconds| format!("its device had not answered after {seconds} s"),
+    ink_budget: |ms| format!("It takes on as many as it moves in {ms:.0} ms, by the times of the last run."),
 };

@@ -1,4 +1,9 @@
-//! The loop in the worker: takes messages, loads weights, moves the present run on step by step, and reports.
+//! The loop in the worker: takes messages, moves the present run on step by step, and reports.
+//!
+//! - `begin`: how a run begins. - `files`: weights, fetched.
+
+mod begin;
+mod files;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -7,43 +12,31 @@ use std::rc::Rc;
 use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Response};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
-use super::denoiser::{DenoiseError, Denoiser};
+use super::adapter::PROBE_LIMIT;
+use super::demand::Demand;
+use super::denoiser::Denoiser;
 use super::message::{Cause, DeviceInfo, Frame, FromEngine, RunId, ToEngine};
-use super::settings::{InkRun, MAX_PARTICLES, Network, PictureRun, STEP_BUDGET_MS};
-use super::trajectory::{self, From, RunError, Trajectory};
-use crate::network::WeightsError;
-use crate::network::unet::NO_CLASS;
+use super::settings::{AnyNetwork, InkRun, PictureRun};
+use super::trajectory::Trajectory;
+use files::LoadError;
 
-/// Why a network's weights are not there.
-#[derive(Debug, thiserror::Error)]
-enum LoadError {
-    #[error("the file {url} could not be fetched ({why})")]
-    Fetch { url: String, why: String },
-    #[error("the file {url} cannot be used: {source}")]
-    Weights { url: String, source: WeightsError },
-}
-
-/// Why a run ended before its end.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(transparent)]
-    Denoise(#[from] DenoiseError),
-}
-
-impl Failure {
-    fn cause(&self) -> Cause {
-        match self {
-            Self::Load(_) => Cause::Files,
-            Self::Run(_) => Cause::Settings,
-            Self::Denoise(_) => Cause::Device,
-        }
-    }
+/// Why an engine has no device to compute on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeviceError {
+    /// The browser has no WebGPU, or no adapter.
+    #[error("the browser gives no WebGPU adapter")]
+    NoAdapter,
+    /// The browser was asked for an adapter and did not answer.
+    #[error("the browser, asked for a WebGPU adapter, gave no answer for {} s", PROBE_LIMIT.as_secs())]
+    Silent,
+    /// This adapter lacks what burn needs.
+    #[error("the adapter {0} lacks what burn needs of it")]
+    Lacking(String),
+    /// The adapter gave no device, for this reason.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// What the network is asked at each step.
@@ -56,8 +49,8 @@ struct Run {
     id: RunId,
     trajectory: Trajectory,
     question: Question,
-    /// Steps to take before pausing, and how far apart at least, in milliseconds.
-    pending: u32,
+    demand: Demand,
+    /// How far apart its steps are at least, in milliseconds.
     pace: f64,
     /// When the next step is due, on the worker's clock.
     due: f64,
@@ -96,14 +89,20 @@ async fn breathe() {
     channel.port1().close();
 }
 
-/// Starts the worker on its device. `device` is none where there is none, with the reason.
-pub fn start(device: Result<(Denoiser, DeviceInfo), String>) {
+/// Starts the worker: says that its program is there, waits for its device, and takes messages from then on.
+pub fn start(device: impl Future<Output = Result<(Denoiser, DeviceInfo), DeviceError>> + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     tell_of_panics(scope.clone());
-    let (denoiser, info) = match device {
-        Ok(device) => device,
-        Err(why) => return post(&scope, &FromEngine::NoDevice { why }),
-    };
+    post(&scope, &FromEngine::Awake);
+    spawn_local(async move {
+        match device.await {
+            Ok((denoiser, info)) => listen(scope, denoiser, info).work().await,
+            Err(error) => post(&scope, &FromEngine::NoDevice { why: error.to_string() }),
+        }
+    });
+}
+
+fn listen(scope: DedicatedWorkerGlobalScope, denoiser: Denoiser, info: DeviceInfo) -> Worker {
     let inbox = Rc::new(RefCell::new(VecDeque::new()));
     let wake = Rc::new(RefCell::new(None::<Function>));
     let on_message = {
@@ -120,7 +119,7 @@ pub fn start(device: Result<(Denoiser, DeviceInfo), String>) {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget(); // lives as long as the worker
     post(&scope, &FromEngine::Ready(info));
-    spawn_local(Worker { scope, inbox, wake, denoiser, run: None }.work());
+    Worker { scope, inbox, wake, denoiser, run: None }
 }
 
 /// A panic ends a worker silently; the page must hear of it, so that it can go on elsewhere.
@@ -136,7 +135,7 @@ impl Worker {
             let message = self.inbox.borrow_mut().pop_front();
             if let Some(message) = message {
                 self.take(message).await;
-            } else if let Some(due) = self.run.as_ref().filter(|run| run.pending > 0).map(|run| run.due) {
+            } else if let Some(due) = self.run.as_ref().filter(|run| run.demand.any()).map(|run| run.due) {
                 let rest = due - now(&self.scope);
                 if rest >= 1.0 {
                     self.wait(Some(rest)).await;
@@ -179,27 +178,27 @@ impl Worker {
                 Err(error) => self.post(&FromEngine::NotLoaded { network, why: error.to_string() }),
             },
             ToEngine::StartPictures { run, settings, from } => {
-                let started = self.start_pictures(run, settings, from).await;
-                self.begin(run, started);
+                let begun = self.pictures(settings, from).await;
+                self.begin(run, begun);
             }
             ToEngine::StartInk { run, settings, from } => {
-                let started = self.start_ink(run, settings, from).await;
-                self.begin(run, started);
+                let begun = self.ink(settings, from).await;
+                self.begin(run, begun);
             }
             ToEngine::Play { run, pace_ms } => {
                 if let Some(run) = self.run_of(run) {
-                    (run.pending, run.pace) = (u32::MAX, pace_ms);
+                    run.demand.play();
+                    run.pace = pace_ms;
                 }
             }
             ToEngine::Pause(run) => {
                 if let Some(run) = self.run_of(run) {
-                    run.pending = 0;
+                    run.demand.pause();
                 }
             }
             ToEngine::StepForward(run) => {
                 if let Some(run) = self.run_of(run) {
-                    // Every press counts, also one that comes during a step; one during play ends it.
-                    run.pending = if run.pending == u32::MAX { 1 } else { run.pending + 1 };
+                    run.demand.step();
                     run.due = 0.0;
                 }
             }
@@ -209,7 +208,7 @@ impl Worker {
                 }
             }
             ToEngine::Field { request, shape, log_snr, points } => {
-                let epsilon = match self.load(Network::Ink).await {
+                let epsilon = match self.load(AnyNetwork::Ink).await {
                     Ok(()) => self.denoiser.points(&points, log_snr, shape).await.unwrap_or_default(),
                     Err(_) => Vec::new(),
                 };
@@ -218,77 +217,11 @@ impl Worker {
         }
     }
 
-    fn begin(&mut self, id: RunId, started: Result<(Run, u32), Failure>) {
-        self.run = None;
-        match started {
-            Ok((run, items)) => {
-                self.run = Some(run);
-                self.post(&FromEngine::Started { run: id, items });
-            }
-            Err(error) => self.post(&FromEngine::Failed { run: id, cause: error.cause(), why: error.to_string() }),
-        }
-    }
-
-    async fn start_pictures(
-        &mut self,
-        id: RunId,
-        settings: PictureRun,
-        from: Option<From>,
-    ) -> Result<(Run, u32), Failure> {
-        let trajectory = Trajectory::pictures(&settings, from)?;
-        self.load(settings.network).await?;
-        let classes = trajectory::classes(settings.class, settings.count, NO_CLASS);
-        let question = Question::Pictures { settings, classes };
-        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0, due: 0.0 }, settings.count))
-    }
-
-    async fn start_ink(&mut self, id: RunId, settings: InkRun, from: Option<From>) -> Result<(Run, u32), Failure> {
-        trajectory::plan(
-            settings.schedule,
-            settings.sampler,
-            crate::diffusion::Spacing::Even,
-            settings.sampling_steps,
-        )?;
-        self.load(Network::Ink).await?;
-        let particles = match (settings.particles, &from) {
-            (Some(particles), _) => particles,
-            (None, Some(from)) => (from.x.len() / 2) as u32,
-            (None, None) => self.particles_in_budget(&settings).await?,
-        };
-        let trajectory = Trajectory::ink(&settings, particles, from)?;
-        let question = Question::Ink(settings);
-        Ok((Run { id, trajectory, question, pending: 0, pace: 0.0, due: 0.0 }, particles))
-    }
-
-    /// As many particles as the device moves in [`STEP_BUDGET_MS`], measured on steps as they will be.
-    async fn particles_in_budget(&self, settings: &InkRun) -> Result<u32, Failure> {
-        let mut particles = 2_000u32;
-        for _ in 0..6 {
-            let mut steps = Trajectory::ink(settings, particles, None)?;
-            let mut best = f64::INFINITY;
-            // The best of some, for the first ones run while the browser still compiles.
-            for _ in 0..4 {
-                let Some(step) = steps.next_step().copied() else { break };
-                let start = now(&self.scope);
-                let epsilon = self.denoiser.points(steps.x(), step.log_snr, settings.shape).await?;
-                steps.advance(&epsilon);
-                best = best.min(now(&self.scope) - start);
-            }
-            let room = STEP_BUDGET_MS / best.max(0.1);
-            if particles == MAX_PARTICLES && room >= 1.0 || (1.0..1.3).contains(&room) {
-                break;
-            }
-            let wanted = f64::from(particles) * (0.9 * room).clamp(0.1, 8.0);
-            particles = ((wanted / 100.0).round() as u32 * 100).clamp(500, MAX_PARTICLES);
-        }
-        Ok(particles)
-    }
-
     /// One step of the present run, its frame posted, and the wait that its pace asks for.
     async fn step(&mut self) {
         let Some(mut run) = self.run.take() else { return };
         let Some(step) = run.trajectory.next_step().copied() else {
-            run.pending = 0;
+            run.demand.pause();
             self.post(&FromEngine::Done(run.id));
             self.run = Some(run);
             return;
@@ -310,10 +243,14 @@ impl Worker {
         let x_t = run.trajectory.advance(&epsilon).unwrap_or_default();
         let ms = now(&self.scope) - start;
         let x_prev = run.trajectory.x().to_vec();
+        let (x_t, epsilon) = match run.question {
+            Question::Pictures { .. } => (x_t, epsilon),
+            Question::Ink(_) => (Vec::new(), Vec::new()),
+        };
         self.post(&FromEngine::Frame(Frame { run: run.id, index: step.index, x_t, epsilon, x_prev, ms }));
-        run.pending -= 1;
+        run.demand.taken();
         if run.trajectory.next_step().is_none() {
-            run.pending = 0;
+            run.demand.pause();
             self.post(&FromEngine::Done(run.id));
         }
         run.due = start + run.pace;
@@ -321,24 +258,16 @@ impl Worker {
         breathe().await;
     }
 
-    async fn load(&mut self, network: Network) -> Result<(), LoadError> {
+    async fn load(&mut self, network: impl Into<AnyNetwork>) -> Result<(), LoadError> {
+        let network = network.into();
         if self.denoiser.has(network) {
             return Ok(());
         }
-        let url = format!("weights/{}.bin", network.name());
-        let bytes = fetch(&self.scope, &url).await.map_err(|why| LoadError::Fetch { url: url.clone(), why })?;
+        let url = files::address(network);
+        let bytes = match files::fetch(&self.scope, &url).await {
+            Ok(bytes) => bytes,
+            Err(source) => return Err(LoadError::Fetch { url, source }),
+        };
         self.denoiser.load(network, &bytes).map_err(|source| LoadError::Weights { url, source })
     }
-}
-
-/// A file beside the worker's own, whole.
-async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, String> {
-    let words = |error: JsValue| error.as_string().unwrap_or_else(|| format!("{error:?}"));
-    let response = JsFuture::from(scope.fetch_with_str(url)).await.map_err(words)?;
-    let response: Response = response.dyn_into().map_err(words)?;
-    if !response.ok() {
-        return Err(format!("the server answered {}", response.status()));
-    }
-    let buffer = JsFuture::from(response.array_buffer().map_err(words)?).await.map_err(words)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -1,0 +1,89 @@
+//! The files of weights, fetched beside the worker's own.
+
+use std::time::Duration;
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, DedicatedWorkerGlobalScope, ReadableStreamDefaultReader, RequestInit, Response};
+
+use crate::engine::limit::{NothingCame, within};
+use crate::engine::settings::AnyNetwork;
+use crate::network::WeightsError;
+
+/// A fetch may take as long as it needs, but not without a byte of progress for so long.
+const STALL_LIMIT: Duration = Duration::from_secs(30);
+
+/// Why a network's weights are not there.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// Their file did not come.
+    #[error("the file {url} could not be fetched ({source})")]
+    Fetch { url: String, source: FetchError },
+    /// It came, and is none of this network.
+    #[error("the file {url} cannot be used: {source}")]
+    Weights { url: String, source: WeightsError },
+}
+
+/// Why a file did not come.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// In the browser's own words.
+    #[error("{0}")]
+    Browser(String),
+    /// The server's status is none of success.
+    #[error("the server answered {0}")]
+    Status(u16),
+    /// The connection hangs.
+    #[error(transparent)]
+    Stalled(#[from] NothingCame),
+}
+
+impl From<JsValue> for FetchError {
+    fn from(error: JsValue) -> Self {
+        Self::Browser(error.as_string().unwrap_or_else(|| format!("{error:?}")))
+    }
+}
+
+/// The address of a network's weights.
+pub fn address(network: AnyNetwork) -> String {
+    format!("weights/{}.bin", network.name())
+}
+
+/// Ends a fetch that nobody waits for any more; one that has ended does not notice.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// A file, whole.
+///
+/// # Errors
+/// [`FetchError`]
+pub async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, FetchError> {
+    let abort = Abort(AbortController::new()?);
+    let request = RequestInit::new();
+    request.set_signal(Some(&abort.0.signal()));
+    let answer = scope.fetch_with_str_and_init(url, &request);
+    let response: Response = within(STALL_LIMIT, JsFuture::from(answer)).await??.dyn_into()?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    let mut bytes = Vec::new();
+    // An answer without a body is an empty file.
+    let Some(body) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(JsValue::from)?;
+    loop {
+        let part = within(STALL_LIMIT, JsFuture::from(reader.read())).await??;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(bytes);
+        }
+        let part: Uint8Array = Reflect::get(&part, &"value".into())?.dyn_into()?;
+        let from = bytes.len();
+        bytes.resize(from + part.length() as usize, 0);
+        part.copy_to(&mut bytes[from..]);
+    }
+}

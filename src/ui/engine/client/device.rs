@@ -1,0 +1,132 @@
+//! Which worker computes: the one that the visitor wishes for, or the CPU's where the GPU's is not to be had or fails.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Client, Connection, with_run};
+use crate::engine::adapter::{self, Adapter, PROBE_LIMIT};
+use crate::engine::message::{DeviceInfo, ToEngine};
+use crate::ui::engine::Kind;
+use crate::ui::engine::view::{DeviceState, Failure, Notice, Phase, RunView};
+use crate::ui::state::Compute;
+
+impl Client {
+    /// Goes over to the device that the visitor wishes for. Runs go on there.
+    pub fn choose(&self, compute: Compute) {
+        let choice = {
+            let mut core = self.0.borrow_mut();
+            core.choice += 1;
+            core.choice
+        };
+        if compute == Compute::Cpu {
+            return self.connect(false, None);
+        }
+        let client = self.clone();
+        spawn_local(async move {
+            let adapter = adapter::probe().await;
+            if client.0.borrow().choice != choice {
+                return;
+            }
+            let (webgpu, notice) = match (adapter, compute) {
+                (Adapter::Gpu(_), _) | (Adapter::Software(_), Compute::WebGpu) => (true, None),
+                (Adapter::Software(name), _) => (false, Some(Notice::SoftwareGpu(name))),
+                (Adapter::Lacking(name), _) => (false, Some(Notice::LackingGpu(name))),
+                (Adapter::None, _) => (false, Some(Notice::NoGpu)),
+                (Adapter::Silent, _) => (false, Some(Notice::SilentGpu(PROBE_LIMIT.as_secs()))),
+            };
+            client.connect(webgpu, notice);
+        });
+    }
+
+    /// Starts the worker of a device, unless it is the one there is.
+    pub(super) fn connect(&self, webgpu: bool, notice: Option<Notice>) {
+        let mut core = self.0.borrow_mut();
+        core.view.notice = notice;
+        core.view.webgpu = webgpu;
+        let same = core.connection.as_ref().is_some_and(|connection| connection.is_webgpu() == webgpu);
+        if !same {
+            core.connection = None;
+            core.active = None;
+            core.view.device = DeviceState::Loading;
+            match Connection::open(webgpu, self) {
+                Ok(connection) => core.connection = Some(connection),
+                Err(error) => core.view.device = DeviceState::Failed(Failure::Said(format!("{error:?}"))),
+            }
+        }
+        drop(core);
+        self.publish();
+    }
+
+    /// The worker's program is there.
+    pub(super) fn awake(&self) {
+        if let Some(connection) = &mut self.0.borrow_mut().connection {
+            connection.awake(self);
+        }
+    }
+
+    /// The worker computes: what has waited for it is sent, and the run that the last worker had goes on.
+    pub(super) fn ready(&self, info: DeviceInfo) {
+        let queue = {
+            let mut core = self.0.borrow_mut();
+            core.view.device = DeviceState::Ready(info);
+            core.view.ms_per_step = None;
+            core.view.particles = None;
+            // Times are of this device from here on, and a run of which nothing was seen yet may have as many items as suit it.
+            for kind in [Kind::Pictures, Kind::Ink] {
+                let _ = with_run!(core.view, kind, run => {
+                    run.timed_from = run.frames.len();
+                    if run.frames.is_empty() {
+                        run.items = 0;
+                    }
+                });
+            }
+            // A question that the last worker took with it is void.
+            if core.field.take().is_some_and(|(asked, _)| {
+                !core.queue.iter().any(|m| matches!(m, ToEngine::Field { request, .. } if *request == asked))
+            }) {
+                core.next_field = None;
+            }
+            if let Some(connection) = &mut core.connection {
+                connection.ready();
+            }
+            std::mem::take(&mut core.queue)
+        };
+        // Runs are given anew, from where they stand; a step that was asked for comes after.
+        let keep = |wanted: fn(&ToEngine) -> bool| queue.iter().filter(move |message| wanted(message)).cloned();
+        keep(|message| matches!(message, ToEngine::Load(_) | ToEngine::Field { .. })).for_each(|m| self.send(m));
+        self.go_on();
+        keep(|message| matches!(message, ToEngine::StepForward(_))).for_each(|m| self.send(m));
+    }
+
+    /// Gives a new worker the run that the last one had.
+    fn go_on(&self) {
+        let last = {
+            let core = self.0.borrow();
+            let alive = |kind| match kind {
+                Kind::Pictures => core.view.pictures.as_ref().is_some_and(RunView::is_alive),
+                Kind::Ink => core.view.ink.as_ref().is_some_and(RunView::is_alive),
+            };
+            core.view.last.filter(|&kind| alive(kind))
+        };
+        match last {
+            Some(kind) => self.begin(kind),
+            None => self.publish(),
+        }
+    }
+
+    /// The worker is gone. The CPU takes over from the GPU; where the CPU's own is gone there is nothing left to run on.
+    pub(super) fn lost(&self, why: Failure) {
+        let was_webgpu = self.0.borrow().connection.as_ref().is_none_or(Connection::is_webgpu);
+        if was_webgpu {
+            return self.connect(false, Some(Notice::GpuFailed(why)));
+        }
+        let mut core = self.0.borrow_mut();
+        core.connection = None;
+        core.active = None;
+        for kind in [Kind::Pictures, Kind::Ink] {
+            let _ = with_run!(core.view, kind, run => if run.is_alive() { run.phase = Phase::Failed(why.clone()) });
+        }
+        core.view.device = DeviceState::Failed(why);
+        drop(core);
+        self.publish();
+    }
+}
