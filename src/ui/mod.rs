@@ -17,6 +17,7 @@ pub mod formula;
 pub mod forward_part;
 pub mod ink_part;
 pub mod lesson;
+pub mod number;
 pub mod picture;
 pub mod preferences;
 pub mod reverse_part;
