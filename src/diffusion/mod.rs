@@ -8,10 +8,12 @@
 //! - [`noise`]: reproducible standard normal noise.
 //! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
+//! - [`exact_reverse`]: q(x_{t−1} | x_t) and E[ε | x_t], where the data distribution is known.
 //! - [`sampler`]: the way back, by DDPM or DDIM.
 //! - [`guidance`]: classifier-free guidance.
 //! - [`objective`]: what a network is trained for.
 
+pub mod exact_reverse;
 pub mod forward;
 pub mod guidance;
 pub mod noise;
@@ -20,6 +22,7 @@ pub mod posterior;
 pub mod sampler;
 pub mod schedule;
 
+pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use noise::{GaussianNoise, stream};

@@ -2,6 +2,7 @@
 
 use super::sampler::Variance;
 use super::schedule::Schedule;
+pub use crate::statistics::gaussian::gaussian_kl;
 
 /// L_simple = ‖ε − ε̂‖², averaged over the values (Ho et al. 2020, eq. 14); 0 for no values. The slices have equal lengths;
 /// of unequal ones the shortest decides.
@@ -19,12 +20,6 @@ pub fn l_simple(eps: &[f32], eps_hat: &[f32]) -> f64 {
         })
         .sum();
     sum / n as f64
-}
-
-/// KL(N(m₁, v₁) ‖ N(m₂, v₂)) of one coordinate, in nats. Both variances must be above 0.
-pub fn gaussian_kl(m1: f64, v1: f64, m2: f64, v2: f64) -> f64 {
-    let ratio = v1 / v2;
-    0.5 * (ratio - 1.0 - libm::log(ratio) + (m1 - m2) * (m1 - m2) / v2)
 }
 
 /// The weight of ‖ε − ε̂‖² in L_{t−1}, β_t²/(2σ_t²·α_t·(1−ᾱ_t)) (Ho et al. 2020, eq. 12), which L_simple sets to 1.
