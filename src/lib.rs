@@ -3,6 +3,7 @@
 //! The map of the crate, from pure to applied:
 //!
 //! - [`diffusion`]: the mathematics of DDPM and DDIM. No burn, no web, no I/O.
+//! - [`statistics`]: distributions to draw, fit and compare. No burn, no web, no I/O.
 //! - [`ink`]: ink in water as particles under the same mathematics.
 //! - [`engine`]: the messages between the page and the worker that runs the networks, and the run itself.
 //! - `network` (feature `network`): the ε-networks, in burn.
@@ -14,6 +15,7 @@ pub mod engine;
 pub mod ink;
 #[cfg(feature = "network")]
 pub mod network;
+pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod train;
 #[cfg(feature = "ui")]

@@ -1,7 +1,9 @@
 //! What a network is trained for: the variational bound's terms L_t, and L_simple, which drops their weights.
 
+use super::limit::kl_to_standard_normal;
 use super::sampler::Variance;
 use super::schedule::Schedule;
+pub use crate::statistics::gaussian::gaussian_kl;
 
 /// L_simple = ‖ε − ε̂‖², averaged over the values (Ho et al. 2020, eq. 14); 0 for no values. The slices have equal lengths;
 /// of unequal ones the shortest decides.
@@ -21,12 +23,6 @@ pub fn l_simple(eps: &[f32], eps_hat: &[f32]) -> f64 {
     sum / n as f64
 }
 
-/// KL(N(m₁, v₁) ‖ N(m₂, v₂)) of one coordinate, in nats. Both variances must be above 0.
-pub fn gaussian_kl(m1: f64, v1: f64, m2: f64, v2: f64) -> f64 {
-    let ratio = v1 / v2;
-    0.5 * (ratio - 1.0 - libm::log(ratio) + (m1 - m2) * (m1 - m2) / v2)
-}
-
 /// The weight of ‖ε − ε̂‖² in L_{t−1}, β_t²/(2σ_t²·α_t·(1−ᾱ_t)) (Ho et al. 2020, eq. 12), which L_simple sets to 1.
 ///
 /// Infinite at t = 1 with the variance β̃, which is 0 there: the bound treats t = 1 apart. NaN at t = 0, where no step is.
@@ -42,6 +38,5 @@ pub fn l_t_weight(schedule: &Schedule, t: u32, variance: Variance) -> f64 {
 /// L_T = KL(q(x_T | x_0) ‖ N(0, I)) of one coordinate of x_0, in nats: what "start from pure noise" leaves out.
 /// It is near 0 only where the schedule ends with ᾱ_T near 0.
 pub fn l_prior(schedule: &Schedule, x0: f64) -> f64 {
-    let t = schedule.steps();
-    gaussian_kl(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t), 0.0, 1.0)
+    kl_to_standard_normal(schedule, schedule.steps(), x0 * x0)
 }

@@ -1,5 +1,7 @@
 //! How one coordinate of the ink is distributed, to be drawn beside the curve of the standard normal distribution.
 
+use crate::statistics::Gaussian;
+
 /// Which coordinate of the points to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
@@ -66,7 +68,7 @@ impl Histogram {
 
 /// The density of N(0, 1) at `x`.
 pub fn standard_normal_density(x: f64) -> f64 {
-    libm::exp(-0.5 * x * x) / std::f64::consts::TAU.sqrt()
+    Gaussian::STANDARD.density(x)
 }
 
 #[cfg(test)]
