@@ -107,6 +107,12 @@ struct TrainArguments {
     /// Share of pictures shown without their class, so that guidance is possible.
     #[arg(long, default_value_t = 0.1, value_parser = share)]
     class_dropped: f64,
+    /// The mean of the log-SNRs of pictures where most of the training goes.
+    #[arg(long, default_value_t = -0.5, value_parser = finite, allow_negative_numbers = true)]
+    level_mean: f64,
+    /// Their standard deviation.
+    #[arg(long, default_value_t = 2.2, value_parser = finite)]
+    level_deviation: f64,
     /// The seed of everything random.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -319,8 +325,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Where most of a picture is decided, and where the ink's edges are.
-const PICTURE_LEVELS: Levels = Levels { focused: 0.8, mean: -0.5, deviation: 2.2 };
+/// The share of pictures whose level is drawn where most of a picture is decided.
+const PICTURES_FOCUSED: f64 = 0.8;
+/// Where the ink's edges are decided.
 const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
 
 fn train(arguments: TrainArguments) -> Result<(), Error> {
@@ -350,8 +357,9 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
     };
     let seconds = match arguments.target {
         Target::Digits | Target::Fashion => {
-            let task =
-                PictureTask { pictures: pictures()?, class_dropped: arguments.class_dropped, levels: PICTURE_LEVELS };
+            let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);
+            let levels = Levels { focused: PICTURES_FOCUSED, mean, deviation };
+            let task = PictureTask { pictures: pictures()?, class_dropped: arguments.class_dropped, levels };
             run::train(&task, &options)?
         }
         Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,
