@@ -2,19 +2,24 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
+//!   [`reverse_part`]: its four parts.
+//! - What the parts are made of: [`widget`], [`picture`], [`drawing`], [`canvas`], [`mod@pointer`]; [`number`], [`symbol`], [`spread`].
 
 pub mod app;
 pub mod canvas;
 pub mod clock;
 pub mod crash;
+pub mod drawing;
 pub mod engine;
 pub mod engine_status;
 pub mod forward_part;
 pub mod ink_part;
+pub mod number;
 pub mod picture;
+pub mod pointer;
 pub mod reverse_part;
 pub mod schedule_bar;
+pub mod spread;
 pub mod state;
 pub mod symbol;
 pub mod text;

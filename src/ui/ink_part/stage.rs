@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 use super::cloud::Scene;
@@ -63,10 +63,11 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             rgba.resize(4 * pixels * pixels, 0);
             raster.clear();
             raster.splat(&scene.points);
-            if let Some(context) = canvas::context(&canvas, *side, *side) {
+            if let Some(context) = canvas::context(&canvas, *side) {
                 let ink = diluted(fresh(&context, theme.dark, "paper"), *alpha_bar);
                 raster.shade(&ink, rgba);
-                canvas::put(&canvas, *side, *side, rgba);
+                // It fails only for bytes of another number.
+                let _ = canvas::put(&context, *side, rgba);
             }
         }
     });
@@ -86,27 +87,17 @@ fn use_side(place: &NodeRef) -> u32 {
     let side = use_state_eq(|| 0);
     let set = side.setter();
     use_effect_with(place.clone(), move |place| {
-        let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |e: Vec<_>| measure(&e, &set));
-        let observer = place.cast::<HtmlElement>().and_then(|element| {
-            let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-            observer.observe(&element);
-            Some(observer)
-        });
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
+        let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |entries: Vec<_>| {
+            let last: Option<&ResizeObserverEntry> = entries.last();
+            if let Some(entry) = last {
+                let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
+                set.set(pixels.min(MOST_PIXELS).round() as u32);
             }
-            drop(callback);
-        }
+        });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref());
+        watch(place, callback, observer, ResizeObserver::observe, ResizeObserver::disconnect)
     });
     *side
-}
-
-fn measure(entries: &[ResizeObserverEntry], set: &UseStateSetter<u32>) {
-    if let Some(entry) = entries.last() {
-        let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
-        set.set(pixels.min(MOST_PIXELS).round() as u32);
-    }
 }
 
 /// Whether any of a place is in the window.
@@ -121,17 +112,28 @@ fn use_in_sight(place: &NodeRef) -> bool {
                 set.set(entry.is_intersecting());
             }
         });
-        let observer = place.cast::<HtmlElement>().and_then(|element| {
-            let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-            observer.observe(&element);
-            Some(observer)
-        });
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(callback);
-        }
+        let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref());
+        watch(place, callback, observer, IntersectionObserver::observe, IntersectionObserver::disconnect)
     });
     *seen
+}
+
+/// Has one of the browser's observers, which calls `callback`, watch a place until what is returned is called.
+fn watch<C, O>(
+    place: &NodeRef,
+    callback: C,
+    observer: Result<O, JsValue>,
+    observe: fn(&O, &Element),
+    disconnect: fn(&O),
+) -> impl FnOnce() + use<C, O> {
+    let observer = observer.ok().zip(place.cast::<Element>()).map(|(observer, element)| {
+        observe(&observer, &element);
+        observer
+    });
+    move || {
+        if let Some(observer) = observer {
+            disconnect(&observer);
+        }
+        drop(callback);
+    }
 }

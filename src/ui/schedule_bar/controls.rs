@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::ParametersProps;
-use super::number::short;
 use super::presets::Preset;
 use super::scale;
 use crate::diffusion::{MAX_STEPS, ScheduleKind, ScheduleParameters};
+use crate::ui::number::short;
 use crate::ui::text;
+use crate::ui::text::schedule::Schedule as Words;
 use crate::ui::widget::{Choice, Slider};
 
 /// The sliders of β start and β end, on a logarithmic scale.
@@ -22,7 +23,7 @@ pub fn Betas(props: &ParametersProps) -> Html {
         let on_choose = props.on_choose.clone();
         let on_input = move |position| on_choose.emit(set(parameters, scale::beta(position)));
         let (shown, why) = if used {
-            (short(value), None)
+            (short(value).to_string(), None)
         } else {
             (words.unused.to_owned(), Some((words.unused_why)(parameters.kind)))
         };
@@ -42,10 +43,22 @@ pub fn Betas(props: &ParametersProps) -> Html {
     }
 }
 
-/// The slider of T.
+/// The slider of T, the list of kinds and the presets.
 #[component]
-pub fn Steps(props: &ParametersProps) -> Html {
+pub fn Shape(props: &ParametersProps) -> Html {
     let words = &text::of(props.language).schedule;
+    html! {
+        <>
+            { steps(props, words) }
+            <div class="schedule-choose">
+                { kinds(props, words) }
+                { presets(props, words) }
+            </div>
+        </>
+    }
+}
+
+fn steps(props: &ParametersProps, words: &'static Words) -> Html {
     let parameters = props.parameters;
     let on_choose = props.on_choose.clone();
     let on_input = move |steps: f64| {
@@ -57,10 +70,7 @@ pub fn Steps(props: &ParametersProps) -> Html {
     }
 }
 
-/// The list of kinds.
-#[component]
-pub fn Kinds(props: &ParametersProps) -> Html {
-    let words = &text::of(props.language).schedule;
+fn kinds(props: &ParametersProps, words: &'static Words) -> Html {
     let parameters = props.parameters;
     let options: Vec<(AttrValue, AttrValue)> =
         ScheduleKind::ALL.into_iter().map(|kind| (kind.name().into(), (words.kind_name)(kind).into())).collect();
@@ -77,9 +87,7 @@ pub fn Kinds(props: &ParametersProps) -> Html {
 }
 
 /// The presets' buttons; the one that is in force is marked.
-#[component]
-pub fn Presets(props: &ParametersProps) -> Html {
-    let text = &text::of(props.language).schedule;
+fn presets(props: &ParametersProps, text: &'static Words) -> Html {
     html! {
         <div class="schedule-presets" role="group" aria-label={text.presets}>
             { for Preset::ALL.into_iter().map(|preset| {

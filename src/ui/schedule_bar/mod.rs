@@ -3,19 +3,19 @@
 mod chart;
 mod controls;
 mod geometry;
-mod number;
 mod presets;
 mod scale;
 mod time;
 
 use yew::prelude::*;
 
+use super::number::significant;
 use super::state::{Action, Language, use_state_handle};
+use super::symbol::subscripts;
 use super::text;
 use crate::diffusion::{Schedule, ScheduleError, ScheduleParameters};
 use chart::{ByPointer, Chart};
-use controls::{Betas, Kinds, Presets, Steps};
-use number::significant;
+use controls::{Betas, Shape};
 use time::Time;
 
 /// Above this share of the picture at t = T the bar says that the end is not pure noise.
@@ -80,11 +80,7 @@ pub fn ScheduleBar() -> Html {
                     { words.more }
                 </button>
                 <div class="schedule-more" id="schedule-more">
-                    <Steps ..props.clone() />
-                    <div class="schedule-choose">
-                        <Kinds ..props.clone() />
-                        <Presets ..props />
-                    </div>
+                    <Shape ..props />
                     <Chart {schedule} t={state.t} {on_timestep} {language} />
                 </div>
             </div>
@@ -95,23 +91,15 @@ pub fn ScheduleBar() -> Html {
 /// What is wrong with the schedule, if anything is: that it is impossible, or that it does not end in noise.
 fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::schedule::Schedule) -> Html {
     let last = schedule.alpha_bar(schedule.steps());
-    let shown = significant(last, 2);
+    let shown = significant(last, 2).to_string();
     match error {
         Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
         None if last > NOISE_ENOUGH => html! {
             <p>
-                <span class="schedule-warning-long">{ with_index(&(words.not_noise)(&shown)) }</span>
-                <span class="schedule-warning-short">{ with_index(&(words.not_noise_short)(&shown)) }</span>
+                <span class="schedule-warning-long">{ subscripts(&(words.not_noise)(&shown)) }</span>
+                <span class="schedule-warning-short">{ subscripts(&(words.not_noise_short)(&shown)) }</span>
             </p>
         },
         None => Html::default(),
-    }
-}
-
-/// A text whose "_T" is drawn as an index.
-fn with_index(text: &str) -> Html {
-    match text.split_once("_T") {
-        Some((before, after)) => html! { <>{ before }<sub>{ "T" }</sub>{ after }</> },
-        None => html! { text },
     }
 }

@@ -1,5 +1,6 @@
 //! Every sentence of the page. One struct a part says which texts there are; one folder a language holds them.
 
+pub mod drawing;
 mod en;
 pub mod forward;
 pub mod ink;
@@ -23,6 +24,8 @@ pub struct Text {
     pub forward: forward::Forward,
     /// The reverse part.
     pub reverse: reverse::Reverse,
+    /// The squares to draw on.
+    pub drawing: drawing::Drawing,
 }
 
 /// The texts of a language.

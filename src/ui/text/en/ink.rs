@@ -1,5 +1,6 @@
 //! English texts of the ink part.
 
+use crate::ui::number::{percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixing, Pace, Unmixing};
 
 /// The texts.
@@ -16,7 +17,7 @@ pub const INK: Ink = Ink {
     pad_clear: "Clear",
     pad_cancel: "Cancel",
     particles: "Particles",
-    count,
+    count: thousands,
     mixing,
     unmixing,
     histogram: |axis| format!("Histogram of {axis}, with the bell curve of N(0, 1) drawn over it"),
@@ -50,41 +51,17 @@ fn device(webgpu: bool) -> &'static str {
     if webgpu { "the GPU" } else { "the CPU" }
 }
 
-fn count(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn pace(pace: &Pace) -> String {
     format!(
         "The network moves {} particles in {:.0} ms a step on {}.",
-        count(pace.particles as usize),
+        thousands(pace.particles as usize),
         pace.ms.max(1.0),
         device(pace.webgpu)
     )
 }
 
-/// A share in percent, with a decimal where it is small.
-fn percent(share: f64) -> String {
-    let percent = 100.0 * share;
-    if percent < 0.05 {
-        "0%".to_owned()
-    } else if percent < 10.0 {
-        format!("{percent:.1}%")
-    } else {
-        format!("{percent:.0}%")
-    }
-}
-
 fn mixing(now: &Mixing) -> Caption {
-    let particles = count(now.particles);
+    let particles = thousands(now.particles);
     let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
     if now.particles == 0 {
         return Caption {
@@ -115,7 +92,7 @@ fn mixing(now: &Mixing) -> Caption {
 }
 
 fn unmixing(now: &Unmixing) -> Caption {
-    let particles = count(now.particles);
+    let particles = thousands(now.particles);
     let (title, text) = if now.step == 0 {
         ("Pure noise.", format!("{particles} particles, placed by chance. Nothing in them remembers a shape."))
     } else if now.step == now.of {
@@ -142,23 +119,4 @@ fn unmixing(now: &Unmixing) -> Caption {
         ("A shape appears.", format!("The noise left is {} of what it was.", percent((1.0 - now.alpha_bar).sqrt())))
     };
     Caption { title: title.to_owned(), text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_parted() {
-        assert_eq!(count(999), "999");
-        assert_eq!(count(60_000), "60,000");
-        assert_eq!(count(1_234_567), "1,234,567");
-    }
-
-    #[test]
-    fn small_shares_keep_a_decimal() {
-        assert_eq!(percent(0.0063), "0.6%");
-        assert_eq!(percent(0.999), "100%");
-        assert_eq!(percent(0.0), "0%");
-    }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod drawing;
 mod forward;
 mod ink;
 mod page;
@@ -15,4 +16,5 @@ pub const TEXT: Text = Text {
     ink: ink::INK,
     forward: forward::FORWARD,
     reverse: reverse::REVERSE,
+    drawing: drawing::DRAWING,
 };

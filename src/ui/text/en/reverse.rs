@@ -1,5 +1,6 @@
 //! English texts of the reverse part.
 
+use crate::ui::number::fixed;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -98,14 +99,16 @@ pub const REVERSE: Reverse = Reverse {
         grid_hint: "Click a picture, or use the arrow keys, to see it in detail.",
         data_description: |step, of, t, mean, deviation| {
             format!(
-                "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {mean:.2}, standard \
-                 deviation {deviation:.2}."
+                "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {}, standard \
+                 deviation {deviation:.2}.",
+                fixed(mean, 2)
             )
         },
         noise_description: |mean, deviation| {
             format!(
-                "28 by 28 numbers; below zero in the colour of noise, above zero in the colour of ink: mean {mean:.2}, \
-                 standard deviation {deviation:.2}."
+                "28 by 28 numbers; below zero in the colour of noise, above zero in the colour of ink: mean {}, \
+                 standard deviation {deviation:.2}.",
+                fixed(mean, 2)
             )
         },
         grid_description: |count, t, chosen| {

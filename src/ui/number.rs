@@ -1,0 +1,218 @@
+//! How the page writes numbers: with a true minus sign, to as many digits as say something, and with a power of ten where plain
+//! digits would be many or say little.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// The powers of ten of numbers that are written with plain digits.
+const PLAIN: RangeInclusive<i32> = -4..=3;
+/// The most digits that [`factor`] gives a number to tell it from 1.
+const MOST_DIGITS: usize = 12;
+
+/// A number in writing. `Display` writes it for a text ("4.04×10⁻⁵"), [`super::symbol::number`] for a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its digits, with sign and point; those of the mantissa where there is a power of ten.
+    pub digits: String,
+    /// The power of ten that the digits are multiplied by; 0 where they are the whole number.
+    pub exponent: i32,
+}
+
+impl Number {
+    /// Without the zeros at the end of its decimals: "0.02" for "0.0200", "1" for "1.00".
+    pub fn trimmed(mut self) -> Self {
+        if self.digits.contains('.') {
+            let kept = self.digits.trim_end_matches('0').trim_end_matches('.').len();
+            self.digits.truncate(kept);
+        }
+        self
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.digits)?;
+        if self.exponent == 0 {
+            return Ok(());
+        }
+        out.write_str("×10")?;
+        self.exponent.to_string().chars().try_for_each(|digit| fmt::Write::write_char(out, raised(digit)))
+    }
+}
+
+fn raised(digit: char) -> char {
+    match digit {
+        '-' => '⁻',
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        _ => '⁹',
+    }
+}
+
+/// A number to so many significant digits, 1 or more: plain from 0.0001 to below 10,000, else with a power of ten.
+pub fn significant(value: f64, digits: usize) -> Number {
+    let whole = |digits: &str| Number { digits: digits.to_owned(), exponent: 0 };
+    if value == 0.0 {
+        return whole("0");
+    }
+    if value.is_nan() {
+        return whole("–");
+    }
+    if value.is_infinite() {
+        return whole(if value > 0.0 { "∞" } else { "−∞" });
+    }
+    let sign = if value < 0.0 { "−" } else { "" };
+    let (value, decimals) = (value.abs(), digits.saturating_sub(1));
+    // Rounding first: 9.996 to three digits is 10.0, one power of ten up.
+    let scientific = format!("{value:.decimals$e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if PLAIN.contains(&exponent) {
+        let decimals = (decimals as i32 - exponent).max(0) as usize;
+        return Number { digits: format!("{sign}{value:.decimals$}"), exponent: 0 };
+    }
+    Number { digits: format!("{sign}{mantissa}"), exponent }
+}
+
+/// A number to three significant digits without zeros at the end: "0.02", "0.0001", "3.5×10⁻⁵".
+pub fn short(value: f64) -> Number {
+    significant(value, 3).trimmed()
+}
+
+/// A factor in a formula, to so many significant digits, and to more where those would write 1 for what only comes near it: a
+/// factor of 0.99995 is not 1, and what it leaves to the noise is the point of the formula.
+pub fn factor(value: f64, digits: usize) -> Number {
+    let is_one = |number: &Number| {
+        let digits = number.clone().trimmed().digits;
+        number.exponent == 0 && (digits == "1" || digits == "−1")
+    };
+    let plain = significant(value, digits);
+    if !is_one(&plain) {
+        return plain;
+    }
+    if value.abs() == 1.0 {
+        return plain.trimmed();
+    }
+    // One digit more than tells it from 1, so that its distance from 1 has two.
+    let telling = (digits..MOST_DIGITS).find(|&digits| !is_one(&significant(value, digits)));
+    significant(value, telling.unwrap_or(MOST_DIGITS) + 1).trimmed()
+}
+
+/// A number with so many decimals; what rounds to zero has no minus sign.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    let digits = format!("{:.decimals$}", value.abs());
+    let zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+    if value < 0.0 && !zero { format!("−{digits}") } else { digits }
+}
+
+/// A whole number, its thousands parted by commas.
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A share, 0 to 1, in percent, with a decimal where it is small.
+pub fn percent(share: f64) -> String {
+    let percent = 100.0 * share;
+    match percent {
+        ..0.05 => "0%".to_owned(),
+        ..9.95 => format!("{percent:.1}%"),
+        _ => format!("{percent:.0}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_significant_digits() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1.00"),
+            (0.077_94, "0.0779"),
+            (-0.077_94, "−0.0779"),
+            (9.996, "10.0"),
+            (0.999_96, "1.00"),
+            (9876.2, "9876"),
+            (0.001_234, "0.00123"),
+            (0.000_123_4, "0.000123"),
+            (4.0358e-5, "4.04×10⁻⁵"),
+            (-2e-12, "−2.00×10⁻¹²"),
+            (99_960.0, "1.00×10⁵"),
+            (f64::INFINITY, "∞"),
+            (f64::NEG_INFINITY, "−∞"),
+            (f64::NAN, "–"),
+        ] {
+            assert_eq!(significant(value, 3).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn short_drops_zeros() {
+        for (value, shown) in [
+            (1e-4, "0.0001"),
+            (0.02, "0.02"),
+            (0.5, "0.5"),
+            (0.000_123, "0.000123"),
+            (1e-6, "1×10⁻⁶"),
+            (3.55e-5, "3.55×10⁻⁵"),
+            (100.0, "100"),
+        ] {
+            assert_eq!(short(value).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn a_factor_is_not_rounded_to_the_one_that_it_is_not() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (1.0, "1"),
+            (-1.0, "−1"),
+            (0.7654, "0.765"),
+            (0.01, "0.0100"),
+            (0.9987, "0.999"),
+            (0.9996, "0.9996"),
+            (0.99995, "0.99995"),
+            (1.000_05, "1.00005"),
+            (-0.99995, "−0.99995"),
+            (0.000_063_5, "6.35×10⁻⁵"),
+        ] {
+            assert_eq!(factor(value, 3).to_string(), shown);
+        }
+        assert_eq!(factor(1.0 - 1e-15, 3).to_string(), "1");
+    }
+
+    #[test]
+    fn minus_signs_are_true_and_a_rounded_zero_has_none() {
+        assert_eq!([-0.004, 0.0, 0.006, -1.234].map(|value| fixed(value, 2)), ["0.00", "0.00", "0.01", "−1.23"]);
+        assert_eq!([fixed(-0.12345, 3), fixed(-3.0, 0)], ["−0.123", "−3"]);
+    }
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(60_000), "60,000");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn small_shares_keep_a_decimal() {
+        assert_eq!([0.0, 0.0063, 0.0996, 0.999].map(percent), ["0%", "0.6%", "10%", "100%"]);
+    }
+}
