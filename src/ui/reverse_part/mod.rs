@@ -39,7 +39,8 @@ const TOO_LITTLE_NOISE: f64 = 0.01;
 #[component]
 pub fn ReversePart() -> Html {
     let state = use_state_handle();
-    let text = &use_text().reverse;
+    let words = use_text();
+    let text = &words.reverse;
     let engine = use_engine();
     let look = use_state_eq(|| Look::Newest);
     let chosen = use_state_eq(|| 0_u32);
@@ -146,7 +147,7 @@ pub fn ReversePart() -> Html {
             <div class="reverse-layout">
                 <Controls {changed} {on_generate} />
                 <div class="reverse-stage">
-                    { status(&text.status, &doing) }
+                    { status(words, &doing) }
                     { pictures(&text.pictures, &shown) }
                     <Transport {position} {newest} {steps} moving={running || look.replays()}
                         looking_back={running && *look != Look::Newest} done={stage == Stage::Done} on_move={on_move.clone()} />

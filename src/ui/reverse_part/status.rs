@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::diffusion::Step;
 use crate::ui::engine::Phase;
-use crate::ui::text::reverse::Status;
+use crate::ui::text::Text;
 
 /// What the line tells.
 #[derive(Debug)]
@@ -28,7 +28,8 @@ pub struct Doing {
 }
 
 /// The line. Screen readers are told when the phase changes, not at every step.
-pub fn status(text: &'static Status, doing: &Doing) -> Html {
+pub fn status(words: &'static Text, doing: &Doing) -> Html {
+    let text = &words.reverse.status;
     if let Some(Phase::Failed(why)) = &doing.phase {
         return html! {
             <div class="reverse-failed" role="alert">

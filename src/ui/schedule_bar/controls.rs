@@ -8,7 +8,6 @@ use super::scale;
 use crate::diffusion::{MAX_STEPS, ScheduleKind, ScheduleParameters};
 use crate::ui::number::short;
 use crate::ui::text;
-use crate::ui::text::schedule::Schedule as Words;
 use crate::ui::widget::{Choice, Slider};
 
 /// The sliders of β start and β end, on a logarithmic scale.
@@ -43,22 +42,10 @@ pub fn Betas(props: &ParametersProps) -> Html {
     }
 }
 
-/// The slider of T, the list of kinds and the presets.
+/// The slider of T.
 #[component]
-pub fn Shape(props: &ParametersProps) -> Html {
+pub fn Steps(props: &ParametersProps) -> Html {
     let words = &text::of(props.language).schedule;
-    html! {
-        <>
-            { steps(props, words) }
-            <div class="schedule-choose">
-                { kinds(props, words) }
-                { presets(props, words) }
-            </div>
-        </>
-    }
-}
-
-fn steps(props: &ParametersProps, words: &'static Words) -> Html {
     let parameters = props.parameters;
     let on_choose = props.on_choose.clone();
     let on_input = move |steps: f64| {
@@ -70,7 +57,10 @@ fn steps(props: &ParametersProps, words: &'static Words) -> Html {
     }
 }
 
-fn kinds(props: &ParametersProps, words: &'static Words) -> Html {
+/// The list of kinds.
+#[component]
+pub fn Kinds(props: &ParametersProps) -> Html {
+    let words = &text::of(props.language).schedule;
     let parameters = props.parameters;
     let options: Vec<(AttrValue, AttrValue)> =
         ScheduleKind::ALL.into_iter().map(|kind| (kind.name().into(), (words.kind_name)(kind).into())).collect();
@@ -87,7 +77,9 @@ fn kinds(props: &ParametersProps, words: &'static Words) -> Html {
 }
 
 /// The presets' buttons; the one that is in force is marked.
-fn presets(props: &ParametersProps, text: &'static Words) -> Html {
+#[component]
+pub fn Presets(props: &ParametersProps) -> Html {
+    let text = &text::of(props.language).schedule;
     html! {
         <div class="schedule-presets" role="group" aria-label={text.presets}>
             { for Preset::ALL.into_iter().map(|preset| {

@@ -15,7 +15,7 @@ use super::symbol::subscripts;
 use super::text;
 use crate::diffusion::{Schedule, ScheduleError, ScheduleParameters};
 use chart::{ByPointer, Chart};
-use controls::{Betas, Shape};
+use controls::{Betas, Kinds, Presets, Steps};
 use time::Time;
 
 /// Above this share of the picture at t = T the bar says that the end is not pure noise.
@@ -80,7 +80,11 @@ pub fn ScheduleBar() -> Html {
                     { words.more }
                 </button>
                 <div class="schedule-more" id="schedule-more">
-                    <Shape ..props />
+                    <Steps ..props.clone() />
+                    <div class="schedule-choose">
+                        <Kinds ..props.clone() />
+                        <Presets ..props />
+                    </div>
                     <Chart {schedule} t={state.t} {on_timestep} {language} />
                 </div>
             </div>
