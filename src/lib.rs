@@ -6,6 +6,7 @@
 //! - [`statistics`]: distributions to draw, fit and compare. No burn, no web, no I/O.
 //! - [`ink`]: ink in water as particles under the same mathematics.
 //! - [`engine`]: the messages between the page and the worker that runs the networks, and the run itself.
+//! - [`picture`]: the format of a picture.
 //! - `network` (feature `network`): the ε-networks, in burn.
 //! - `train` (feature `cli`): data, training, evaluation; native only.
 //! - `ui` (feature `ui`): the page, in yew. It never links burn.
@@ -15,6 +16,7 @@ pub mod engine;
 pub mod ink;
 #[cfg(feature = "network")]
 pub mod network;
+pub mod picture;
 pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod train;

@@ -59,7 +59,9 @@ fn name(adapter: &JsValue) -> String {
 fn is_software(adapter: &JsValue) -> bool {
     let told = |object: Option<JsValue>| object.and_then(|object| get(&object, "isFallbackAdapter"));
     let flag = told(get(adapter, "info")).or_else(|| told(Some(adapter.clone())));
-    flag.is_some_and(|flag| flag.is_truthy()) || name(adapter).to_lowercase().contains("swiftshader")
+    // ASCII only: the tables of all alphabets' small letters are many kilobytes of the page.
+    let swiftshader = |name: &str| name.as_bytes().windows(11).any(|part| part.eq_ignore_ascii_case(b"swiftshader"));
+    flag.is_some_and(|flag| flag.is_truthy()) || swiftshader(&name(adapter))
 }
 
 fn has(adapter: &JsValue, feature: &str) -> bool {

@@ -4,13 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Variance};
 use crate::ink::InkShape;
+pub use crate::picture::{CLASSES, PIXELS, SIDE};
 
-/// Pixels on a side of a picture.
-pub const SIDE: usize = 28;
-/// Pixels of a picture.
-pub const PIXELS: usize = SIDE * SIDE;
-/// Classes of both picture data sets.
-pub const CLASSES: u8 = 10;
 /// Pictures in a grid, at most.
 pub const MAX_PICTURES: u32 = 64;
 /// Particles of ink, at most.

@@ -14,15 +14,10 @@ use super::embedding::Embedding;
 use super::film_conv::film_conv;
 use super::init::{convolution, given, linear};
 use crate::diffusion::GaussianNoise;
+pub use crate::picture::{CLASSES, PIXELS, SIDE};
 
-/// Pixels on a side of a picture.
-pub const SIDE: usize = 28;
-/// Pixels of a picture.
-pub const PIXELS: usize = SIDE * SIDE;
-/// Classes of both picture data sets.
-pub const CLASSES: usize = 10;
 /// The class index that stands for "no class".
-pub const NO_CLASS: u8 = CLASSES as u8;
+pub const NO_CLASS: u8 = CLASSES;
 
 /// Patches a side; 2×2 pixels of a patch are 4 channels.
 const PATCHES: usize = SIDE / 2;
@@ -108,7 +103,7 @@ impl UNet {
             .collect();
         let film_width = film_bias.len();
         Self {
-            embedding: Embedding::init(CLASSES, EMBEDDING, noise, device),
+            embedding: Embedding::init(usize::from(CLASSES), EMBEDDING, noise, device),
             film: linear(EMBEDDING, film_width, 0.3, noise, device),
             film_bias: given(film_bias, [1, film_width], device),
             enter: convolution(PATCH_CHANNELS, OUTER, 1.0, noise, device),

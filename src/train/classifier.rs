@@ -42,7 +42,7 @@ impl Classifier {
                 .collect(),
             hidden: linear(flat, FEATURES, 1.4, noise, device),
             hidden_bias: zeros([1, FEATURES], device),
-            out: linear(FEATURES, CLASSES, 1.0, noise, device),
+            out: linear(FEATURES, usize::from(CLASSES), 1.0, noise, device),
         }
     }
 
@@ -131,14 +131,15 @@ impl Task for ClassifierTask {
 
     fn loss(&self, network: &Classifier, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
         let mut pixels = Vec::with_capacity(batch * PIXELS);
-        let mut one_hot = vec![0.0f32; batch * CLASSES];
+        let classes = usize::from(CLASSES);
+        let mut one_hot = vec![0.0f32; batch * classes];
         for row in 0..batch {
             let index = below(self.pictures.len(), noise);
             shifted(self.pictures.picture(index), noise, &mut pixels);
-            one_hot[row * CLASSES + usize::from(self.pictures.classes[index])] = 1.0;
+            one_hot[row * classes + usize::from(self.pictures.classes[index])] = 1.0;
         }
         let x = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 1, SIDE, SIDE]), device);
-        let wanted = Tensor::<2>::from_data(TensorData::new(one_hot, [batch, CLASSES]), device);
+        let wanted = Tensor::<2>::from_data(TensorData::new(one_hot, [batch, classes]), device);
         let scores = network.features(x).matmul(network.out.val());
         (log_softmax(scores, 1) * wanted).sum().neg() / batch as f32
     }

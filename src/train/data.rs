@@ -88,7 +88,7 @@ impl Pictures {
         if labels.shape[0] != images.shape[0] || labels.shape[0] == 0 {
             return Err(damaged(&label_path, format!("{} labels for {} pictures", labels.shape[0], images.shape[0])));
         }
-        if let Some(label) = labels.bytes.iter().find(|&&label| usize::from(label) >= CLASSES) {
+        if let Some(label) = labels.bytes.iter().find(|&&label| label >= CLASSES) {
             return Err(damaged(&label_path, format!("the label {label} is above {}", CLASSES - 1)));
         }
         let pixels = images.bytes.iter().map(|&byte| f32::from(byte) / 127.5 - 1.0).collect();

@@ -25,7 +25,6 @@ use super::reverse_part::ReversePart;
 use super::schedule_bar::ScheduleBar;
 use super::state::{State, StateHandle};
 use super::text;
-pub use super::theme::use_theme;
 use super::theme::{self, Theme, use_chosen_theme};
 
 /// The page.

@@ -44,7 +44,11 @@ pub fn use_clock(state: &StateHandle) {
             *tick.borrow_mut() = Some(Closure::new(move |now: f64| {
                 let passed = last.map_or(0.0, |last: f64| (now - last).clamp(0.0, LONGEST_FRAME_MS));
                 last = Some(now);
-                ms = (ms + passed) % round;
+                ms += passed;
+                // Not `%`: in WebAssembly that is 3 KB of code.
+                if ms >= round {
+                    ms -= round;
+                }
                 dispatcher.dispatch(Action::Tick(share(ms)));
                 *next.borrow_mut() = request(&again);
             }));

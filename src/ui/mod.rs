@@ -2,8 +2,10 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`address`]: the state in the page's address. - [`choices`]: limits and names of what can be chosen.
-//! - [`formula`]: typeset formulas. - [`lesson`]: the chapters. - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
-//!   [`reverse_part`]: its four parts. - [`preferences`], [`theme`]: language, light and dark. - [`widget`], [`canvas`], [`picture`], [`symbol`]: what the parts are made of.
+//! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
+//!   [`reverse_part`]: its four parts. - [`lesson`]: the chapters. - [`preferences`], [`theme`]: language, light and dark.
+//! - What the parts are made of: [`widget`], [`picture`], [`drawing`], [`canvas`], [`mod@pointer`], [`visible`]; [`formula`], [`number`],
+//!   [`symbol`], [`spread`].
 
 pub mod address;
 pub mod app;
@@ -11,6 +13,7 @@ pub mod canvas;
 pub mod choices;
 pub mod clock;
 pub mod crash;
+pub mod drawing;
 pub mod engine;
 pub mod engine_status;
 pub mod formula;
@@ -19,9 +22,11 @@ pub mod ink_part;
 pub mod lesson;
 pub mod number;
 pub mod picture;
+pub mod pointer;
 pub mod preferences;
 pub mod reverse_part;
 pub mod schedule_bar;
+pub mod spread;
 pub mod state;
 pub mod symbol;
 pub mod text;

@@ -8,11 +8,7 @@ use yew::prelude::*;
 
 use super::canvas;
 use super::theme::{self, use_theme};
-
-/// Pixels along one side of a picture.
-pub const SIDE: usize = 28;
-/// Pixels of a picture, row by row from the top.
-pub const PIXELS: usize = SIDE * SIDE;
+use crate::picture::SIDE;
 
 /// What a pixel's number means, and so which colours it gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,16 +92,13 @@ fn parse_hex(color: &str) -> Option<[u8; 3]> {
     Some([r, g, b])
 }
 
-/// Paints a picture of [`PIXELS`] numbers on a canvas in the theme's present colours, one canvas pixel a number.
+/// Paints a square of numbers, `side` a row, on a canvas in the theme's present colours, one canvas pixel a number.
 /// Numbers of another count, or a canvas that is not there, paint nothing.
-pub fn draw_picture(canvas: &NodeRef, pixels: &[f32], scale: PictureScale) {
-    let side = SIDE as u32;
-    if pixels.len() != PIXELS {
-        return;
-    }
-    if let Some(context) = canvas::context(canvas, side, side) {
+pub fn draw(canvas: &NodeRef, numbers: &[f32], side: usize, scale: PictureScale) {
+    if let Some(context) = canvas::context(canvas, side as u32) {
         let colors = PictureColors::of_theme(&context);
-        canvas::put(canvas, side, side, &colors.rgba(pixels, scale));
+        // It fails only for another count.
+        let _ = canvas::put(&context, side as u32, &colors.rgba(numbers, scale));
     }
 }
 
@@ -125,7 +118,7 @@ fn use_picture(pixels: Rc<[f32]>, scale: PictureScale) -> NodeRef {
     {
         let canvas = canvas.clone();
         use_effect_with((pixels, scale, theme), move |(pixels, scale, _)| {
-            draw_picture(&canvas, pixels, *scale);
+            draw(&canvas, pixels, SIDE, *scale);
         });
     }
     canvas
@@ -134,7 +127,7 @@ fn use_picture(pixels: Rc<[f32]>, scale: PictureScale) -> NodeRef {
 /// What a [`PictureCanvas`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct PictureCanvasProps {
-    /// [`PIXELS`] numbers, row by row from the top.
+    /// [`PIXELS`](crate::picture::PIXELS) numbers, row by row from the top.
     pub pixels: Rc<[f32]>,
     /// What they mean.
     pub scale: PictureScale,
@@ -169,7 +162,7 @@ pub fn PictureCanvas(props: &PictureCanvasProps) -> Html {
 /// What a [`Thumbnail`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct ThumbnailProps {
-    /// [`PIXELS`] numbers, row by row from the top.
+    /// [`PIXELS`](crate::picture::PIXELS) numbers, row by row from the top.
     pub pixels: Rc<[f32]>,
     /// What they mean.
     pub scale: PictureScale,

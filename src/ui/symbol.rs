@@ -1,11 +1,92 @@
-//! Symbols of the formulas that several parts write: in MathML, and with indices in sentences.
+//! What formulas are made of, in MathML, and indices in sentences.
+//!
+//! One function an element rather than `html!` at every letter: the page's formulas have hundreds of them, and each `html!` is code
+//! that a visitor downloads.
 
 use yew::prelude::*;
+use yew::virtual_dom::{VTag, VText};
+
+use super::number::Number;
+
+fn element(name: &'static str, children: Vec<Html>) -> Html {
+    let mut tag = VTag::new(name);
+    tag.add_children(children);
+    tag.into()
+}
+
+/// A letter.
+pub fn letter(letter: &'static str) -> Html {
+    element("mi", vec![VText::new(letter).into()])
+}
+
+/// Plain digits.
+pub fn digits(digits: impl Into<AttrValue>) -> Html {
+    element("mn", vec![VText::new(digits).into()])
+}
+
+/// An operator or a bracket.
+pub fn sign(sign: &'static str) -> Html {
+    element("mo", vec![VText::new(sign).into()])
+}
+
+/// Things side by side, as one.
+pub fn row(parts: Vec<Html>) -> Html {
+    element("mrow", parts)
+}
+
+/// The root of things side by side.
+pub fn root(parts: Vec<Html>) -> Html {
+    element("msqrt", parts)
+}
+
+/// A fraction.
+pub fn fraction(above: Html, below: Html) -> Html {
+    element("mfrac", vec![above, below])
+}
+
+/// A base with an index.
+pub fn with_index(base: Html, index: Html) -> Html {
+    element("msub", vec![base, index])
+}
+
+/// A base with an exponent.
+pub fn power(base: Html, exponent: Html) -> Html {
+    element("msup", vec![base, exponent])
+}
+
+/// The space between a factor and what it multiplies.
+pub fn thin_space() -> Html {
+    html! { <mspace width="0.17em" /> }
+}
+
+/// Things side by side in the colour of data: x_0 and what it is multiplied by.
+pub fn data(parts: Vec<Html>) -> Html {
+    html! { <mrow class="data">{ parts }</mrow> }
+}
+
+/// Things side by side in the colour of noise: ε, z and what they are multiplied by.
+pub fn noise(parts: Vec<Html>) -> Html {
+    html! { <mrow class="noise">{ parts }</mrow> }
+}
+
+/// A letter with the hat of an estimate.
+pub fn estimate(of: &'static str) -> Html {
+    html! { <mover accent="true">{ letter(of) }<mo stretchy="false">{ "^" }</mo></mover> }
+}
 
 /// ᾱ with an index. One letter with its bar, not a letter under an accent: fonts without mathematics lose the accent, and √α for
 /// √ᾱ is just the mistake that this page must not make.
 pub fn alpha_bar(index: Html) -> Html {
-    html! { <msub><mi class="alpha-bar">{ "ᾱ" }</mi>{ index }</msub> }
+    with_index(html! { <mi class="alpha-bar">{ "ᾱ" }</mi> }, index)
+}
+
+/// A number, with its power of ten where it has one.
+pub fn number(number: Number) -> Html {
+    if number.exponent == 0 {
+        return digits(number.digits);
+    }
+    let exponent = number.exponent.to_string().replace('-', "−");
+    row(vec![digits(number.digits), sign("×"), power(digits("10"), digits(exponent))])
 }
 
 /// A sentence in which `_` puts the Latin letters and digits after it below the line.

@@ -1,6 +1,5 @@
 //! Controls that several parts use: labelled sliders, lists and buttons, all usable by keyboard and found by their names.
 
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -33,7 +32,7 @@ pub struct SliderProps {
 }
 
 fn position(event: &Event) -> Option<f64> {
-    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
     Some(input.value_as_number()).filter(|value| value.is_finite())
 }
 
@@ -84,7 +83,7 @@ pub struct ChoiceProps {
 pub fn Choice(props: &ChoiceProps) -> Html {
     let on_choose = props.on_choose.clone();
     let onchange = move |event: Event| {
-        if let Some(list) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+        if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
             on_choose.emit(list.value());
         }
     };

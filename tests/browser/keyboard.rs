@@ -84,3 +84,38 @@ fn a_run_is_made_and_looked_at_by_keys_alone() {
         page.until("the first step", SOON, async || Ok(page.position("Denoising step").await? == 1.0)).await
     });
 }
+
+/// Puts the pen of a drawing down, draws a corner, and lifts it.
+async fn draw_a_corner(page: &Page, area: &str) -> Checked {
+    page.keys("application", area, Key::Space).await?;
+    let keys = page.driver.action_chain().key_down(Key::Shift).send_keys(Key::Right).send_keys(Key::Right);
+    Ok(keys.key_up(Key::Shift).send_keys(Key::Down).send_keys(Key::Down).send_keys(Key::Enter).perform().await?)
+}
+
+#[test]
+fn ink_and_pictures_are_drawn_by_keys_alone() {
+    visit(async |page| {
+        page.slide("Timestep t", 0.0).await?;
+        let ink = page.pixels("Ink").await?;
+        page.keys("radio", "Draw your own", Key::Space).await?;
+        draw_a_corner(page, "Drawing pad").await?;
+        page.keys("application", "Drawing pad", Key::Delete).await?;
+        page.until("a blank pad", SOON, async || Ok(!page.by_role("button", "Use as ink").await?.is_enabled().await?))
+            .await?;
+        draw_a_corner(page, "Drawing pad").await?;
+        page.keys("button", "Use as ink", Key::Enter).await?;
+        page.changed("Ink", ink).await?;
+
+        let picture = page.pixels("Original picture x0").await?;
+        page.keys("radio", "Draw", Key::Space).await?;
+        let blank = page.changed("Original picture x0", picture).await?;
+        let sheet = "Drawing sheet, 28 by 28 pixels";
+        draw_a_corner(page, sheet).await?;
+        let corner = page.changed("Original picture x0", blank).await?;
+        // The pen is up: it moves and leaves no ink.
+        page.keys("application", sheet, Key::Left).await?;
+        assert_eq!(page.pixels("Original picture x0").await?, corner);
+        page.keys("application", sheet, Key::Backspace).await?;
+        page.until("a blank sheet", SOON, async || Ok(page.pixels("Original picture x0").await? == blank)).await
+    });
+}

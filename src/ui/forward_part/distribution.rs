@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::ink::standard_normal_density;
+use crate::ui::number::fixed;
 use crate::ui::picture::use_unique_id;
 use crate::ui::text::use_text;
 
@@ -96,9 +97,7 @@ pub fn Distribution(props: &DistributionProps) -> Html {
                 { for (-3..=3).map(|value: i32| {
                     let left = 100.0 * (f64::from(value) + EXTENT) / (2.0 * EXTENT);
                     html! {
-                        <span style={format!("left: {left:.3}%")}>
-                            { if value < 0 { format!("−{}", -value) } else { value.to_string() } }
-                        </span>
+                        <span style={format!("left: {left:.3}%")}>{ fixed(f64::from(value), 0) }</span>
                     }
                 }) }
             </div>

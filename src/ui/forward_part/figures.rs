@@ -5,10 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::formula;
-use super::sheet::Sheet;
+use super::sheet::sheet;
 use super::source::{Source, SourceAction, Sources};
 use crate::diffusion::{Moments, Schedule, forward};
+use crate::ui::number::{factor, fixed};
 use crate::ui::picture::{PictureCanvas, PictureScale};
+use crate::ui::text::forward::Forward;
 use crate::ui::text::{Text, use_text};
 
 /// What [`Figures`] shows.
@@ -48,6 +50,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
         let noise = schedule.one_minus_alpha_bar(t).sqrt();
         (text.noisy_description)(t, alpha_bar.sqrt(), noise, mean, variance)
     };
+    let share = |value: f64| factor(value, 3).to_string();
     let clear = {
         let on_draw = props.on_draw.clone();
         move |_: MouseEvent| on_draw.emit(SourceAction::Clear)
@@ -63,15 +66,15 @@ pub fn Figures(props: &FiguresProps) -> Html {
                     { text.original }{ " " }<math><msub><mi>{ "x" }</mi><mn>{ "0" }</mn></msub></math>
                 </figcaption>
                 if drawing {
-                    <Sheet pixels={x0} description={original} on_draw={props.on_draw.clone()} />
+                    { sheet(text, x0, original, &props.on_draw) }
                 } else {
                     <PictureCanvas pixels={x0} scale={PictureScale::Data} label={text.original_name} description={original} />
                 }
                 <div class="forward-shares" role="img" aria-label={(text.shares)(alpha_bar)} style={format!("--kept: {alpha_bar:.5}")}>
                     <span class="forward-shares-bar" />
-                    <span class="forward-data"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ formula::number(alpha_bar) }</span>
-                    <span class="forward-noise">
-                        { "1 − " }<i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ formula::number(schedule.one_minus_alpha_bar(t)) }
+                    <span class="data"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ share(alpha_bar) }</span>
+                    <span class="noise">
+                        { "1 − " }<i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ share(schedule.one_minus_alpha_bar(t)) }
                     </span>
                 </div>
                 if drawing {
@@ -114,36 +117,34 @@ fn source_name(text: &Text, source: Source) -> String {
     }
 }
 
-/// What [`Evidence`] compares.
-#[derive(Debug, PartialEq, Properties)]
-pub struct EvidenceProps {
+/// What [`evidence`] compares.
+#[derive(Debug)]
+pub struct Compared<'a> {
     /// The picture x_0.
-    pub x0: Rc<[f32]>,
+    pub x0: &'a [f32],
     /// x_t by the jump.
-    pub jumped: Rc<[f32]>,
+    pub jumped: &'a [f32],
     /// x_t by the chain.
-    pub stepped: Rc<[f32]>,
+    pub stepped: &'a [f32],
     /// ᾱ_t.
     pub alpha_bar: f64,
-    /// The chain's column.
-    pub chain_label: AttrValue,
+    /// The timestep.
+    pub t: u32,
 }
 
 /// Mean and variance as measured and as the formula has them, and why both ways look alike.
-#[component]
-pub fn Evidence(props: &EvidenceProps) -> Html {
-    let text = &use_text().forward;
-    let start = forward::moments(&props.x0);
+pub fn evidence(text: &'static Forward, compared: &Compared<'_>) -> Html {
+    let start = forward::moments(compared.x0);
     let columns = [
-        forward::moments(&props.jumped),
-        forward::moments(&props.stepped),
-        forward::jump_moments(start.mean, start.variance, props.alpha_bar),
+        forward::moments(compared.jumped),
+        forward::moments(compared.stepped),
+        forward::jump_moments(start.mean, start.variance, compared.alpha_bar),
     ];
     let row = |name: &'static str, value: fn(&Moments) -> f64| {
         html! {
             <tr>
                 <th scope="row">{ name }</th>
-                { for columns.iter().map(|moments| html! { <td>{ signed(value(moments)) }</td> }) }
+                { for columns.iter().map(|moments| html! { <td>{ fixed(value(moments), 2) }</td> }) }
             </tr>
         }
     };
@@ -155,7 +156,7 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
                     <tr>
                         <td />
                         <th scope="col">{ text.jump }</th>
-                        <th scope="col">{ &props.chain_label }</th>
+                        <th scope="col">{ (text.chain)(compared.t) }</th>
                         <th scope="col">{ text.theory }</th>
                     </tr>
                 </thead>
@@ -167,23 +168,5 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             <h3 class="forward-subheading">{ text.why }</h3>
             { for text.because.iter().map(|&paragraph| html! { <p>{ paragraph }</p> }) }
         </div>
-    }
-}
-
-/// Two decimals and a true minus sign; no minus where the two decimals are zeros.
-fn signed(value: f64) -> String {
-    match format!("{:.2}", value.abs()) {
-        digits if value < 0.0 && digits != "0.00" => format!("−{digits}"),
-        digits => digits,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::signed;
-
-    #[test]
-    fn a_rounded_zero_has_no_sign() {
-        assert_eq!([-0.004, 0.0, 0.006, -1.234].map(signed), ["0.00", "0.00", "0.01", "−1.23"]);
     }
 }

@@ -4,18 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::diffusion::{Schedule, forward};
+use crate::diffusion::Schedule;
 use crate::ui::picture::{PictureScale, Thumbnail};
+use crate::ui::spread::spread;
 use crate::ui::text::use_text;
 
 /// Frames after the first, where T allows.
 const FRAMES: u32 = 10;
-
-/// The timesteps that the film shows: 0 to T, evenly spaced, each once.
-pub fn timesteps(steps: u32) -> Vec<u32> {
-    let count = FRAMES.min(steps);
-    (0..=count).map(|i| (f64::from(i) * f64::from(steps) / f64::from(count)).round() as u32).collect()
-}
 
 /// What a [`Film`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -38,13 +33,8 @@ pub fn Film(props: &FilmProps) -> Html {
     let text = &use_text().forward;
     let inputs = (props.x0.clone(), props.epsilon.clone(), props.schedule.clone());
     let frames = use_memo(inputs, |(x0, epsilon, schedule)| {
-        timesteps(schedule.steps())
-            .into_iter()
-            .map(|t| {
-                let mut out = vec![0.0; x0.len()];
-                forward::jump(x0, epsilon, schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t), &mut out);
-                (t, Rc::from(out))
-            })
+        spread(schedule.steps(), FRAMES)
+            .map(|t| (t, super::jump(x0, epsilon, schedule, t)))
             .collect::<Vec<(u32, Rc<[f32]>)>>()
     });
     let steps = props.schedule.steps();
@@ -68,20 +58,5 @@ pub fn Film(props: &FilmProps) -> Html {
             }) }
             <span class="forward-film-marker" aria-hidden="true" />
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::timesteps;
-
-    #[test]
-    fn the_film_goes_from_0_to_the_end_without_repeating() {
-        assert_eq!(timesteps(1000)[..3], [0, 100, 200]);
-        for steps in [1, 2, 9, 10, 11, 15, 999, 4000] {
-            let film = timesteps(steps);
-            assert_eq!((film[0], film[film.len() - 1]), (0, steps));
-            assert!(film.is_sorted_by(|a, b| a < b), "{film:?}");
-        }
     }
 }

@@ -2,55 +2,24 @@
 
 use yew::prelude::*;
 
-use crate::ui::symbol;
-
 use crate::diffusion::Schedule;
+use crate::ui::number::factor;
+use crate::ui::symbol::{alpha_bar, data, digits, letter, noise, number, root, row, sign, thin_space, with_index};
 
-/// A coefficient with about three significant digits, and no exponent down to 0.0001.
-pub fn number(value: f64) -> String {
-    match value {
-        v if v == 0.0 || v == 1.0 => format!("{v:.0}"),
-        v if v < 1e-4 => {
-            let exponent = v.log10().floor();
-            let digits = v / 10_f64.powf(exponent);
-            let superscript: String = format!("{:.0}", -exponent)
-                .chars()
-                .filter_map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize))
-                .collect();
-            format!("{digits:.1}·10⁻{superscript}")
-        }
-        v if v < 0.1 => format!("{v:.4}"),
-        // 0.99995 must not be shown as 1.
-        v if v > 0.999 => format!("{v:.5}"),
-        v => format!("{v:.3}"),
-    }
+/// Significant digits of a factor: the column is narrow.
+const DIGITS: usize = 3;
+
+fn x(index: Html) -> Html {
+    with_index(letter("x"), index)
 }
 
-fn letter(letter: &'static str, index: impl Into<AttrValue>) -> Html {
-    let index = index.into();
-    // An index that is a number stands upright.
-    let index = if index.parse::<u32>().is_ok() {
-        html! { <mn>{ index }</mn> }
-    } else {
-        html! { <mi>{ index }</mi> }
-    };
-    html! { <msub><mi>{ letter }</mi>{ index }</msub> }
+fn of_t(name: &'static str) -> Html {
+    with_index(letter(name), letter("t"))
 }
 
-fn alpha_bar() -> Html {
-    symbol::alpha_bar(html! { <mi>{ "t" }</mi> })
-}
-
-fn root(inside: Html) -> Html {
-    html! { <msqrt>{ inside }</msqrt> }
-}
-
-fn data(inside: Html) -> Html {
-    html! { <mrow class="forward-data">{ inside }</mrow> }
-}
-
-fn noise(inside: Html) -> Html {
-    html! { <mrow class="forward-noise">{ inside }</mrow> }
+/// 1 − something, under a root.
+fn root_of_rest(taken: Html) -> Html {
+    root(vec![digits("1"), sign("−"), taken])
 }
 
 /// Two pieces, so that a narrow column breaks the line before the plus sign, which browsers never do within one formula.
@@ -63,58 +32,36 @@ fn sum(left: Html, first: Html, second: Html) -> Html {
     }
 }
 
-fn times(coefficient: f64, what: Html) -> Html {
-    html! { <><mn>{ number(coefficient) }</mn><mspace width="0.2em" />{ what }</> }
+fn times(coefficient: f64, what: Html) -> Vec<Html> {
+    vec![number(factor(coefficient, DIGITS)), thin_space(), what]
 }
 
 /// x_t = √ᾱ_t x_0 + √(1−ᾱ_t) ε, as letters and with numbers.
 pub fn jump(schedule: &Schedule, t: u32) -> Html {
-    let keep = html! { <>{ root(alpha_bar()) }{ letter("x", "0") }</> };
-    let rest = html! { <mrow><mn>{ "1" }</mn><mo>{ "−" }</mo>{ alpha_bar() }</mrow> };
-    let add = html! { <>{ root(rest) }<mi>{ "ε" }</mi></> };
+    let x0 = || x(digits("0"));
+    let epsilon = || letter("ε");
+    let alpha_bar_t = || alpha_bar(letter("t"));
     let (signal, spread) = (schedule.alpha_bar(t).sqrt(), schedule.one_minus_alpha_bar(t).sqrt());
     html! {
         <div class="forward-formulas">
-            { sum(letter("x", "t"), data(keep), noise(add)) }
-            { sum(letter("x", t.to_string()), data(times(signal, letter("x", "0"))),
-                noise(times(spread, html! { <mi>{ "ε" }</mi> }))) }
+            { sum(of_t("x"), data(vec![root(vec![alpha_bar_t()]), x0()]), noise(vec![root_of_rest(alpha_bar_t()), epsilon()])) }
+            { sum(x(digits(t.to_string())), data(times(signal, x0())), noise(times(spread, epsilon()))) }
         </div>
     }
 }
 
 /// x_t = √(1−β_t) x_{t−1} + √β_t z_t, as letters and with the numbers of the last step. `t` is 1 or more.
 pub fn chain(schedule: &Schedule, t: u32) -> Html {
-    let before = html! { <msub><mi>{ "x" }</mi><mrow><mi>{ "t" }</mi><mo>{ "−" }</mo><mn>{ "1" }</mn></mrow></msub> };
-    let rest = html! { <mrow><mn>{ "1" }</mn><mo>{ "−" }</mo>{ letter("β", "t") }</mrow> };
-    let keep = html! { <>{ root(rest) }{ before }</> };
-    let add = html! { <>{ root(letter("β", "t")) }{ letter("z", "t") }</> };
+    let before = x(row(vec![letter("t"), sign("−"), digits("1")]));
+    let keep = vec![root_of_rest(of_t("β")), before];
+    let add = vec![root(vec![of_t("β")]), of_t("z")];
     let beta = schedule.beta(t);
+    let at = |t: u32| digits(t.to_string());
     html! {
         <div class="forward-formulas">
-            { sum(letter("x", "t"), data(keep), noise(add)) }
-            { sum(letter("x", t.to_string()),
-                data(times((1.0 - beta).sqrt(), letter("x", t.saturating_sub(1).to_string()))),
-                noise(times(beta.sqrt(), letter("z", t.to_string())))) }
+            { sum(of_t("x"), data(keep), noise(add)) }
+            { sum(x(at(t)), data(times((1.0 - beta).sqrt(), x(at(t.saturating_sub(1))))),
+                noise(times(beta.sqrt(), with_index(letter("z"), at(t))))) }
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_are_short_and_not_rounded_to_what_they_are_not() {
-        for (value, shown) in [
-            (0.0, "0"),
-            (1.0, "1"),
-            (0.7654, "0.765"),
-            (0.01, "0.0100"),
-            (0.99995, "0.99995"),
-            (0.000_063_5, "6.3·10⁻⁵"),
-            (2e-12, "2.0·10⁻¹²"),
-        ] {
-            assert_eq!(number(value), shown);
-        }
     }
 }

@@ -1,11 +1,12 @@
 //! A visitor's image file as a picture of 28 × 28 numbers.
 
 use gloo::events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
+use wasm_bindgen::JsValue;
+use web_sys::{File, HtmlImageElement, Url};
 use yew::Callback;
 
-use crate::ui::picture::{PIXELS, SIDE};
+use crate::picture::{PIXELS, SIDE};
+use crate::ui::canvas;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: f64 = 30e6;
@@ -82,11 +83,7 @@ fn picture(image: &HtmlImageElement) -> Result<Vec<f32>, ImageError> {
 
 fn rgba(image: &HtmlImageElement, left: f64, top: f64, square: f64) -> Option<Vec<u8>> {
     let side = SIDE * OVERSAMPLING;
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(side as u32);
-    canvas.set_height(side as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (_, context) = canvas::create(side as u32).ok()?;
     // Chromium averages a large image's pixels only when asked to; a browser that does not know the property ignores it.
     let _ = js_sys::Reflect::set(&context, &JsValue::from_str("imageSmoothingQuality"), &JsValue::from_str("high"));
     let side = side as f64;

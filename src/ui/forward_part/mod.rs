@@ -17,12 +17,12 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
-use crate::ui::picture::PIXELS;
+use crate::picture::PIXELS;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use chain::Chain;
 use distribution::Distribution;
-use figures::{Evidence, Figures};
+use figures::{Compared, Figures, evidence};
 use film::Film;
 use picker::Picker;
 use source::{SourceAction, Sources};
@@ -80,7 +80,7 @@ pub fn ForwardPart() -> Html {
             </div>
             <div class="forward-evidence">
                 <Distribution jump={jumped.clone()} chain={stepped.clone()} chain_label={(text.chain)(t)} />
-                <Evidence {x0} {jumped} {stepped} alpha_bar={schedule.alpha_bar(t)} chain_label={(text.chain)(t)} />
+                { evidence(text, &Compared { x0: &x0, jumped: &jumped, stepped: &stepped, alpha_bar: schedule.alpha_bar(t), t }) }
             </div>
         </section>
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,34 +19,6 @@ pub struct PickerProps {
     pub on_change: Callback<SourceAction>,
 }
 
-/// A radio button for a source, shown as a thumbnail.
-#[derive(Debug, PartialEq, Properties)]
-struct OptionProps {
-    source: Source,
-    chosen: bool,
-    name: AttrValue,
-    #[prop_or_default]
-    pixels: Option<Rc<[f32]>>,
-    on_change: Callback<SourceAction>,
-}
-
-#[component]
-fn PictureOption(props: &OptionProps) -> Html {
-    let (source, on_change) = (props.source, props.on_change.clone());
-    let onchange = move |_: Event| on_change.emit(SourceAction::Choose(source));
-    html! {
-        <label class={classes!("forward-option", props.pixels.is_none().then_some("forward-option-wide"))} title={props.name.clone()}>
-            <input type="radio" name="forward-source" class="forward-option-radio" aria-label={props.name.clone()}
-                checked={props.chosen} {onchange} />
-            if let Some(pixels) = &props.pixels {
-                <Thumbnail pixels={pixels.clone()} scale={PictureScale::Data} />
-            } else {
-                <span class="forward-button">{ &props.name }</span>
-            }
-        </label>
-    }
-}
-
 /// All samples as thumbnails, and the visitor's own.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
@@ -60,8 +31,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     let onchange = {
         let (error, on_change) = (error.clone(), props.on_change.clone());
         move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input else { return };
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let Some(file) = input.files().and_then(|files| files.get(0)) else {
                 return;
             };
@@ -81,8 +51,18 @@ pub fn Picker(props: &PickerProps) -> Html {
     };
 
     let option = |source: Source, name: AttrValue, pixels: Option<Rc<[f32]>>| {
+        // A radio button, shown as a thumbnail or else by its name.
+        let onchange = props.on_change.reform(move |_: Event| SourceAction::Choose(source));
         html! {
-            <PictureOption {source} {name} {pixels} chosen={*chosen == source} on_change={props.on_change.clone()} />
+            <label class={classes!("forward-option", pixels.is_none().then_some("forward-option-wide"))} title={name.clone()}>
+                <input type="radio" name="forward-source" class="forward-option-radio" aria-label={name.clone()}
+                    checked={*chosen == source} {onchange} />
+                if let Some(pixels) = pixels {
+                    <Thumbnail {pixels} scale={PictureScale::Data} />
+                } else {
+                    <span class="forward-button">{ name }</span>
+                }
+            </label>
         }
     };
     html! {

@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::picture::{PIXELS, SIDE};
+use crate::picture::{CLASSES, PIXELS, SIDE};
+use crate::ui::drawing::{Place, ink};
 
 /// Pictures in each set of samples, one a class.
-pub const CLASSES: usize = 10;
+const SAMPLES: usize = CLASSES as usize;
+/// The radius of the brush, in pixels.
+const BRUSH: f32 = 1.1;
 
 /// Where the picture comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +60,7 @@ pub enum SourceAction {
     /// Another source. An image that is not there is not chosen.
     Choose(Source),
     /// A stroke of the brush on the drawing, from one point to another, in pixels from the upper left corner.
-    Stroke((f32, f32), (f32, f32)),
-    /// Paper again at one pixel of the drawing (column, row).
-    Erase(usize, usize),
+    Stroke(Place, Place),
     /// An empty sheet.
     Clear,
     /// An image, read; it becomes the choice.
@@ -91,19 +92,14 @@ impl Reducible for Sources {
         let mut next = (*self).clone();
         match action {
             SourceAction::Choose(Source::Image) if self.image.is_none() => return self,
-            SourceAction::Choose(Source::Digit(class) | Source::Clothing(class)) if class >= CLASSES => {
+            SourceAction::Choose(Source::Digit(class) | Source::Clothing(class)) if class >= SAMPLES => {
                 return self;
             }
             SourceAction::Choose(source) => next.chosen = source,
             SourceAction::Stroke(from, to) => {
                 let mut pixels = self.drawing.to_vec();
-                stroke(&mut pixels, from, to);
-                next.drawing = pixels.into();
-            }
-            SourceAction::Erase(column, row) => {
-                let mut pixels = self.drawing.to_vec();
-                if let Some(pixel) = pixels.get_mut(row * SIDE + column) {
-                    *pixel = -1.0;
+                for (pixel, ink) in pixels.iter_mut().zip(ink(SIDE, BRUSH, from, to)) {
+                    *pixel = pixel.max(2.0 * ink - 1.0);
                 }
                 next.drawing = pixels.into();
             }
@@ -118,7 +114,7 @@ impl Reducible for Sources {
 
 impl Samples {
     fn embedded() -> Self {
-        let decode = |bytes: &[u8; CLASSES * PIXELS]| {
+        let decode = |bytes: &[u8; SAMPLES * PIXELS]| {
             let pixel = |&byte: &u8| f32::from(byte) / 127.5 - 1.0;
             bytes.chunks_exact(PIXELS).map(|picture| picture.iter().map(pixel).collect()).collect()
         };
@@ -131,29 +127,6 @@ impl Samples {
 
 fn blank() -> Rc<[f32]> {
     vec![-1.0; PIXELS].into()
-}
-
-/// The brush's ink is full up to `RADIUS` − ½ pixels from its path, and none from `RADIUS` + ½ on.
-const RADIUS: f32 = 1.1;
-
-/// Adds a straight stroke with soft edges. Points off the sheet are allowed; points that are not finite draw nothing.
-fn stroke(pixels: &mut [f32], from: (f32, f32), to: (f32, f32)) {
-    let along = (to.0 - from.0, to.1 - from.1);
-    // Infinity becomes NaN below, and `min` would make full ink of it.
-    if ![from.0, from.1, to.0, to.1].iter().all(|at| at.is_finite()) {
-        return;
-    }
-    let square = along.0 * along.0 + along.1 * along.1;
-    for (i, pixel) in pixels.iter_mut().enumerate() {
-        let middle = ((i % SIDE) as f32 + 0.5, (i / SIDE) as f32 + 0.5);
-        let rest = (middle.0 - from.0, middle.1 - from.1);
-        let share = if square > 0.0 { ((rest.0 * along.0 + rest.1 * along.1) / square).clamp(0.0, 1.0) } else { 0.0 };
-        let (dx, dy) = (rest.0 - share * along.0, rest.1 - share * along.1);
-        let ink = (RADIUS + 0.5 - (dx * dx + dy * dy).sqrt()).min(1.0);
-        if ink > 0.0 {
-            *pixel = pixel.max(2.0 * ink - 1.0);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -176,24 +149,10 @@ mod tests {
     }
 
     #[test]
-    fn a_stroke_is_ink_along_its_path_and_soft_beside_it() {
-        let stroke = SourceAction::Stroke((4.5, 10.5), (20.5, 10.5));
-        let sources = after(Sources::default(), [stroke]);
-        let at = |column: usize, row: usize| sources.drawing[row * SIDE + column];
-        assert_eq!(at(4, 10), 1.0);
-        assert_eq!(at(12, 10), 1.0);
-        assert!(at(12, 11) > -1.0 && at(12, 11) < 1.0);
-        assert_eq!(at(12, 13), -1.0);
-        assert_eq!(at(25, 10), -1.0);
-    }
-
-    #[test]
     fn a_click_leaves_a_dot_and_clearing_takes_it_away() {
         let dot = SourceAction::Stroke((5.5, 5.5), (5.5, 5.5));
         let drawn = after(Sources::default(), [dot.clone()]);
         assert_eq!(drawn.drawing[5 * SIDE + 5], 1.0);
-        let erased = after(Sources::default(), [dot.clone(), SourceAction::Erase(5, 5)]);
-        assert_eq!(erased.drawing[5 * SIDE + 5], -1.0);
         let cleared = after(Sources::default(), [dot, SourceAction::Clear]);
         assert!(cleared.drawing == blank());
     }
@@ -206,7 +165,6 @@ mod tests {
             [
                 SourceAction::Stroke((f32::NAN, 1.0), (2.0, f32::INFINITY)),
                 SourceAction::Stroke((-90.0, -90.0), (-80.0, 400.0)),
-                SourceAction::Erase(900, 900),
                 SourceAction::Choose(Source::Image),
                 SourceAction::Choose(Source::Digit(10)),
             ],

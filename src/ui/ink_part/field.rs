@@ -11,11 +11,11 @@ const ARROWS: usize = 17;
 /// The grid reaches from minus this to this, in the ink's units.
 const REACH: f32 = 3.0;
 /// The length of an arrow for an ε̂ of length 1, in the ink's units.
-const SCALE: f32 = 0.13;
+const SCALE: f64 = 0.13;
 /// The longest arrow: it does not touch the next one.
-const LONGEST: f32 = 0.36;
+const LONGEST: f64 = 0.36;
 /// Arrows shorter than this are points.
-const SHORTEST: f32 = 0.02;
+const SHORTEST: f64 = 0.02;
 
 /// The points that the network is asked about: x, y, x, y, …
 pub fn grid() -> Vec<f32> {
@@ -35,7 +35,7 @@ pub struct FieldArrowsProps {
 /// An arrow at each point, along −ε̂: where the network would move a particle.
 #[component]
 pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
-    let view_box = format!("{0} {0} {1} {1}", -HALF_EXTENT, 2.0 * HALF_EXTENT);
+    let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
     let path = AttrValue::from(arrows(&props.points, &props.epsilon));
     html! {
         <svg class="ink-field" viewBox={view_box} aria-hidden="true">
@@ -48,18 +48,20 @@ pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
 /// The arrows as one path, y down.
 fn arrows(points: &[f32], epsilon: &[f32]) -> String {
     let mut path = String::with_capacity(36 * points.len());
-    for (point, epsilon) in points.chunks_exact(2).zip(epsilon.chunks_exact(2)) {
-        let length = epsilon[0].hypot(epsilon[1]);
+    // `f64`: the page writes no `f32` elsewhere, and writing both is twice the code.
+    let pair = |numbers: &[f32]| (f64::from(numbers[0]), f64::from(numbers[1]));
+    for (point, epsilon) in points.chunks_exact(2).map(pair).zip(epsilon.chunks_exact(2).map(pair)) {
+        let length = (epsilon.0 * epsilon.0 + epsilon.1 * epsilon.1).sqrt();
         let shown = (SCALE * length).min(LONGEST);
         // `min` hides a NaN, so it is looked for before.
         if length.is_nan() || shown < SHORTEST {
             continue;
         }
-        let (along_x, along_y) = (-epsilon[0] / length, epsilon[1] / length);
-        let (x, y) = (point[0], -point[1]);
+        let (along_x, along_y) = (-epsilon.0 / length, epsilon.1 / length);
+        let (x, y) = (point.0, -point.1);
         let (tip_x, tip_y) = (x + shown * along_x, y + shown * along_y);
         let head = 0.35 * shown;
-        let barb = |side: f32| {
+        let barb = |side: f64| {
             (tip_x - head * (along_x - 0.6 * side * along_y), tip_y - head * (along_y + 0.6 * side * along_x))
         };
         let (left, right) = (barb(1.0), barb(-1.0));

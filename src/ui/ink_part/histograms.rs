@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::cloud::Scene;
 use crate::diffusion::Moments;
 use crate::ink::{Histogram, standard_normal_density};
+use crate::ui::number::fixed;
 use crate::ui::text::use_text;
 
 /// The picture's size in its own units.
@@ -62,10 +63,10 @@ pub fn Histograms(props: &HistogramsProps) -> Html {
                     { for rows.map(|(name, (measured, theory))| html! {
                         <tr>
                             <th scope="row"><i>{ name }</i></th>
-                            <td>{ signed(measured.mean) }</td>
-                            <td class="ink-theory">{ signed(theory.mean) }</td>
-                            <td>{ format!("{:.3}", measured.variance) }</td>
-                            <td class="ink-theory">{ format!("{:.3}", theory.variance) }</td>
+                            <td>{ fixed(measured.mean, 3) }</td>
+                            <td class="ink-theory">{ fixed(theory.mean, 3) }</td>
+                            <td>{ fixed(measured.variance, 3) }</td>
+                            <td class="ink-theory">{ fixed(theory.variance, 3) }</td>
                         </tr>
                     }) }
                 </tbody>
@@ -76,15 +77,7 @@ pub fn Histograms(props: &HistogramsProps) -> Html {
 
 fn tick(value: i32) -> Html {
     let style = format!("left: {:.2}%", 100.0 * across(f64::from(value)) / WIDTH);
-    html! {
-        <span {style}>{ if value < 0 { format!("−{}", -value) } else { value.to_string() } }</span>
-    }
-}
-
-/// A number with a true minus sign, and none before what rounds to zero.
-fn signed(value: f64) -> String {
-    let shown = format!("{:.3}", value.abs());
-    if value < 0.0 && shown != "0.000" { format!("−{shown}") } else { shown }
+    html! { <span {style}>{ fixed(f64::from(value), 0) }</span> }
 }
 
 fn across(value: f64) -> f64 {
@@ -123,13 +116,6 @@ fn bell() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn minus_signs_are_true_and_zero_has_none() {
-        assert_eq!(signed(-0.12345), "−0.123");
-        assert_eq!(signed(-0.0001), "0.000");
-        assert_eq!(signed(1.5), "1.500");
-    }
 
     #[test]
     fn bars_start_and_end_on_the_axis() {

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::color::fresh;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::ink::{InkShape, Raster, sample_shape};
-use crate::ui::app::use_theme;
 use crate::ui::canvas;
-use crate::ui::text::use_text;
+use crate::ui::text::ink::Ink;
+use crate::ui::theme::use_theme;
 
 /// Pixels along a thumbnail's side.
 const SIDE: u32 = 96;
@@ -23,25 +23,12 @@ pub enum Chosen {
     Own,
 }
 
-/// What a [`Shapes`] is.
-#[derive(Debug, PartialEq, Properties)]
-pub struct ShapesProps {
-    /// What is chosen now.
-    pub chosen: Chosen,
-    /// Called with each choice, also of what is chosen already: one's own can be drawn again.
-    pub on_choose: Callback<Chosen>,
-}
-
-/// The choice of shapes, each with its picture.
-#[component]
-pub fn Shapes(props: &ShapesProps) -> Html {
-    let text = &use_text().ink;
+/// The choice of shapes, each with its picture. `on_choose` is called with each choice, also of what is chosen already: one's own
+/// can be drawn again.
+pub fn shapes(text: &'static Ink, chosen: Chosen, on_choose: &Callback<Chosen>) -> Html {
     let option = |value: Chosen, name: &'static str, picture: Html| {
-        let checked = props.chosen == value;
-        let onclick = {
-            let on_choose = props.on_choose.clone();
-            move |_| on_choose.emit(value)
-        };
+        let checked = chosen == value;
+        let onclick = on_choose.reform(move |_: MouseEvent| value);
         html! {
             <label class={classes!("ink-shape", checked.then_some("ink-shape-chosen"))}>
                 <input type="radio" name="ink-shape" {checked} {onclick} />
@@ -75,7 +62,7 @@ fn Thumbnail(props: &ThumbnailProps) -> Html {
     let canvas = use_node_ref();
     let node = canvas.clone();
     use_effect_with((props.shape, theme), move |(shape, theme)| {
-        let Some(context) = canvas::context(&node, SIDE, SIDE) else {
+        let Some(context) = canvas::context(&node, SIDE) else {
             return;
         };
         let palette = fresh(&context, theme.dark, "surface");
@@ -84,7 +71,8 @@ fn Thumbnail(props: &ThumbnailProps) -> Html {
         let mut rgba = vec![0; 4 * (SIDE * SIDE) as usize];
         raster.splat(&sample_shape(*shape, PARTICLES, &mut noise));
         raster.shade(&palette, &mut rgba);
-        canvas::put(&node, SIDE, SIDE, &rgba);
+        // It fails only for bytes of another number.
+        let _ = canvas::put(&context, SIDE, &rgba);
     });
     html! { <canvas ref={canvas} class="ink-thumbnail" aria-hidden="true" /> }
 }

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 use super::cloud::Scene;
 use super::color::{diluted, fresh};
 use crate::ink::Raster;
-use crate::ui::app::use_theme;
 use crate::ui::canvas;
+use crate::ui::theme::use_theme;
+use crate::ui::visible::use_visible;
 
 /// Half of the canvas's width in the ink's units: N(0, I) has faded out there.
 pub const HALF_EXTENT: f32 = 3.2;
@@ -40,14 +40,14 @@ struct Press {
     rgba: Vec<u8>,
 }
 
-/// Ink on paper, as large as its place, drawn only while it is in sight.
+/// Ink on paper, as large as its place, drawn only while it is near the window.
 #[component]
 pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     let theme = use_theme();
     let place = use_node_ref();
     let paper = use_node_ref();
     let side = use_side(&place);
-    let seen = use_in_sight(&place);
+    let seen = use_visible(&place);
     let press = use_mut_ref(Press::default);
 
     let deps = (props.scene.clone(), props.alpha_bar, side, seen, theme);
@@ -63,10 +63,11 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             rgba.resize(4 * pixels * pixels, 0);
             raster.clear();
             raster.splat(&scene.points);
-            if let Some(context) = canvas::context(&canvas, *side, *side) {
+            if let Some(context) = canvas::context(&canvas, *side) {
                 let ink = diluted(fresh(&context, theme.dark, "paper"), *alpha_bar);
                 raster.shade(&ink, rgba);
-                canvas::put(&canvas, *side, *side, rgba);
+                // It fails only for bytes of another number.
+                let _ = canvas::put(&context, *side, rgba);
             }
         }
     });
@@ -86,12 +87,17 @@ fn use_side(place: &NodeRef) -> u32 {
     let side = use_state_eq(|| 0);
     let set = side.setter();
     use_effect_with(place.clone(), move |place| {
-        let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |e: Vec<_>| measure(&e, &set));
-        let observer = place.cast::<HtmlElement>().and_then(|element| {
-            let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-            observer.observe(&element);
-            Some(observer)
+        let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |entries: Vec<_>| {
+            let last: Option<&ResizeObserverEntry> = entries.last();
+            if let Some(entry) = last {
+                let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
+                set.set(pixels.min(MOST_PIXELS).round() as u32);
+            }
         });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
+        if let Some((observer, element)) = observer.as_ref().zip(place.cast::<Element>()) {
+            observer.observe(&element);
+        }
         move || {
             if let Some(observer) = observer {
                 observer.disconnect();
@@ -100,38 +106,4 @@ fn use_side(place: &NodeRef) -> u32 {
         }
     });
     *side
-}
-
-fn measure(entries: &[ResizeObserverEntry], set: &UseStateSetter<u32>) {
-    if let Some(entry) = entries.last() {
-        let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
-        set.set(pixels.min(MOST_PIXELS).round() as u32);
-    }
-}
-
-/// Whether any of a place is in the window.
-#[hook]
-fn use_in_sight(place: &NodeRef) -> bool {
-    let seen = use_state_eq(|| true);
-    let set = seen.setter();
-    use_effect_with(place.clone(), move |place| {
-        let callback = Closure::<dyn FnMut(Vec<IntersectionObserverEntry>)>::new(move |entries: Vec<_>| {
-            let last: Option<&IntersectionObserverEntry> = entries.last();
-            if let Some(entry) = last {
-                set.set(entry.is_intersecting());
-            }
-        });
-        let observer = place.cast::<HtmlElement>().and_then(|element| {
-            let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-            observer.observe(&element);
-            Some(observer)
-        });
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(callback);
-        }
-    });
-    *seen
 }

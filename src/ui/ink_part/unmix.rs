@@ -126,7 +126,7 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<InkRun>>
             (Phase::Loading, _) | (_, None) => ink.network_loading.to_owned(),
             (_, Some(ms)) => {
                 let pace = (ink.pace)(&Pace { particles: run.items, ms, webgpu });
-                format!("{pace} {}", (page.ink_budget)(STEP_BUDGET_MS))
+                format!("{pace}{}{}", text.gap, (page.ink_budget)(STEP_BUDGET_MS))
             }
         },
     }

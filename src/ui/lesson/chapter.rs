@@ -1,7 +1,6 @@
 //! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
 //! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -52,7 +51,7 @@ struct Pointed {
 }
 
 fn pointed(event: &Event) -> Option<Pointed> {
-    let place = event.target()?.dyn_into::<Element>().ok()?.closest("[data-symbol]").ok()??;
+    let place = event.target_dyn_into::<Element>()?.closest("[data-symbol]").ok()??;
     let frame = place.get_bounding_client_rect();
     let symbol = place.get_attribute("data-symbol")?;
     Some(Pointed { symbol, left: frame.left() + frame.width() / 2.0, top: frame.top() })

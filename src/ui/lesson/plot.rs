@@ -3,11 +3,10 @@
 
 use std::fmt::Write;
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ui::picture::use_unique_id;
+use crate::ui::pointer;
 
 /// The drawing's own units, both ways; the box stretches them.
 pub const UNITS: f64 = 1000.0;
@@ -122,28 +121,32 @@ pub struct PlotProps {
 #[component]
 pub fn Plot(props: &PlotProps) -> Html {
     let id = use_unique_id("plot");
-    let drag = |event: &PointerEvent, frame: Frame, on_drag: &Option<Callback<(f64, f64)>>| {
-        let (Some(on_drag), Some(target)) = (on_drag, event.current_target()) else { return };
-        let area = target.unchecked_into::<Element>().get_bounding_client_rect();
-        let share = |at: i32, from: f64, size: f64| ((f64::from(at) - from) / size.max(1.0)).clamp(0.0, 1.0);
-        let across = share(event.client_x(), area.left(), area.width());
-        let down = share(event.client_y(), area.top(), area.height());
-        on_drag.emit(frame.at(across, down));
-    };
+    let area = use_node_ref();
     let frame = props.frame;
-    let on_drag = props.on_drag.clone();
-    let onpointermove = move |event: PointerEvent| {
-        if event.buttons() & 1 == 1 {
-            drag(&event, frame, &on_drag);
+    let drag = {
+        let (area, on_drag) = (area.clone(), props.on_drag.clone());
+        move |event: &PointerEvent| {
+            if let Some((on_drag, (across, down))) = on_drag.as_ref().zip(pointer::share(event, &area)) {
+                on_drag.emit(frame.at(across.clamp(0.0, 1.0), down.clamp(0.0, 1.0)));
+            }
         }
     };
-    let on_drag = props.on_drag.clone();
-    let onpointerdown = move |event: PointerEvent| {
-        if let Some(target) = event.current_target().filter(|_| on_drag.is_some()) {
-            // Without capture the drag ends at the plot's edge, which is no harm.
-            let _ = target.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+    let onpointermove = {
+        let drag = drag.clone();
+        move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                drag(&event);
+            }
         }
-        drag(&event, frame, &on_drag);
+    };
+    let onpointerdown = {
+        let (area, drags) = (area.clone(), props.on_drag.is_some());
+        move |event: PointerEvent| {
+            if drags {
+                pointer::capture(&event, &area);
+            }
+            drag(&event);
+        }
     };
     let tick = |place: &'static str, share: f64, shown: &AttrValue| {
         html! { <span style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
@@ -153,7 +156,7 @@ pub fn Plot(props: &PlotProps) -> Html {
             <div class="plot-y" aria-hidden="true">
                 { for props.y_ticks.iter().map(|(value, shown)| tick("top", frame.down(*value), shown)) }
             </div>
-            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
+            <svg ref={area} viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
                 aria-describedby={id.clone()} class={classes!(props.on_drag.is_some().then_some("plot-drags"))}
                 {onpointermove} {onpointerdown}>
                 { props.children.clone() }

@@ -1,11 +1,11 @@
 //! What a run is to do: network, class, guidance, sampler, steps, seed, number of pictures; and the button that starts it.
 
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::diffusion::Sampler;
-use crate::engine::settings::{CLASSES, ClassChoice, Network};
+use crate::engine::settings::{ClassChoice, Network};
+use crate::picture::CLASSES;
 use crate::ui::choices::{
     LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, SAMPLERS, class_name, class_of,
     named, sampler_name, sampler_of,
@@ -185,8 +185,7 @@ fn Seed(props: &SeedProps) -> Html {
     // `change` and not `input`: half a number is no seed yet.
     let onchange = move |event: Event| {
         typed.set(None);
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             let value = input.value_as_number();
             if value.is_finite() {
                 on_seed.emit((value.max(0.0) as u64).min(LARGEST_SEED));

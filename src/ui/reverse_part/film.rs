@@ -4,11 +4,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::moment::Moment;
+use crate::diffusion::Step;
+use crate::engine::export::{picture_of, picture_x0};
+use crate::engine::settings::PictureRun;
+use crate::ui::engine::RunView;
 use crate::ui::picture::{PictureScale, Thumbnail};
-use crate::ui::text::use_text;
+use crate::ui::spread::spread;
+use crate::ui::text::reverse::Transport;
+
+/// Places after pure noise, at most.
+const PLACES: u32 = 10;
 
 /// One place of the strip.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Still {
     /// The position in the run.
     pub position: u32,
@@ -20,42 +29,45 @@ pub struct Still {
     pub x0: Option<Rc<[f32]>>,
 }
 
-/// The positions of a filmstrip over a run of this many steps: at most `most` + 1, from pure noise to the end.
-pub fn film_positions(steps: u32, most: u32) -> Vec<u32> {
-    let count = steps.min(most).max(1);
-    (0..=count).map(|i| (u64::from(i) * u64::from(steps) / u64::from(count)) as u32).collect()
+/// The filmstrip's places, filled as far as the run has come. `moment` is what is shown now, `steps` are those of the whole run,
+/// `picture` is the one of its pictures that is looked at.
+pub fn stills(run: Option<&RunView<PictureRun>>, moment: &Moment, steps: &[Step], picture: u32) -> Vec<Still> {
+    let still = |position: u32| {
+        let Some(index) = position.checked_sub(1) else {
+            // x_T is the first step's x_t, or what is shown now where no step was taken.
+            let first = run.and_then(|run| picture_of(&run.frames.first()?.x_t, picture));
+            let x = first.map_or_else(|| moment.x.clone(), Rc::from);
+            return Still { position, t: steps.first().map_or(0, |first| first.t), x: Some(x), x0: None };
+        };
+        let step = steps.get(index as usize);
+        let frame = run.and_then(|run| run.frames.get(index as usize));
+        let of = |numbers: &[f32]| picture_of(numbers, picture).map(Rc::<[f32]>::from);
+        let x0 = step.zip(frame).and_then(|(step, frame)| {
+            let (x_t, epsilon) = (picture_of(&frame.x_t, picture)?, picture_of(&frame.epsilon, picture)?);
+            Some(Rc::from(picture_x0(step, x_t, epsilon)))
+        });
+        Still { position, t: step.map_or(0, |step| step.t_prev), x: frame.and_then(|frame| of(&frame.x_prev)), x0 }
+    };
+    spread(steps.len() as u32, PLACES).map(still).collect()
 }
 
-/// What a [`Film`] shows.
-#[derive(Debug, PartialEq, Properties)]
-pub struct FilmProps {
-    /// Its places, from pure noise on.
-    pub stills: Vec<Still>,
-    /// The position shown in detail.
-    pub position: u32,
-    /// Called with the position that was chosen.
-    pub on_choose: Callback<u32>,
-}
-
-/// The strip: x_t above, x̂_0 below.
-#[component]
-pub fn Film(props: &FilmProps) -> Html {
-    let text = &use_text().reverse.transport;
+/// The strip: x_t above, x̂_0 below. `position` is the one shown in detail; `on_choose` gets the one that was chosen.
+pub fn film(text: &'static Transport, stills: &[Still], position: u32, on_choose: &Callback<u32>) -> Html {
     // The last place at or before the position shown.
-    let present = props.stills.iter().rposition(|still| still.position <= props.position);
+    let present = stills.iter().rposition(|still| still.position <= position);
     html! {
         <div class="reverse-film" role="group" aria-label={text.film}>
             <div class="reverse-film-names" aria-hidden="true">
                 <span><i>{ "x" }</i><sub><i>{ "t" }</i></sub></span>
                 <span><i>{ "x̂" }</i><sub>{ "0" }</sub></span>
             </div>
-            { for props.stills.iter().enumerate().map(|(i, still)| {
+            { for stills.iter().enumerate().map(|(i, still)| {
                 let position = still.position;
                 let current = Some(i) == present && still.x.is_some();
                 html! {
                     <button type="button" class="reverse-still" disabled={still.x.is_none()}
-                        aria-label={(text.film_button)(position)} aria-current={current.then_some("step")}
-                        onclick={props.on_choose.reform(move |_| position)}>
+                        aria-label={(text.film_button)(position, still.t)} aria-current={current.then_some("step")}
+                        onclick={on_choose.reform(move |_| position)}>
                         { small(&still.x) }
                         { small(&still.x0) }
                         <span aria-hidden="true">{ still.t }</span>
@@ -71,17 +83,5 @@ fn small(pixels: &Option<Rc<[f32]>>) -> Html {
     match pixels {
         Some(pixels) => html! { <Thumbnail pixels={pixels.clone()} scale={PictureScale::Data} /> },
         None => html! { <span class="reverse-empty" /> },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::film_positions;
-
-    #[test]
-    fn the_strip_goes_from_noise_to_the_end_without_repeating() {
-        assert_eq!(film_positions(50, 10), [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50]);
-        assert_eq!(film_positions(3, 10), [0, 1, 2, 3]);
-        assert_eq!(film_positions(1000, 10).last(), Some(&1000));
     }
 }

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use crate::engine::export::picture_of;
-use crate::engine::settings::{PIXELS, SIDE};
-use crate::ui::canvas;
-use crate::ui::picture::{PictureColors, PictureScale, use_unique_id};
+use crate::picture::SIDE;
+use crate::ui::picture::{PictureScale, draw, use_unique_id};
+use crate::ui::pointer;
 use crate::ui::theme::use_theme;
 
 /// Pixels of paper between two pictures.
@@ -18,7 +16,7 @@ const GAP: usize = 2;
 /// What a [`Grid`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct GridProps {
-    /// The pictures, [`PIXELS`] numbers each.
+    /// The pictures, [`PIXELS`](crate::picture::PIXELS) numbers each.
     pub pixels: Rc<[f32]>,
     /// How many.
     pub count: u32,
@@ -69,16 +67,11 @@ fn neighbour(key: &str, chosen: u32, count: u32) -> Option<u32> {
 }
 
 /// The picture under the pointer.
-fn hit(event: &MouseEvent, count: u32) -> Option<u32> {
-    let frame = event.target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+fn hit(event: &MouseEvent, grid: &NodeRef, count: u32) -> Option<u32> {
     let columns = columns(count);
-    let cell = |at: f64, from: f64, size: f64| {
-        let share = (at - from) / size.max(1.0);
-        ((share * f64::from(columns)) as u32).min(columns - 1)
-    };
-    let x = cell(f64::from(event.client_x()), frame.left(), frame.width());
-    let y = cell(f64::from(event.client_y()), frame.top(), frame.height());
-    Some(y * columns + x).filter(|&picture| picture < count)
+    let cell = |share: f64| ((share * f64::from(columns)) as u32).min(columns - 1);
+    let (x, y) = pointer::share(event, grid)?;
+    Some(cell(y) * columns + cell(x)).filter(|&picture| picture < count)
 }
 
 /// The grid, a picture of role `img` that takes the keyboard's focus.
@@ -90,7 +83,8 @@ pub fn Grid(props: &GridProps) -> Html {
     {
         let canvas = canvas.clone();
         use_effect_with((props.pixels.clone(), props.count, theme), move |(pixels, count, _)| {
-            draw(&canvas, pixels, *count);
+            let (side, all) = tile(pixels, *count, GAP);
+            draw(&canvas, &all, side, PictureScale::Data);
         });
     }
     let (chosen, count) = (props.chosen, props.count);
@@ -102,9 +96,12 @@ pub fn Grid(props: &GridProps) -> Html {
         }
     };
     let on_choose = props.on_choose.clone();
-    let onclick = move |event: MouseEvent| {
-        if let Some(picture) = hit(&event, count) {
-            on_choose.emit(picture);
+    let onclick = {
+        let canvas = canvas.clone();
+        move |event: MouseEvent| {
+            if let Some(picture) = hit(&event, &canvas, count) {
+                on_choose.emit(picture);
+            }
         }
     };
     // The mark lies over the canvas, so that the picture's pixels hold pictures and nothing else.
@@ -122,21 +119,10 @@ pub fn Grid(props: &GridProps) -> Html {
     }
 }
 
-fn draw(canvas: &NodeRef, pixels: &[f32], count: u32) {
-    if pixels.len() < PIXELS || canvas.cast::<HtmlCanvasElement>().is_none() {
-        return;
-    }
-    let (width, all) = tile(pixels, count, GAP);
-    let side = width as u32;
-    if let Some(context) = canvas::context(canvas, side, side) {
-        let colors = PictureColors::of_theme(&context);
-        canvas::put(canvas, side, side, &colors.rgba(&all, PictureScale::Data));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::PIXELS;
 
     #[test]
     fn tiles_stand_row_by_row_with_paper_between() {

@@ -7,15 +7,15 @@ use yew::prelude::*;
 use super::grid::Grid;
 use super::moment::Moment;
 use crate::diffusion::{Step, forward};
-use crate::engine::settings::PIXELS;
+use crate::picture::PIXELS;
 use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::text::use_text;
+use crate::ui::text::reverse::Pictures;
 
-/// What the [`Pictures`] show.
-#[derive(Debug, PartialEq, Properties)]
-pub struct PicturesProps {
+/// What [`pictures`] shows.
+#[derive(Debug)]
+pub struct Shown<'a> {
     /// The moment.
-    pub moment: Rc<Moment>,
+    pub moment: &'a Moment,
     /// The step that led there; none at pure noise.
     pub step: Option<Step>,
     /// The timestep where the moment stands.
@@ -31,20 +31,18 @@ pub struct PicturesProps {
 }
 
 /// The pictures.
-#[component]
-pub fn Pictures(props: &PicturesProps) -> Html {
-    let text = &use_text().reverse.pictures;
-    let moment = &props.moment;
+pub fn pictures(text: &'static Pictures, shown: &Shown<'_>) -> Html {
+    let moment = shown.moment;
     let data = |pixels: &[f32]| {
         let moments = forward::moments(pixels);
         let deviation = moments.variance.sqrt();
-        (text.data_description)(moment.position, props.steps, props.t, moments.mean, deviation)
+        (text.data_description)(moment.position, shown.steps, shown.t, moments.mean, deviation)
     };
     let noise = |pixels: &[f32]| {
         let moments = forward::moments(pixels);
         (text.noise_description)(moments.mean, moments.variance.sqrt())
     };
-    let taken = moment.taken.as_ref().zip(props.step);
+    let taken = moment.taken.as_ref().zip(shown.step);
     let of_step = |label, symbol: Html, scale, part: Option<(Rc<[f32]>, String, String)>| {
         let empty = if scale == PictureScale::Data { -1.0 } else { 0.0 };
         let blank = part.is_none();
@@ -56,46 +54,46 @@ pub fn Pictures(props: &PicturesProps) -> Html {
     let x_symbol = html! { <><i>{ "x" }</i><sub>{ index.clone() }</sub></> };
     let x = |label| {
         let (pixels, description) = (moment.x.clone(), data(&moment.x));
-        let caption = if props.count > 1 {
-            (text.chosen_caption)(props.chosen + 1, props.count)
+        let caption = if shown.count > 1 {
+            (text.chosen_caption)(shown.chosen + 1, shown.count)
         } else {
-            (text.x_t_caption)(props.t)
+            (text.x_t_caption)(shown.t)
         };
         figure(label, x_symbol.clone(), PictureScale::Data, pixels, caption, description, false)
     };
     let epsilon = of_step(
         text.epsilon,
-        html! { <span class="reverse-noise"><i>{ "ε̂" }</i></span> },
+        html! { <span class="noise"><i>{ "ε̂" }</i></span> },
         PictureScale::Signed,
         taken.map(|(taken, step)| (taken.epsilon.clone(), (text.epsilon_caption)(step.t), noise(&taken.epsilon))),
     );
     let x0 = of_step(
         text.x0,
-        html! { <span class="reverse-data"><i>{ "x̂" }</i><sub>{ "0" }</sub></span> },
+        html! { <span class="data"><i>{ "x̂" }</i><sub>{ "0" }</sub></span> },
         PictureScale::Data,
         taken.map(|(taken, _)| (taken.x0.clone(), text.x0_caption.to_owned(), data(&taken.x0))),
     );
     let z = of_step(
         text.z,
-        html! { <span class="reverse-noise"><i>{ "z" }</i></span> },
+        html! { <span class="noise"><i>{ "z" }</i></span> },
         PictureScale::Signed,
         taken.map(|(taken, step)| {
             let caption = if step.sigma == 0.0 { text.z_none.to_owned() } else { (text.z_caption)(step.sigma) };
             (taken.z.clone(), caption, noise(&taken.z))
         }),
     );
-    if props.count == 1 {
+    if shown.count == 1 {
         return html! { <div class="reverse-pictures">{ x(text.x_t) }{ epsilon }{ x0 }{ z }</div> };
     }
     html! {
         <div class="reverse-pictures reverse-many">
             <figure class="reverse-figure reverse-all">
-                <Grid pixels={moment.all.clone()} count={props.count} chosen={props.chosen} label={text.x_t}
-                    description={(text.grid_description)(props.count, props.t, props.chosen + 1)}
-                    on_choose={props.on_choose.clone()} />
+                <Grid pixels={moment.all.clone()} count={shown.count} chosen={shown.chosen} label={text.x_t}
+                    description={(text.grid_description)(shown.count, shown.t, shown.chosen + 1)}
+                    on_choose={shown.on_choose.clone()} />
                 <figcaption>
                     <span class="reverse-symbol" aria-hidden="true">{ x_symbol.clone() }</span>
-                    <span>{ (text.grid_caption)(props.t) }</span>
+                    <span>{ (text.grid_caption)(shown.t) }</span>
                 </figcaption>
             </figure>
             { x(text.chosen) }{ epsilon }{ x0 }{ z }

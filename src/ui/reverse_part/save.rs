@@ -1,26 +1,82 @@
 //! Saving to the visitor's disk: a run's numbers as JSON, a picture as PNG.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{Clamped, JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, ImageData, Url};
-use yew::Callback;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
+use yew::prelude::*;
 
 use super::grid::tile;
+use super::moment::Moment;
 use crate::engine::export::RunExport;
+use crate::engine::settings::PictureRun;
+use crate::ui::canvas;
+use crate::ui::engine::RunView;
 use crate::ui::picture::{PictureColors, PictureScale};
+use crate::ui::text::use_text;
 
 /// Screen pixels a pixel of a saved picture.
 const ENLARGED: usize = 10;
 /// Milliseconds until a file's address is given up: long enough for the slowest browser to have begun to save it.
 const KEEP_URL_MS: u32 = 60_000;
 
+/// What [`SaveButtons`] save.
+#[derive(Debug, PartialEq, Properties)]
+pub struct SaveButtonsProps {
+    /// The run; none before any.
+    pub run: Option<RunView<PictureRun>>,
+    /// What that run does, or the one that is set up.
+    pub settings: PictureRun,
+    /// Which of its pictures is looked at, from 0.
+    pub picture: u32,
+    /// What it looks like now.
+    pub moment: Rc<Moment>,
+    /// The timestep where that is.
+    pub t: u32,
+}
+
+/// The buttons that save, and why it failed where it did.
+#[component]
+pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
+    let text = &use_text().reverse.save;
+    let failure = use_state_eq(|| None::<String>);
+    let name = format!("ink-diffusion-{}-seed-{}", props.settings.network.name(), props.settings.seed);
+    let export = {
+        let (run, picture, name, failure) = (props.run.clone(), props.picture, name.clone(), failure.setter());
+        move |_: MouseEvent| {
+            if let Some(run) = &run {
+                let file = RunExport::new(&run.settings, &run.plan, run.frames.iter().map(|frame| &**frame), picture);
+                failure.set(save_run(&file, &format!("{name}.json")).err());
+            }
+        }
+    };
+    let save = {
+        let (moment, count, t, failure) = (props.moment.clone(), props.settings.count, props.t, failure.setter());
+        move |_: MouseEvent| {
+            failure.set(None);
+            let failure = failure.clone();
+            let on_failure = Callback::from(move |why: String| failure.set(Some(why)));
+            save_picture(&moment.all, count, format!("{name}-t{t}.png"), on_failure);
+        }
+    };
+    let nothing = props.run.as_ref().is_none_or(|run| run.frames.is_empty());
+    html! {
+        <div class="reverse-save">
+            <button type="button" disabled={nothing} onclick={export}>{ text.export }</button>
+            <button type="button" onclick={save}>{ text.picture }</button>
+            if let Some(why) = &*failure {
+                <p class="reverse-hint" role="alert">{ (text.failed)(why) }</p>
+            }
+        </div>
+    }
+}
+
 /// Saves a run's numbers.
-///
-/// # Errors
-/// What the browser says where it refuses.
-pub fn save_run(run: &RunExport, name: &str) -> Result<(), String> {
-    let json = serde_json::to_string(run).map_err(|error| error.to_string())?;
+fn save_run(run: &RunExport, name: &str) -> Result<(), String> {
+    // The reason itself would be no sentence for a visitor, and cannot arise: a run is lists of numbers and names.
+    let json = serde_json::to_string(run).map_err(|_| "the run has no form in JSON".to_owned())?;
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &options).map_err(words)?;
@@ -28,7 +84,7 @@ pub fn save_run(run: &RunExport, name: &str) -> Result<(), String> {
 }
 
 /// Saves the pictures of a run, in the page's colours and enlarged. `on_failure` is told of a refusal, now or later.
-pub fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<String>) {
+fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<String>) {
     if let Err(why) = draw(pixels, count).and_then(|canvas| {
         let later = on_failure.clone();
         let saved = Closure::once_into_js(move |blob: Option<Blob>| {
@@ -46,20 +102,14 @@ pub fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callba
 fn draw(pixels: &[f32], count: u32) -> Result<HtmlCanvasElement, String> {
     let (width, all) = tile(pixels, count, 0);
     let side = (width * ENLARGED) as u32;
-    let document = gloo::utils::document();
-    let canvas: HtmlCanvasElement = document.create_element("canvas").map_err(words)?.unchecked_into();
-    canvas.set_width(side);
-    canvas.set_height(side);
-    let context = canvas.get_context("2d").map_err(words)?.ok_or("the browser gave no canvas to draw on")?;
-    let context: CanvasRenderingContext2d = context.unchecked_into();
+    let (canvas, context) = canvas::create(side).map_err(words)?;
     let small = PictureColors::of_theme(&context).rgba(&all, PictureScale::Data);
     let mut large = Vec::with_capacity(small.len() * ENLARGED * ENLARGED);
     for row in small.chunks_exact(4 * width) {
         let wide: Vec<u8> = row.chunks_exact(4).flat_map(|pixel| pixel.repeat(ENLARGED)).collect();
         large.extend(wide.repeat(ENLARGED));
     }
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&large), side, side).map_err(words)?;
-    context.put_image_data(&image, 0.0, 0.0).map_err(words)?;
+    canvas::put(&context, side, &large).map_err(words)?;
     Ok(canvas)
 }
 
@@ -79,5 +129,6 @@ fn download(blob: &Blob, name: &str) -> Result<(), String> {
 
 fn words(error: JsValue) -> String {
     let error = error.dyn_into::<js_sys::Error>();
-    error.map_or_else(|value| format!("{value:?}"), |error| String::from(error.message()))
+    let text = |value: JsValue| value.as_string().unwrap_or_else(|| "the browser gave no reason".to_owned());
+    error.map_or_else(text, |error| String::from(error.message()))
 }

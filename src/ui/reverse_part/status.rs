@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use crate::diffusion::Step;
-use crate::ui::engine::{DeviceState, Phase};
-use crate::ui::text::use_text;
+use crate::ui::engine::Phase;
+use crate::ui::text::Text;
 
-/// What the [`Status`] tells.
-#[derive(Debug, PartialEq, Properties)]
-pub struct StatusProps {
-    /// The engine.
-    pub device: DeviceState,
+/// What the line tells.
+#[derive(Debug)]
+pub struct Doing {
+    /// Whether the engine is still loading.
+    pub waits: bool,
     /// The run; none before any.
     pub phase: Option<Phase>,
     /// Whether kept steps are shown again.
@@ -24,35 +24,32 @@ pub struct StatusProps {
     /// Milliseconds that the step took.
     pub ms: Option<f64>,
     /// Called by "Try again".
-    pub on_again: Callback<()>,
+    pub on_again: Callback<MouseEvent>,
 }
 
 /// The line. Screen readers are told when the phase changes, not at every step.
-#[component]
-pub fn Status(props: &StatusProps) -> Html {
-    let texts = use_text();
-    let text = &texts.reverse.status;
-    if let Some(Phase::Failed(why)) = &props.phase {
+pub fn status(words: &'static Text, doing: &Doing) -> Html {
+    let text = &words.reverse.status;
+    if let Some(Phase::Failed(why)) = &doing.phase {
         return html! {
             <div class="reverse-failed" role="alert">
-                <p>{ (text.failed)(&why.words(&texts.page)) }</p>
-                <button type="button" onclick={props.on_again.reform(|_| ())}>{ text.again }</button>
+                <p>{ (text.failed)(&why.words(&words.page)) }</p>
+                <button type="button" onclick={&doing.on_again}>{ text.again }</button>
             </div>
         };
     }
-    let waits = props.device == DeviceState::Loading;
-    let (phase, name) = match &props.phase {
+    let (phase, name) = match &doing.phase {
         None => (text.none, "none"),
-        Some(_) if props.replaying => (text.replaying, "running"),
-        Some(Phase::Running | Phase::Loading) if waits => (text.engine_loading, "loading"),
+        Some(_) if doing.replaying => (text.replaying, "running"),
+        Some(Phase::Running | Phase::Loading) if doing.waits => (text.engine_loading, "loading"),
         Some(Phase::Loading) => (text.loading, "loading"),
         Some(Phase::Running) => (text.running, "running"),
         Some(Phase::Paused | Phase::Failed(_)) => (text.paused, "paused"),
         Some(Phase::Done) => (text.done, "done"),
     };
-    let where_it_stands = match props.step.zip(props.ms) {
-        Some((step, ms)) => (text.step)(step.index + 1, props.steps, step.t, step.t_prev, ms),
-        None => (text.start)(props.t, props.steps),
+    let where_it_stands = match doing.step.zip(doing.ms) {
+        Some((step, ms)) => (text.step)(step.index + 1, doing.steps, step.t, step.t_prev, ms),
+        None => (text.start)(doing.t, doing.steps),
     };
     html! {
         <p class="reverse-status">

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::geometry::{self, BOTTOM, Curve, HEIGHT, LEFT, RIGHT, TOP, WIDTH};
-use super::number::{short, significant};
 use crate::diffusion::Schedule;
+use crate::ui::number::{factor, short, significant};
+use crate::ui::pointer;
 use crate::ui::state::Language;
 use crate::ui::text::{self, schedule::ChartNumbers};
 
@@ -46,12 +46,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let move_to = {
         let (node, schedule, on_timestep) = (node.clone(), props.schedule.clone(), props.on_timestep.clone());
         move |event: &PointerEvent| {
-            let Some(element) = node.cast::<Element>() else {
-                return;
-            };
-            let frame = element.get_bounding_client_rect();
-            if frame.width() > 0.0 {
-                let share = (f64::from(event.client_x()) - frame.left()) / frame.width();
+            if let Some((share, _)) = pointer::share(event, &node) {
                 on_timestep.emit(geometry::timestep(&schedule.0, share));
             }
         }
@@ -60,10 +55,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         let (node, move_to) = (node.clone(), move_to.clone());
         move |event: PointerEvent| {
             if event.button() == 0 {
-                if let Some(element) = node.cast::<Element>() {
-                    // Without capture (the pointer is gone already) a drag ends at the chart's edge: no harm.
-                    let _ = element.set_pointer_capture(event.pointer_id());
-                }
+                pointer::capture(&event, &node);
                 move_to(&event);
             }
         }
@@ -77,12 +69,12 @@ pub fn Chart(props: &ChartProps) -> Html {
     let numbers = ChartNumbers {
         t,
         steps: schedule.steps(),
-        first_beta: short(schedule.beta(1)),
-        last_beta: short(schedule.beta(schedule.steps())),
-        beta: short(schedule.beta(t)),
-        alpha_bar: significant(schedule.alpha_bar(t), 3),
-        last_alpha_bar: significant(schedule.alpha_bar(schedule.steps()), 3),
-        snr: significant(schedule.snr(t), 3),
+        first_beta: short(schedule.beta(1)).to_string(),
+        last_beta: short(schedule.beta(schedule.steps())).to_string(),
+        beta: short(schedule.beta(t)).to_string(),
+        alpha_bar: factor(schedule.alpha_bar(t), 3).to_string(),
+        last_alpha_bar: significant(schedule.alpha_bar(schedule.steps()), 3).to_string(),
+        snr: significant(schedule.snr(t), 3).to_string(),
     };
     let x = format!("{:.2}", geometry::x(schedule, t));
     html! {

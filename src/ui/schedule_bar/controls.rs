@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::ParametersProps;
-use super::number::short;
 use super::presets::Preset;
 use super::scale;
 use crate::diffusion::{MAX_STEPS, ScheduleKind, ScheduleParameters};
+use crate::ui::number::short;
 use crate::ui::text;
 use crate::ui::widget::{Choice, Slider};
 
@@ -22,7 +22,7 @@ pub fn Betas(props: &ParametersProps) -> Html {
         let on_choose = props.on_choose.clone();
         let on_input = move |position| on_choose.emit(set(parameters, scale::beta(position)));
         let (shown, why) = if used {
-            (short(value), None)
+            (short(value).to_string(), None)
         } else {
             (words.unused.to_owned(), Some((words.unused_why)(parameters.kind)))
         };

@@ -3,6 +3,7 @@
 use core::fmt::Write;
 
 use crate::diffusion::Schedule;
+use crate::ui::spread::spread;
 
 /// The chart's width.
 pub const WIDTH: f64 = 264.0;
@@ -84,21 +85,17 @@ pub fn beta_max(schedule: &Schedule) -> f64 {
 /// A curve as an SVG path.
 pub fn path(curve: Curve, schedule: &Schedule, beta_max: f64) -> String {
     let steps = schedule.steps();
-    let segments = steps.min(SEGMENTS);
     let mut path = String::with_capacity(16 * SEGMENTS as usize);
+    // With T = 1 a curve that begins at 1 is one value: drawn as a level line from 0.
+    let first = if steps == 1 { 0 } else { curve.first() };
     let mut last = None;
-    for k in 0..=segments {
-        let t = (u64::from(steps) * u64::from(k) / u64::from(segments)) as u32;
-        let t = t.max(curve.first());
-        // With T = 1 a curve that begins at 1 is one value: drawn as a level line.
-        let from = if steps == 1 && k == 0 { 0 } else { t };
-        if last == Some(from) {
+    for t in spread(steps, SEGMENTS).map(|t| t.max(first)) {
+        if last.replace(t) == Some(t) {
             continue;
         }
-        let command = if last.is_none() { 'M' } else { 'L' };
-        last = Some(from);
+        let command = if path.is_empty() { 'M' } else { 'L' };
         // Writing into a String cannot fail.
-        let _ = write!(path, "{command}{:.1} {:.1}", x(schedule, from), y(curve, schedule, beta_max, t));
+        let _ = write!(path, "{command}{:.1} {:.1}", x(schedule, t), y(curve, schedule, beta_max, t));
     }
     path
 }

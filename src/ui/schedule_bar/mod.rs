@@ -3,7 +3,6 @@
 mod chart;
 mod controls;
 mod geometry;
-mod number;
 mod presets;
 mod scale;
 mod time;
@@ -11,13 +10,13 @@ mod time;
 use yew::prelude::*;
 
 use super::address::hidden::Part;
+use super::number::significant;
 use super::state::{Action, Language, use_state_handle};
 use super::symbol::subscripts;
 use super::text;
 use crate::diffusion::{Schedule, ScheduleError, ScheduleParameters};
 use chart::{ByPointer, Chart};
 use controls::{Betas, Kinds, Presets, Steps};
-use number::significant;
 use time::Time;
 
 /// Above this share of the picture at t = T the bar says that the end is not pure noise.
@@ -104,7 +103,7 @@ pub fn ScheduleBar() -> Html {
 /// What is wrong with the schedule, if anything is: that it is impossible, or that it does not end in noise.
 fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::schedule::Schedule) -> Html {
     let last = schedule.alpha_bar(schedule.steps());
-    let shown = significant(last, 2);
+    let shown = significant(last, 2).to_string();
     match error {
         Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
         None if last > NOISE_ENOUGH => html! {

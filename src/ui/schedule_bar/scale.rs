@@ -9,16 +9,21 @@ pub const BETA_POSITION_STEP: f64 = 0.01;
 /// The largest β that the slider gives.
 const BETA_MAX: f64 = 0.5;
 
+/// By the logarithm that the page has in any case.
+fn log10(value: f64) -> f64 {
+    libm::log(value) / core::f64::consts::LN_10
+}
+
 /// The β at a position: 10 to its power, to three significant digits, so that what is shown is what is used.
 pub fn beta(position: f64) -> f64 {
     let exact = libm::pow(10.0, position.clamp(BETA_POSITION_MIN, BETA_POSITION_MAX));
-    let unit = libm::pow(10.0, 2.0 - exact.log10().floor());
+    let unit = libm::pow(10.0, 2.0 - log10(exact).floor());
     ((exact * unit).round() / unit).min(BETA_MAX)
 }
 
 /// The position nearest to a β.
 pub fn beta_position(beta: f64) -> f64 {
-    let position = (beta.log10() / BETA_POSITION_STEP).round() * BETA_POSITION_STEP;
+    let position = (log10(beta) / BETA_POSITION_STEP).round() * BETA_POSITION_STEP;
     position.clamp(BETA_POSITION_MIN, BETA_POSITION_MAX)
 }
 

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::chart::ByPointer;
-use super::number::significant;
 use crate::diffusion::Schedule;
+use crate::ui::number::{factor, significant};
+use crate::ui::spread::spread;
 use crate::ui::state::Language;
 use crate::ui::text;
 use crate::ui::widget::Slider;
@@ -57,17 +58,21 @@ fn numbers(schedule: &Schedule, t: u32, words: &text::schedule::Schedule) -> Htm
     let alpha_bar = schedule.alpha_bar(t);
     let symbol = html! { <><i>{ "ᾱ" }</i><sub>{ "t" }</sub></> };
     let rows = [
-        (symbol.clone(), "", alpha_bar),
-        (html! { <>{ "√" }{ symbol.clone() }</> }, "schedule-signal", alpha_bar.sqrt()),
-        (html! { <>{ "√(1−" }{ symbol }{ ")" }</> }, "schedule-noise", schedule.one_minus_alpha_bar(t).sqrt()),
-        (Html::default(), "schedule-snr", schedule.snr(t)),
+        (symbol.clone(), "", factor(alpha_bar, 3)),
+        (html! { <>{ "√" }{ symbol.clone() }</> }, "schedule-signal", factor(alpha_bar.sqrt(), 3)),
+        (
+            html! { <>{ "√(1−" }{ symbol }{ ")" }</> },
+            "schedule-noise",
+            factor(schedule.one_minus_alpha_bar(t).sqrt(), 3),
+        ),
+        (Html::default(), "schedule-snr", significant(schedule.snr(t), 3)),
     ];
     html! {
         <dl class="schedule-numbers">
             { for rows.into_iter().zip(words.numbers.iter().zip(&words.numbers_explained)).map(|((symbol, class, value), (word, explained))| html! {
                 <div class={class} title={*explained}>
                     <dt><span class="schedule-symbol">{ symbol }</span><span class="schedule-word">{ *word }</span></dt>
-                    <dd>{ significant(value, 3) }</dd>
+                    <dd>{ value.to_string() }</dd>
                 </div>
             }) }
         </dl>
@@ -76,9 +81,8 @@ fn numbers(schedule: &Schedule, t: u32, words: &text::schedule::Schedule) -> Htm
 
 /// The track of t's slider as a picture of the schedule: the colour of data where the picture is, of noise where it is gone.
 fn track(schedule: &Schedule) -> String {
-    let stops: Vec<String> = (0..=TRACK_STOPS)
-        .map(|k| {
-            let t = (u64::from(schedule.steps()) * u64::from(k) / u64::from(TRACK_STOPS)) as u32;
+    let stops: Vec<String> = spread(schedule.steps(), TRACK_STOPS)
+        .map(|t| {
             format!("color-mix(in oklab,var(--ink,#223a8f) {:.1}%,var(--noise,#b8431a))", 100.0 * schedule.alpha_bar(t))
         })
         .collect();

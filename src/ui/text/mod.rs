@@ -2,11 +2,11 @@
 //!
 //! `docs/glossary.md` keeps the terms uniform, and the tests hold the texts to it.
 
+pub mod drawing;
 mod en;
 pub mod forward;
 pub mod ink;
 pub mod lesson;
-mod number;
 pub mod page;
 pub mod reverse;
 pub mod schedule;
@@ -43,6 +43,8 @@ pub struct Text {
     pub reverse: reverse::Reverse,
     /// Sharing.
     pub share: share::Share,
+    /// The squares to draw on.
+    pub drawing: drawing::Drawing,
 }
 
 /// The texts of a language.

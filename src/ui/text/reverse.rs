@@ -95,8 +95,8 @@ pub struct Transport {
     pub position: fn(u32, u32) -> String,
     /// The filmstrip's name.
     pub film: &'static str,
-    /// A picture of the filmstrip, as a button: the step it goes to.
-    pub film_button: fn(u32) -> String,
+    /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.
+    pub film_button: fn(u32, u32) -> String,
     /// Said where the slider looks back while the run goes on.
     pub looking_back: &'static str,
     /// The button back to the run's newest step.

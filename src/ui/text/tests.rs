@@ -77,7 +77,7 @@ fn unescaped(quoted: &str) -> String {
 
 /// What the functions of a table say, each asked once for every way that it can answer. A function that is not asked here fails a test.
 fn samples(text: &Text) -> Vec<(&'static str, String)> {
-    let Text { page, schedule, ink, forward, reverse, lesson, share, .. } = text;
+    let Text { page, schedule, ink, forward, reverse, lesson, share, drawing, .. } = text;
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -146,8 +146,8 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
         ("reverse.transport.position", (transport.position)(0, 50)),
         ("reverse.transport.position", (transport.position)(12, 50)),
-        ("reverse.transport.film_button", (transport.film_button)(0)),
-        ("reverse.transport.film_button", (transport.film_button)(12)),
+        ("reverse.transport.film_button", (transport.film_button)(0, 1000)),
+        ("reverse.transport.film_button", (transport.film_button)(12, 760)),
         ("reverse.pictures.x_t_caption", (pictures.x_t_caption)(0)),
         ("reverse.pictures.x_t_caption", (pictures.x_t_caption)(300)),
         ("reverse.pictures.epsilon_caption", (pictures.epsilon_caption)(300)),
@@ -167,6 +167,7 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
     ];
     all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
     all.push(("share.more", (share.more)(3)));
+    all.push(("drawing.place", (drawing.place)(0.25, 0.5)));
     let chapters = [
         lesson.bayes.samples(),
         lesson.diffusion.samples(),

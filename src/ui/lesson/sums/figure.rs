@@ -8,6 +8,7 @@ use super::Sum;
 use crate::diffusion::{GaussianNoise, Moments, stream};
 use crate::ink::standard_normal_density;
 use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::number::fixed;
 use crate::ui::text::use_text;
 use crate::ui::widget::Slider;
 
@@ -55,8 +56,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         };
         html! { <Slider {label} {min} {max} step={0.05} {value} shown={(text.number)(value)} {on_input} /> }
     };
-    let ticks: Vec<(f64, AttrValue)> =
-        [-4, -2, 0, 2, 4].map(|x: i32| (f64::from(x), x.to_string().replace('-', "−").into())).into();
+    let ticks: Vec<(f64, AttrValue)> = [-4.0, -2.0, 0.0, 2.0, 4.0].map(|x| (x, fixed(x, 0).into())).into();
     html! {
         <div class="sums">
             <Plot frame={FRAME} label={text.plot} description={(text.description)(result.mean, result.variance)}

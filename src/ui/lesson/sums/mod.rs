@@ -11,6 +11,7 @@ use super::id::ChapterId;
 use crate::diffusion::Moments;
 use crate::diffusion::forward::add_gaussians;
 use crate::ui::formula::sums as formulas;
+use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -62,7 +63,7 @@ pub fn SumsChapter() -> Html {
     };
     let Sum { a, b, x, y } = *sum;
     let result = sum.result();
-    let two = |value: f64| format!("{value:.2}").replace('-', "−");
+    let two = |value: f64| fixed(value, 2);
     let values = Rc::from([
         ("a", two(a)),
         ("b", two(b)),

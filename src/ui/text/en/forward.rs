@@ -1,6 +1,7 @@
 //! English texts of the forward part.
 
 use crate::ui::forward_part::image_file::ImageError;
+use crate::ui::number::fixed;
 use crate::ui::text::forward::{Forward, Legible};
 
 /// The texts.
@@ -32,14 +33,14 @@ pub const FORWARD: Forward = Forward {
 
     sheet: "Drawing sheet, 28 by 28 pixels",
     sheet_empty: "Draw here",
-    sheet_hint: "Draw with a finger, pen or mouse. Keyboard: arrows move, Space paints, Delete erases.",
+    sheet_hint: "Draw with a finger, pen or mouse, or with the arrow keys.",
     sheet_cursor: |column, row, ink| format!("Column {column}, row {row}, {}", if ink { "ink" } else { "paper" }),
     clear: "Clear sheet",
 
     original: "The picture",
     original_name: "Original picture x0",
     original_description: |what, mean, variance| {
-        format!("{what}. Its pixels have mean {mean:.2} and variance {variance:.2}.")
+        format!("{what}. Its pixels have mean {} and variance {variance:.2}.", fixed(mean, 2))
     },
     jump: "One jump",
     jump_name: "Picture at t, one jump",
@@ -57,8 +58,9 @@ pub const FORWARD: Forward = Forward {
             Legible::Nothing => "noise; nothing can be recognised",
         };
         format!(
-            "t = {t}: {looks}. {signal:.2} of the picture plus {noise:.2} of noise; the pixels have mean {mean:.2} and \
-             variance {variance:.2}."
+            "t = {t}: {looks}. {signal:.2} of the picture plus {noise:.2} of noise; the pixels have mean {} and \
+             variance {variance:.2}.",
+            fixed(mean, 2)
         )
     },
     no_step: "At t\u{a0}=\u{a0}0 no step has been taken: this is the picture itself.",

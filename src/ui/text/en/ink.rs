@@ -1,7 +1,7 @@
 //! English texts of the ink part.
 
+use crate::ui::number::{percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
-use crate::ui::text::number::{count, percent};
 
 /// The texts.
 pub const INK: Ink = Ink {
@@ -17,7 +17,7 @@ pub const INK: Ink = Ink {
     pad_clear: "Clear",
     pad_cancel: "Cancel",
     particles: "Particles",
-    count,
+    count: thousands,
     mixing,
     unmixing,
     histogram: |axis| format!("Histogram of {axis}, with the bell curve of N(0, 1) drawn over it"),
@@ -54,14 +54,14 @@ fn device(webgpu: bool) -> &'static str {
 fn pace(pace: &Pace) -> String {
     format!(
         "The network moves {} particles in {:.0} ms a step on {}.",
-        count(pace.particles as usize),
+        thousands(pace.particles as usize),
         pace.ms.max(1.0),
         device(pace.webgpu)
     )
 }
 
 fn mixing(now: &Mixing) -> Caption {
-    let particles = count(now.particles);
+    let particles = thousands(now.particles);
     let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
     let (title, text) = match now.mixed() {
         Mixed::Blank => {
@@ -94,7 +94,7 @@ fn unmixing(now: &Unmixing) -> Caption {
     let (title, text) = match now.unmixed() {
         Unmixed::Noise => (
             "Pure noise.",
-            format!("{} particles, placed by chance. Nothing in them remembers a shape.", count(now.particles)),
+            format!("{} particles, placed by chance. Nothing in them remembers a shape.", thousands(now.particles)),
         ),
         Unmixed::Gathers => (
             "It gathers.",

@@ -1,5 +1,6 @@
 //! English.
 
+mod drawing;
 mod forward;
 mod ink;
 mod lesson;
@@ -23,4 +24,5 @@ pub const TEXT: Text = Text {
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
     share: share::SHARE,
+    drawing: drawing::DRAWING,
 };

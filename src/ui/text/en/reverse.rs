@@ -1,5 +1,6 @@
 //! English texts of the reverse part.
 
+use crate::ui::number::fixed;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -60,9 +61,9 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("{step} of {of}"),
         },
         film: "The run so far",
-        film_button: |step| match step {
-            0 => "Go to the pure noise".to_owned(),
-            step => format!("Go to step {step}"),
+        film_button: |step, t| match step {
+            0 => format!("t = {t}, go to the pure noise"),
+            step => format!("t = {t}, go to step {step}"),
         },
         looking_back: "You are looking back while the run goes on.",
         follow: "Follow the run",
@@ -83,14 +84,16 @@ pub const REVERSE: Reverse = Reverse {
         grid_caption: |t| format!("{}. Click a picture, or use the arrow keys, to see it in detail.", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
             format!(
-                "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {mean:.2}, standard \
-                 deviation {deviation:.2}."
+                "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {}, standard \
+                 deviation {deviation:.2}.",
+                fixed(mean, 2)
             )
         },
         noise_description: |mean, deviation| {
             format!(
-                "28 by 28 numbers; below zero in the colour of noise, above zero in the colour of ink: mean {mean:.2}, \
-                 standard deviation {deviation:.2}."
+                "28 by 28 numbers; below zero in the colour of noise, above zero in the colour of ink: mean {}, \
+                 standard deviation {deviation:.2}.",
+                fixed(mean, 2)
             )
         },
         grid_description: |count, t, chosen| {

@@ -1,6 +1,7 @@
 //! Chinese texts of the forward part.
 
 use crate::ui::forward_part::image_file::ImageError;
+use crate::ui::number::fixed;
 use crate::ui::text::forward::{Forward, Legible};
 
 /// The texts.
@@ -26,13 +27,15 @@ pub const FORWARD: Forward = Forward {
 
     sheet: "画纸，28 × 28 像素",
     sheet_empty: "在这里画",
-    sheet_hint: "用手指、笔或鼠标来画。用键盘时：方向键移动，空格键落墨，Delete 键擦除。",
+    sheet_hint: "用手指、笔、鼠标或方向键作画。",
     sheet_cursor: |column, row, ink| format!("第 {column} 列，第 {row} 行，{}", if ink { "墨" } else { "纸" }),
     clear: "清空画纸",
 
     original: "原图",
     original_name: "原图 x0",
-    original_description: |what, mean, variance| format!("{what}。像素的均值为 {mean:.2}，方差为 {variance:.2}。"),
+    original_description: |what, mean, variance| {
+        format!("{what}。像素的均值为 {}，方差为 {variance:.2}。", fixed(mean, 2))
+    },
     jump: "一次跳跃",
     jump_name: "第 t 步的图像，一次跳跃",
     chain: |t| format!("逐步走 {t} 步"),
@@ -46,7 +49,8 @@ pub const FORWARD: Forward = Forward {
             Legible::Nothing => "一片噪声，什么也认不出",
         };
         format!(
-            "t = {t}：{looks}。{signal:.2} 倍的图像加上 {noise:.2} 倍的噪声；像素的均值为 {mean:.2}，方差为 {variance:.2}。"
+            "t = {t}：{looks}。{signal:.2} 倍的图像加上 {noise:.2} 倍的噪声；像素的均值为 {}，方差为 {variance:.2}。",
+            fixed(mean, 2)
         )
     },
     no_step: "t\u{a0}=\u{a0}0 时一步也没有走：这就是原图本身。",

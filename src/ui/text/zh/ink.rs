@@ -1,7 +1,7 @@
 //! Chinese texts of the ink part.
 
+use crate::ui::number::{percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
-use crate::ui::text::number::{count, percent};
 
 /// The texts.
 pub const INK: Ink = Ink {
@@ -17,7 +17,7 @@ pub const INK: Ink = Ink {
     pad_clear: "清空",
     pad_cancel: "取消",
     particles: "粒子数",
-    count,
+    count: thousands,
     mixing,
     unmixing,
     histogram: |axis| format!("{axis} 的直方图，叠有 N(0, 1) 的钟形曲线"),
@@ -55,13 +55,13 @@ fn pace(pace: &Pace) -> String {
     format!(
         "网络在 {} 上移动 {} 个粒子，每步用时 {:.0} ms。",
         device(pace.webgpu),
-        count(pace.particles as usize),
+        thousands(pace.particles as usize),
         pace.ms.max(1.0)
     )
 }
 
 fn mixing(now: &Mixing) -> Caption {
-    let particles = count(now.particles);
+    let particles = thousands(now.particles);
     let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
     let (title, text) = match now.mixed() {
         Mixed::Blank => {
@@ -82,7 +82,7 @@ fn mixing(now: &Mixing) -> Caption {
 fn unmixing(now: &Unmixing) -> Caption {
     let (title, text) = match now.unmixed() {
         Unmixed::Noise => {
-            ("纯噪声。", format!("{} 个粒子，落在哪里全凭偶然，谁也不记得原来的形状。", count(now.particles)))
+            ("纯噪声。", format!("{} 个粒子，落在哪里全凭偶然，谁也不记得原来的形状。", thousands(now.particles)))
         }
         Unmixed::Gathers => ("开始聚拢。", "每走一步，网络就猜一猜每个粒子身上的噪声，去掉其中一点点。".to_owned()),
         Unmixed::Appears => ("形状出现了。", format!("剩下的噪声是起初的 {}。", percent((1.0 - now.alpha_bar).sqrt()))),

@@ -2,6 +2,7 @@
 //!
 //! A space stands between Chinese characters and Latin letters, digits or symbols, none beside full-width punctuation.
 
+mod drawing;
 mod forward;
 mod ink;
 mod lesson;
@@ -25,4 +26,5 @@ pub const TEXT: Text = Text {
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
     share: share::SHARE,
+    drawing: drawing::DRAWING,
 };

@@ -1,5 +1,6 @@
 //! Chinese texts of the reverse part.
 
+use crate::ui::number::fixed;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -58,9 +59,9 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("第 {step} 步，共 {of} 步"),
         },
         film: "到此为止的运行",
-        film_button: |step| match step {
-            0 => "转到纯噪声".to_owned(),
-            step => format!("转到第 {step} 步"),
+        film_button: |step, t| match step {
+            0 => format!("t = {t}，转到纯噪声"),
+            step => format!("t = {t}，转到第 {step} 步"),
         },
         looking_back: "运行还在继续，你正在回看。",
         follow: "回到最新一步",
@@ -81,11 +82,15 @@ pub const REVERSE: Reverse = Reverse {
         grid_caption: |t| format!("{}。点一幅图像，或用方向键选一幅，就能看到细节。", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
             format!(
-                "28 × 28 像素，已走 {step} 步，共 {of} 步，t = {t}。−1 是纸，1 是墨：均值 {mean:.2}，标准差 {deviation:.2}。"
+                "28 × 28 像素，已走 {step} 步，共 {of} 步，t = {t}。−1 是纸，1 是墨：均值 {}，标准差 {deviation:.2}。",
+                fixed(mean, 2)
             )
         },
         noise_description: |mean, deviation| {
-            format!("28 × 28 个数；小于零的取噪声的颜色，大于零的取墨的颜色：均值 {mean:.2}，标准差 {deviation:.2}。")
+            format!(
+                "28 × 28 个数；小于零的取噪声的颜色，大于零的取墨的颜色：均值 {}，标准差 {deviation:.2}。",
+                fixed(mean, 2)
+            )
         },
         grid_description: |count, t, chosen| {
             format!("{count} 幅图像，t = {t}。选中的是第 {chosen} 幅；用方向键可以另选一幅。")

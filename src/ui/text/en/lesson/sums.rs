@@ -1,5 +1,6 @@
 //! English texts of the chapter on sums of Gaussians.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, sums::Sums};
 
 /// Texts.
@@ -30,7 +31,8 @@ pub const SUMS: Sums = Sums {
     plot: "Two bells and their sum",
     description: |mean, variance| {
         format!(
-            "The sampled sum and the bell of the formula lie on each other: mean {mean:.2}, variance {variance:.2}."
+            "The sampled sum and the bell of the formula lie on each other: mean {}, variance {variance:.2}.",
+            fixed(mean, 2)
         )
     },
     sampled: "aX + bY, 5,000 draws",
@@ -41,5 +43,5 @@ pub const SUMS: Sums = Sums {
     mean_y: "Mean of Y",
     deviation_x: "Spread of X",
     deviation_y: "Spread of Y",
-    number: |value| format!("{value:.2}").replace('-', "−"),
+    number: |value| fixed(value, 2),
 };

@@ -1,5 +1,6 @@
 //! Chinese texts of the chapter `sums`.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, sums::Sums};
 
 /// Texts.
@@ -24,7 +25,9 @@ pub const SUMS: Sums = Sums {
         "独立随机数之和的特征函数等于各自特征函数的乘积，而两个高斯特征函数相乘，还是高斯的特征函数。因此，这个和不仅有这样的均值和方差，而且本身就服从高斯分布。",
     ],
     plot: "两条钟形曲线与它们的和",
-    description: |mean, variance| format!("抽样得到的和与公式给出的曲线重合：均值 {mean:.2}，方差 {variance:.2}。"),
+    description: |mean, variance| {
+        format!("抽样得到的和与公式给出的曲线重合：均值 {}，方差 {variance:.2}。", fixed(mean, 2))
+    },
     sampled: "aX + bY，抽取 5,000 次",
     formula: "公式",
     a: "系数 a",
@@ -33,5 +36,5 @@ pub const SUMS: Sums = Sums {
     mean_y: "Y 的均值",
     deviation_x: "X 的宽度",
     deviation_y: "Y 的宽度",
-    number: |value| format!("{value:.2}").replace('-', "−"),
+    number: |value| fixed(value, 2),
 };
