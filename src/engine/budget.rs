@@ -1,15 +1,15 @@
 //! How many particles of ink an engine moves at once: the most that it moves in [`STEP_BUDGET_MS`] a step.
 //!
 //! A short trial before the first run on a device ([`Trial`]) finds a number to begin with. From then on the steps of every run
-//! are measured, and the next run has as many particles as they say ([`adapted`]). Within a run the number never changes.
+//! are measured, and the next run has as many particles as they say ([`of_the_next_run`]). Within a run the number never changes.
 
 use super::settings::MAX_PARTICLES;
 
 /// The time that a step of the ink may take where the engine chooses the number of particles, in milliseconds.
 pub const STEP_BUDGET_MS: f64 = 33.0;
 
-/// Steps of a run from which its median time is believed.
-pub const MEASURED_STEPS: usize = 8;
+/// Steps of a run from which its times are believed.
+const MEASURED_STEPS: usize = 8;
 
 /// Fewer particles than this show no shape, however slow the device.
 const FEWEST: u32 = 500;
@@ -20,9 +20,22 @@ const NEAR: f64 = 0.92;
 /// A number grows by this factor at most at once: a time far below the budget says little about the device when it is full.
 const MOST_GROWTH: f64 = 8.0;
 
-/// How many particles the next run should have, after steps of `particles` that took `ms` milliseconds each:
-/// from 500 to [`MAX_PARTICLES`], in whole hundreds.
-pub fn adapted(particles: u32, ms: f64) -> u32 {
+/// How many particles the next run should have, after a run of `particles` whose steps took `times` in milliseconds; none while they
+/// are few. From 500 to [`MAX_PARTICLES`], in whole hundreds.
+///
+/// The time that a quarter of the steps keep within is what counts: where other programs hold up many of the steps, that quarter
+/// still shows what the engine moves.
+pub fn of_the_next_run(particles: u32, times: impl IntoIterator<Item = f64>) -> Option<u32> {
+    // A sort of the standard library would be kilobytes of the page's code for a few dozen numbers.
+    let mut sorted = Vec::new();
+    for ms in times {
+        sorted.insert(sorted.partition_point(|&before| before < ms), ms);
+    }
+    (sorted.len() >= MEASURED_STEPS).then(|| adapted(particles, sorted[sorted.len() / 4]))
+}
+
+/// How many particles take the budget, if steps of `particles` take `ms` milliseconds.
+fn adapted(particles: u32, ms: f64) -> u32 {
     let used = ms / STEP_BUDGET_MS;
     if (NEAR..=1.0).contains(&used) {
         return particles.clamp(FEWEST, MAX_PARTICLES);
@@ -96,6 +109,22 @@ mod tests {
     const CPU: Device = Device { step_ms: 0.2, particle_ms: 0.004 };
     const GPU: Device = Device { step_ms: 9.0, particle_ms: 0.000_1 };
     const SMALL_GPU: Device = Device { step_ms: 15.0, particle_ms: 0.000_2 };
+
+    #[test]
+    fn steps_that_are_held_up_do_not_count_while_a_quarter_are_not() {
+        let particles = 4_000;
+        let free = CPU.ms(particles);
+        let even = of_the_next_run(particles, [free; 60]);
+        assert!(even.is_some_and(|next| CPU.ms(next) < STEP_BUDGET_MS && next > 7_000), "{even:?}");
+        let held_up = (0..60).map(|step| if step % 3 == 0 { free } else { 5.0 * free });
+        assert_eq!(of_the_next_run(particles, held_up), even);
+    }
+
+    #[test]
+    fn few_steps_say_nothing() {
+        assert_eq!(of_the_next_run(4_000, [1.0; MEASURED_STEPS - 1]), None);
+        assert!(of_the_next_run(4_000, [1.0; MEASURED_STEPS]).is_some());
+    }
 
     fn after_runs(device: Device, first: u32, runs: usize) -> u32 {
         (0..runs).fold(first, |particles, _| adapted(particles, device.ms(particles)))

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Kind;
 use crate::diffusion::Step;
-use crate::engine::budget::{MEASURED_STEPS, adapted};
+use crate::engine::budget;
 use crate::engine::message::{DeviceInfo, Frame, RunId};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
@@ -152,8 +152,8 @@ impl RunView<InkRun> {
 
     /// How many particles another run should have, by the times of this one's steps on the present device; none while they are few.
     pub fn particles_of_the_next(&self) -> Option<u32> {
-        let measured = self.frames.len().saturating_sub(self.timed_from);
-        self.ms_per_step.filter(|_| measured >= MEASURED_STEPS).map(|ms| adapted(self.items, ms))
+        let measured = self.frames.get(self.timed_from..).unwrap_or_default();
+        budget::of_the_next_run(self.items, measured.iter().map(|frame| frame.ms))
     }
 }
 

@@ -59,6 +59,6 @@ pub struct Page {
     pub files_late: fn(u64) -> String,
     /// Within a sentence: the engine's device had given no answer after so many seconds.
     pub device_late: fn(u64) -> String,
-    /// How many particles of ink the engine takes on: as many as it moves in so many milliseconds a step.
+    /// How many particles of ink the next run has: as many as the engine moves in so many milliseconds a step.
     pub ink_budget: fn(f64) -> String,
 }

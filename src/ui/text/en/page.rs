@@ -37,5 +37,5 @@ pub const PAGE: Page = Page {
     no_files: "its files could not be loaded",
     files_late: |seconds| format!("its files had not arrived after {seconds} s"),
     device_late: |seconds| format!("its device had not answered after {seconds} s"),
-    ink_budget: |ms| format!("It takes on as many as it moves in {ms:.0} ms, by the times of the last run."),
+    ink_budget: |ms| format!("A step is to take {ms:.0} ms; the next run has as many particles as that allows."),
 };
