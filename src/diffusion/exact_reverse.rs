@@ -70,7 +70,11 @@ impl ForwardStep {
     }
 
     fn checked(self) -> Result<Self, ForwardStepError> {
-        if (LEAST_BETA..=1.0).contains(&self.beta) { Ok(self) } else { Err(ForwardStepError::Beta { value: self.beta }) }
+        if (LEAST_BETA..=1.0).contains(&self.beta) {
+            Ok(self)
+        } else {
+            Err(ForwardStepError::Beta { value: self.beta })
+        }
     }
 
     /// β, the variance of the noise that the step adds, in [[`LEAST_BETA`], 1].

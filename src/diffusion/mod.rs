@@ -9,18 +9,26 @@
 //! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
 //! - [`exact_reverse`]: q(x_{t−1} | x_t) and E[ε | x_t], where the data distribution is known.
+//! - [`ideal_denoiser`]: E[ε | x_t] for a known shape in the plane.
 //! - [`sampler`]: the way back, by DDPM or DDIM.
 //! - [`guidance`]: classifier-free guidance.
 //! - [`objective`]: what a network is trained for.
+//! - [`bound`]: the variational bound of a picture, term by term.
+//! - [`limit`]: how far x_t is from pure noise.
+//! - [`shares`]: how much of x_t is x_0, and how much each step's noise.
 
+pub mod bound;
 pub mod exact_reverse;
 pub mod forward;
 pub mod guidance;
+pub mod ideal_denoiser;
+pub mod limit;
 pub mod noise;
 pub mod objective;
 pub mod posterior;
 pub mod sampler;
 pub mod schedule;
+pub mod shares;
 
 pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};

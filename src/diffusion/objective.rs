@@ -1,5 +1,6 @@
 //! What a network is trained for: the variational bound's terms L_t, and L_simple, which drops their weights.
 
+use super::limit::kl_to_standard_normal;
 use super::sampler::Variance;
 use super::schedule::Schedule;
 pub use crate::statistics::gaussian::gaussian_kl;
@@ -37,6 +38,5 @@ pub fn l_t_weight(schedule: &Schedule, t: u32, variance: Variance) -> f64 {
 /// L_T = KL(q(x_T | x_0) ‖ N(0, I)) of one coordinate of x_0, in nats: what "start from pure noise" leaves out.
 /// It is near 0 only where the schedule ends with ᾱ_T near 0.
 pub fn l_prior(schedule: &Schedule, x0: f64) -> f64 {
-    let t = schedule.steps();
-    gaussian_kl(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t), 0.0, 1.0)
+    kl_to_standard_normal(schedule, schedule.steps(), x0 * x0)
 }

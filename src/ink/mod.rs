@@ -5,15 +5,21 @@
 //! A list of points is flat: x0, y0, x1, y1, …
 
 mod brush;
+mod contour;
+mod density;
 mod drawing;
 mod figures;
+mod glass;
 mod histogram;
 mod palette;
 mod particles;
 mod raster;
 mod shape;
 
+pub use contour::{Segment, contour};
+pub use density::DensityGrid;
 pub use drawing::sample_drawing;
+pub use glass::{Glass, GlassError};
 pub use histogram::{Axis, Histogram, standard_normal_density};
 pub use palette::Palette;
 pub use particles::Particles;

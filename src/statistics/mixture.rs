@@ -91,7 +91,9 @@ impl<const D: usize> Mixture<D> {
         }
         // Divided by the largest first: the sum cannot overflow.
         let sum: f64 = components.iter().map(|c| c.weight / largest).sum();
-        Ok(Self::from_parts(components.into_iter().map(|c| Component { weight: c.weight / largest / sum, ..c }).collect()))
+        Ok(Self::from_parts(
+            components.into_iter().map(|c| Component { weight: c.weight / largest / sum, ..c }).collect(),
+        ))
     }
 
     /// The mixture of components that are in range and whose weights sum to 1 already.

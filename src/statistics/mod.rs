@@ -3,16 +3,25 @@
 //!
 //! - [`gaussian`]: the normal distribution in one dimension.
 //! - [`mixture`]: weighted sums of Gaussians, in any number of dimensions.
+//! - [`blobs`]: a cloud of points as hundreds of equal bells.
 //! - [`fit`]: maximum likelihood, in one go or by expectation and maximisation.
 //! - [`divergence`]: how far one mixture is from another.
+//! - [`two_sample`]: whether two samples could be of one distribution.
+//! - [`entropy`]: the disorder of a cloud of points.
 //! - [`integral`]: integrals by numbers, for what has no closed form.
 
+pub mod blobs;
 pub mod divergence;
+pub mod entropy;
 pub mod fit;
 pub mod gaussian;
 pub mod integral;
 mod log_sum;
 pub mod mixture;
+pub mod two_sample;
 
+pub use blobs::{Blobs, BlobsError};
+pub use entropy::EntropyGrid;
 pub use gaussian::{Gaussian, GaussianError, ScaledGaussian};
 pub use mixture::{Component, Mixture, MixtureError};
+pub use two_sample::{KolmogorovSmirnov, TwoSampleError, kolmogorov_smirnov};

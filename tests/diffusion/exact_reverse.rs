@@ -1,6 +1,8 @@
 //! The reverse process of a known distribution: by Bayes' rule in numbers, by simulation, and in its limits.
 
-use ink_diffusion::diffusion::exact_reverse::{ForwardStep, ForwardStepError, ideal_epsilon, marginal, reverse_conditional};
+use ink_diffusion::diffusion::exact_reverse::{
+    ForwardStep, ForwardStepError, ideal_epsilon, marginal, reverse_conditional,
+};
 use ink_diffusion::diffusion::posterior::mean_from_x0;
 use ink_diffusion::diffusion::{GaussianNoise, Schedule, ScheduleParameters};
 use ink_diffusion::statistics::divergence::{kl, total_variation};
@@ -44,7 +46,10 @@ fn the_reverse_conditional_is_bayes_rule() {
             let reverse = reverse_conditional(&data, step, &[x_t]);
             for x in [-1.3, -0.5, 0.3, 1.0, 1.4] {
                 let expected = joint(x) / evidence;
-                assert!((reverse.density(&[x]) - expected).abs() < 1e-9 * (1.0 + expected), "{alpha_bar} {beta} {x_t} {x}");
+                assert!(
+                    (reverse.density(&[x]) - expected).abs() < 1e-9 * (1.0 + expected),
+                    "{alpha_bar} {beta} {x_t} {x}"
+                );
             }
             let mean = integrate(&breaks, |x| x * joint(x)) / evidence;
             let variance = integrate(&breaks, |x| (x - mean).powi(2) * joint(x)) / evidence;

@@ -1,8 +1,11 @@
 //! The mathematics of `diffusion` against an independent implementation's numbers and against itself.
 
+mod bound;
 mod exact_reverse;
 mod forward;
 mod golden;
+mod ideal_denoiser;
+mod limit;
 mod noise;
 mod objective;
 mod plan;

@@ -48,7 +48,11 @@ fn density_distribution_and_entropy() {
 fn probabilities_of_intervals() {
     let g = gaussian(0.3, 0.25);
     for (from, to) in [(-9.0, 9.0), (-0.2, 0.1), (0.29, 0.31), (1.5, 1.51), (-2.0, -1.2), (2.0, 3.5)] {
-        assert_close(g.log_probability(from, to).exp(), integrate(&even_breaks(from, to, 400), |x| g.density(x)), 1e-11);
+        assert_close(
+            g.log_probability(from, to).exp(),
+            integrate(&even_breaks(from, to, 400), |x| g.density(x)),
+            1e-11,
+        );
     }
     // Far out, where the probability itself is 0 in f64, a narrow interval has density × width.
     for x in [14.0_f64, 16.0, 60.0, 1e6] {
@@ -122,7 +126,11 @@ fn divergences_against_integrals() {
 #[test]
 fn tiny_divergences_keep_their_digits() {
     for delta in [1e-2, 1e-4, 1e-7] {
-        assert_close(gaussian_kl(0.0, 1.0 + delta, 0.0, 1.0), 0.25 * delta * delta * (1.0 - delta / 1.5), delta * delta + 1e-8);
+        assert_close(
+            gaussian_kl(0.0, 1.0 + delta, 0.0, 1.0),
+            0.25 * delta * delta * (1.0 - delta / 1.5),
+            delta * delta + 1e-8,
+        );
     }
     assert_close(gaussian_kl(0.0, 1e-30, 0.0, 1.0), 0.5 * (30.0 * 10.0_f64.ln() - 1.0), 1e-14);
     let (close, closer) = (gaussian(0.0, 1.0 + 1e-6), gaussian(0.0, 1.0 + 1e-9));

@@ -1,9 +1,12 @@
 //! `statistics` against closed forms, integrals by numbers and simulations.
 
+mod blobs;
+mod entropy;
 mod fit;
 mod gaussian;
 mod mixture;
 mod properties;
+mod two_sample;
 
 #[track_caller]
 fn assert_close(actual: f64, expected: f64, relative: f64) {

@@ -33,7 +33,11 @@ fn the_density_is_the_weighted_sum() {
     assert_eq!(m.moment_matched().moments().mean, mean);
     // Far out the density is 0 in f64 and its logarithm is that of the widest bell.
     assert_close(m.log_density(&[1e6]), 0.75_f64.ln() + b.log_density(1e6), 1e-12);
-    assert_close(m.mean_log_likelihood(&[-1.0, f32::NAN, 2.0]), 0.5 * (m.log_density(&[-1.0]) + m.log_density(&[2.0])), 1e-12);
+    assert_close(
+        m.mean_log_likelihood(&[-1.0, f32::NAN, 2.0]),
+        0.5 * (m.log_density(&[-1.0]) + m.log_density(&[2.0])),
+        1e-12,
+    );
     assert_eq!(m.mean_log_likelihood(&[]), 0.0);
 }
 
