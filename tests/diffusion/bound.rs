@@ -119,7 +119,7 @@ fn the_bound_is_a_bound() {
         });
         let prior = mean(&|x| prior_term(&s, &[x as f32]));
         let bound = prior + total(&terms, s.steps()).unwrap() + decoder;
-        assert!(bound > entropy && bound < entropy + 0.5, "{variance:?} {bound} {entropy}");
+        assert!(bound > entropy && bound < entropy + 0.6, "{variance:?} {bound} {entropy}");
     }
     assert_close(bits_per_dimension(entropy, 1), entropy / 2.0_f64.ln(), 1e-14);
     assert_close(bits_per_dimension(784.0, 784), std::f64::consts::LOG2_E, 1e-14);

@@ -38,7 +38,7 @@ fn few_points_are_kept_and_poor_ones_refused() {
     assert_eq!(blobs.centers(), [[0.0, 1.0], [-1.0, 0.5]]);
     assert_eq!((blobs.weights(), blobs.variance()), (&[0.5, 0.5][..], 0.0));
     let alike = Blobs::representing(&[3.0; 40], 5).unwrap();
-    assert_eq!((alike.centers().len(), alike.variance()), (1, 0.0));
+    assert!(alike.centers().len() == 1 && alike.variance() < 1e-20);
     assert_eq!(Blobs::representing(&[1.0], 5), Err(BlobsError::NoPoint));
     assert_eq!(Blobs::at_points(&points, -1.0), Err(BlobsError::Variance { value: -1.0 }));
     assert!(Blobs::at_points(&points, f64::NAN).is_err());
