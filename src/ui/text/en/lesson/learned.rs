@@ -1,5 +1,6 @@
 //! English texts of the chapter on why going back is learned.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, learned::Learned};
 
 /// Texts.
@@ -7,9 +8,66 @@ pub const LEARNED: Learned = Learned {
     chapter: Chapter {
         short: "Going back",
         title: "Why going back is learned",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, and \
+             which of them are likely depends on *all the data there are*. Bayes' theorem answers exactly, but it needs the density \
+             q({x_s}), an average over every possible {x_0}.",
+            "Here the data are known, a few bells on a line, so the true answer can be drawn. One small step back, and it is all but \
+             Gaussian. Jump back far, and it breaks up into humps, one for each past that may have been. No bell fits that.",
+            "So DDPM goes back in many small steps, and of each it has to learn just the mean. For ink and for pictures it is the same in 2 and in 784 \
+             dimensions; but there nobody can write q({x_s}) down.",
+        ],
+        try_it: "Find a place {x_t} and a jump back for which the truth and its best bell are more than 0.2 apart. You may need more noise, \
+                 too: stop {t} further right.",
+        tried: "More than 0.2 of the bell's probability lies where the truth has none to match it: a sampler that draws from the bell lands \
+                between the humps, where there are no data. That is what too few steps cost.",
+        mistakes: &[
+            "“q({x_prev} | {x_t}) is Gaussian.” Exactly Gaussian is only q({x_prev} | {x_t}, {x_0}), with the clean picture given. Without \
+             it, it is a mixture over all clean pictures, and Gaussian only in the limit of small steps.",
+        ],
     },
+    lines: [
+        "Bayes' theorem. The first factor is the forward step, which we chose ourselves. Evaluated at the mean.",
+        "The other factor is the density of noisy data: every possible {x_0} counts, so all the data are needed. The formula of the \
+         bells, and the integral by numbers.",
+        "For small {beta_ts} the forward step sees only a short piece of q({x_s}), around c, and a short piece of a smooth curve is \
+         straight. Evaluated one width of the step beside c.",
+        "A bell times the exponential of a straight line is the same bell, moved along the slope. This mean is even exact for every \
+         {beta_ts} (Tweedie's formula).",
+        "The width comes from the step, not from the data, as long as {beta_ts} is small: so the reverse step has the form of the \
+         forward step (Feller 1949; Sohl-Dickstein et al. 2015).",
+        "What is left to learn is the score function, and that is the mean noise in {x_t}: what a network that predicts noise learns.",
+    ],
+    whole: "Data, x_t, and the place to go back from",
+    whole_description: |seen| {
+        format!(
+            "The density of the data, and the density after {} steps of noise. Going back begins at x_t = {}.",
+            seen.t,
+            fixed(seen.x_t, 2)
+        )
+    },
+    close_up: "Where x_t can have come from",
+    close_up_description: |seen| {
+        let humps = if seen.humps == 1 { "one hump".to_owned() } else { format!("{} humps", seen.humps) };
+        format!(
+            "The true density of x at step {}, given x at step {}: {humps}. Its distance from the Gaussian of the same mean and variance is {}.",
+            seen.s,
+            seen.t,
+            fixed(seen.distance, 3)
+        )
+    },
+    after: |t| format!("q(x_t) at t = {t}"),
+    window: "shown enlarged below",
+    truth: |s| format!("the truth, q(x_s | x_t), s = {s}"),
+    gaussian: "Gaussian of the same mean and variance",
+    distance: "Distance of the two (total variation, 0 to 1): ",
+    x_t: "Noisy value x_t",
+    back: "Jump back by",
+    back_shown: |t, s, beta| {
+        let steps = if t - s == 1 { "1 step".to_owned() } else { format!("{} steps", t - s) };
+        format!("{steps}, β = {beta}")
+    },
+    data: "Data to go back to",
+    data_names: ["one bell", "two humps", "a large and a small hump", "three humps"],
+    too_small: "This step adds next to no noise: going back changes nothing. Choose a larger β.",
 };

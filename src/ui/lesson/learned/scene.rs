@@ -1,0 +1,190 @@
+//! What the chapter shows: data whose distribution is known, x_t, and the exact reverse conditional of a jump back from it.
+
+use crate::diffusion::exact_reverse::{marginal, reverse_conditional};
+use crate::diffusion::{ForwardStep, Schedule};
+use crate::statistics::divergence::total_variation;
+use crate::statistics::{Component, Gaussian, Mixture};
+use crate::ui::choices::named;
+
+/// How far apart the reverse conditional and its Gaussian are in the thing to try.
+const FAR: f64 = 0.2;
+/// Places at which humps are looked for.
+const PLACES: u32 = 400;
+/// Standard deviations on either side of the mean that the close-up shows.
+const REACH: f64 = 4.0;
+
+/// A distribution of data on the line, about as wide as N(0, 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Data {
+    /// A single bell, for which every reverse conditional is Gaussian.
+    OneBell,
+    /// Two equal humps.
+    TwoHumps,
+    /// A broad hump, and a narrow one far off.
+    Lopsided,
+    /// Three humps.
+    ThreeHumps,
+}
+
+impl Data {
+    /// Every one, in the order of the list.
+    pub const ALL: [Self; 4] = [Self::OneBell, Self::TwoHumps, Self::Lopsided, Self::ThreeHumps];
+
+    /// A name for programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OneBell => "one-bell",
+            Self::TwoHumps => "two-humps",
+            Self::Lopsided => "lopsided",
+            Self::ThreeHumps => "three-humps",
+        }
+    }
+
+    /// The one with this name.
+    pub fn of(name: &str) -> Option<Self> {
+        named(&Self::ALL, Self::name, name)
+    }
+
+    /// Its density.
+    pub fn mixture(self) -> Mixture<1> {
+        let bells: &[(f64, f64, f64)] = match self {
+            Self::OneBell => &[(1.0, 0.5, 0.25)],
+            Self::TwoHumps => &[(0.5, -0.95, 0.09), (0.5, 0.95, 0.09)],
+            Self::Lopsided => &[(0.75, -0.55, 0.12), (0.25, 1.65, 0.04)],
+            Self::ThreeHumps => &[(0.3, -1.25, 0.04), (0.4, 0.0, 0.04), (0.3, 1.25, 0.04)],
+        };
+        let component = |&(weight, mean, variance)| Component { weight, mean: [mean], variance };
+        Mixture::new(bells.iter().map(component).collect()).expect("the bells above are in range")
+    }
+}
+
+/// What the learner sets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// The data.
+    pub data: Data,
+    /// x_t.
+    pub x_t: f64,
+    /// How far back: 0 is one step, 1 all steps, and between them the logarithm of their number grows evenly.
+    pub back: f64,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { data: Data::TwoHumps, x_t: 0.6, back: 0.0 }
+    }
+}
+
+impl Setting {
+    /// Steps back from t, which is at least 1.
+    pub fn steps_back(&self, t: u32) -> u32 {
+        (libm::pow(f64::from(t), self.back).round() as u32).clamp(1, t)
+    }
+}
+
+/// The exact way back from x_t to x_s.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The timestep jumped from, at least 1.
+    pub t: u32,
+    /// The timestep jumped to.
+    pub s: u32,
+    /// x_t.
+    pub x_t: f64,
+    /// The forward step from s to t.
+    pub step: ForwardStep,
+    /// p(x_0).
+    pub data: Mixture<1>,
+    /// q(x_s).
+    pub before: Mixture<1>,
+    /// q(x_t).
+    pub after: Mixture<1>,
+    /// q(x_s | x_t).
+    pub conditional: Mixture<1>,
+    /// The Gaussian with the mean and the variance of q(x_s | x_t).
+    pub gaussian: Gaussian,
+    /// The total variation distance of the two, 0 to 1.
+    pub distance: f64,
+}
+
+impl Scene {
+    /// The scene at timestep `t`, for which 0 is taken as 1; none where the jump adds less noise than can be computed with.
+    pub fn new(schedule: &Schedule, t: u32, setting: Setting) -> Option<Self> {
+        let t = t.clamp(1, schedule.steps());
+        let s = t - setting.steps_back(t);
+        let step = ForwardStep::between(schedule, s, t).ok()?;
+        let data = setting.data.mixture();
+        let at = |t| marginal(&data, schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
+        let conditional = reverse_conditional(&data, step, &[setting.x_t]);
+        let gaussian = conditional.moment_matched();
+        let distance = total_variation(&conditional, &gaussian.into());
+        Some(Self { t, s, x_t: setting.x_t, step, before: at(s), after: at(t), data, conditional, gaussian, distance })
+    }
+
+    /// Whether a Gaussian is far from the truth: what the learner is to find.
+    pub fn is_far(&self) -> bool {
+        self.distance > FAR
+    }
+
+    /// The part of the line that holds q(x_s | x_t).
+    pub fn close_up(&self) -> [f64; 2] {
+        let reach = REACH * self.gaussian.standard_deviation();
+        [self.gaussian.mean() - reach, self.gaussian.mean() + reach]
+    }
+
+    /// The maxima of q(x_s | x_t) in the close-up that rise above a hundredth of the highest.
+    pub fn humps(&self) -> usize {
+        let [from, to] = self.close_up();
+        let place = |i: u32| from + (to - from) * f64::from(i) / f64::from(PLACES);
+        let heights: Vec<f64> = (0..=PLACES).map(|i| self.conditional.density(&[place(i)])).collect();
+        let least = 0.01 * heights.iter().copied().fold(0.0, f64::max);
+        heights.windows(3).filter(|h| h[1] > least && h[0] < h[1] && h[1] >= h[2]).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::ScheduleParameters;
+
+    fn scene(t: u32, setting: Setting) -> Scene {
+        Scene::new(&Schedule::new(ScheduleParameters::default()).unwrap(), t, setting).unwrap()
+    }
+
+    #[test]
+    fn data_are_about_as_wide_as_noise() {
+        for data in Data::ALL.into_iter().filter(|&data| data != Data::OneBell) {
+            let mixture = data.mixture();
+            assert!(mixture.mean()[0].abs() < 0.05 && (mixture.variance() - 1.0).abs() < 0.05, "{data:?}");
+        }
+    }
+
+    #[test]
+    fn a_small_step_back_is_gaussian_and_a_large_jump_is_not() {
+        for t in [1, 30, 300, 1000] {
+            let start = scene(t, Setting::default());
+            assert_eq!((start.s, start.humps()), (t - 1, 1));
+            assert!(start.distance < 0.03, "{t}: {}", start.distance);
+        }
+        let far = scene(600, Setting { x_t: 0.0, back: 1.0, ..Setting::default() });
+        assert_eq!((far.s, far.humps()), (0, 2));
+        assert!(far.is_far() && far.distance < 1.0, "{}", far.distance);
+    }
+
+    #[test]
+    fn the_task_can_be_done_with_every_data_but_one_bell() {
+        for data in Data::ALL {
+            let found = (0..=12).any(|i| {
+                let x_t = -3.0 + 0.5 * f64::from(i);
+                scene(500, Setting { data, x_t, back: 1.0 }).is_far()
+            });
+            assert_eq!(found, data != Data::OneBell, "{data:?}");
+        }
+    }
+
+    #[test]
+    fn the_jump_back_goes_from_one_step_to_all() {
+        let steps = |back, t| Setting { back, ..Setting::default() }.steps_back(t);
+        assert_eq!([steps(0.0, 900), steps(0.5, 900), steps(1.0, 900), steps(1.0, 1)], [1, 30, 900, 1]);
+    }
+}
