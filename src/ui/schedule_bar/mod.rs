@@ -4,7 +4,7 @@ mod chart;
 mod controls;
 mod geometry;
 mod number;
-mod presets;
+pub mod presets;
 mod scale;
 mod time;
 

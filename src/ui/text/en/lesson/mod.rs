@@ -27,6 +27,7 @@ pub const LESSON: Lesson = Lesson {
     symbols: &[
         Symbol { name: "T", meaning: "the number of steps of the whole chain" },
         Symbol { name: "a", meaning: "the factor of X" },
+        Symbol { name: "alpha_bar_T", meaning: "the share of the data's variance that is left at the end" },
         Symbol { name: "alpha_bar_t", meaning: "the share of the data's variance that is left in x_t" },
         Symbol { name: "alpha_t", meaning: "the share of the variance that step t keeps, 1 − β_t" },
         Symbol { name: "b", meaning: "the factor of Y" },

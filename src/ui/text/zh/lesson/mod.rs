@@ -27,6 +27,7 @@ pub const LESSON: Lesson = Lesson {
     symbols: &[
         Symbol { name: "T", meaning: "整条链的总步数" },
         Symbol { name: "a", meaning: "X 的系数" },
+        Symbol { name: "alpha_bar_T", meaning: "走完全部步数后，来自数据的方差还剩多少" },
         Symbol { name: "alpha_bar_t", meaning: "x_t 中来自数据的方差还剩多少" },
         Symbol { name: "alpha_t", meaning: "第 t 步保留的方差份额，即 1 − β_t" },
         Symbol { name: "b", meaning: "Y 的系数" },
