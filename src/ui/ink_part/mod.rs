@@ -3,13 +3,13 @@
 //! - `cloud`: the particles and what is measured of them. - `stage`, `color`: the canvas. - `field`: arrows over it.
 //! - `shapes`, `pad`: what the ink starts from. - `histograms`: its distribution. - `unmix`: the way back.
 
-mod cloud;
+pub mod cloud;
 mod color;
 mod field;
 mod histograms;
 mod pad;
 mod shapes;
-mod stage;
+pub mod stage;
 mod unmix;
 
 use web_sys::HtmlInputElement;
