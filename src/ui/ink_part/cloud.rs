@@ -51,7 +51,7 @@ impl PartialEq for Scene {
 
 impl Cloud {
     /// `count` particles of `source`; none for a blank drawing.
-    fn new(source: &InkSource, count: u32) -> Self {
+    pub fn new(source: &InkSource, count: u32) -> Self {
         let mut noise = GaussianNoise::new(SEED, stream::INK_SHAPE);
         let count = count as usize;
         let x0 = match source {

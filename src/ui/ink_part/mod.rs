@@ -4,14 +4,14 @@
 //! - `field`: arrows over it. - `shapes`, `pad`: what the ink starts from. - `histograms`: its distribution. - `unmix`: the way back.
 //! - `settings`: what else can be set.
 
-mod cloud;
+pub mod cloud;
 mod color;
 mod field;
 mod histograms;
 mod pad;
 mod settings;
 mod shapes;
-mod stage;
+pub mod stage;
 mod unmix;
 mod view;
 

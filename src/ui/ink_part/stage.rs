@@ -29,6 +29,9 @@ pub struct InkCanvasProps {
     pub label: AttrValue,
     /// The id of the text that says what is shown.
     pub described_by: AttrValue,
+    /// Pixels along a side, at most.
+    #[prop_or(MOST_PIXELS)]
+    pub most_pixels: f64,
     /// What lies over the canvas.
     #[prop_or_default]
     pub children: Html,
@@ -46,7 +49,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     let theme = use_theme();
     let place = use_node_ref();
     let paper = use_node_ref();
-    let side = use_side(&place);
+    let side = use_side(&place, props.most_pixels);
     let seen = use_visible(&place);
     let press = use_mut_ref(Press::default);
 
@@ -81,9 +84,9 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     }
 }
 
-/// Pixels of the screen along a side of a square place, 0 until it is laid out.
+/// Pixels of the screen along a side of a square place, at most `most`; 0 until it is laid out.
 #[hook]
-fn use_side(place: &NodeRef) -> u32 {
+fn use_side(place: &NodeRef, most: f64) -> u32 {
     let side = use_state_eq(|| 0);
     let set = side.setter();
     use_effect_with(place.clone(), move |place| {
@@ -91,7 +94,7 @@ fn use_side(place: &NodeRef) -> u32 {
             let last: Option<&ResizeObserverEntry> = entries.last();
             if let Some(entry) = last {
                 let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
-                set.set(pixels.min(MOST_PIXELS).round() as u32);
+                set.set(pixels.min(most).round() as u32);
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();

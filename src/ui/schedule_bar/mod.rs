@@ -3,7 +3,7 @@
 mod chart;
 mod controls;
 mod geometry;
-mod presets;
+pub mod presets;
 mod scale;
 mod time;
 

@@ -1,19 +1,170 @@
-//! Chapter: ink and diffusion.
+//! Chapter: ink and diffusion. One motion in two spaces: a glass with walls, which ends even, and DDPM's, which ends as N(0, I).
+
+mod figure;
+mod space;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
+use crate::diffusion::Schedule;
+use crate::statistics::Gaussian;
+use crate::ui::formula::diffusion as formulas;
+use crate::ui::number::{factor, short, significant};
+use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
+use figure::Figure;
+use space::{Space, glass, tau};
+
+/// Within so many nats of its limit the entropy counts as having reached it.
+const NEAR: f64 = 0.05;
+/// Where the derivation looks at the density, with the ink starting at 0: at its middle, and half-way to the wall.
+const HALF_WAY: f64 = 0.5;
+
+/// What the visitor looks at, and has looked at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Visit {
+    space: Space,
+    /// Whether the switch was used.
+    switched: bool,
+    /// In which spaces the end was seen at rest, in the order of [`Space::ALL`].
+    ends: [bool; 2],
+}
+
+impl Visit {
+    /// With the end seen in the present space.
+    fn at_end(mut self) -> Self {
+        self.ends[self.space as usize] = true;
+        self
+    }
+
+    /// With the other space chosen.
+    fn in_space(self, space: Space) -> Self {
+        Self { space, switched: true, ..self }
+    }
+
+    /// Whether both ends were seen, by the visitor's own switching.
+    fn is_done(&self) -> bool {
+        self.switched && self.ends == [true; 2]
+    }
+}
+
+/// Both sides of the heat equation in one dimension, free and at the middle of the bell: by differences in τ and in x.
+fn heat_sides(tau: f64) -> Option<(f64, f64)> {
+    let density = |tau: f64, x: f64| Gaussian::new(0.0, tau).ok().map(|bell| bell.density(x));
+    let (h, dx) = (1e-3 * tau, 1e-2 * tau.sqrt());
+    let in_time = (density(tau + h, 0.0)? - density(tau - h, 0.0)?) / (2.0 * h);
+    let curvature = (density(tau, dx)? - 2.0 * density(tau, 0.0)? + density(tau, -dx)?) / (dx * dx);
+    Some((in_time, 0.5 * curvature))
+}
+
+/// The sum over images at half of the way to the wall, for ink from the middle.
+fn images(tau: f64) -> Option<f64> {
+    let wall = glass().half_width();
+    let free = Gaussian::new(0.0, tau).ok()?;
+    // Nine standard deviations off, a bell is nothing.
+    let reach = (9.0 * tau.sqrt() / (4.0 * wall)).ceil() as i32 + 1;
+    let x = HALF_WAY * wall;
+    let pair = |k: i32| {
+        let shift = 4.0 * wall * f64::from(k);
+        free.density(x - shift) + free.density(x - 2.0 * wall - shift)
+    };
+    Some((-reach..=reach).map(pair).sum())
+}
+
+/// What each line of the derivation comes to at t; the first ones not at t = 0, where all ink is in a point.
+fn evaluated(schedule: &Schedule, t: u32) -> [Option<String>; 6] {
+    let three = |value: f64| significant(value, 3);
+    let (tau, glass) = (tau(schedule, t), glass());
+    let spread = tau > 0.0;
+    let both = |left: f64, right: f64| format!("{} = {}", three(left), three(right));
+    let x = HALF_WAY * glass.half_width();
+    [
+        None,
+        heat_sides(tau).filter(|_| spread).map(|(left, right)| both(left, right)),
+        images(tau).filter(|_| spread).map(|sum| format!("p(L/2): {}", both(glass.density(0.0, tau, x), sum))),
+        Some(format!("e^(−π²τ/8L²) = {}", short(glass.unmixed(tau)))),
+        Some(both(
+            schedule.alpha_bar(t).sqrt() * (schedule.one_minus_alpha_bar(t) / schedule.alpha_bar(t)).sqrt(),
+            schedule.one_minus_alpha_bar(t).sqrt(),
+        )),
+        Some(format!("{}, {}", three(Space::Glass.limit()), three(Space::Ddpm.limit()))),
+    ]
+}
 
 /// The chapter.
 #[component]
 pub fn DiffusionChapter() -> Html {
+    let state = use_state_handle();
     let text = &use_text().lesson.diffusion;
-    let figure = Callback::from(|()| Html::default());
+    let visit = use_state_eq(|| Visit { space: Space::Glass, switched: false, ends: [false; 2] });
+    let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
+
+    let on_end = {
+        let (visit, dispatcher) = (visit.clone(), state.dispatcher());
+        Callback::from(move |()| {
+            let next = visit.at_end();
+            visit.set(next);
+            if next.is_done() {
+                dispatcher.dispatch(Action::Done(ChapterId::Diffusion));
+            }
+        })
+    };
+    let on_space = {
+        let visit = visit.clone();
+        Callback::from(move |space| visit.set(visit.in_space(space)))
+    };
+    let values = Rc::from([
+        ("T", schedule.steps().to_string()),
+        ("t", t.to_string()),
+        ("alpha_bar_t", factor(schedule.alpha_bar(t), 3).to_string()),
+        ("tau", short(schedule.one_minus_alpha_bar(t) / schedule.alpha_bar(t)).to_string()),
+    ]);
+    let lines =
+        [formulas::HEAT, formulas::KERNEL, formulas::IMAGES, formulas::UNIFORM, formulas::SHRUNK, formulas::LIMITS];
+    let now = evaluated(&schedule, t);
+    let derivation: Vec<Line> =
+        lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    let figure = {
+        let (space, source, playing) = (visit.space, state.ink_source.clone(), state.playing);
+        Callback::from(move |()| {
+            html! {
+                <Figure schedule={schedule.clone()} {t} {playing} source={source.clone()} {space}
+                    on_space={on_space.clone()} on_end={on_end.clone()} />
+            }
+        })
+    };
     html! {
-        <Chapter id={ChapterId::Diffusion} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+        <Chapter id={ChapterId::Diffusion} text={&text.chapter} {values}
+            formulas={vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY]} {derivation} {figure} />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::ScheduleParameters;
+
+    #[test]
+    fn the_task_wants_both_ends_and_the_switch() {
+        let start = Visit { space: Space::Glass, switched: false, ends: [false; 2] };
+        assert!(!start.at_end().is_done());
+        assert!(!start.in_space(Space::Ddpm).at_end().is_done());
+        assert!(start.at_end().in_space(Space::Ddpm).at_end().is_done());
+    }
+
+    #[test]
+    fn both_sides_of_the_lines_agree() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        for t in [1, 100, 500, 1000] {
+            let (in_time, curved) = heat_sides(tau(&schedule, t)).unwrap();
+            assert!((in_time - curved).abs() < 1e-3 * curved.abs());
+            let tau = tau(&schedule, t);
+            let exact = glass().density(0.0, tau, HALF_WAY * glass().half_width());
+            assert!((images(tau).unwrap() - exact).abs() < 1e-12, "{t}");
+        }
+        assert_eq!(evaluated(&schedule, 0)[1], None);
     }
 }

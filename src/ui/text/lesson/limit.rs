@@ -7,12 +7,48 @@ use super::Chapter;
 pub struct Limit {
     /// What every chapter says.
     pub chapter: Chapter,
+    /// Why each line of the derivation follows.
+    pub lines: [&'static str; 6],
+    /// The plot's name.
+    pub plot: &'static str,
+    /// What runs along its lower edge.
+    pub timestep: &'static str,
+    /// The plot in words: t, the divergence there, T, the divergence there.
+    pub description: fn(u32, &str, u32, &str) -> String,
+    /// The heading of the key: every schedule with the divergence at its end.
+    pub key: &'static str,
+    /// The present schedule in the key.
+    pub present: &'static str,
+    /// What the present end is worth: pure noise, nearly so, not at all.
+    pub verdicts: [&'static str; 3],
+    /// How often, at most, someone who knows the picture tells the end from pure noise (a share in percent).
+    pub guess: fn(&str) -> String,
+    /// The picture of x_T: its name, and what it shows.
+    pub noisy: Picture,
+    /// The picture of what x_0 has a share of in it.
+    pub share: Picture,
+    /// The slider that amplifies both.
+    pub contrast: &'static str,
+}
+
+/// A picture's texts.
+#[derive(Debug)]
+pub struct Picture {
+    /// Its name.
+    pub name: &'static str,
+    /// What it shows: √ᾱ_T, and how much it is amplified.
+    pub description: fn(&str, &str) -> String,
 }
 
 #[cfg(test)]
 impl Limit {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
-        vec![]
+        vec![
+            ("lesson.limit.description", (self.description)(300, "0.3", 1000, "1.8×10⁻⁵")),
+            ("lesson.limit.guess", (self.guess)("54%")),
+            ("lesson.limit.noisy.description", (self.noisy.description)("0.0064", "10")),
+            ("lesson.limit.share.description", (self.share.description)("0.0064", "10")),
+        ]
     }
 }

@@ -7,9 +7,46 @@ pub const DIFFUSION: Diffusion = Diffusion {
     chapter: Chapter {
         short: "Ink",
         title: "Disorder grows by itself",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "A drop of ink is hard to describe: every edge has its place. The mixed glass is easy. Nobody mixes it: each particle stumbles at \
+             random, and there are far more ways to be mixed than to be a drop.",
+            "*Entropy* {entropy} measures this disorder: how much it takes to say where a particle is. It rises to the most that the space \
+             allows.",
+            "The figure shows one motion in two spaces. In *a glass with walls* a free particle gains a variance {tau}, which grows without \
+             bound, and the walls throw it back: the end is uniform. *DDPM's space* is the same motion through a lens that shrinks it \
+             by √{alpha_bar_t}: it needs no walls, and its end is the bell N(0, I).",
+        ],
+        try_it: "In the glass, bring {t} to its end by hand. Then switch to DDPM's space and look at its end. Compare the shapes and the two \
+                 entropies.",
+        tried: "The glass ends even, at ln 40.96 ≈ 3.71: no line is left, for there is nothing to describe. DDPM's space ends as a bell, at \
+                ln(2πe) ≈ 2.84. Each is the largest entropy there is: for a glass of this size, and for a variance of 1.",
+        mistakes: &[
+            "“Ink in water becomes N(0, I).” Only in DDPM's space, which shrinks. Without walls and without shrinking there is no end: {tau} \
+             grows for ever, and the density goes to 0 everywhere.",
+        ],
     },
+    lines: [
+        "Ink flows from dense to thin, so density grows where it is curved upwards. This is the heat equation, with time measured by {tau}.",
+        "From a point at {x_0} a bell of variance {tau} solves it; both sides here at its middle. In the plane, x and y multiply; any \
+         start is a sum of points.",
+        "A wall at ±L reflects. The same comes about by adding the bells of mirror images, and leaving the wall out.",
+        "Images lie everywhere, and their bells add up evenly. What is left of unevenness is a wave that dies out.",
+        "DDPM's jump is a free particle's motion times √ᾱ: its noise then has the variance 1 − ᾱ, and stays finite.",
+        "The largest entropy in a square of side 2L is that of the uniform density; with variance 1 in each direction it is the bell's.",
+    ],
+    switch: "Space",
+    spaces: ["A glass with walls", "DDPM's space"],
+    canvas: "Particles and their exact density",
+    caption: |space, t, steps, entropy, limit| {
+        format!("{space}, t = {t} of {steps}. Entropy {entropy} nats; it can rise to {limit}.")
+    },
+    contours: "Ink: 8,000 particles. Lines: the exact density, each twice as dense as the next one out.",
+    plot: "Entropy against time",
+    description: |t, [glass, ddpm]| {
+        format!(
+            "Entropy against t, in the glass and in DDPM's space. Both rise; dashed lines mark the limits {glass} and {ddpm}. The dot is at t = {t}."
+        )
+    },
+    timestep: "timestep t, from 0 to T",
+    limits: "the largest entropy",
 };

@@ -1,15 +1,66 @@
 //! English texts of the chapter on the limit.
 
-use crate::ui::text::lesson::{Chapter, limit::Limit};
+use crate::ui::text::lesson::Chapter;
+use crate::ui::text::lesson::limit::{Limit, Picture};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
     chapter: Chapter {
         short: "The limit",
         title: "In the end, only noise",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "Every step keeps the share {alpha_t} of the variance, a number below 1. So {alpha_bar_t}, the product of all of them, falls \
+             towards 0. The picture fades from the mean, and the variance of the noise rises to 1.",
+            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number for each pixel. The curve shows it for the \
+             present schedule. A straight way down here is a fall by the same factor again and again.",
+            "Sampling starts from pure noise, exactly. A schedule whose curve is still high at {T} ends somewhere else, and then the way back \
+             begins at a place that the forward process never reaches.",
+        ],
+        try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
+                 the bottom of the window, or the sliders of β and {T}.",
+        tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start where no picture ever ends. It takes β that \
+                sum to about 10: {alpha_bar_T} is never above e to the power of minus their sum.",
+        mistakes: &[
+            "“Diffusion ends in a uniform distribution.” That is true of ink in a glass with walls. DDPM shrinks the picture at every step, \
+             and ends in N(0, I): a bell, densest in the middle.",
+        ],
     },
+    lines: [
+        "The logarithm turns the product into a sum, and ln(1 − β) is never above −β.",
+        "So it is enough that the β sum to a large number. A sum of 10 leaves less than 0.00005.",
+        "Mean and variance of the end, as one jump gives them.",
+        "The difference of the two logarithms of densities, averaged over the first bell: it needs only its mean m and its variance v.",
+        "Put in m² = ᾱ·x0², averaged over the pixels of the picture, and v = 1 − ᾱ.",
+        "For small ᾱ, −ln(1 − ᾱ) and ᾱ cancel: only the faint mean still tells the picture from noise.",
+    ],
+    plot: "Distance from pure noise",
+    timestep: "timestep t, from 0 to T",
+    description: |t, now, steps, end| {
+        format!(
+            "The KL divergence from pure noise for each pixel, on a logarithmic scale: {now} at t = {t}, and {end} at the end, T = {steps}."
+        )
+    },
+    key: "KL divergence at t = T, in nats a pixel",
+    present: "the present schedule",
+    verdicts: [
+        "The present schedule ends in pure noise, as sampling needs it.",
+        "The present schedule ends near pure noise, but not quite there.",
+        "The present schedule fails: its end is not pure noise.",
+    ],
+    guess: |share| {
+        format!(
+            "Someone who knows this picture tells its end from pure noise in at most {share} of all cases. Guessing gives 50%."
+        )
+    },
+    noisy: Picture {
+        name: "What is left at T",
+        description: |signal, contrast| format!("The picture times {signal}, plus noise; contrast times {contrast}."),
+    },
+    share: Picture {
+        name: "The picture's part of it alone",
+        description: |signal, contrast| {
+            format!("The picture times {signal}, without the noise; contrast times {contrast}.")
+        },
+    },
+    contrast: "Contrast",
 };

@@ -27,6 +27,7 @@ pub const LESSON: Lesson = Lesson {
     symbols: &[
         Symbol { name: "T", meaning: "the number of steps of the whole chain" },
         Symbol { name: "a", meaning: "the factor of X" },
+        Symbol { name: "alpha_bar_T", meaning: "the share of the data's variance that is left at the end" },
         Symbol { name: "alpha_bar_t", meaning: "the share of the data's variance that is left in x_t" },
         Symbol { name: "alpha_t", meaning: "the share of the variance that step t keeps, 1 − β_t" },
         Symbol { name: "alpha_ts", meaning: "the share of the variance that the jump from s to t keeps, 1 − β" },
@@ -35,6 +36,10 @@ pub const LESSON: Lesson = Lesson {
         Symbol {
             name: "beta_ts",
             meaning: "the variance of the noise that the jump from s to t adds; β_t for one step",
+        },
+        Symbol {
+            name: "entropy",
+            meaning: "the entropy of the ink: how many nats it takes to say where a particle is",
         },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
         Symbol { name: "mu_q", meaning: "the mean of the model" },
@@ -46,6 +51,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "sigma_x", meaning: "the standard deviation of X" },
         Symbol { name: "sigma_y", meaning: "the standard deviation of Y" },
         Symbol { name: "t", meaning: "the timestep: how many steps of noise were added" },
+        Symbol { name: "tau", meaning: "the variance that a free particle has gained, (1 − ᾱ_t) / ᾱ_t" },
         Symbol { name: "theta", meaning: "the parameters of the model" },
         Symbol { name: "x_0", meaning: "the data: the clean picture, or where the ink began" },
         Symbol { name: "x_prev", meaning: "the state one step before" },

@@ -1,10 +1,56 @@
 //! Chinese texts of the chapter `limit`.
 
-use crate::ui::text::lesson::{Chapter, limit::Limit};
+use crate::ui::text::lesson::Chapter;
+use crate::ui::text::lesson::limit::{Limit, Picture};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
     chapter: Chapter {
-        short: "极限", title: "最后只剩噪声", paragraphs: &[], try_it: "", tried: "", mistakes: &[]
+        short: "极限",
+        title: "最后只剩噪声",
+        paragraphs: &[
+            "每走一步，方差里来自图像的那部分就要乘上 {alpha_t}，而它小于 1。所有这些数的乘积 {alpha_bar_t} 于是越来越接近 0：图像从均值里慢慢淡去，\
+             噪声的方差升到 1。",
+            "{x_t} 离*纯噪声*还有多远？*KL 散度*用一个数就能说清，按每个像素计算。曲线画的是当前调度的情形。在这幅图上沿直线下降，就是一次又一次缩小同样的倍数。",
+            "采样恰恰是从纯噪声出发的。如果曲线到了 {T} 还很高，前向过程就停在了别处，反向过程也就从一个它从未到过的地方起步。",
+        ],
+        try_it: "先让终点失败：选一个调度，使曲线在 {T} 处仍然高于 0.05。再把它改好，降到 0.0001 以下。可以用窗口底部的现成调度，也可以拖动 β 和 {T} 的滑块。",
+        tried: "β 太小，图像就会留下 {alpha_bar_T} 这么多，采样的起点也就不是任何一幅图像的终点。所有 β 加起来要到 10 左右才够：\
+                {alpha_bar_T} 不会超过 e 的负的这个和次方。",
+        mistakes: &[
+            "“扩散的终点是均匀分布。”杯子有壁，里面的墨水才是这样。DDPM 每一步都把图像缩小一点，终点是 N(0, I)：一条钟形曲线，中间最密。",
+        ],
     },
+    lines: [
+        "取对数，乘积变成求和；而 ln(1 − β) 总不超过 −β。",
+        "所以只要所有 β 的和足够大就行。和为 10 时，剩下的不到 0.00005。",
+        "终点的均值和方差，由一次跳跃直接得到。",
+        "把两个密度的对数之差在第一个高斯分布下取期望：只用得到它的均值 m 和方差 v。",
+        "代入 m² = ᾱ·x0²（对图像的所有像素取平均）和 v = 1 − ᾱ。",
+        "ᾱ 很小时，−ln(1 − ᾱ) 与 ᾱ 几乎抵消：只有那一点点均值还能把图像和噪声区分开。",
+    ],
+    plot: "离纯噪声有多远",
+    timestep: "时间步 t，从 0 到 T",
+    description: |t, now, steps, end| {
+        format!("每个像素与纯噪声之间的 KL 散度，对数刻度：在 t = {t} 处为 {now}，在终点 T = {steps} 处为 {end}。")
+    },
+    key: "t = T 处的 KL 散度（每像素，单位 nat）",
+    present: "当前调度",
+    verdicts: [
+        "当前调度以纯噪声结束，正是采样所需要的。",
+        "当前调度的终点接近纯噪声，但还差一点。",
+        "当前调度失败了：它的终点不是纯噪声。",
+    ],
+    guess: |share| {
+        format!("即使有人知道原来的图像，要分辨这个终点和纯噪声，猜对的机会也至多是 {share}。随便猜也有 50%。")
+    },
+    noisy: Picture {
+        name: "到 T 时还剩下什么",
+        description: |signal, contrast| format!("图像乘以 {signal}，再加上噪声；对比度乘以 {contrast}。"),
+    },
+    share: Picture {
+        name: "其中单单来自图像的部分",
+        description: |signal, contrast| format!("图像乘以 {signal}，不加噪声；对比度乘以 {contrast}。"),
+    },
+    contrast: "对比度",
 };
