@@ -27,13 +27,28 @@ pub const LESSON: Lesson = Lesson {
     symbols: &[
         Symbol { name: "T", meaning: "the number of steps of the whole chain" },
         Symbol { name: "a", meaning: "the factor of X" },
+        Symbol { name: "alpha_bar_prev", meaning: "the share of the data's variance that is left one step before" },
         Symbol { name: "alpha_bar_t", meaning: "the share of the data's variance that is left in x_t" },
         Symbol { name: "alpha_t", meaning: "the share of the variance that step t keeps, 1 − β_t" },
         Symbol { name: "b", meaning: "the factor of Y" },
         Symbol { name: "beta_t", meaning: "the variance of the noise that step t adds" },
+        Symbol {
+            name: "beta_tilde",
+            meaning: "the posterior variance: how uncertain the state one step before stays, given x_t and x_0",
+        },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
+        Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
+        Symbol {
+            name: "mu_tilde",
+            meaning: "the posterior mean: where the state one step before is to be expected, given x_t and x_0",
+        },
         Symbol { name: "mu_x", meaning: "the mean of X" },
         Symbol { name: "mu_y", meaning: "the mean of Y" },
+        Symbol {
+            name: "posterior",
+            meaning: "the posterior: the density of the state one step before, given both x_t and x_0",
+        },
+        Symbol { name: "prior", meaning: "the prior: the density of the state one step before, given x_0" },
         Symbol { name: "sigma_x", meaning: "the standard deviation of X" },
         Symbol { name: "sigma_y", meaning: "the standard deviation of Y" },
         Symbol { name: "t", meaning: "the timestep: how many steps of noise were added" },

@@ -27,13 +27,21 @@ pub const LESSON: Lesson = Lesson {
     symbols: &[
         Symbol { name: "T", meaning: "整条链的总步数" },
         Symbol { name: "a", meaning: "X 的系数" },
+        Symbol { name: "alpha_bar_prev", meaning: "前一步中来自数据的方差还剩多少" },
         Symbol { name: "alpha_bar_t", meaning: "x_t 中来自数据的方差还剩多少" },
         Symbol { name: "alpha_t", meaning: "第 t 步保留的方差份额，即 1 − β_t" },
         Symbol { name: "b", meaning: "Y 的系数" },
         Symbol { name: "beta_t", meaning: "第 t 步加入的噪声的方差" },
+        Symbol {
+            name: "beta_tilde", meaning: "后验方差：已知 x_t 和 x_0 时，前一步的状态还有多不确定"
+        },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
+        Symbol { name: "likelihood", meaning: "似然：前一步的状态在多大程度上能解释 x_t" },
+        Symbol { name: "mu_tilde", meaning: "后验均值：已知 x_t 和 x_0 时，前一步状态的期望" },
         Symbol { name: "mu_x", meaning: "X 的均值" },
         Symbol { name: "mu_y", meaning: "Y 的均值" },
+        Symbol { name: "posterior", meaning: "后验：同时已知 x_t 和 x_0 时，前一步状态的密度" },
+        Symbol { name: "prior", meaning: "先验：已知 x_0 时，前一步状态的密度" },
         Symbol { name: "sigma_x", meaning: "X 的标准差" },
         Symbol { name: "sigma_y", meaning: "Y 的标准差" },
         Symbol { name: "t", meaning: "时间步：已经加了多少步噪声" },
