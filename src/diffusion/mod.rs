@@ -8,6 +8,7 @@
 //! - [`noise`]: reproducible standard normal noise.
 //! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
+//! - [`bayes`]: the same by prior and likelihood, two bells and their product.
 //! - [`exact_reverse`]: q(x_{t−1} | x_t) and E[ε | x_t], where the data distribution is known.
 //! - [`ideal_denoiser`]: E[ε | x_t] for a known shape in the plane.
 //! - [`sampler`]: the way back, by DDPM or DDIM.
@@ -17,6 +18,7 @@
 //! - [`limit`]: how far x_t is from pure noise.
 //! - [`shares`]: how much of x_t is x_0, and how much each step's noise.
 
+pub mod bayes;
 pub mod bound;
 pub mod exact_reverse;
 pub mod forward;

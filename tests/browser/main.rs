@@ -18,6 +18,7 @@ mod broken_files;
 mod generate;
 mod ink;
 mod keyboard;
+mod lesson_bayes;
 mod lesson_diffusion;
 mod lesson_learned;
 mod lesson_limit;

@@ -1,5 +1,6 @@
 //! The mathematics of `diffusion` against an independent implementation's numbers and against itself.
 
+mod bayes;
 mod bound;
 mod exact_reverse;
 mod forward;

@@ -1,19 +1,182 @@
-//! Chapter: Bayes and the posterior.
+//! Chapter: Bayes and the posterior. For one pixel, what x_0 and x_t say of x_{t−1}, and the square completed line by line.
+
+mod bells;
+mod figure;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
+use crate::diffusion::Schedule;
+use crate::diffusion::bayes::{Bayes, mistaken_variance};
+use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
+use crate::statistics::Gaussian;
+use crate::ui::formula::{Values, bayes as formulas};
+use crate::ui::number::{factor, significant};
+use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::lesson::bayes::Bayes as Texts;
 use crate::ui::text::use_text;
+use bells::Pixel;
+use figure::Figure;
+
+/// The chapter's formulas, in order.
+const FORMULAS: [&str; 5] =
+    [formulas::THEOREM, formulas::POSTERIOR, formulas::MEAN, formulas::MEAN_NOW, formulas::VARIANCE];
+/// The derivation's.
+const LINES: [&str; 12] = [
+    formulas::MARKOV,
+    formulas::BAYES,
+    formulas::EXPONENT,
+    formulas::EXPANDED,
+    formulas::PRECISION,
+    formulas::VARIANCE_LINE,
+    formulas::LINEAR,
+    formulas::MEAN,
+    formulas::COMPLETED,
+    formulas::EXCHANGE,
+    formulas::MEAN_EPSILON,
+    formulas::MISTAKE,
+];
+
+/// A number as the chapter writes it.
+fn number(value: f64) -> String {
+    significant(value, 4).trimmed().to_string()
+}
+
+/// A term that is added to another.
+fn plus(value: f64) -> String {
+    if value < 0.0 { format!("− {}", number(-value)) } else { format!("+ {}", number(value)) }
+}
 
 /// The chapter.
 #[component]
 pub fn BayesChapter() -> Html {
+    let state = use_state_handle();
     let text = &use_text().lesson.bayes;
-    let figure = Callback::from(|()| Html::default());
+    let pixel = use_state_eq(Pixel::default);
+    let schedule = state.schedule.clone();
+    // At t = 0 there is no step to go back.
+    let t = state.t.max(1);
+    let on_change = {
+        let (pixel, dispatcher) = (pixel.setter(), state.dispatcher());
+        Callback::from(move |next: Pixel| {
+            pixel.set(next);
+            if next.disagrees(t) {
+                dispatcher.dispatch(Action::Done(ChapterId::Bayes));
+            }
+        })
+    };
+    let values = values(&schedule, t, *pixel);
+    let now = numbers(text, &schedule, t, *pixel);
+    let lines = LINES.into_iter().zip(text.lines).zip(now);
+    let derivation: Vec<Line> = lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    let figure = {
+        let pixel = *pixel;
+        Callback::from(move |()| {
+            html! { <Figure schedule={schedule.clone()} {t} {pixel} on_change={on_change.clone()} /> }
+        })
+    };
     html! {
-        <Chapter id={ChapterId::Bayes} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+        <Chapter id={ChapterId::Bayes} text={&text.chapter} {values} formulas={FORMULAS.to_vec()} {derivation} {figure} />
+    }
+}
+
+/// Present values of symbols and places.
+fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
+    let weights = schedule.posterior_mean_coefficients(t);
+    let x_t = pixel.x_t(schedule, t);
+    let share = |value| factor(value, 4).to_string();
+    Rc::from([
+        ("T", schedule.steps().to_string()),
+        ("alpha_bar_prev", share(schedule.alpha_bar(t - 1))),
+        ("alpha_bar_t", share(schedule.alpha_bar(t))),
+        ("alpha_t", share(schedule.alpha(t))),
+        ("beta_t", number(schedule.beta(t))),
+        ("beta_tilde", number(schedule.posterior_variance(t))),
+        ("epsilon", number(pixel.epsilon)),
+        ("mu_tilde", number(mean_from_x0(schedule, t, x_t, pixel.x0))),
+        ("t", t.to_string()),
+        ("weight_x_0", share(weights.x0)),
+        ("weight_x_t", share(weights.x_t)),
+        ("x_0", number(pixel.x0)),
+        ("x_t", number(x_t)),
+    ])
+}
+
+/// What each line of the derivation comes to now.
+fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<String>; 12] {
+    let (x0, x_t) = (pixel.x0, pixel.x_t(schedule, t));
+    let (alpha_bar, noise) = (schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
+    let epsilon = epsilon_from_x0(alpha_bar, noise, x_t, x0);
+    let (mean, variance) = (mean_from_x0(schedule, t, x_t, x0), schedule.posterior_variance(t));
+    let weights = schedule.posterior_mean_coefficients(t);
+    let (alpha, beta, before) = (schedule.alpha(t), schedule.beta(t), schedule.one_minus_alpha_bar(t - 1));
+
+    let mean_line = format!("{} {} = {}", number(weights.x_t * x_t), plus(weights.x0 * x0), number(mean));
+    let variance_line = format!("{} {} = {}", number(alpha * before), plus(beta), number(noise));
+    let exchange = format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon)));
+    let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
+    let mistaken = (text.mistaken)(&number(mistaken_variance(schedule, t)), &number(variance));
+
+    let without = || Some(text.no_numbers.to_owned());
+    let [mut theorem, mut exponent, mut expanded, mut precision, mut linear, mut completed] =
+        std::array::from_fn(|_| without());
+    let jump = Gaussian::new(alpha_bar.sqrt() * x0, noise);
+    if let (Ok(bayes), Ok(jump)) = (Bayes::new(schedule, t, x_t, x0), jump) {
+        // One standard deviation from the mean, where no term of the square vanishes.
+        let x = mean + variance.sqrt();
+        let at = |x: f64, sum: String| Some((text.at)(&number(x), &sum));
+        let posterior = Gaussian::new(mean, variance).map_or(f64::NAN, |posterior| posterior.density(mean));
+        let [likelihood, prior] = [bayes.likelihood.value(mean), bayes.prior.density(mean)].map(number);
+        let evidence = number(jump.density(x_t));
+        theorem = at(mean, format!("{} = {likelihood} · {prior} / {evidence}", number(posterior)));
+        let squares = bayes.squares(x);
+        let sum = squares[0] + squares[1];
+        exponent = at(x, format!("{} {} = {}", number(squares[0]), plus(squares[1]), number(sum)));
+        let quadratic = bayes.quadratic();
+        expanded = at(x, format!("{} = {}", number(sum), number(quadratic.value(x))));
+        let two = |[likelihood, prior]: [f64; 2]| format!("{} {}", number(likelihood), plus(prior));
+        precision = Some(format!("{} = {}", number(1.0 / variance), two(quadratic.precision)));
+        linear = Some(format!("{} = {}", number(mean / variance), two(quadratic.linear)));
+        completed = at(x, format!("{} = 1 {}", number(sum), plus(epsilon * epsilon)));
+    }
+    [
+        None,
+        theorem,
+        exponent,
+        expanded,
+        precision,
+        Some(variance_line),
+        linear,
+        Some(mean_line),
+        completed,
+        Some(exchange),
+        Some(both_means),
+        Some(mistaken),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::ScheduleParameters;
+    use crate::ui::state::Language;
+
+    #[test]
+    fn both_sides_of_every_line_are_equal() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        let text = &crate::ui::text::of(Language::English).lesson.bayes;
+        for (t, line) in [(500, 3), (500, 9), (500, 10), (30, 3), (2, 9), (2, 10), (1, 10), (1000, 3), (1000, 10)] {
+            let said = numbers(text, &schedule, t, Pixel::default())[line].clone().unwrap();
+            let (left, right) = said.rsplit_once(": ").map_or(said.as_str(), |(_, sum)| sum).split_once(" = ").unwrap();
+            assert_eq!(left, right, "line {line} at {t}");
+        }
+        // (x − μ̃)²/β̃ = 1 one deviation away, and ε² = 1 is left.
+        let completed = numbers(text, &schedule, 500, Pixel::default())[8].clone().unwrap();
+        assert!(completed.ends_with(": 2 = 1 + 1"), "{completed}");
+        let point = numbers(text, &schedule, 1, Pixel::default());
+        assert_eq!(point.iter().flatten().filter(|said| *said == text.no_numbers).count(), 6);
     }
 }

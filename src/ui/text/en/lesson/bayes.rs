@@ -7,9 +7,62 @@ pub const BAYES: Bayes = Bayes {
     chapter: Chapter {
         short: "Bayes",
         title: "Bayes, and the way back when the start is known",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. Then the step \
+             back is a bell with a formula, and the network will be trained to match it.",
+            "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The *likelihood* \
+             {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By Bayes' theorem \
+             their product, scaled to area 1, is the *posterior*.",
+            "One shortcut makes this easy. The noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}: the \
+             process is a *Markov chain*.",
+        ],
+        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t} until prior and likelihood lie more than 3 of their combined standard \
+                 deviations apart. Watch where the product goes, and how wide it is.",
+        tried: "{mu_tilde} lies between the two centres, nearer the narrower bell. And however much they disagree, {beta_tilde} does not move: the \
+                width of the step back follows from the schedule alone, never from the pixel. A network has only the mean to learn. The \
+                distance that you set, in combined standard deviations, is the size of {epsilon} itself.",
+        mistakes: &[
+            "Writing 1 − {alpha_bar_t} under the prior's square. The prior is about {x_prev}, so its variance is 1 − {alpha_bar_prev}. The \
+             mistake makes the step back too wide, most of all at small {t}; the last line of the derivation says by how much now.",
+            "Drawing the likelihood as a bell around {x_t}. As a function of {x_prev} its centre is x_t/√α_t, and its variance is β_t/α_t.",
+        ],
     },
+    lines: [
+        "Step {t} shrinks {x_prev} and adds fresh noise. {x_0} reaches {x_t} only by way of {x_prev}.",
+        "Bayes' theorem, with {x_0} given throughout; then the line above.",
+        "Both are Gaussian, so their exponents add. The denominator does not contain {x_prev}: it only scales.",
+        "Multiply out and collect by powers of {x_prev}. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
+        "The factor of the square is one over the variance. So *precisions add*: two pieces of knowledge are sharper than each alone.",
+        "A common denominator. It is {alpha_t} − {alpha_bar_t} + 1 − {alpha_t} = 1 − {alpha_bar_t}, since {alpha_t}·{alpha_bar_prev} = {alpha_bar_t}.",
+        "The factor of −2{x_prev} is mean over variance: *the centres count by their precisions*.",
+        "Multiply by {beta_tilde} from two lines above. Each centre has its weight, and the sharper bell has more.",
+        "The square is completed. What is left over does not contain {x_prev}, and it is exactly {epsilon}²: the disagreement of the two bells.",
+        "The jump, solved for {x_0}: given {x_t}, it is the same to know {x_0} or {epsilon}.",
+        "Put that in for {x_0}. This is the form that a network which predicts noise uses: only {epsilon} is unknown on the way back.",
+        "The common mistake, in numbers: with 1 − {alpha_bar_t} in the prior's place the variance comes out too large.",
+    ],
+    at: |value, sum| format!("At the value {value}: {sum}"),
+    no_numbers: "At t = 1 the prior is a point, and this line has no numbers.",
+    mistaken: |wrong, right| format!("A variance of {wrong}, where {right} is right."),
+    plot: "Prior, likelihood and posterior",
+    description: |t, [prior, likelihood, posterior], [prior_width, likelihood_width, posterior_width]| {
+        format!(
+            "Three bells over the pixel's value one step before t = {t}. The prior is centred at {prior} with a standard deviation of \
+             {prior_width}, the likelihood at {likelihood} with {likelihood_width}. Their product, the posterior, is centred at \
+             {posterior} with {posterior_width}; a double arrow marks one standard deviation to either side."
+        )
+    },
+    axis: "the pixel's value one step before t",
+    heights: "All bells are drawn to the same height; only place and width are compared. Drag a bell, or use the sliders.",
+    x0: "x_0 of the pixel",
+    x_t: "x_t of the pixel",
+    view: "View of the bells",
+    views: ["all three bells", "close to the product", "the whole range"],
+    names: ["Prior {prior}", "Likelihood {likelihood}", "Posterior: {mu_tilde} ± √{beta_tilde}"],
+    columns: ["Bell", "Centre", "Standard deviation", "Weight"],
+    apart: |deviations| {
+        format!("The centres of prior and likelihood lie {deviations:.2} combined standard deviations apart.")
+    },
+    point: "At t = 1 the step back ends at x_0, which is known: prior and posterior are one point, with a variance of 0. (At t = 0 the figure shows t = 1.)",
+    narrow: "The product is too narrow to be seen at this scale: choose another view.",
 };
