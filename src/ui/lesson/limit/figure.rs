@@ -8,9 +8,9 @@ use super::remains::Remains;
 use super::{FAR, NEAR};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, total_variation_bound};
+use crate::picture::PIXELS;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::number::{percent, short};
-use crate::ui::picture::PIXELS;
 use crate::ui::schedule_bar::presets::Preset;
 use crate::ui::text::use_text;
 

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
+use crate::picture::PIXELS;
 use crate::ui::lesson::ChapterId;
 use crate::ui::number::short;
-use crate::ui::picture::{PIXELS, PictureCanvas, PictureScale};
+use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::text::use_text;
 use crate::ui::widget::Slider;
 
