@@ -19,6 +19,7 @@ mod generate;
 mod ink;
 mod keyboard;
 mod lesson_learned;
+mod lesson_model;
 mod load;
 mod phone;
 mod preferences;
