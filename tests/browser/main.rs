@@ -22,6 +22,7 @@ mod lesson_bayes;
 mod lesson_diffusion;
 mod lesson_learned;
 mod lesson_limit;
+mod lesson_model;
 mod load;
 mod phone;
 mod preferences;

@@ -1,5 +1,6 @@
 //! English texts of the chapter on what a generative model is.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, model::Model};
 
 /// Texts.
@@ -7,9 +8,66 @@ pub const MODEL: Model = Model {
     chapter: Chapter {
         short: "Model",
         title: "What a generative model is",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "Data come from a density p(x) that nobody knows. All we have are samples: points, or pictures. A *generative model* is a \
+             density q(x) of our own with parameters {theta}, fitted to the samples, from which we can draw new ones.",
+            "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
+             points, by its mean {mu_q} and its spread {sigma_q}, and watch the log-likelihood.",
+            "For one hump that is all there is to it. For two humps, or two moons, even the best Gaussian puts new samples where no data are. \
+             Pictures lie in far stranger shapes. They need a model that can take any shape, and that can still be fitted and drawn from: \
+             this page builds one.",
+        ],
+        try_it: "Without the button: bring the mean log-likelihood within 0.02 of the best by hand. If you have pressed “Fit it” already, choose \
+                 other data and begin again.",
+        tried: "That was learning, done by hand: two numbers changed until the data were least surprising. A network does it with 444,904 numbers, \
+                and follows the slope instead of trying.",
+        mistakes: &[
+            "Taking a high likelihood for good samples. The fit to two humps is the best that a Gaussian can do, and it still draws most often \
+             near the middle, where there is nothing.",
+        ],
+    },
+    lines: [
+        "The samples are independent, so their densities multiply, and the logarithm turns the product into a sum. It moves no maximum. \
+         Evaluated for the first 5 points.",
+        "The logarithm of a Gaussian is a parabola. Evaluated point by point, and from the mean and variance of the data.",
+        "At the maximum the slope is zero: the best mean is the mean of the data. Beside it the slope at your {mu_q}, by trying and by \
+         the formula.",
+        "Likewise for the spread: the best variance is the variance of the data, divided by n and not by n − 1.",
+    ],
+    line: "Points on a line and a Gaussian model",
+    plane: "Points in the plane and a Gaussian model",
+    description: |seen| {
+        let [x, y] = seen.model.map(|mean| fixed(mean, 2));
+        let mean = if seen.plane { format!("({x}, {y})") } else { x };
+        format!(
+            "The model has mean {mean} and spread {}. The mean log-likelihood is {}; the best is {}.",
+            fixed(seen.deviation, 2),
+            fixed(seen.now, 2),
+            fixed(seen.best, 2)
+        )
+    },
+    data_line: "data (ticks below, bars)",
+    data_plane: "data (dots)",
+    model_line: "the model",
+    model_plane: "the model, at 1 and 2 standard deviations",
+    drawn_line: "new samples (ticks above, dashes)",
+    drawn_plane: "new samples (crosses)",
+    score: |now, best| {
+        format!(
+            "Mean log-likelihood a point: {}. The best: {}. Still missing: {}.",
+            fixed(now, 3),
+            fixed(best, 3),
+            fixed(best - now, 3)
+        )
+    },
+    mean: "Model mean",
+    mean_y: "Model mean, upwards",
+    spread: "Model spread",
+    data: "Data to model",
+    data_names: ["one hump", "two humps", "two moons in the plane"],
+    fit: "Fit it",
+    draw: "Draw new samples",
+    lonely: |lonely, count, reach| {
+        format!("{lonely} of {count} new samples lie where there are no data: farther than {reach} from every point.")
     },
 };

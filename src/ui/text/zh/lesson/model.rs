@@ -1,10 +1,62 @@
 //! Chinese texts of the chapter `model`.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, model::Model};
 
 /// Texts.
 pub const MODEL: Model = Model {
     chapter: Chapter {
-        short: "模型", title: "什么是生成模型", paragraphs: &[], try_it: "", tried: "", mistakes: &[]
+        short: "模型",
+        title: "什么是生成模型",
+        paragraphs: &[
+            "数据来自一个谁也不知道的密度 p(x)，我们手里只有样本：一些点，或者一些图像。*生成模型*是我们自己给出的密度 q(x)，\
+             它带有参数 {theta}，用样本拟合出来，再用它抽出新的样本。",
+            "什么样的参数最好？使手里的样本最有可能出现的那一组，这就是*最大似然*。请移动一个高斯分布，改变它的均值 {mu_q} 和宽度 {sigma_q}，\
+             看对数似然怎样变化。",
+            "数据只有一个峰，这样就够了。要是有两个峰，或者是两弯月牙，那么最好的高斯分布也会把新样本放到没有数据的地方。\
+             图像的分布形状还要古怪得多，需要的模型要能变成任何形状，又要能拟合、能抽样：本页要造的就是这样一个模型。",
+        ],
+        try_it: "不用按钮，只靠手动，把平均对数似然调到离最大值不超过 0.02。如果已经按过“拟合”，请换一组数据，重新开始。",
+        tried: "这就是学习，只不过是手工做的：改动两个数，直到数据最不令人意外。网络做的是同一件事，只是要改动 444,904 个数，而且不靠试，而是顺着斜率走。",
+        mistakes: &[
+            "以为似然大，样本就一定好。对两个峰的拟合，已经是高斯分布能做到的最好结果，可它抽样最多的地方是中间，而中间什么也没有。",
+        ],
+    },
+    lines: [
+        "样本相互独立，所以密度相乘，而对数把乘积变成和，最大值的位置不变。这里用前 5 个点计算。",
+        "高斯分布的对数是一条抛物线。一边逐点计算，一边由数据的均值和方差计算。",
+        "在最大值处斜率为零：最好的均值就是数据的均值。旁边是你的 {mu_q} 处的斜率，一边用试探得到，一边用公式。",
+        "宽度也是一样：最好的方差就是数据的方差，除以 n，而不是 n − 1。",
+    ],
+    line: "直线上的点和高斯模型",
+    plane: "平面上的点和高斯模型",
+    description: |seen| {
+        let [x, y] = seen.model.map(|mean| fixed(mean, 2));
+        let mean = if seen.plane { format!("({x}, {y})") } else { x };
+        format!(
+            "模型的均值是 {mean}，宽度是 {}。平均对数似然是 {}，最大值是 {}。",
+            fixed(seen.deviation, 2),
+            fixed(seen.now, 2),
+            fixed(seen.best, 2)
+        )
+    },
+    data_line: "数据（下方短线和柱）",
+    data_plane: "数据（圆点）",
+    model_line: "模型",
+    model_plane: "模型，1 倍和 2 倍标准差处",
+    drawn_line: "新样本（上方短线和虚线）",
+    drawn_plane: "新样本（叉）",
+    score: |now, best| {
+        format!("每个点的平均对数似然：{}，最大值：{}，还差 {}。", fixed(now, 3), fixed(best, 3), fixed(best - now, 3))
+    },
+    mean: "模型的均值",
+    mean_y: "模型的均值（向上）",
+    spread: "模型的宽度",
+    data: "要建模的数据",
+    data_names: ["一个峰", "两个峰", "平面上的两弯月牙"],
+    fit: "拟合",
+    draw: "抽取新样本",
+    lonely: |lonely, count, reach| {
+        format!("{count} 个新样本中有 {lonely} 个落在没有数据的地方：离每个点都超过 {reach}。")
     },
 };
