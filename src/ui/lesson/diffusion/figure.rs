@@ -20,13 +20,13 @@ use crate::ui::text::use_text;
 /// Particles that are drawn and counted.
 pub const PARTICLES: u32 = 8_000;
 /// Bells that stand for the shape in its exact density.
-const BLOBS: usize = 200;
+const BLOBS: usize = 160;
 /// Pixels along the canvas's side: as many as a frame can afford beside the first ink.
 const MOST_PIXELS: f64 = 400.0;
 /// Points of a curve of the entropy.
 const POINTS: u32 = 40;
 /// Share of T, and nats.
-const FRAME: Frame = Frame { x: [0.0, 1.0], y: [0.0, 4.2] };
+const FRAME: Frame = Frame { x: [0.0, 1.02], y: [0.0, 4.2] };
 /// The curves: the glass's and DDPM's.
 const CURVES: [&str; 2] = ["plot-data", "plot-noise plot-dashed"];
 
@@ -92,7 +92,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let steps = schedule.steps();
     let across = FRAME.across(f64::from(t) / f64::from(steps));
     let limits = Space::ALL.map(|space| fixed(space.limit(), 2));
-    let said = fixed(entropy, 2);
+    let said = if entropy.is_finite() { fixed(entropy, 2) } else { "–".to_owned() };
     let index = space as usize;
     let button = |(choice, name): (Space, &'static str)| {
         let on_space = props.on_space.clone();

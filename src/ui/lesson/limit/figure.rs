@@ -15,7 +15,7 @@ use crate::ui::schedule_bar::presets::Preset;
 use crate::ui::text::use_text;
 
 /// Share of T, and the decimal logarithm of the divergence.
-const FRAME: Frame = Frame { x: [0.0, 1.0], y: [-8.0, 1.0] };
+const FRAME: Frame = Frame { x: [0.0, 1.02], y: [-8.0, 1.0] };
 /// Points of a curve, at most.
 const POINTS: u32 = 250;
 

@@ -23,7 +23,7 @@ use figure::Figure;
 const FAR: f64 = 0.05;
 /// Below this one it counts as pure noise.
 const NEAR: f64 = 1e-4;
-/// Below this ᾱ_T the divergence is ½·ᾱ_T·x_0² to within a tenth or so.
+/// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
 
 /// The mean of the squares of a picture's pixels.
@@ -45,7 +45,7 @@ fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
     [
         Some(format!("{} ≤ {}", three(schedule.log_alpha_bar(steps)), three(-sum))),
         Some(format!("{} ≤ {}", three(kept), three(libm::exp(-sum)))),
-        Some(format!("√ᾱ_T = {}, 1 − ᾱ_T = {}", three(kept.sqrt()), factor(noise, 3))),
+        Some(format!("√ᾱ = {}, 1 − ᾱ = {}", three(kept.sqrt()), factor(noise, 3))),
         general.map(|kl| format!("m = {}, v = {}: {}", three(mean), factor(noise, 3), three(kl))),
         Some(format!(
             "½ ({} − {} + {}) = {}",

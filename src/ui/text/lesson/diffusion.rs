@@ -21,7 +21,7 @@ pub struct Diffusion {
     pub contours: &'static str,
     /// The plot's name.
     pub plot: &'static str,
-    /// The plot in words: at t, the entropy in the glass's limit and in DDPM's, each of its limit.
+    /// The plot in words: t, and the limits in the glass and in DDPM's space.
     pub description: fn(u32, [&str; 2]) -> String,
     /// What runs along its lower edge.
     pub timestep: &'static str,

@@ -38,7 +38,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
     spaces: ["A glass with walls", "DDPM's space"],
     canvas: "Particles and their exact density",
     caption: |space, t, steps, entropy, limit| {
-        format!("{space}, t = {t} of {steps}. Entropy {entropy} nats; it can rise to {limit}.")
+        format!("{space}, t = {t} of {steps}. Estimated entropy {entropy} nats; the largest here is {limit}.")
     },
     contours: "Ink: 8,000 particles. Lines: the exact density, each twice as dense as the next one out.",
     plot: "Entropy against time",

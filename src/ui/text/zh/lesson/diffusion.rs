@@ -32,7 +32,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
     spaces: ["有壁的杯子", "DDPM 的空间"],
     canvas: "粒子与精确的密度",
     caption: |space, t, steps, entropy, limit| {
-        format!("{space}，t = {t}，共 {steps} 步。熵为 {entropy} nat，最多可以升到 {limit}。")
+        format!("{space}，t = {t}，共 {steps} 步。熵的估计值为 {entropy} nat，这里的最大值是 {limit}。")
     },
     contours: "墨：8,000 个粒子。线：精确的密度，每条线的密度都是外面一条的两倍。",
     plot: "熵随时间的变化",
