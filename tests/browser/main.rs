@@ -23,6 +23,7 @@ mod lesson_diffusion;
 mod lesson_learned;
 mod lesson_limit;
 mod lesson_model;
+mod lesson_jump;
 mod load;
 mod phone;
 mod preferences;
