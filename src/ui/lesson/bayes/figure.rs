@@ -116,8 +116,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                     if t > 1 { <path class="plot-fill-third" d={frame.area(&posterior)} /> }
                     <path class="plot-marker" data-symbol="mu_tilde" d={mark(bells.posterior.mean)} />
                     <path class="plot-data" data-symbol="prior" d={bells.prior.curve(&frame)} />
-                    <path class="plot-noise plot-dashed" data-symbol="likelihood" d={bells.likelihood.curve(&frame)} />
                     <path class="plot-third bayes-posterior" data-symbol="posterior" d={posterior} />
+                    <path class="plot-noise plot-dashed" data-symbol="likelihood" d={bells.likelihood.curve(&frame)} />
                     if t > 1 {
                         <path class="bayes-arrow" data-symbol="beta_tilde" d={arrow(&frame, bells.posterior)} />
                     }

@@ -118,7 +118,8 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
     let variance_line = format!("{} {} = {}", number(alpha * before), plus(beta), number(noise));
     let exchange = format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon)));
     let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
-    let mistaken = (text.mistaken)(&number(mistaken_variance(schedule, t)), &number(variance));
+    let mistaken = mistaken_variance(schedule, t);
+    let mistaken = (text.mistaken)(&number(mistaken), &number(variance), &factor(mistaken / variance, 3).to_string());
 
     let without = || Some(text.no_numbers.to_owned());
     let [mut theorem, mut exponent, mut expanded, mut precision, mut linear, mut completed] =

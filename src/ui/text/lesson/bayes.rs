@@ -13,8 +13,8 @@ pub struct Bayes {
     pub at: fn(&str, &str) -> String,
     /// In place of a line's numbers where the prior is a point.
     pub no_numbers: &'static str,
-    /// The two variances: by mistake, and the right one.
-    pub mistaken: fn(&str, &str) -> String,
+    /// The two variances, by mistake and the right one, and how many times as large the first is.
+    pub mistaken: fn(&str, &str, &str) -> String,
     /// The plot's name.
     pub plot: &'static str,
     /// The plot in words: t, then the centres and the standard deviations of prior, likelihood and posterior.
@@ -49,7 +49,7 @@ impl Bayes {
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
             ("lesson.bayes.at", (self.at)("0.41", "0.5 + 0.5 = 1")),
-            ("lesson.bayes.mistaken", (self.mistaken)("0.0062", "0.0061")),
+            ("lesson.bayes.mistaken", (self.mistaken)("0.0062", "0.0061", "1.016")),
             ("lesson.bayes.description", (self.description)(300, ["0.38", "0.61", "0.6"], ["0.77", "0.078", "0.0775"])),
             ("lesson.bayes.apart", (self.apart)(1.25)),
         ]

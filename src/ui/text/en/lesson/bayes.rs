@@ -31,7 +31,7 @@ pub const BAYES: Bayes = Bayes {
         "Step {t} shrinks {x_prev} and adds fresh noise. {x_0} reaches {x_t} only by way of {x_prev}.",
         "Bayes' theorem, with {x_0} given throughout; then the line above.",
         "Both are Gaussian, so their exponents add. The denominator does not contain {x_prev}: it only scales.",
-        "Multiply out and collect by powers of {x_prev}. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
+        "Multiply out and collect by powers of {x_prev}; C does not contain it. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
         "The factor of the square is one over the variance. So *precisions add*: two pieces of knowledge are sharper than each alone.",
         "A common denominator. It is {alpha_t} − {alpha_bar_t} + 1 − {alpha_t} = 1 − {alpha_bar_t}, since {alpha_t}·{alpha_bar_prev} = {alpha_bar_t}.",
         "The factor of −2{x_prev} is mean over variance: *the centres count by their precisions*.",
@@ -43,7 +43,7 @@ pub const BAYES: Bayes = Bayes {
     ],
     at: |value, sum| format!("At the value {value}: {sum}"),
     no_numbers: "At t = 1 the prior is a point, and this line has no numbers.",
-    mistaken: |wrong, right| format!("A variance of {wrong}, where {right} is right."),
+    mistaken: |wrong, right, times| format!("A variance of {wrong}, where {right} is right: {times} times as much."),
     plot: "Prior, likelihood and posterior",
     description: |t, [prior, likelihood, posterior], [prior_width, likelihood_width, posterior_width]| {
         format!(

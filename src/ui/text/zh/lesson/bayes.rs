@@ -26,7 +26,7 @@ pub const BAYES: Bayes = Bayes {
         "第 {t} 步把 {x_prev} 缩小一点，再加上新的噪声。{x_0} 只能通过 {x_prev} 影响 {x_t}。",
         "贝叶斯公式，每一项都以 {x_0} 为条件；然后代入上一行。",
         "两者都是高斯的，相乘时指数相加。分母里没有 {x_prev}，只起缩放作用。",
-        "展开，再按 {x_prev} 的幂次合并。指数是二次式，就说明它是高斯分布，只剩两个数要求。",
+        "展开，再按 {x_prev} 的幂次合并，C 中不含 {x_prev}。指数是二次式，就说明它是高斯分布，只剩两个数要求。",
         "平方项的系数就是方差的倒数。所以*精度相加*：两份信息合起来，比任何一份单独都更准确。",
         "通分。分母是 {alpha_t} − {alpha_bar_t} + 1 − {alpha_t} = 1 − {alpha_bar_t}，因为 {alpha_t}·{alpha_bar_prev} = {alpha_bar_t}。",
         "−2{x_prev} 的系数是均值除以方差：*两个中心按各自的精度计入*。",
@@ -38,7 +38,7 @@ pub const BAYES: Bayes = Bayes {
     ],
     at: |value, sum| format!("取值为 {value} 时：{sum}"),
     no_numbers: "t = 1 时先验是一个点，这一行没有数值。",
-    mistaken: |wrong, right| format!("得到的方差是 {wrong}，正确的是 {right}。"),
+    mistaken: |wrong, right, times| format!("得到的方差是 {wrong}，正确的是 {right}，前者是后者的 {times} 倍。"),
     plot: "先验、似然与后验",
     description: |t, [prior, likelihood, posterior], [prior_width, likelihood_width, posterior_width]| {
         format!(
