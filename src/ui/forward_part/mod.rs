@@ -8,7 +8,7 @@ mod formula;
 pub mod image_file;
 mod picker;
 mod sheet;
-mod source;
+pub mod source;
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};

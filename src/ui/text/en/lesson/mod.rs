@@ -25,6 +25,7 @@ pub const LESSON: Lesson = Lesson {
         line_by_line: "Line by line",
     },
     symbols: &[
+        Symbol { name: "L_simple", meaning: "the mean squared error of the predicted noise" },
         Symbol { name: "T", meaning: "the number of steps of the whole chain" },
         Symbol { name: "a", meaning: "the factor of X" },
         Symbol { name: "alpha_bar_t", meaning: "the share of the data's variance that is left in x_t" },
@@ -32,6 +33,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "b", meaning: "the factor of Y" },
         Symbol { name: "beta_t", meaning: "the variance of the noise that step t adds" },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
+        Symbol { name: "epsilon_hat", meaning: "the noise that the network predicts in x_t" },
         Symbol { name: "mu_x", meaning: "the mean of X" },
         Symbol { name: "mu_y", meaning: "the mean of Y" },
         Symbol { name: "sigma_x", meaning: "the standard deviation of X" },

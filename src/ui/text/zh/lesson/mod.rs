@@ -25,6 +25,7 @@ pub const LESSON: Lesson = Lesson {
         line_by_line: "逐行推导",
     },
     symbols: &[
+        Symbol { name: "L_simple", meaning: "预测的噪声的均方误差" },
         Symbol { name: "T", meaning: "整条链的总步数" },
         Symbol { name: "a", meaning: "X 的系数" },
         Symbol { name: "alpha_bar_t", meaning: "x_t 中来自数据的方差还剩多少" },
@@ -32,6 +33,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "b", meaning: "Y 的系数" },
         Symbol { name: "beta_t", meaning: "第 t 步加入的噪声的方差" },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
+        Symbol { name: "epsilon_hat", meaning: "网络预测的 x_t 中的噪声" },
         Symbol { name: "mu_x", meaning: "X 的均值" },
         Symbol { name: "mu_y", meaning: "Y 的均值" },
         Symbol { name: "sigma_x", meaning: "X 的标准差" },
