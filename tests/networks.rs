@@ -172,6 +172,33 @@ fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
 }
 
 #[test]
+fn pictures_at_levels_of_their_own_are_predicted_as_alone() {
+    let denoiser = committed(Network::Digits);
+    let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
+    let ask = |x: &[f32], levels: &[f64], classes: &[u8]| {
+        pollster::block_on(denoiser.predict(Network::Digits, x, levels, classes))
+    };
+    let both = ask(&x, &[-1.0, 4.0], &[3, NO_CLASS]).expect("it has its weights");
+    let alone = |at: usize, level, class| {
+        let x = &x[at * PIXELS..(at + 1) * PIXELS];
+        pollster::block_on(denoiser.pictures(Network::Digits, x, level, &[class], 0.0)).expect("it has its weights")
+    };
+    assert_close(&both[..PIXELS], &alone(0, -1.0, 3), 1e-4);
+    assert_close(&both[PIXELS..], &alone(1, 4.0, NO_CLASS), 1e-4);
+    for (x, levels, classes) in [
+        (&x[..], &[0.0][..], &[1, 2][..]),
+        (&x[..PIXELS], &[0.0, 1.0], &[1, 2]),
+        (&x[..PIXELS], &[0.0], &[NO_CLASS + 1]),
+        (&[], &[], &[]),
+    ] {
+        assert!(matches!(ask(x, levels, classes), Err(DenoiseError::Sizes { .. })));
+    }
+    assert_eq!(ask(&x[..PIXELS], &[f64::INFINITY], &[1]), Err(DenoiseError::Level(f64::INFINITY)));
+    let unloaded = pollster::block_on(Denoiser::cpu().predict(Network::Fashion, &x[..PIXELS], &[0.0], &[1]));
+    assert_eq!(unloaded, Err(DenoiseError::NotLoaded("fashion")));
+}
+
+#[test]
 fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
     let denoiser = committed(Network::Digits);
     let run = PictureRun { class: ClassChoice::One(4), sampling_steps: 5, ..PictureRun::default() };

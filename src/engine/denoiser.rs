@@ -17,6 +17,21 @@ pub enum DenoiseError {
     /// The device did not give the result back.
     #[error("the device gave no result: {0}")]
     Device(String),
+    /// The pictures, their noise levels and their classes do not fit together.
+    #[error(
+        "{numbers} numbers are not {levels} pictures of {PIXELS} with {classes} classes, each of them at most {NO_CLASS}"
+    )]
+    Sizes {
+        /// Numbers of all pictures.
+        numbers: usize,
+        /// Noise levels.
+        levels: usize,
+        /// Classes.
+        classes: usize,
+    },
+    /// A noise level is not finite: the clean end holds no noise to be found.
+    #[error("the noise level {0} is not a finite number")]
+    Level(f64),
 }
 
 /// Points of ink that the CPU moves at once: so many that their hidden layer stays in the cache.
@@ -88,22 +103,42 @@ impl Denoiser {
         classes: &[u8],
         guidance: f64,
     ) -> Result<Vec<f32>, DenoiseError> {
-        let unet = self.unet(network).ok_or(DenoiseError::NotLoaded(network.name()))?;
         let guided = guidance != 0.0 && classes.iter().any(|&class| class != NO_CLASS);
-        let (mut inputs, mut labels) = (x.to_vec(), classes.to_vec());
-        if guided {
-            inputs.extend_from_slice(x);
-            labels.resize(2 * classes.len(), NO_CLASS);
+        if !guided {
+            return self.predict(network, x, &vec![log_snr; classes.len()], classes).await;
         }
-        let data = TensorData::new(inputs, [labels.len(), 1, SIDE, SIDE]);
-        let velocity = unet.velocity(Tensor::from_data(data, &self.device), &vec![log_snr; labels.len()], &labels);
-        let mut epsilon = read(velocity).await?;
-        let mut unconditional = epsilon.split_off(classes.len() * PIXELS);
-        let (alpha_bar, rest) = alpha_bar_of(log_snr);
-        velocity_to_epsilon(&mut epsilon, x, alpha_bar, rest);
-        if guided {
-            velocity_to_epsilon(&mut unconditional, x, alpha_bar, rest);
-            guide(&mut epsilon, &unconditional, guidance);
+        let labels: Vec<u8> = classes.iter().copied().chain(classes.iter().map(|_| NO_CLASS)).collect();
+        let mut epsilon = self.predict(network, &[x, x].concat(), &vec![log_snr; labels.len()], &labels).await?;
+        let unconditional = epsilon.split_off(classes.len() * PIXELS);
+        guide(&mut epsilon, &unconditional, guidance);
+        Ok(epsilon)
+    }
+
+    /// ε̂ for pictures, one after another in `x`, each at its own log-SNR λ and with its own class ([`NO_CLASS`] for none).
+    ///
+    /// # Errors
+    /// [`DenoiseError`]; pictures, levels and classes must be as many, at least one.
+    pub async fn predict(
+        &self,
+        network: Network,
+        x: &[f32],
+        log_snr: &[f64],
+        classes: &[u8],
+    ) -> Result<Vec<f32>, DenoiseError> {
+        let unet = self.unet(network).ok_or(DenoiseError::NotLoaded(network.name()))?;
+        let count = classes.len();
+        let fits = count > 0 && log_snr.len() == count && x.len() == count * PIXELS;
+        if !fits || classes.iter().any(|&class| class > NO_CLASS) {
+            return Err(DenoiseError::Sizes { numbers: x.len(), levels: log_snr.len(), classes: count });
+        }
+        if let Some(&level) = log_snr.iter().find(|level| !level.is_finite()) {
+            return Err(DenoiseError::Level(level));
+        }
+        let data = TensorData::new(x.to_vec(), [count, 1, SIDE, SIDE]);
+        let mut epsilon = read(unet.velocity(Tensor::from_data(data, &self.device), log_snr, classes)).await?;
+        for ((epsilon, x), &level) in epsilon.chunks_exact_mut(PIXELS).zip(x.chunks_exact(PIXELS)).zip(log_snr) {
+            let (alpha_bar, rest) = alpha_bar_of(level);
+            velocity_to_epsilon(epsilon, x, alpha_bar, rest);
         }
         Ok(epsilon)
     }

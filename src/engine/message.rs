@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{AnyNetwork, InkRun, PictureRun};
+use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
 use super::trajectory::From;
 use crate::ink::InkShape;
 
@@ -58,6 +58,19 @@ pub enum ToEngine {
         /// x, y, x, y, ….
         points: Vec<f32>,
     },
+    /// What a picture network predicts for pictures, each at a noise level of its own. It is answered between two steps of a run.
+    Predict {
+        /// Comes back with the answer.
+        request: u64,
+        /// Which.
+        network: Network,
+        /// The noisy pictures, one after another, [`super::settings::PIXELS`] numbers each.
+        x: Vec<f32>,
+        /// The log-SNR λ of each.
+        log_snr: Vec<f64>,
+        /// The class of each; [`super::settings::CLASSES`] for none.
+        classes: Vec<u8>,
+    },
 }
 
 /// From the worker to the page.
@@ -108,6 +121,22 @@ pub enum FromEngine {
         /// ε̂ as x, y, x, y, ….
         epsilon: Vec<f32>,
     },
+    /// The answer to [`ToEngine::Predict`].
+    Predicted {
+        /// Of the request.
+        request: u64,
+        /// ε̂ of every picture, or why there is none.
+        epsilon: Result<Vec<f32>, Refusal>,
+    },
+}
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// What it lies in.
+    pub cause: Cause,
+    /// Why, in words for the page.
+    pub why: String,
 }
 
 /// What a failure lies in: whether another device would do better.
@@ -115,7 +144,7 @@ pub enum FromEngine {
 pub enum Cause {
     /// A file of weights.
     Files,
-    /// The run's own settings.
+    /// The settings of the run, or what was asked.
     Settings,
     /// The device.
     Device,

@@ -24,6 +24,7 @@ mod lesson_learned;
 mod lesson_limit;
 mod lesson_model;
 mod lesson_jump;
+mod lesson_objective;
 mod load;
 mod phone;
 mod preferences;

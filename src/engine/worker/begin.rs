@@ -31,6 +31,7 @@ impl Failure {
         match self {
             Self::Load(_) => Cause::Files,
             Self::Run(_) => Cause::Settings,
+            Self::Denoise(DenoiseError::Sizes { .. } | DenoiseError::Level(_)) => Cause::Settings,
             Self::Denoise(_) => Cause::Device,
         }
     }

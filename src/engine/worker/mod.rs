@@ -17,9 +17,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 use super::adapter::PROBE_LIMIT;
 use super::demand::Demand;
 use super::denoiser::Denoiser;
-use super::message::{Cause, DeviceInfo, Frame, FromEngine, RunId, ToEngine};
-use super::settings::{AnyNetwork, InkRun, PictureRun};
+use super::message::{Cause, DeviceInfo, Frame, FromEngine, Refusal, RunId, ToEngine};
+use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
 use super::trajectory::Trajectory;
+use begin::Failure;
 use files::LoadError;
 
 /// Why an engine has no device to compute on.
@@ -214,7 +215,23 @@ impl Worker {
                 };
                 self.post(&FromEngine::Field { request, epsilon });
             }
+            ToEngine::Predict { request, network, x, log_snr, classes } => {
+                let epsilon = self.predict(network, &x, &log_snr, &classes).await;
+                let epsilon = epsilon.map_err(|error| Refusal { cause: error.cause(), why: error.to_string() });
+                self.post(&FromEngine::Predicted { request, epsilon });
+            }
         }
+    }
+
+    async fn predict(
+        &mut self,
+        network: Network,
+        x: &[f32],
+        log_snr: &[f64],
+        classes: &[u8],
+    ) -> Result<Vec<f32>, Failure> {
+        self.load(network).await?;
+        Ok(self.denoiser.predict(network, x, log_snr, classes).await?)
     }
 
     /// One step of the present run, its frame posted, and the wait that its pace asks for.

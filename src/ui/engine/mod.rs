@@ -14,8 +14,9 @@ use super::state::use_state_handle;
 use crate::engine::message::ToEngine;
 use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
 use crate::ink::InkShape;
-use client::Client;
-pub use view::{DeviceState, EngineView, Field, Phase, RunView};
+pub use client::Question;
+use client::{Answer, Client};
+pub use view::{DeviceState, EngineView, Failure, Field, Phase, RunView};
 
 /// The two kinds of run that the page keeps, one of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,11 @@ impl Engine {
     /// Asks what the ink network predicts at points (x, y, x, y, …) at log-SNR λ; the answer comes in [`EngineView::field`].
     pub fn field(&self, shape: InkShape, log_snr: f64, points: Vec<f32>) {
         self.client.field(shape, log_snr, points);
+    }
+
+    /// Asks what a picture network predicts. `answer` is called once, be it with a failure; a run that goes on waits meanwhile.
+    pub fn predict(&self, question: Question, answer: Answer) {
+        self.client.predict(question, answer);
     }
 
     /// Fetches a network's weights before they are needed.

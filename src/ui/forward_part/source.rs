@@ -113,7 +113,8 @@ impl Reducible for Sources {
 }
 
 impl Samples {
-    fn embedded() -> Self {
+    /// The samples, which come with the page.
+    pub fn embedded() -> Self {
         let decode = |bytes: &[u8; SAMPLES * PIXELS]| {
             let pixel = |&byte: &u8| f32::from(byte) / 127.5 - 1.0;
             bytes.chunks_exact(PIXELS).map(|picture| picture.iter().map(pixel).collect()).collect()

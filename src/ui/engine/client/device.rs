@@ -93,6 +93,7 @@ impl Client {
         // Runs are given anew, from where they stand; a step that was asked for comes after.
         let keep = |wanted: fn(&ToEngine) -> bool| queue.iter().filter(move |message| wanted(message)).cloned();
         keep(|message| matches!(message, ToEngine::Load(_) | ToEngine::Field { .. })).for_each(|m| self.send(m));
+        self.ask_again();
         self.go_on();
         keep(|message| matches!(message, ToEngine::StepForward(_))).for_each(|m| self.send(m));
     }
@@ -125,8 +126,9 @@ impl Client {
         for kind in [Kind::Pictures, Kind::Ink] {
             let _ = with_run!(core.view, kind, run => if run.is_alive() { run.phase = Phase::Failed(why.clone()) });
         }
-        core.view.device = DeviceState::Failed(why);
+        core.view.device = DeviceState::Failed(why.clone());
         drop(core);
+        self.give_up_questions(&why);
         self.publish();
     }
 }

@@ -33,6 +33,7 @@ impl Client {
                 }
             }
             FromEngine::Field { request, epsilon } => self.answered(request, epsilon),
+            FromEngine::Predicted { request, epsilon } => self.predicted(request, epsilon),
         }
     }
 

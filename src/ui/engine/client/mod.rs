@@ -1,12 +1,13 @@
 //! The page's end of the conversation with the engine: starts a worker, speaks to it, and keeps what it answers.
 //!
 //! - `connection`: a worker and its life. - `device`: which worker, and what happens where one fails. - `runs`: what runs are told.
-//! - `inbox`: what the worker says. - `field`: questions about the ink's field.
+//! - `inbox`: what the worker says. - `field`: questions about the ink's field. - `predict`: questions to the picture networks.
 
 mod connection;
 mod device;
 mod field;
 mod inbox;
+mod predict;
 mod runs;
 
 use std::cell::RefCell;
@@ -17,6 +18,8 @@ use yew::Callback;
 use super::view::{EngineView, Field};
 use crate::engine::message::{RunId, ToEngine};
 use connection::Connection;
+use predict::Asked;
+pub use predict::{Answer, Question};
 
 struct Core {
     view: EngineView,
@@ -32,6 +35,8 @@ struct Core {
     /// The question about the field that waits for its answer, and the newest one that waits for its turn.
     field: Option<(u64, Field)>,
     next_field: Option<Field>,
+    /// The questions to a picture network that wait for their answers.
+    asked: Vec<Asked>,
     publish: Callback<Rc<EngineView>>,
 }
 
@@ -62,6 +67,7 @@ impl Client {
             queue: Vec::new(),
             field: None,
             next_field: None,
+            asked: Vec::new(),
             publish,
         })))
     }

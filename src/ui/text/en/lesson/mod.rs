@@ -25,6 +25,7 @@ pub const LESSON: Lesson = Lesson {
         line_by_line: "Line by line",
     },
     symbols: &[
+        Symbol { name: "L_simple", meaning: "the mean squared error of the predicted noise" },
         Symbol { name: "T", meaning: "the number of steps of the whole chain" },
         Symbol { name: "a", meaning: "the factor of X" },
         Symbol { name: "alpha_bar_T", meaning: "the share of the data's variance that is left at the end" },
@@ -38,6 +39,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "beta_ts", meaning: "the variance of the noise that the jump from s to t adds; β_t for one step" },
         Symbol { name: "entropy", meaning: "the entropy of the ink: how many nats it takes to say where a particle is" },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
+        Symbol { name: "epsilon_hat", meaning: "the noise that the network predicts in x_t" },
         Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
         Symbol { name: "mu_q", meaning: "the mean of the model" },
         Symbol { name: "mu_tilde", meaning: "the posterior mean: where the state one step before is to be expected, given x_t and x_0" },

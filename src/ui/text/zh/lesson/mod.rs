@@ -25,6 +25,7 @@ pub const LESSON: Lesson = Lesson {
         line_by_line: "逐行推导",
     },
     symbols: &[
+        Symbol { name: "L_simple", meaning: "预测的噪声的均方误差" },
         Symbol { name: "T", meaning: "整条链的总步数" },
         Symbol { name: "a", meaning: "X 的系数" },
         Symbol { name: "alpha_bar_T", meaning: "走完全部步数后，来自数据的方差还剩多少" },
@@ -38,6 +39,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "beta_ts", meaning: "从 s 跳到 t 时加入的噪声的方差；只走一步时就是 β_t" },
         Symbol { name: "entropy", meaning: "墨水的熵：说清一个粒子在哪里要用多少 nat" },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
+        Symbol { name: "epsilon_hat", meaning: "网络预测的 x_t 中的噪声" },
         Symbol { name: "likelihood", meaning: "似然：前一步的状态在多大程度上能解释 x_t" },
         Symbol { name: "mu_q", meaning: "模型的均值" },
         Symbol { name: "mu_tilde", meaning: "后验均值：已知 x_t 和 x_0 时，前一步状态的期望" },

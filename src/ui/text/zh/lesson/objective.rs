@@ -1,5 +1,6 @@
 //! Chinese texts of the chapter `objective`.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, objective::Objective};
 
 /// Texts.
@@ -7,9 +8,53 @@ pub const OBJECTIVE: Objective = Objective {
     chapter: Chapter {
         short: "目标函数",
         title: "网络是为什么而训练的",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "我们想找到一组参数，使真实的图像*最可能*出现。可是 p(x_0) 要对从噪声走到这幅图像的所有路径求和，这个和谁也算不出来。\
+             好在 Jensen 不等式给出了它的对数的一个界，这个界是算得出来的。",
+            "这个界可以拆成许多 KL 散度，每往回走一步就有一项，每一项比较的都是两个高斯分布。让两者取同一个固定的方差，剩下的就只有\
+             均值之间的距离；再用噪声来表示均值，剩下的就是一个权重乘以误差 {epsilon} − {epsilon_hat} 的平方。",
+            "去掉权重，就得到 {L_simple}：*在图像里藏进噪声，让网络说出噪声，再量一量差多少。*下面的网络就在你的浏览器里，随问随答。",
+        ],
+        try_it: "按下*测量损失*，等所有的点都出现。然后亲手拖动 {t}，找到一个损失不到 t = 1 处十分之一的地方。",
+        tried: "图像几乎干净时，那一点点噪声很难和笔画分开，所以损失很大；噪声很深时，几乎一切*都是*噪声，{epsilon_hat} 很容易猜。\
+                变分下界最看重干净的一端；{L_simple} 对每个 {t} 一视同仁，于是把更多的力气留给了大的形状。",
+        mistakes: &["把损失写成预测本身的平方长度。少了“ε −”，最好的网络就是永远回答零的网络。"],
     },
+    lines: [
+        "乘以再除以加噪路径的 q，p 就成了一个期望。对数是凹函数，把它移到期望里面，右边只会变大（Jensen）。",
+        "用贝叶斯公式把每个 q(x_t | x_{t−1}) 倒过来，各项就按步归好了（Ho et al. 2020，式 5）。数字以每像素比特计，是测量得到的。",
+        "两个高斯分布的方差相同，只有均值不同。左边：逐个像素算出 KL 散度再相加。右边：均值之间的距离。单位是 nat。",
+        "两个均值都是这个形式，一个用 {epsilon}，一个用 {epsilon_hat}，{x_t} 相互抵消（式 12）。",
+        "把权重丢掉（式 14）。它不再是那个界了，但画出来的图像更好。",
+    ],
+    at_most: |bits| format!("每像素至多 {bits} 比特"),
+    pictures: ["加噪的图像 x_t", "真实的噪声 ε", "网络给出的 ε̂", "两者之差 ε − ε̂"],
+    described: |mean, deviation| format!("像素的均值为 {}，标准差为 {}。", fixed(mean, 2), fixed(deviation, 2)),
+    missing: "还没到",
+    loss: |t, loss| format!("在 t = {t} 时，这幅图像的损失 ‖ε − ε̂‖² / 784 = {loss}。"),
+    waiting: "网络还在路上；真实的噪声已经在这里了。",
+    failed: |why| format!("网络没有回答：{why}"),
+    digit: "要加噪声的数字",
+    measure: "测量损失",
+    progress: |done, all, noises| format!("已测 {done} 个时间步，共 {all} 个，每个用 {noises} 份噪声"),
+    loss_plot: "每个时间步上的损失",
+    loss_empty: "还没有测量。",
+    loss_description: |points, first, last_t, last| {
+        format!("对数刻度上的 {points} 个点：损失在 t = 1 处为 {first}，在 t = {last_t} 处为 {last}。")
+    },
+    measured: "此时此地测得",
+    here: "上面的图像",
+    weights_plot: "每个时间步有多重要",
+    weights_description: |t, bound, flat, first| {
+        format!(
+            "对数刻度：在全部权重中，t = {t} 在变分下界里占 {bound}，在 L_simple 里占 {flat}。在变分下界里，t = 1 占 {first}。"
+        )
+    },
+    weights_bound: "在变分下界里",
+    weights_flat: "在 L_simple 里",
+    timestep: "时间步 t",
+    bar: "这幅图像的变分下界，每像素比特",
+    bar_waiting: "测量完就有了。",
+    terms: ["L_T：链的末端还透露了多少", "L_1 + … + L_{T−1}：往回走的各步", "L_0：最后一步，落到整数灰度上"],
+    total: |bits| format!("合计每像素 {bits} 比特；没有任何模型时要 8 比特。"),
 };

@@ -1,0 +1,106 @@
+//! The figure: pictures at t, the measured loss, the weights of the bound, and the bound itself.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bar::BoundBar;
+use super::live::{Live, Wanted, use_answers};
+use super::measure::{Bound, Measurement, NOISES};
+use super::pictures::Pictures;
+use super::plots::{LossPlot, WeightsPlot};
+use super::{Subject, three};
+use crate::diffusion::Schedule;
+use crate::engine::settings::CLASSES;
+use crate::ui::engine::{DeviceState, Failure, use_engine};
+use crate::ui::text::use_text;
+use crate::ui::widget::Choice;
+
+/// What a [`Figure`] shows.
+#[derive(PartialEq, Properties)]
+pub struct FigureProps {
+    /// What all of it is about.
+    pub subject: Subject,
+    /// The schedule of the subject.
+    pub schedule: Rc<Schedule>,
+    /// The timestep, from 1.
+    pub t: u32,
+    /// The picture.
+    pub x0: Rc<[f32]>,
+    /// Its noise.
+    pub epsilon: Rc<[f32]>,
+    /// The network's last answer about the subject.
+    pub live: Option<Live>,
+    /// Why the last question has no answer.
+    pub failure: Option<Failure>,
+    /// What was measured.
+    pub measurement: Measurement,
+    /// The bound, once all was measured.
+    pub bound: Option<Bound>,
+    /// Called with each answer.
+    pub on_answer: Callback<Result<Live, Failure>>,
+    /// Called when the loss is to be measured.
+    pub on_measure: Callback<()>,
+    /// Called with another digit.
+    pub on_digit: Callback<u8>,
+}
+
+/// The figure. It asks the network while it is there.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let (engine, words) = (use_engine(), use_text());
+    let text = &words.lesson.objective;
+    let FigureProps { subject, t, live, measurement, .. } = props;
+    let device = engine.view().device.clone();
+    let ready = matches!(device, DeviceState::Ready(_));
+    let wanted = ready.then(|| Wanted {
+        subject: *subject,
+        t: *t,
+        schedule: props.schedule.clone(),
+        x0: props.x0.clone(),
+        epsilon: props.epsilon.clone(),
+    });
+    use_answers(engine, wanted, props.on_answer.clone());
+
+    let failure = match &device {
+        DeviceState::Failed(why) => Some(why),
+        DeviceState::Loading | DeviceState::Ready(_) => props.failure.as_ref().or(measurement.failure.as_ref()),
+    };
+    let said = match (failure, live) {
+        (Some(why), _) => (text.failed)(&why.words(&words.page)),
+        (None, Some(live)) => (text.loss)(live.t, &three(live.loss)),
+        (None, None) => text.waiting.to_owned(),
+    };
+    let digits = (0..CLASSES).map(|digit| (digit.to_string().into(), digit.to_string().into())).collect::<Vec<_>>();
+    let on_choose = {
+        let on_digit = props.on_digit.clone();
+        Callback::from(move |chosen: String| {
+            if let Ok(digit) = chosen.parse::<u8>()
+                && digit < CLASSES
+            {
+                on_digit.emit(digit);
+            }
+        })
+    };
+    let onclick = {
+        let on_measure = props.on_measure.clone();
+        move |_: MouseEvent| on_measure.emit(())
+    };
+    let progress = (measurement.of > 0).then(|| (text.progress)(measurement.points.len(), measurement.of, NOISES));
+    let here = live.as_ref().map(|live| (live.t, live.loss));
+    html! {
+        <div class="objective">
+            <Pictures schedule={props.schedule.clone()} t={*t} x0={props.x0.clone()} epsilon={props.epsilon.clone()}
+                predicted={live.as_ref().map(|live| live.predicted.clone())} />
+            <p class="objective-loss">{ said }</p>
+            <div class="objective-controls">
+                <Choice label={text.digit} options={digits} value={subject.digit.to_string()} {on_choose} />
+                <button type="button" class="primary" disabled={!ready || measurement.goes_on()} {onclick}>{ text.measure }</button>
+                <p role="status" class="objective-progress">{ progress.unwrap_or_default() }</p>
+            </div>
+            <LossPlot steps={props.schedule.steps()} t={*t} points={measurement.points.clone()} {here} />
+            <WeightsPlot schedule={props.schedule.clone()} t={*t} />
+            <BoundBar bound={props.bound} />
+        </div>
+    }
+}

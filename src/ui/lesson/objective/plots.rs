@@ -1,0 +1,165 @@
+//! The measured loss over the timesteps, and under it the weights that the bound and L_simple put on them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::measure::Point;
+use super::{VARIANCE, three};
+use crate::diffusion::{Schedule, bound};
+use crate::ui::lesson::plot::{Frame, Plot};
+use crate::ui::number::short;
+use crate::ui::text::use_text;
+
+/// The powers of ten of losses that are shown.
+const LOSS_DECADES: [i32; 2] = [-4, 0];
+/// Timesteps at which the curve of the weights is drawn, about.
+const CURVE_POINTS: u32 = 200;
+
+fn x_ticks(steps: u32) -> Vec<(f64, AttrValue)> {
+    let mut ticks = vec![1, steps.div_ceil(2), steps];
+    ticks.dedup();
+    ticks.into_iter().map(|t| (f64::from(t), t.to_string().into())).collect()
+}
+
+fn x_range(steps: u32) -> [f64; 2] {
+    [0.0, f64::from(steps) * 1.02]
+}
+
+/// Powers of ten as numbers along an axis of logarithms, at most about six.
+fn y_ticks([from, to]: [i32; 2]) -> Vec<(f64, AttrValue)> {
+    let every = (to - from) / 6 + 1;
+    (from..=to).step_by(every as usize).map(|e| (f64::from(e), short(10.0_f64.powi(e)).to_string().into())).collect()
+}
+
+fn marker(frame: Frame, t: u32) -> Html {
+    let x = format!("{:.1}", frame.across(f64::from(t)));
+    html! { <line class="plot-marker" data-symbol="t" x1={x.clone()} x2={x} y1="0" y2="1000" /> }
+}
+
+/// What a [`LossPlot`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct LossPlotProps {
+    /// T.
+    pub steps: u32,
+    /// The timestep, from 1.
+    pub t: u32,
+    /// The points measured so far.
+    pub points: Rc<Vec<Point>>,
+    /// The timestep and the loss of the picture that is shown.
+    pub here: Option<(u32, f64)>,
+}
+
+/// The loss against t, both axes' numbers plain, the losses on a logarithmic scale.
+#[component]
+pub fn LossPlot(props: &LossPlotProps) -> Html {
+    let text = &use_text().lesson.objective;
+    let LossPlotProps { steps, t, points, here } = props;
+    // A loss above 1, of a network that is worse than silence, widens the plot.
+    let highest = points.iter().map(|point| point.loss).chain(here.map(|(_, loss)| loss)).fold(1.0, f64::max);
+    let frame = Frame { x: x_range(*steps), y: [LOSS_DECADES[0].into(), highest.log10() + 0.3] };
+    let place = |loss: f64| loss.log10().max(frame.y[0]);
+    let line = frame.line(points.iter().map(|point| (f64::from(point.t), place(point.loss))));
+    let dot = |t: u32, loss: f64| frame.line([(f64::from(t), place(loss)); 2]);
+    let description = match (points.first(), points.last()) {
+        (Some(first), Some(last)) => {
+            (text.loss_description)(points.len(), &three(first.loss), last.t, &three(last.loss))
+        }
+        _ => text.loss_empty.to_owned(),
+    };
+    html! {
+        <div>
+            <h3 class="objective-heading">{ text.loss_plot }</h3>
+            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(*steps)} y_ticks={y_ticks(LOSS_DECADES)}>
+                { marker(frame, *t) }
+                <path class="plot-noise" data-symbol="L_simple" d={line} />
+                { for points.iter().map(|point| html! { <path class="plot-dot objective-dot" d={dot(point.t, point.loss)} /> }) }
+                if let Some((t, loss)) = here { <path class="plot-dot objective-here" d={dot(*t, *loss)} /> }
+            </Plot>
+            <p class="plot-legend" aria-hidden="true">
+                <span class="key-noise">{ text.measured }</span><span class="key-data">{ text.here }</span>
+            </p>
+        </div>
+    }
+}
+
+/// What a [`WeightsPlot`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct WeightsPlotProps {
+    /// The schedule.
+    pub schedule: Rc<Schedule>,
+    /// The timestep, from 1.
+    pub t: u32,
+}
+
+/// The share of each timestep in the bound's weights and in those of L_simple, on a logarithmic scale.
+#[component]
+pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
+    let text = &use_text().lesson.objective;
+    let shares = use_memo(props.schedule.clone(), |schedule| bound::weight_shares(schedule, VARIANCE));
+    let steps = props.schedule.steps();
+    let flat = 1.0 / f64::from(steps);
+    let (frame, decades) = weights_frame(&shares, flat);
+    let points = curve(&shares);
+    let flat_line = frame.line([(1.0, flat.log10()), (f64::from(steps), flat.log10())]);
+    let share = |t: u32| shares.get(t as usize - 1).copied().unwrap_or(f64::NAN);
+    let description = (text.weights_description)(props.t, &three(share(props.t)), &three(flat), &three(share(1)));
+    html! {
+        <div>
+            <h3 class="objective-heading">{ text.weights_plot }</h3>
+            <Plot {frame} label={text.weights_plot} {description} x_ticks={x_ticks(steps)} y_ticks={y_ticks(decades)}
+                x_title={text.timestep}>
+                { marker(frame, props.t) }
+                <path class="plot-data" d={frame.line(points)} />
+                <path class="plot-other plot-dashed" data-symbol="L_simple" d={flat_line} />
+            </Plot>
+            <p class="plot-legend" aria-hidden="true">
+                <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ text.weights_flat }</span>
+            </p>
+        </div>
+    }
+}
+
+/// The part of the plane that holds all shares, and its powers of ten.
+fn weights_frame(shares: &[f64], flat: f64) -> (Frame, [i32; 2]) {
+    let logs = shares.iter().chain([&flat]).map(|share| share.log10()).filter(|log| log.is_finite());
+    let (low, high) = logs.fold((0.0_f64, -9.0_f64), |(low, high), log| (low.min(log), high.max(log)));
+    let frame = Frame { x: x_range(shares.len() as u32), y: [low.floor() - 0.15, high.ceil() + 0.15] };
+    (frame, [low.floor() as i32, high.ceil() as i32])
+}
+
+/// The logarithms of the shares at some timesteps: every one at the clean end, where they change most.
+fn curve(shares: &[f64]) -> impl Iterator<Item = (f64, f64)> {
+    let every = (shares.len() as u32 / CURVE_POINTS).max(1);
+    let kept = move |t: u32| t < 2 * every || t.is_multiple_of(every);
+    shares.iter().zip(1_u32..).filter(move |(_, t)| kept(*t)).map(|(share, t)| (f64::from(t), share.log10()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::ScheduleParameters;
+
+    #[test]
+    fn all_weights_are_in_the_frame() {
+        for steps in [1, 2, 50, 1000, 4000] {
+            let parameters = ScheduleParameters { steps, ..ScheduleParameters::default() };
+            let shares = bound::weight_shares(&Schedule::new(parameters).expect("possible"), VARIANCE);
+            let (frame, decades) = weights_frame(&shares, 1.0 / f64::from(steps));
+            for share in &shares {
+                assert!((0.0..=1000.0).contains(&frame.down(share.log10())), "{steps}: {share}");
+            }
+            assert!(decades[0] <= decades[1] && y_ticks(decades).len() <= 7);
+            assert!(curve(&shares).count() <= 2 * CURVE_POINTS as usize + 50);
+        }
+    }
+
+    #[test]
+    fn ticks_stand_at_both_ends() {
+        let at = |steps| x_ticks(steps).into_iter().map(|(t, _)| t).collect::<Vec<_>>();
+        assert_eq!(at(1000), [1.0, 500.0, 1000.0]);
+        assert_eq!(at(1), [1.0]);
+        let shown: Vec<String> = y_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
+        assert_eq!(shown, ["0.0001", "0.001", "0.01", "0.1", "1"]);
+    }
+}
