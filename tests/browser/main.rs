@@ -18,6 +18,8 @@ mod broken_files;
 mod generate;
 mod ink;
 mod keyboard;
+mod lesson_sampling;
+mod lesson_uses;
 mod load;
 mod phone;
 mod preferences;
