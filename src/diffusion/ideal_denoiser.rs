@@ -49,3 +49,39 @@ pub fn ideal_epsilon_of_blobs(
         *out = [0, 1].map(|axis| finite(factor * (x[axis] - keep * center[axis] / total)));
     }
 }
+
+/// q(x_t) = Σ_i w_i·N(√ᾱ·c_i, s·I) with s = ᾱ·v + 1 − ᾱ, for data distributed as `data`, at every point of `x_t` (x0, y0, x1, y1, …).
+/// 0 everywhere where s = 0: there is no density.
+pub fn density_of_blobs(data: &Blobs, alpha_bar: f64, one_minus_alpha_bar: f64, x_t: &[f32]) -> Vec<f64> {
+    let spread = alpha_bar * data.variance() + one_minus_alpha_bar;
+    let keep = alpha_bar.sqrt();
+    let density = |x: &[f32; 2]| {
+        if spread <= 0.0 {
+            return 0.0;
+        }
+        let x = x.map(f64::from);
+        let term = |(c, weight): (&[f64; 2], &f64)| {
+            let (dx, dy) = (x[0] - keep * c[0], x[1] - keep * c[1]);
+            let exponent = -(dx * dx + dy * dy) / (2.0 * spread);
+            if exponent < NEGLIGIBLE { 0.0 } else { weight * libm::exp(exponent) }
+        };
+        data.centers().iter().zip(data.weights()).map(term).sum::<f64>() / (core::f64::consts::TAU * spread)
+    };
+    x_t.as_chunks::<2>().0.iter().map(density).collect()
+}
+
+/// The root of the weighted mean of ‖a − b‖² over points or vectors of the plane (x0, y0, x1, y1, …), with a weight of at least 0 for
+/// each. None where the weights sum to nothing.
+///
+/// For two predictions of the noise, weighted with [`density_of_blobs`], its square is by how much more than the ideal denoiser a
+/// network misses the noise: E‖ε − ε_θ‖² = E‖ε − E[ε | x_t]‖² + E‖ε_θ − E[ε | x_t]‖².
+pub fn rms_distance(a: &[f32], b: &[f32], weights: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let pairs = a.as_chunks::<2>().0.iter().zip(b.as_chunks::<2>().0);
+    let (mut total, mut sum) = (0.0, 0.0);
+    for ((a, b), weight) in pairs.zip(weights) {
+        let (dx, dy) = (f64::from(a[0]) - f64::from(b[0]), f64::from(a[1]) - f64::from(b[1]));
+        total += weight;
+        sum += weight * (dx * dx + dy * dy);
+    }
+    (total > 0.0).then(|| (sum / total).sqrt())
+}

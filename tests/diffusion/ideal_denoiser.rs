@@ -1,7 +1,7 @@
 //! The ideal denoiser of a known shape.
 
 use ink_diffusion::diffusion::exact_reverse::ideal_epsilon;
-use ink_diffusion::diffusion::ideal_denoiser::ideal_epsilon_of_blobs;
+use ink_diffusion::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
 use ink_diffusion::diffusion::{GaussianNoise, Sampler, Schedule, ScheduleParameters, Spacing, plan, timesteps};
 use ink_diffusion::ink::{InkShape, sample_shape};
 use ink_diffusion::statistics::{Blobs, Component, Mixture};
@@ -80,4 +80,33 @@ fn sampling_with_it_ends_on_the_shape() {
             assert!(nearest < 0.05, "{sampler:?} {p:?} {nearest}");
         }
     }
+}
+
+/// ε̂ = −√(1−ᾱ)·∇ log q(x_t) (Song et al. 2021), with the slope measured.
+#[test]
+fn the_density_sums_to_one_and_its_slope_is_the_noise() {
+    let blobs = Blobs::at_points(&[0.5, 0.2, -0.7, 0.1, 0.3, -0.9], 0.05).unwrap();
+    let alpha_bar = 0.7_f64;
+    let density = |points: &[f32]| density_of_blobs(&blobs, alpha_bar, 1.0 - alpha_bar, points);
+    let at = |i: usize| (i as f32 - 50.0) * 0.1;
+    let grid: Vec<f32> = (0..101 * 101).flat_map(|i| [at(i % 101), at(i / 101)]).collect();
+    assert!((density(&grid).iter().sum::<f64>() * 0.01 - 1.0).abs() < 1e-6);
+    let (x, y, h) = (0.4_f32, -0.3_f32, 0.0078125_f32);
+    let near = density(&[x - h, y, x + h, y, x, y - h, x, y + h]);
+    let slope = |low: f64, high: f64| (high.ln() - low.ln()) / (2.0 * f64::from(h));
+    let mut epsilon = [0.0; 2];
+    ideal_epsilon_of_blobs(&blobs, alpha_bar, 1.0 - alpha_bar, &[x, y], &mut epsilon);
+    let sigma = (1.0 - alpha_bar).sqrt();
+    assert!((f64::from(epsilon[0]) + sigma * slope(near[0], near[1])).abs() < 1e-3);
+    assert!((f64::from(epsilon[1]) + sigma * slope(near[2], near[3])).abs() < 1e-3);
+    let points = Blobs::at_points(&[0.0, 0.0], 0.0).unwrap();
+    assert_eq!(density_of_blobs(&points, 1.0, 0.0, &[0.0, 0.0]), [0.0]);
+}
+
+#[test]
+fn distances_are_weighted() {
+    let (a, b) = ([0.0, 0.0, 1.0, 1.0], [3.0, 4.0, 1.0, 1.0]);
+    assert_eq!(rms_distance(&a, &b, [1.0, 0.0]), Some(5.0));
+    assert_eq!(rms_distance(&a, &b, [1.0, 3.0]), Some(2.5));
+    assert_eq!(rms_distance(&a, &b, [0.0, 0.0]), None);
 }

@@ -6,7 +6,7 @@
 
 pub mod cloud;
 mod color;
-mod field;
+pub mod field;
 mod histograms;
 mod pad;
 mod settings;
@@ -32,7 +32,7 @@ use unmix::{UnmixBar, engine_line};
 use view::{Shown, View, use_scene};
 
 /// The field is asked for at log-SNRs from minus this to this: there is none at t = 0, where nothing is noise.
-const MOST_LOG_SNR: f64 = 12.0;
+pub const MOST_LOG_SNR: f64 = 12.0;
 
 /// The page's first part: ink, forwards and backwards.
 #[component]

@@ -1,4 +1,13 @@
-//! Chapter: sampling.
+//! Chapter: sampling. The ideal denoiser of the ink beside the learned one; the reverse part, which follows, is its workshop.
+//!
+//! - `figure`, `panel`: both fields and both results. - `ideal`: the exact denoiser. - `derivation`: DDPM, DDIM and guidance.
+//! - `tried`: whether the learner has compared runs.
+
+mod derivation;
+mod figure;
+mod ideal;
+mod panel;
+mod tried;
 
 use std::rc::Rc;
 
@@ -6,14 +15,55 @@ use yew::prelude::*;
 
 use super::chapter::Chapter;
 use super::id::ChapterId;
+use crate::diffusion::posterior::x0_from_epsilon;
+use crate::ui::formula::{Values, sampling as formulas};
+use crate::ui::number::{factor, fixed, significant};
+use crate::ui::state::{State, use_state_handle};
 use crate::ui::text::use_text;
+use derivation::{EPSILON, X_T, lines, step_at};
+use figure::Figure;
+use tried::Watch;
+
+/// The present values at timestep `t`, 1..=T.
+fn values(state: &State, t: u32) -> Values {
+    let schedule = &state.schedule;
+    let step = step_at(schedule, t);
+    let form = step.mean_form();
+    let x0 = x0_from_epsilon(step.alpha_bar, step.one_minus_alpha_bar(), X_T, EPSILON);
+    let shown = |value: f64| significant(value, 3).to_string();
+    Rc::from([
+        ("t", t.to_string()),
+        ("alpha_t", factor(schedule.alpha(t), 4).to_string()),
+        ("alpha_bar_t", factor(step.alpha_bar, 4).to_string()),
+        ("alpha_bar_prev", factor(step.alpha_bar_prev, 4).to_string()),
+        ("beta_t", shown(schedule.beta(t))),
+        ("beta_tilde", shown(schedule.posterior_variance(t))),
+        ("sigma_t", shown(step.sigma)),
+        ("x_t", fixed(X_T, 1)),
+        ("epsilon_hat", fixed(EPSILON, 1)),
+        ("x0_hat", shown(x0)),
+        ("eta", "1".to_owned()),
+        ("w", fixed(state.reverse.guidance, 1)),
+        ("mean_x", factor(form.x_t, 4).to_string()),
+        ("mean_epsilon", shown(-form.epsilon)),
+        ("step_sigma", shown(step.sigma)),
+    ])
+}
 
 /// The chapter.
 #[component]
 pub fn SamplingChapter() -> Html {
+    let state = use_state_handle();
     let text = &use_text().lesson.sampling;
-    let figure = Callback::from(|()| Html::default());
+    // No step leads back from t = 0.
+    let t = state.t.max(1);
+    let figure = Callback::from(|()| html! { <Figure /> });
     html! {
-        <Chapter id={ChapterId::Sampling} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+        <>
+            <Watch />
+            <Chapter id={ChapterId::Sampling} text={&text.chapter} values={values(&state, t)}
+                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM]}
+                derivation={lines(&state.schedule, t, state.reverse.guidance, &text.lines)} {figure} />
+        </>
     }
 }

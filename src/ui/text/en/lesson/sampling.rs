@@ -7,9 +7,59 @@ pub const SAMPLING: Sampling = Sampling {
     chapter: Chapter {
         short: "Sampling",
         title: "From noise to picture",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "Start from pure noise and ask at every step: what noise {epsilon_hat} is in {x_t}? The answer says just as much about the \
+             data: take that noise out, and {x0_hat} is left, the best guess so far.",
+            "*DDPM* goes one step of the posterior towards {x0_hat} and adds fresh noise of size {sigma_t}. *DDIM* arrives at the same \
+             noise level with less fresh noise, or none: then the noise at the start decides everything, and few large steps are enough.",
+            "For ink of a known shape the best possible answer can be computed. The figure draws it beside the network's: arrows along \
+             −{epsilon_hat}, where a particle is to go. The part of the page below is the workshop for pictures: DDPM and DDIM, few steps \
+             and many, guidance.",
+        ],
+        try_it: "In the part below, finish two runs from the same seed: one with at most 10 sampling steps and one with at least 50.",
+        tried: "The first noise was the same. With DDIM and η = 0 the two pictures are close relatives: the noise decides what is drawn, \
+                the number of steps how finely. With DDPM, few steps cost more, because a large step back is no longer Gaussian.",
+        mistakes: &[
+            "Taking {x0_hat} for the result. It is a mean over everything that could have become {x_t}: a blur while there is much noise. It \
+             only points the way for one step.",
+            "Adding noise in the last step, too. At t = 1 the mean is the result.",
+        ],
     },
+    lines: [
+        "The jump to t, with the predicted noise in the place of the true one, solved for the data. As an example, {x_t} = 0.8 and \
+         {epsilon_hat} = 0.5: both put back give {x_t} again.",
+        "DDPM: the posterior mean with {x0_hat} in the place of {x_0}. Put in the line above, and {x0_hat} disappears. Both sides for the \
+         example.",
+        "The fresh noise of DDPM. {beta_t} is right if the data are standard normal, {beta_tilde} if they are a single point; the truth lies \
+         between. The last step adds none.",
+        "DDIM: whatever {sigma_t} is, the predicted noise and the fresh noise together have the variance that belongs to t − 1.",
+        "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \
+         The numbers: the sampler's step, and the posterior variance.",
+        "With η = 1 the mean is DDPM's, too. So DDPM is one case of DDIM. Both sides for the example.",
+        "Guidance: away from the answer without a class, towards the one with it. With the present {w}, and answers 0.5 with and 0.2 without.",
+    ],
+    exact_field: "Exact field of the ink",
+    learned_field: "Field of the ink network",
+    fields: |shape, alpha_bar| format!("Shape: {shape}, ᾱ_t = {alpha_bar:.3}. Arrows: −ε̂. Dots: ink at this moment."),
+    field_description: |length| {
+        format!(
+            "Arrows lead back to the ink. Where the ink is likely to be, the predicted noise has a length of {length:.2}."
+        )
+    },
+    distance: |distance| {
+        format!(
+            "Distance of the two fields, root mean square where x_t is likely: {distance:.3}. The noise itself: 1.414."
+        )
+    },
+    waiting: "The exact field needs no network. The network's own is on its way.",
+    failed: "The engine cannot run here, so there is only the exact field.",
+    un_mix: "Un-mix with both",
+    exact_result: "Un-mixed with the exact field",
+    learned_result: "Un-mixed by the network",
+    result: |step, of, distance| {
+        format!(
+            "Step {step} of {of}. Particles that began in the same place are {distance:.3} apart (root mean square)."
+        )
+    },
+    result_description: |count| format!("{count} particles, those that began in the same places in both pictures."),
 };

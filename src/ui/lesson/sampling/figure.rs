@@ -1,0 +1,160 @@
+//! The ink's exact field beside the network's at the page's t, and what both make of the same noise.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::ideal::{ExactField, NOISE, PARTICLES, Walk, blobs, level};
+use super::panel::Panel;
+use crate::diffusion::ideal_denoiser::rms_distance;
+use crate::diffusion::{GaussianNoise, Sampler};
+use crate::engine::message::RunId;
+use crate::engine::settings::InkRun;
+use crate::ink::{InkShape, Particles, sample_shape};
+use crate::ui::engine::{DeviceState, Engine, Field, RunView, use_engine};
+use crate::ui::ink_part::MOST_LOG_SNR;
+use crate::ui::ink_part::field::grid;
+use crate::ui::state::{Action, InkSource, use_state_handle};
+use crate::ui::text::use_text;
+
+/// Steps of the runs, where the schedule has as many.
+const STEPS: u32 = 60;
+
+/// The network's field, at the page's noise level or the last one that it was asked about.
+#[hook]
+fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f32>>) -> Option<Rc<Field>> {
+    let field = engine.view().field.clone().filter(|field| field.shape == shape && field.points == **points);
+    let answered = field.as_ref().map(|field| field.log_snr.to_bits());
+    let (engine, points) = (engine.clone(), points.clone());
+    // Asked again after any other answer: the ink part asks, too.
+    use_effect_with((shape, log_snr, answered), move |(shape, log_snr, answered)| {
+        if *answered != Some(log_snr.to_bits()) {
+            engine.field(*shape, *log_snr, points.to_vec());
+        }
+    });
+    field
+}
+
+/// The figure.
+#[component]
+pub fn Figure() -> Html {
+    let words = use_text();
+    let text = &words.lesson.sampling;
+    let state = use_state_handle();
+    let engine = use_engine();
+    // The network has not seen what a visitor draws.
+    let shape = match state.ink_source {
+        InkSource::Shape(shape) => shape,
+        InkSource::Drawing(_) => InkShape::TwoMoons,
+    };
+    let points = use_memo((), |()| grid());
+    let page = state.schedule.log_snr(state.t).clamp(-MOST_LOG_SNR, MOST_LOG_SNR);
+    let learned = use_learned(&engine, shape, page, &points);
+    // Both at the level that the network has answered for: its answers come a little after t.
+    let log_snr = learned.as_ref().map_or(page, |field| field.log_snr);
+    let (alpha_bar, rest) = level(log_snr);
+
+    let data = use_memo(shape, |shape| blobs(*shape));
+    let exact = {
+        let learned = learned.clone();
+        let points = points.clone();
+        use_memo((shape, log_snr, learned.clone()), move |_| {
+            let learned = learned.as_ref().map(|field| &field.epsilon[..]);
+            ExactField::new(&data, log_snr, &points, learned)
+        })
+    };
+    let ink =
+        use_memo(shape, |shape| Particles::new(sample_shape(*shape, PARTICLES, &mut GaussianNoise::new(2, NOISE)), 2));
+    let mut dots = Vec::new();
+    ink.at(alpha_bar, rest, &mut dots);
+
+    let description = AttrValue::from((text.field_description)(exact.length));
+    let distance = match (exact.distance, &engine.view().device) {
+        (Some(distance), _) => (text.distance)(distance),
+        (None, DeviceState::Failed(_)) => text.failed.to_owned(),
+        (None, _) => text.waiting.to_owned(),
+    };
+    let name = words.ink.shapes[usize::from(shape.index())];
+    html! {
+        <div class="sampling">
+            <div class="sampling-pair">
+                <Panel exact={true} label={text.exact_field} description={description.clone()} dots={dots.clone()}
+                    field={Some((points.to_vec(), exact.epsilon.clone()))} />
+                <Panel exact={false} label={text.learned_field} {dots}
+                    description={if learned.is_some() { description } else { text.waiting.into() }}
+                    field={learned.map(|field| (field.points.clone(), field.epsilon.clone()))} />
+            </div>
+            <p class="sampling-says">{ (text.fields)(name, alpha_bar) }</p>
+            <p class="sampling-says sampling-distance">{ distance }</p>
+            <Results {shape} />
+        </div>
+    }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct ResultsProps {
+    shape: InkShape,
+}
+
+/// The exact denoiser's walk through a run so far.
+fn walk(walks: &RefCell<Option<(RunId, Walk)>>, run: &RunView<InkRun>) -> Option<Vec<f32>> {
+    let taken = run.frames.len();
+    let mut walks = walks.borrow_mut();
+    if walks.as_ref().is_none_or(|(id, walk)| *id != run.id || walk.taken() > taken) {
+        *walks = Walk::new(&run.settings).map(|walk| (run.id, walk));
+    }
+    Some(walks.as_mut()?.1.after(taken))
+}
+
+/// The ink's run by the network, whoever started it, beside the exact denoiser's from the same noise.
+#[component]
+fn Results(props: &ResultsProps) -> Html {
+    let text = &use_text().lesson.sampling;
+    let state = use_state_handle();
+    let engine = use_engine();
+    let seed = use_state_eq(|| 1_u64);
+    let walks = use_memo((), |()| RefCell::new(None));
+    let run = engine.view().ink.clone();
+    let exact = use_memo(run.as_ref().map(|run| (run.id, run.frames.len())), |_| {
+        run.as_ref().and_then(|run| walk(&walks, run))
+    });
+    let un_mix = {
+        let (engine, state, shape) = (engine.clone(), state.clone(), props.shape);
+        move |_: MouseEvent| {
+            let run = InkRun {
+                schedule: state.schedule.parameters(),
+                // No fresh noise: what differs at the end is the denoisers' doing.
+                sampler: Sampler::Ddim { eta: 0.0 },
+                sampling_steps: STEPS.min(state.schedule.steps()),
+                shape,
+                seed: *seed,
+                particles: None,
+            };
+            engine.start_ink(run, true);
+            state.dispatch(Action::Playing(false));
+            seed.set(*seed + 1);
+        }
+    };
+    let failed = matches!(engine.view().device, DeviceState::Failed(_));
+    let button = html! {
+        <button type="button" class="sampling-start" onclick={un_mix} disabled={failed}>{ text.un_mix }</button>
+    };
+    let Some((run, exact)) = run.as_ref().zip((*exact).as_ref()) else { return button };
+    let learned = match run.frames.last() {
+        Some(frame) => &frame.x_prev[..frame.x_prev.len().min(exact.len())],
+        None => &exact[..],
+    };
+    let distance = rms_distance(exact, learned, std::iter::repeat(1.0)).unwrap_or_default();
+    let description = AttrValue::from((text.result_description)(PARTICLES));
+    html! {
+        <>
+            { button }
+            <div class="sampling-pair">
+                <Panel exact={true} label={text.exact_result} description={description.clone()} dots={exact.clone()} />
+                <Panel exact={false} label={text.learned_result} {description} dots={learned.to_vec()} />
+            </div>
+            <p class="sampling-says">{ (text.result)(run.frames.len(), run.plan.len(), distance) }</p>
+        </>
+    }
+}

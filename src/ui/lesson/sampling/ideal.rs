@@ -1,0 +1,121 @@
+//! The ideal denoiser of a shape: its field on the grid that the network is asked about, and its own run from a run's noise.
+
+use crate::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
+use crate::diffusion::{GaussianNoise, stream};
+use crate::engine::settings::InkRun;
+use crate::engine::trajectory::Trajectory;
+use crate::ink::{InkShape, sample_shape};
+use crate::statistics::Blobs;
+
+/// The chapter's own noise.
+pub const NOISE: u64 = stream::LESSON + (10 << 24);
+/// Points of a shape that its blobs stand for.
+const POINTS: usize = 6_000;
+/// Blobs: as many as can be evaluated on the grid within a frame.
+const BLOBS: usize = 160;
+/// Particles that both denoisers lead from noise to ink: the first of the network's run.
+pub const PARTICLES: usize = 300;
+
+/// A shape as blobs.
+pub fn blobs(shape: InkShape) -> Blobs {
+    let points = sample_shape(shape, POINTS, &mut GaussianNoise::new(1, NOISE));
+    Blobs::representing(&points, BLOBS).expect("a shape has points")
+}
+
+/// ᾱ and 1 − ᾱ at a log-SNR.
+pub fn level(log_snr: f64) -> (f64, f64) {
+    let share = |x: f64| 1.0 / (1.0 + libm::exp(-x));
+    (share(log_snr), share(-log_snr))
+}
+
+/// The exact field at the points of a grid, and what is measured of it and of the network's.
+#[derive(Debug, PartialEq)]
+pub struct ExactField {
+    /// ε̂ at each point.
+    pub epsilon: Vec<f32>,
+    /// Its root mean square length where x_t is likely.
+    pub length: f64,
+    /// How far the network's is from it, likewise; none without the network's.
+    pub distance: Option<f64>,
+}
+
+impl ExactField {
+    /// The field of `data` at a log-SNR, compared with the network's at the same `points`.
+    pub fn new(data: &Blobs, log_snr: f64, points: &[f32], learned: Option<&[f32]>) -> Self {
+        let (alpha_bar, rest) = level(log_snr);
+        let mut epsilon = vec![0.0; points.len()];
+        ideal_epsilon_of_blobs(data, alpha_bar, rest, points, &mut epsilon);
+        let weights = density_of_blobs(data, alpha_bar, rest, points);
+        let from = |other: &[f32]| rms_distance(&epsilon, other, weights.iter().copied());
+        let length = from(&vec![0.0; points.len()]).unwrap_or_default();
+        let distance = learned.and_then(from);
+        Self { length, distance, epsilon }
+    }
+}
+
+/// The exact denoiser's run from the noise of a network's run, as far as that has come.
+pub struct Walk {
+    data: Blobs,
+    trajectory: Trajectory,
+    taken: usize,
+}
+
+impl Walk {
+    /// At its beginning; none for an impossible run.
+    pub fn new(run: &InkRun) -> Option<Self> {
+        let trajectory = Trajectory::ink(run, PARTICLES as u32, None).ok()?;
+        Some(Self { data: blobs(run.shape), trajectory, taken: 0 })
+    }
+
+    /// Steps taken.
+    pub fn taken(&self) -> usize {
+        self.taken
+    }
+
+    /// Where its particles stand after so many steps, at least as many as were taken before.
+    pub fn after(&mut self, steps: usize) -> Vec<f32> {
+        let mut epsilon = vec![0.0; 2 * PARTICLES];
+        while self.taken < steps {
+            let Some(step) = self.trajectory.next_step().copied() else { break };
+            let x = self.trajectory.x();
+            ideal_epsilon_of_blobs(&self.data, step.alpha_bar, step.one_minus_alpha_bar(), x, &mut epsilon);
+            self.trajectory.advance(&epsilon);
+            self.taken += 1;
+        }
+        self.trajectory.x().to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_is_the_denoisers_and_its_distance_to_itself_is_nothing() {
+        let data = blobs(InkShape::TwoMoons);
+        assert!(data.centers().len() <= BLOBS);
+        let points = [0.5, 0.5, -1.0, 0.2];
+        let field = ExactField::new(&data, -12.0, &points, None);
+        // In nearly pure noise ε̂ is nearly x_t itself.
+        assert!(field.epsilon.iter().zip(points).all(|(e, x)| (e - x).abs() < 0.02), "{:?}", field.epsilon);
+        assert_eq!(field.distance, None);
+        let compared = ExactField::new(&data, -12.0, &points, Some(&field.epsilon));
+        assert_eq!(compared.distance, Some(0.0));
+        let (alpha_bar, rest) = level(0.0);
+        assert_eq!((alpha_bar, rest), (0.5, 0.5));
+    }
+
+    #[test]
+    fn a_walk_begins_at_the_runs_noise_and_ends_on_the_shape() {
+        let run = InkRun { shape: InkShape::Ring, sampling_steps: 40, ..InkRun::default() };
+        let mut walk = Walk::new(&run).expect("a possible run");
+        let start = Trajectory::ink(&run, 1_000, None).expect("a possible run");
+        assert_eq!(walk.after(0), start.x()[..2 * PARTICLES]);
+        let end = walk.after(40);
+        assert_eq!(walk.taken(), 40);
+        let near = |p: &[f32; 2]| {
+            walk.data.centers().iter().any(|c| (f64::from(p[0]) - c[0]).hypot(f64::from(p[1]) - c[1]) < 0.3)
+        };
+        assert!(end.as_chunks::<2>().0.iter().all(near));
+    }
+}

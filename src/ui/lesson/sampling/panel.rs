@@ -1,0 +1,69 @@
+//! A square of the plane with dots of ink, and arrows over it.
+
+use std::fmt::Write;
+
+use yew::prelude::*;
+
+use crate::ui::ink_part::field::FieldArrows;
+use crate::ui::ink_part::stage::HALF_EXTENT;
+use crate::ui::picture::use_unique_id;
+
+/// What a [`Panel`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct PanelProps {
+    /// The name, also written under the square.
+    pub label: AttrValue,
+    /// What is to be seen, in words with the present numbers.
+    pub description: AttrValue,
+    /// Whether it shows what is exact; else it is the network's.
+    pub exact: bool,
+    /// Where the dots are, x, y, x, y, …
+    #[prop_or_default]
+    pub dots: Vec<f32>,
+    /// Points and ε̂ at each; no arrows where there is none.
+    #[prop_or_default]
+    pub field: Option<(Vec<f32>, Vec<f32>)>,
+}
+
+/// Dots as one path, y down.
+fn dots(points: &[f32]) -> String {
+    let mut path = String::with_capacity(8 * points.len());
+    for &[x, y] in points.as_chunks::<2>().0 {
+        if x.is_finite() && y.is_finite() {
+            // Writing to a String cannot fail.
+            let _ = write!(path, "M{:.2} {:.2}h0", f64::from(x), -f64::from(y));
+        }
+    }
+    path
+}
+
+/// The square with its name.
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let id = use_unique_id("sampling");
+    let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
+    html! {
+        <div class={classes!("sampling-panel", if props.exact { "sampling-exact" } else { "sampling-learned" })}>
+            <div class="sampling-square">
+                <svg viewBox={view_box} role="img" aria-label={props.label.clone()} aria-describedby={id.clone()}>
+                    <path class="sampling-dots" d={dots(&props.dots)} />
+                </svg>
+                if let Some((points, epsilon)) = &props.field {
+                    <FieldArrows points={points.clone()} epsilon={epsilon.clone()} />
+                }
+            </div>
+            <p class="sampling-name" aria-hidden="true">{ &props.label }</p>
+            <span {id} class="visually-hidden">{ &props.description }</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_stand_where_the_ink_is_and_y_points_up() {
+        assert_eq!(dots(&[1.0, 0.5, f32::NAN, 0.0]), "M1.00 -0.50h0");
+    }
+}
