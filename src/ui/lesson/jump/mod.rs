@@ -5,12 +5,12 @@ mod race;
 mod runs;
 mod shares;
 
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::chapter::Chapter;
 use super::id::ChapterId;
+use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
 use crate::ui::number::{factor, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
@@ -56,7 +56,7 @@ pub fn JumpChapter() -> Html {
         ];
         values.extend(noise(t).map(|value| ("z_t", value)));
         values.extend(t.checked_sub(1).and_then(noise).map(|value| ("z_prev", value)));
-        Rc::from(values)
+        Values::from(values)
     });
     let figure = {
         let (schedule, races) = (schedule.clone(), races.clone());

@@ -9,7 +9,7 @@ use super::{CLASS_NETWORK, Subject, VARIANCE, noise};
 use crate::diffusion::objective::l_simple;
 use crate::diffusion::{Schedule, bound, forward};
 use crate::ui::engine::{Engine, Failure, Question};
-use crate::ui::picture::PIXELS;
+use crate::picture::PIXELS;
 
 /// Timesteps that are asked about, at most.
 const TIMESTEPS: u32 = 40;

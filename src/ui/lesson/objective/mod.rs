@@ -20,7 +20,7 @@ use crate::ui::engine::{Failure, use_engine};
 use crate::ui::formula::objective as formulas;
 use crate::ui::forward_part::source::Samples;
 use crate::ui::number::significant;
-use crate::ui::picture::PIXELS;
+use crate::picture::PIXELS;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
