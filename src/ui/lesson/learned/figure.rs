@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::scene::{Data, Scene, Setting};
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
+use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, significant};
 use crate::ui::text::lesson::learned::Seen;
 use crate::ui::text::use_text;
@@ -85,7 +86,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </Plot>
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ "p(x₀)" }</span>
-                <span class="key-noise key-dashed learned-noise">{ (text.after)(scene.t) }</span>
+                <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(scene.t)) }</span>
                 <span class="learned-key-window">{ text.window }</span>
             </p>
             <Plot frame={drawn.frame} label={text.close_up} description={(text.close_up_description)(&seen)}
@@ -95,7 +96,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-other plot-dashed" d={drawn.gaussian.clone()} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-third">{ (text.truth)(scene.s) }</span>
+                <span class="key-third">{ prose(&(text.truth)(scene.s)) }</span>
                 <span class="key-dashed">{ text.gaussian }</span>
             </p>
             <p class="learned-distance">

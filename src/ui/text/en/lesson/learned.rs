@@ -56,9 +56,9 @@ pub const LEARNED: Learned = Learned {
             fixed(seen.distance, 3)
         )
     },
-    after: |t| format!("q(x_t) at t = {t}"),
+    after: |t| format!("q({{x_t}}) at t = {t}"),
     window: "shown enlarged below",
-    truth: |s| format!("the truth, q(x_s | x_t), s = {s}"),
+    truth: |s| format!("the truth, q({{x_s}} | {{x_t}}), s = {s}"),
     gaussian: "Gaussian of the same mean and variance",
     distance: "Distance of the two (total variation, 0 to 1): ",
     x_t: "Noisy value x_t",

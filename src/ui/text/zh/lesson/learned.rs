@@ -44,9 +44,9 @@ pub const LEARNED: Learned = Learned {
             fixed(seen.distance, 3)
         )
     },
-    after: |t| format!("t = {t} 时的 q(x_t)"),
+    after: |t| format!("t = {t} 时的 q({{x_t}})"),
     window: "下图放大的部分",
-    truth: |s| format!("真实的 q(x_s | x_t)，s = {s}"),
+    truth: |s| format!("真实的 q({{x_s}} | {{x_t}})，s = {s}"),
     gaussian: "均值和方差相同的高斯分布",
     distance: "两者的距离（全变差，从 0 到 1）：",
     x_t: "带噪的值 x_t",
