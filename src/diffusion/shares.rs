@@ -37,12 +37,46 @@ pub fn share_through(schedule: &Schedule, t: u32, s: u32) -> f64 {
 /// It takes time in proportion to the number of runs, not to t.
 pub fn shares(schedule: &Schedule, t: u32, runs: u32) -> Shares {
     let t = t.min(schedule.steps());
-    let runs = runs.clamp(1, t.max(1));
-    let end = |run: u32| (u64::from(run) * u64::from(t) / u64::from(runs)) as u32;
-    let noise = (1..=runs).filter(|_| t > 0).map(|run| {
-        let (before, last) = (end(run - 1), end(run));
-        let share = share_through(schedule, t, last) * schedule.beta_between(before, last);
+    in_runs(schedule, t, t, runs)
+}
+
+/// The shares of x_0 and of z_1…z_T in x_t, the noises in at most `bands` (at least 1) runs that are the same at every t; what
+/// comes after t has the share 0. A `t` above T is taken as T.
+pub fn shares_in_bands(schedule: &Schedule, t: u32, bands: u32) -> Shares {
+    in_runs(schedule, t.min(schedule.steps()), schedule.steps(), bands)
+}
+
+/// The shares in x_t with z_1…z_end in runs.
+fn in_runs(schedule: &Schedule, t: u32, end: u32, runs: u32) -> Shares {
+    let runs = runs.clamp(1, end.max(1));
+    let end_of = |run: u32| (u64::from(run) * u64::from(end) / u64::from(runs)) as u32;
+    let noise = (1..=runs).filter(|_| end > 0).map(|run| {
+        let (before, last) = (end_of(run - 1), end_of(run));
+        let share = share_through(schedule, t, last) * schedule.beta_between(before.min(t), last.min(t));
         NoiseShare { first: before + 1, last, share }
     });
     Shares { x0: share_through(schedule, t, 0), noise: noise.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::ScheduleParameters;
+    use crate::diffusion::forward::unrolled_coefficients;
+
+    #[test]
+    fn bands_hold_the_squared_coefficients_and_stay_where_they_are() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        for t in [0, 1, 83, 84, 400, 1000] {
+            let unrolled = unrolled_coefficients(&schedule, t);
+            let Shares { x0, noise } = shares_in_bands(&schedule, t, 12);
+            assert_eq!((noise.len(), noise[0].first, noise[11].last), (12, 1, 1000));
+            assert!((x0 + noise.iter().map(|run| run.share).sum::<f64>() - 1.0).abs() < 1e-12);
+            for NoiseShare { first, last, share } in noise {
+                let squares = unrolled.z.iter().enumerate().map(|(i, z)| (i as u32 + 1, z * z));
+                let expected: f64 = squares.filter(|(s, _)| (first..=last).contains(s)).map(|(_, square)| square).sum();
+                assert!((share - expected).abs() < 1e-12, "t = {t}, z_{first}…z_{last}: {share}, {expected}");
+            }
+        }
+    }
 }

@@ -18,6 +18,7 @@ mod broken_files;
 mod generate;
 mod ink;
 mod keyboard;
+mod lesson_jump;
 mod load;
 mod phone;
 mod preferences;

@@ -1,4 +1,9 @@
-//! Chapter: many steps as one jump.
+//! Chapter: many steps as one jump. The shares of x_0 and of every noise in x_t, and thousands of chains against jumps.
+
+mod derivation;
+mod race;
+mod runs;
+mod shares;
 
 use std::rc::Rc;
 
@@ -6,14 +11,67 @@ use yew::prelude::*;
 
 use super::chapter::Chapter;
 use super::id::ChapterId;
+use crate::ui::formula::{Values, jump as formulas};
+use crate::ui::number::{factor, fixed, significant};
+use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
+use race::Races;
+use runs::RunsFigure;
+use shares::SharesFigure;
 
 /// The chapter.
 #[component]
 pub fn JumpChapter() -> Html {
+    let state = use_state_handle();
     let text = &use_text().lesson.jump;
-    let figure = Callback::from(|()| Html::default());
+    let races = use_reducer(Races::default);
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with(races.compared(), move |&compared| {
+            if compared {
+                dispatcher.dispatch(Action::Done(ChapterId::Jump));
+            }
+        });
+    }
+    let (schedule, t, x0) = (&state.schedule, state.t, races.x0);
+    // One chain's noises: the same at every redraw, and for every T.
+    let z = use_memo(schedule.steps(), |&steps| race::noise(1, 0).vec(steps as usize));
+    let derivation = use_memo((schedule.parameters(), t, x0, std::ptr::from_ref(text)), |_| {
+        derivation::lines(schedule, t, x0, (&race::noise(1, 0), &z), &text.lines)
+    });
+    let values: Rc<Values> = use_memo((schedule.parameters(), t, x0), |_| {
+        let x = |t: u32| fixed(derivation::unrolled(schedule, t, x0, &z), 3);
+        let noise = |s: u32| s.checked_sub(1).and_then(|at| z.get(at as usize)).map(|&z| fixed(f64::from(z), 3));
+        let mut values = vec![
+            ("t", t.to_string()),
+            ("T", schedule.steps().to_string()),
+            ("beta_t", significant(schedule.beta(t), 3).to_string()),
+            ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
+            ("alpha_bar_t", factor(schedule.alpha_bar(t), 3).to_string()),
+            ("signal", factor(schedule.alpha_bar(t).sqrt(), 3).to_string()),
+            ("noise", factor(schedule.one_minus_alpha_bar(t).sqrt(), 3).to_string()),
+            ("x_0", fixed(x0, 2)),
+            ("x_t", x(t)),
+            ("x_prev", x(t.saturating_sub(1))),
+        ];
+        values.extend(noise(t).map(|value| ("z_t", value)));
+        values.extend(t.checked_sub(1).and_then(noise).map(|value| ("z_prev", value)));
+        Rc::from(values)
+    });
+    let figure = {
+        let (schedule, races) = (schedule.clone(), races.clone());
+        Callback::from(move |()| {
+            html! {
+                <div class="jump">
+                    <SharesFigure schedule={schedule.clone()} {t} />
+                    <RunsFigure schedule={schedule.clone()} {t} races={races.clone()} />
+                </div>
+            }
+        })
+    };
+    let formulas = vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW];
     html! {
-        <Chapter id={ChapterId::Jump} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+        <Chapter id={ChapterId::Jump} text={&text.chapter} values={(*values).clone()} {formulas}
+            derivation={(*derivation).clone()} {figure} />
     }
 }

@@ -1,5 +1,6 @@
 //! English texts of the chapter on many steps as one jump.
 
+use crate::ui::number::{fixed, percent, significant};
 use crate::ui::text::lesson::{Chapter, jump::Jump};
 
 /// Texts.
@@ -7,9 +8,64 @@ pub const JUMP: Jump = Jump {
     chapter: Chapter {
         short: "The jump",
         title: "Many steps are one jump",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next, and all that is left is {x_0} \
+             with one factor, and a sum of noises {z_s}, each with a factor of its own.",
+            "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. And its variance is known without \
+             adding: the squares of all factors sum to 1, at every {t} and for every schedule. {x_0} has the share {alpha_bar_t}, noise has the rest.",
+            "The first figure shows these shares. Early noises fade together with the picture; the latest have hardly faded. Below it, \
+             2,000 pixels take every single step and 2,000 others jump.",
+        ],
+        try_it: "Press *Run both*. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
+        tried: "Twice, two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely as any other: one run in 20 \
+                falls below 0.05 by chance, so a single small p proves nothing. This is why training may jump to any {t} at once.",
+        mistakes: &[
+            "Writing q({x_t} | {x_0}) with {x_prev} in its mean. The jump starts from {x_0}, and its mean is √ᾱ_t {x_0}. A mean of √α_t {x_prev} \
+             belongs to the single step, q({x_t} | {x_prev}).",
+        ],
+    },
+    lines: [
+        "One step, with 1 − α_t for β_t. The numbers are one chain's, from the pixel value chosen above.",
+        "The same step once more, put in the place of {x_prev}.",
+        "Sums of Gaussians: the squares of the factors add up. α_t, once added and once taken away, cancels.",
+        "Each further step does the same: one more α in the product. Left: the product of all α. Right: ᾱ_t from the schedule.",
+        "If no noises are merged, each keeps its own factor. Left: the chain, step by step. Right: the whole sum at once.",
+        "β_s is 1 − α_s, and dividing ᾱ_t by ᾱ_s leaves the α after s. The numbers are those of the step halfway to {t}.",
+        "In the sum neighbours cancel; only the first and the last are left. Left: the sum over all noises. Right: 1 − ᾱ_t.",
+    ],
+    shares: "What x_t is made of",
+    shares_description: |t, x0, noise| {
+        let (x0, noise) = (fixed(x0, 4), fixed(noise, 4));
+        format!(
+            "At t = {t}, x_0 has the share {x0} of the variance and all noises together {noise}; the sum is 1.0000."
+        )
+    },
+    x0_share: "x₀",
+    noise_shares: "noises z, in bands: the later, the darker",
+    sum: "Sum",
+    runs: "Chain and jump",
+    runs_description: |mean, variance, chains| {
+        let (mean, variance) = (fixed(mean, 2), fixed(variance, 2));
+        let shown = if chains { "The histograms of chains and jumps lie" } else { "The histogram of the jumps lies" };
+        format!("{shown} on the bell of the formula: mean {mean}, variance {variance}.")
+    },
+    jumps: "2,000 jumps",
+    chains: "2,000 chains",
+    exact: "the formula",
+    pixel: "Pixel value x₀",
+    run: "Run both",
+    not_run: "Not yet run with these numbers.",
+    running: |done, t| format!("Step {done} of {t} …"),
+    result: |p| {
+        let (shown, percent) = (significant(p, 2), percent(p));
+        let verdict = if p < 0.05 { "That is rare: run again." } else { "The test sees no difference." };
+        format!(
+            "p = {shown} (Kolmogorov–Smirnov): two samples of one distribution differ at least this much in {percent} of all cases. {verdict}"
+        )
+    },
+    past: "Runs so far",
+    past_run: |t, alpha_bar, x0, p| {
+        let (alpha_bar, x0, p) = (significant(alpha_bar, 2), fixed(x0, 2), significant(p, 2));
+        format!("t = {t}, ᾱ_t = {alpha_bar}, x₀ = {x0}: p = {p}")
     },
 };

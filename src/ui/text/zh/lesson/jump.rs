@@ -1,10 +1,66 @@
 //! Chinese texts of the chapter `jump`.
 
+use crate::ui::number::{fixed, percent, significant};
 use crate::ui::text::lesson::{Chapter, jump::Jump};
 
 /// Texts.
 pub const JUMP: Jump = Jump {
     chapter: Chapter {
-        short: "一跳", title: "许多步合成一跳", paragraphs: &[], try_it: "", tried: "", mistakes: &[]
+        short: "一跳",
+        title: "许多步合成一跳",
+        paragraphs: &[
+            "要看加了 500 步噪声的图像，就非得走完 500 步吗？把每一步代入下一步，最后只剩下两样东西：乘了一个系数的 {x_0}，和一串噪声 {z_s} 的和，每个噪声各有各的系数。",
+            "相互独立的高斯变量相加还是高斯变量，所以这一串噪声合起来就是*一个*噪声。它的方差也不用逐项去加：无论 {t} 是多少、用哪种调度，\
+             所有系数的平方和总是 1。{x_0} 占 {alpha_bar_t}，其余都归噪声。",
+            "第一幅图画的就是这些份额：早加入的噪声跟着图像一起变淡，刚加入的几乎没有变淡。下面一幅图里，2,000 个像素一步一步地走，另外 2,000 个一步跳到。",
+        ],
+        try_it: "按*两种都跑*。然后移动 {t} 或者换一种调度，再跑一次。检验能分清哪个是链、哪个是跳跃吗？",
+        tried: "两次得到的都是同一条钟形曲线的两组样本。如果两个分布本来就相同，p 取 0 到 1 之间的哪个值都一样可能：平均每 20 次就有一次碰巧低于 0.05，\
+                所以单独一个小的 p 说明不了什么。正因为如此，训练时才可以直接跳到任意的 {t}。",
+        mistakes: &[
+            "在 q({x_t} | {x_0}) 的均值里写了 {x_prev}。跳跃从 {x_0} 出发，均值是 √ᾱ_t {x_0}。均值 √α_t {x_prev} 属于单独的一步 q({x_t} | {x_prev})。",
+        ],
+    },
+    lines: [
+        "走一步，其中 β_t 写成 1 − α_t。数值取自一条链，它从上面选定的像素值出发。",
+        "把前一步的同一个式子代入 {x_prev}。",
+        "高斯变量相加：系数的平方相加。其中 α_t 一加一减，正好抵消。",
+        "以后每一步都照此办理，乘积里多一个 α。左边是所有 α 的乘积，右边是调度给出的 ᾱ_t。",
+        "如果不合并噪声，每个噪声就保留自己的系数。左边是一步一步走出来的链，右边是一次算出的整个和。",
+        "β_s 就是 1 − α_s；用 ᾱ_t 除以 ᾱ_s，剩下的正是 s 之后的那些 α。数值取自走到 {t} 的半路上的那一步。",
+        "求和时相邻的项互相抵消，只剩首尾两项。左边是对所有噪声求和，右边是 1 − ᾱ_t。",
+    ],
+    shares: "x_t 由什么组成",
+    shares_description: |t, x0, noise| {
+        let (x0, noise) = (fixed(x0, 4), fixed(noise, 4));
+        format!("t = {t} 时，x_0 在方差中占 {x0}，所有噪声合起来占 {noise}，总和是 1.0000。")
+    },
+    x0_share: "x₀ 的份额",
+    noise_shares: "噪声 z 的份额，分段画出，越晚颜色越深",
+    sum: "总和",
+    runs: "链与跳跃",
+    runs_description: |mean, variance, chains| {
+        let (mean, variance) = (fixed(mean, 2), fixed(variance, 2));
+        let shown = if chains { "链与跳跃的直方图都" } else { "跳跃的直方图" };
+        format!("{shown}与公式给出的钟形曲线重合：均值 {mean}，方差 {variance}。")
+    },
+    jumps: "2,000 次跳跃",
+    chains: "2,000 条链",
+    exact: "公式",
+    pixel: "像素值 x₀",
+    run: "两种都跑",
+    not_run: "还没有用这些数值跑过。",
+    running: |done, t| format!("走到第 {done} 步，共 {t} 步……"),
+    result: |p| {
+        let (shown, percent) = (significant(p, 2), percent(p));
+        let verdict = if p < 0.05 { "这很少见：再跑一次看看。" } else { "检验看不出差别。" };
+        format!(
+            "p = {shown}（Kolmogorov–Smirnov 检验）：来自同一个分布的两组样本，有 {percent} 的情况会相差这么多或更多。{verdict}"
+        )
+    },
+    past: "跑过的结果",
+    past_run: |t, alpha_bar, x0, p| {
+        let (alpha_bar, x0, p) = (significant(alpha_bar, 2), fixed(x0, 2), significant(p, 2));
+        format!("t = {t}，ᾱ_t = {alpha_bar}，x₀ = {x0}：p = {p}")
     },
 };
