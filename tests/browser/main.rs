@@ -19,6 +19,7 @@ mod generate;
 mod ink;
 mod keyboard;
 mod lesson_jump;
+mod lesson_step;
 mod load;
 mod phone;
 mod preferences;
