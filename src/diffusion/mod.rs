@@ -7,6 +7,7 @@
 //! - [`schedule`]: where β comes from, and what follows from it.
 //! - [`noise`]: reproducible standard normal noise.
 //! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
+//! - [`repeated`]: one forward step again and again, with its shrinking and without.
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
 //! - [`bayes`]: the same by prior and likelihood, two bells and their product.
 //! - [`exact_reverse`]: q(x_{t−1} | x_t) and E[ε | x_t], where the data distribution is known.
@@ -28,6 +29,7 @@ pub mod limit;
 pub mod noise;
 pub mod objective;
 pub mod posterior;
+pub mod repeated;
 pub mod sampler;
 pub mod schedule;
 pub mod shares;

@@ -27,6 +27,8 @@ mod lesson_model;
 mod lesson_objective;
 mod lesson_sampling;
 mod lesson_uses;
+mod lesson_jump;
+mod lesson_step;
 mod load;
 mod phone;
 mod preferences;

@@ -92,7 +92,7 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
     };
     let on_pixel = {
         let dispatcher = races.dispatcher();
-        move |x0| dispatcher.dispatch(RacesAction::Pixel(x0))
+        move |x0: f64| dispatcher.dispatch(RacesAction::Pixel(x0))
     };
 
     let bell = bell(schedule, t, x0);

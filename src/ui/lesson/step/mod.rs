@@ -1,19 +1,164 @@
-//! Chapter: one step forward.
+//! Chapter: one step forward. The same step again and again, with its shrinking and without.
+
+mod figure;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
+use crate::diffusion::repeated::RepeatedStep;
+use crate::statistics::{Component, Mixture};
+use crate::ui::formula::step as formulas;
+use crate::ui::number::{factor, fixed, significant};
+use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
+use figure::Figure;
+
+/// The most steps that are taken.
+const MOST_STEPS: u32 = 40;
+
+/// What the figure is set to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Walk {
+    step: RepeatedStep,
+    /// The data's variance.
+    start: f64,
+    /// Steps taken, to [`MOST_STEPS`].
+    taken: u32,
+    /// Whether the variance was seen to double without shrinking.
+    seen_growing: bool,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self { step: RepeatedStep { beta: 0.1, shrinks: true }, start: 1.0, taken: 0, seen_growing: false }
+    }
+}
+
+impl Walk {
+    /// The data: two humps of this variance in all, four fifths of which lie between them.
+    fn data(&self) -> Mixture<1> {
+        let middle = (0.8 * self.start).sqrt();
+        let hump = |mean| Component { weight: 0.5, mean: [mean], variance: 0.2 * self.start };
+        Mixture::new(vec![hump(-middle), hump(middle)]).expect("the slider's variances are in range")
+    }
+
+    /// The variance after so many steps.
+    fn variance(&self, taken: u32) -> f64 {
+        self.step.variance(self.start, taken)
+    }
+
+    /// The same, with what is to be seen in it noted.
+    fn noted(self) -> Self {
+        let grown = !self.step.shrinks && self.variance(self.taken) >= 2.0 * self.start;
+        Self { seen_growing: self.seen_growing || grown, ..self }
+    }
+
+    /// Whether the variance was seen to double without shrinking, and shrinking was put back.
+    fn compared(&self) -> bool {
+        self.seen_growing && self.step.shrinks
+    }
+}
+
+fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
+    let Walk { step: RepeatedStep { beta, .. }, start, taken, .. } = *walk;
+    let with = RepeatedStep { beta, shrinks: true };
+    let without = RepeatedStep { beta, shrinks: false };
+    let four = |value: f64| fixed(value, 4);
+    // What the figure's densities have, against the formula.
+    let left = |step: RepeatedStep| four(step.marginal(&walk.data(), taken).variance());
+    let now = [
+        taken.checked_sub(1).map(|before| {
+            let kept = (1.0 - beta) * with.variance(start, before);
+            format!("{} = {} + {}", left(with), four(kept), four(beta))
+        }),
+        Some(format!("{} + {} = 1", fixed(1.0 - beta, 2), fixed(beta, 2))),
+        taken.checked_sub(1).map(|before| {
+            let distance = |count| with.marginal(&walk.data(), count).variance() - 1.0;
+            format!("{} = {}", four(distance(taken)), four((1.0 - beta) * distance(before)))
+        }),
+        Some(format!("{} = {}", left(with), four(1.0 + with.kept(taken) * (start - 1.0)))),
+        Some(format!("{} = {}", left(without), four(start + f64::from(taken) * beta))),
+    ];
+    let formulas = [formulas::VARIANCE, formulas::FIXED, formulas::DISTANCE, formulas::MANY, formulas::WITHOUT];
+    let lines = formulas.into_iter().zip(why).zip(now);
+    lines.map(|((mathml, &why), now)| Line { mathml, why, now }).collect()
+}
 
 /// The chapter.
 #[component]
 pub fn StepChapter() -> Html {
+    let state = use_state_handle();
     let text = &use_text().lesson.step;
-    let figure = Callback::from(|()| Html::default());
-    html! {
-        <Chapter id={ChapterId::Step} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+    let walk = use_state_eq(Walk::default);
+    let on_change = {
+        let (walk, dispatcher) = (walk.setter(), state.dispatcher());
+        Callback::from(move |next: Walk| {
+            let next = next.noted();
+            walk.set(next);
+            if next.compared() {
+                dispatcher.dispatch(Action::Done(ChapterId::Step));
+            }
+        })
+    };
+    let walk = *walk;
+    let beta = walk.step.beta;
+    let (schedule, t) = (&state.schedule, state.t.max(1));
+    let values = Rc::from([
+        ("t", state.t.to_string()),
+        ("beta_t", fixed(beta, 2)),
+        ("alpha_t", fixed(1.0 - beta, 2)),
+        ("keep", fixed((1.0 - beta).sqrt(), 3)),
+        ("add", fixed(beta.sqrt(), 3)),
+        ("page_t", t.to_string()),
+        ("page_before", (t - 1).to_string()),
+        ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
+        ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
+    ]);
+    let derivation = derivation(&walk, &text.lines);
+    let figure = Callback::from(move |()| html! { <Figure {walk} on_change={on_change.clone()} /> });
+    let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
+    html! { <Chapter id={ChapterId::Step} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(taken: u32, shrinks: bool) -> Walk {
+        Walk { taken, step: RepeatedStep { beta: 0.1, shrinks }, ..Walk::default() }.noted()
+    }
+
+    #[test]
+    fn the_data_has_the_variance_of_the_slider() {
+        for start in [0.25, 1.0, 3.0] {
+            let data = Walk { start, ..Walk::default() }.data();
+            assert!((data.variance() - start).abs() < 1e-12 && data.mean()[0].abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn the_task_takes_growth_and_then_shrinking() {
+        assert!(!walk(20, true).compared() && !walk(9, false).seen_growing);
+        let grown = walk(20, false);
+        assert!(grown.seen_growing && !grown.compared());
+        let back = Walk { step: RepeatedStep { shrinks: true, ..grown.step }, ..grown };
+        assert!(back.noted().compared());
+    }
+
+    #[test]
+    fn both_sides_of_every_line_are_equal() {
+        for (taken, start) in [(0, 1.0), (1, 0.25), (20, 3.0), (40, 1.0)] {
+            let walk = Walk { start, ..walk(taken, true) };
+            for line in derivation(&walk, &[""; 5]) {
+                let Some(now) = line.now else { continue };
+                let number = |text: &str| text.trim().replace('−', "-").parse::<f64>().unwrap();
+                let side = |text: &str| text.split(" + ").map(number).sum::<f64>();
+                let (left, right) = now.split_once(" = ").unwrap();
+                assert!((side(left) - side(right)).abs() < 2e-4, "{taken} steps: {now}");
+            }
+        }
     }
 }

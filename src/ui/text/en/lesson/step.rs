@@ -1,5 +1,6 @@
 //! English texts of the chapter on one step forward.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, step::Step};
 
 /// Texts.
@@ -7,9 +8,54 @@ pub const STEP: Step = Step {
     chapter: Chapter {
         short: "One step",
         title: "One step forward",
-        paragraphs: &[],
-        try_it: "",
-        tried: "",
-        mistakes: &[],
+        paragraphs: &[
+            "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than one, and adds fresh \
+             noise with the variance {beta_t}. The next step does not care how {x_prev} came about.",
+            "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ. With the shrinking, each step \
+             takes away about as much variance as it adds. A variance of 1 stays 1, and any other moves towards 1.",
+            "So all steps end at the *same* known distribution, and a network always meets numbers of about the same size. The β of DDPM are \
+             tiny; here it is large, so that a few steps show what a thousand do.",
+        ],
+        try_it: "Switch on *Leave the shrinking out* and take steps until the variance has at least doubled. Then put the shrinking back in.",
+        tried: "Without shrinking the variance grows by β at every step and never stops. With it, the same steps and the same noise come to 1.",
+        mistakes: &[
+            "Writing q({x_t} | {x_prev}) with √ᾱ_t. One step shrinks by √α_t = √(1−β_t); √ᾱ_t is the product of all steps so far, and belongs \
+             to the jump from {x_0}.",
+        ],
     },
+    lines: [
+        "{x_prev} and {z_t} are independent: variances add with the squares of the factors.",
+        "A variance that a step leaves alone is v = (1−β)v + β, so v = 1.",
+        "Take 1 from both sides of the first line: every step brings the variance nearer to 1 by the factor 1 − β.",
+        "The same k times. Left: the variance of the curve in the figure, with shrinking. Right: the formula.",
+        "Without the factor √(1−β) nothing is taken away, and each step adds β.",
+    ],
+    density: "Two humps, step by step",
+    density_description: |taken, variance, shrinks| {
+        let (variance, how) = (fixed(variance, 2), if shrinks { "with" } else { "without" });
+        format!(
+            "The density of two humps after {taken} steps {how} shrinking, with variance {variance}; samples follow it."
+        )
+    },
+    before: "before",
+    after: "after these steps",
+    sampled: "2,000 draws",
+    one_more: "One more step",
+    five_more: "Five more steps",
+    again: "Take all steps back",
+    no_shrinking: "Leave the shrinking out",
+    said: |taken, variance| format!("Steps taken: {taken}. Variance: {}.", fixed(variance, 2)),
+    beta: "β of every step",
+    start: "Variance at the start",
+    variance: "Variance after k steps",
+    variance_description: |taken, with, without| {
+        format!(
+            "After {taken} steps the variance is {} with shrinking and {} without.",
+            fixed(with, 2),
+            fixed(without, 2)
+        )
+    },
+    steps: "steps k",
+    with: "with shrinking",
+    without: "without",
 };

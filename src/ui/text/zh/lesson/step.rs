@@ -1,10 +1,52 @@
 //! Chinese texts of the chapter `step`.
 
+use crate::ui::number::fixed;
 use crate::ui::text::lesson::{Chapter, step::Step};
 
 /// Texts.
 pub const STEP: Step = Step {
     chapter: Chapter {
-        short: "一步", title: "前向走一步", paragraphs: &[], try_it: "", tried: "", mistakes: &[]
+        short: "一步",
+        title: "前向走一步",
+        paragraphs: &[
+            "走一步，就是对图像里的每个数做两件事：先乘以略小于一的 √(1−{beta_t})，再加上方差为 {beta_t} 的新噪声。至于 {x_prev} 是怎么来的，下一步并不关心。",
+            "为什么要先缩小？噪声如果只加不减，就会越积越多：走了 k 步，方差就多出 kβ。先缩小再加，每一步拿走的方差和加进来的差不多。方差是 1 就一直是 1，\
+             不是 1 也会向 1 靠近。",
+            "于是，无论从哪里出发，最后都到达*同一个*已知的分布，网络遇到的数也总是差不多大小。DDPM 的 β 非常小；这里取得很大，走几步就能看到上千步的效果。",
+        ],
+        try_it: "打开*去掉缩小*，一步一步走下去，直到方差至少变成原来的两倍。然后再把缩小加回来。",
+        tried: "去掉缩小，方差每步增加 β，永远停不下来。加上缩小，同样的步数、同样的噪声，方差却走向 1。",
+        mistakes: &[
+            "把 q({x_t} | {x_prev}) 里的系数写成 √ᾱ_t。走一步缩小的倍数是 √α_t = √(1−β_t)；√ᾱ_t 是到此为止所有步的乘积，属于从 {x_0} 出发的跳跃。",
+        ],
     },
+    lines: [
+        "{x_prev} 和 {z_t} 相互独立：方差按系数的平方相加。",
+        "走一步而不变的方差满足 v = (1−β)v + β，所以 v = 1。",
+        "第一行两边同时减去 1：每走一步，方差与 1 的距离就乘上 1 − β。",
+        "同样的事做 k 次。左边是图中曲线（有缩小时）的方差，右边是公式。",
+        "没有系数 √(1−β)，就什么也不拿走，每一步都加上 β。",
+    ],
+    density: "两个峰，一步一步变化",
+    density_description: |taken, variance, shrinks| {
+        let (variance, how) = (fixed(variance, 2), if shrinks { "有缩小" } else { "没有缩小" });
+        format!("两个峰的密度，走了 {taken} 步，{how}，方差是 {variance}；抽样与它相符。")
+    },
+    before: "走之前",
+    after: "走了这些步之后",
+    sampled: "抽样 2,000 个",
+    one_more: "再走一步",
+    five_more: "再走五步",
+    again: "全部退回",
+    no_shrinking: "去掉缩小",
+    said: |taken, variance| format!("已走 {taken} 步，方差 {}。", fixed(variance, 2)),
+    beta: "每一步的 β",
+    start: "开始时的方差",
+    variance: "走 k 步之后的方差",
+    variance_description: |taken, with, without| {
+        format!("走了 {taken} 步，有缩小时方差是 {}，没有缩小时是 {}。", fixed(with, 2), fixed(without, 2))
+    },
+    steps: "步数 k",
+    with: "有缩小",
+    without: "没有缩小",
 };
