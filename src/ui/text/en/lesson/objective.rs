@@ -29,7 +29,7 @@ pub const OBJECTIVE: Objective = Objective {
     lines: [
         "Multiply and divide by q of the noisy path: p becomes an expectation. The logarithm is concave, so moving it inside the \
          expectation can only make the right side larger (Jensen).",
-        "Bayes' theorem turns each q(x_t | x_{t−1}) around, and the terms sort themselves by step (Ho et al. 2020, eq. 5). Numbers: bits a pixel, \
+        "Bayes' theorem turns each q({x_t} | {x_prev}) around, and the terms sort themselves by step (Ho et al. 2020, eq. 5). Numbers: bits a pixel, \
          as measured.",
         "Two Gaussians of equal variance: only their means differ. Left: a KL divergence for each pixel, summed. Right: the \
          distance of the means. In nats.",
@@ -68,7 +68,7 @@ pub const OBJECTIVE: Objective = Objective {
     bar_waiting: "It comes with the measurement.",
     terms: [
         "L_T: what the end of the chain still shows",
-        "L_1 + … + L_{T−1}: the steps back",
+        "L_1 to L_(T−1): the steps back",
         "L_0: the last step, to whole grey levels",
     ],
     total: |bits| format!("Together {bits} bits a pixel; without any model it would be 8."),
