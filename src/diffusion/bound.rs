@@ -3,8 +3,8 @@
 //!
 //! Pictures are slices of values scaled to [−1, 1], one a pixel, of 256 levels: level k is at 2k/255 − 1.
 //!
-//! A term is named by the timestep t of the step it belongs to: t = 1 is L_0, t = 2…T are L_1…L_{T−1}. A network has to be
-//! asked at every t, which a page does a few at a time: [`total`] sums what has been measured so far.
+//! A term is named by the timestep t of the step it belongs to: t = 1 is L_0, t = 2…T are L_1…L_{T−1}. A network has to
+//! be asked at every t, which a page does a few at a time: [`total`] sums what has been measured so far.
 
 use core::f64::consts::LN_2;
 
@@ -31,7 +31,8 @@ pub fn prior_term(schedule: &Schedule, x0: &[f32]) -> f64 {
 pub struct StepTerm {
     /// What wrong means cost: β_t²/(2σ_t²·α_t·(1−ᾱ_t))·‖ε − ε̂‖² (Ho et al. 2020, eq. 12), in nats.
     pub mean: f64,
-    /// What a variance σ_t² other than β̃_t costs, whatever the network says, in nats. 0 for [`Variance::PosteriorBeta`].
+    /// What a variance σ_t² other than β̃_t costs, whatever the network says, in nats. 0 for
+    /// [`Variance::PosteriorBeta`].
     pub variance: f64,
 }
 
@@ -42,8 +43,8 @@ impl StepTerm {
     }
 }
 
-/// L_{t−1} for the true noise in x_t and a network's prediction of it. The slices have equal lengths; of unequal ones the shortest
-/// decides. `None` at t = 0 and t = 1 and above T: t = 1 is the [`decoder_term`].
+/// L_{t−1} for the true noise in x_t and a network's prediction of it. The slices have equal lengths; of unequal ones
+/// the shortest decides. `None` at t = 0 and t = 1 and above T: t = 1 is the [`decoder_term`].
 pub fn step_term(schedule: &Schedule, t: u32, variance: Variance, eps: &[f32], eps_hat: &[f32]) -> Option<StepTerm> {
     if !(2..=schedule.steps()).contains(&t) {
         return None;
@@ -67,9 +68,10 @@ pub fn decoder_variance(schedule: &Schedule, variance: Variance) -> f64 {
     }
 }
 
-/// L_0 = −ln p_θ(x_0 | x_1) of a picture by the discretised decoder (Ho et al. 2020, eq. 13), in nats: every pixel is a normal
-/// distribution around what `x1` and the network's prediction `eps_hat` of its noise say, and a level's probability is what lies within
-/// half a level of it; the lowest and the highest level reach to infinity. Values of `x0` are taken as the nearest level.
+/// L_0 = −ln p_θ(x_0 | x_1) of a picture by the discretised decoder (Ho et al. 2020, eq. 13), in nats: every pixel is a
+/// normal distribution around what `x1` and the network's prediction `eps_hat` of its noise say, and a level's
+/// probability is what lies within half a level of it; the lowest and the highest level reach to infinity. Values of
+/// `x0` are taken as the nearest level.
 ///
 /// The slices have equal lengths; of unequal ones the shortest decides. NaN in the prediction gives NaN.
 pub fn decoder_term(schedule: &Schedule, variance: Variance, x0: &[f32], x1: &[f32], eps_hat: &[f32]) -> f64 {
@@ -81,7 +83,8 @@ pub fn decoder_term(schedule: &Schedule, variance: Variance, x0: &[f32], x1: &[f
     x0.iter().zip(x1).zip(eps_hat).map(pixel).sum()
 }
 
-/// The logarithm of the probability that `decoder` gives the level nearest to `x0`. The probabilities of all levels sum to 1.
+/// The logarithm of the probability that `decoder` gives the level nearest to `x0`. The probabilities of all levels sum
+/// to 1.
 pub fn log_level_probability(decoder: &Gaussian, x0: f64) -> f64 {
     let last = LEVELS - 1.0;
     let level = ((x0 + 1.0) * 0.5 * last).round().clamp(0.0, last);
@@ -96,10 +99,11 @@ pub fn bits_per_dimension(nats: f64, dimensions: usize) -> f64 {
     nats / (LN_2 * dimensions.max(1) as f64)
 }
 
-/// Σ over t = 2…T of the terms of which `measured` holds some, as (t, nats) in increasing order of t; `None` where it holds none.
+/// Σ over t = 2…T of the terms of which `measured` holds some, as (t, nats) in increasing order of t; `None` where it
+/// holds none.
 ///
-/// Between two measured timesteps the terms are taken to change evenly, before the first and after the last not at all. With every timestep measured
-/// it is the sum.
+/// Between two measured timesteps the terms are taken to change evenly, before the first and after the last not at all.
+/// With every timestep measured it is the sum.
 pub fn total(measured: &[(u32, f64)], steps: u32) -> Option<f64> {
     let (&(first, at_first), &(last, at_last)) = (measured.first()?, measured.last()?);
     let before = f64::from(first.saturating_sub(2)) * at_first;
@@ -113,7 +117,8 @@ pub fn total(measured: &[(u32, f64)], steps: u32) -> Option<f64> {
     Some(before + at_first + between.sum::<f64>() + after)
 }
 
-/// The weight that the bound puts on ‖ε − ε̂‖² at every timestep, as shares that sum to 1: t = 1 at index 0. L_simple's are all 1/T.
+/// The weight that the bound puts on ‖ε − ε̂‖² at every timestep, as shares that sum to 1: t = 1 at index 0. L_simple's
+/// are all 1/T.
 ///
 /// For t = 1 the decoder's density stands for its levels: their width changes nothing in how an error weighs.
 pub fn weight_shares(schedule: &Schedule, variance: Variance) -> Vec<f64> {

@@ -3,15 +3,15 @@
 //! For such data everything that a network has to learn has a closed form. With x_0 ~ Σ_k w_k·N(m_k, v_k·I):
 //!
 //! - **The marginal.** A jump takes every bell to a bell: q(x_t) = Σ_k w_k·N(√ᾱ_t·m_k, (ᾱ_t·v_k + 1 − ᾱ_t)·I).
-//! - **The reverse conditional.** By Bayes' rule q(x_s | x_t) ∝ q(x_t | x_s)·q(x_s). Write q(x_s) = Σ_k w_k·N(μ_k, s_k·I) and
-//!   q(x_t | x_s) = N(√α·x_s, β·I) with α = 1 − β. As a function of x_s every product of the two is a bell again:
-//!   precisions add, 1/v'_k = 1/s_k + α/β, the mean is weighted by them, m'_k = (β·μ_k + √α·s_k·x_t)/(α·s_k + β), and what it
-//!   integrates to is the evidence N(x_t; √α·μ_k, (α·s_k + β)·I). So q(x_s | x_t) = Σ_k w'_k·N(m'_k, v'_k·I), with
-//!   w'_k ∝ w_k·N(x_t; √α·μ_k, (α·s_k + β)·I) and v'_k = s_k·β/(α·s_k + β).
-//!   For β → 0 all m'_k meet at x_t and it is one Gaussian; for β = 1 it is q(x_s) itself (Sohl-Dickstein et al. 2015, section 2.2,
-//!   after Feller 1949, say the first for any data).
-//! - **The ideal ε.** E[ε | x_t] = −√(1−ᾱ_t)·∇ln q(x_t), what a network trained by L_simple comes to in the end (Vincent 2011;
-//!   Song et al. 2021, *Score-Based Generative Modeling*).
+//! - **The reverse conditional.** By Bayes' rule q(x_s | x_t) ∝ q(x_t | x_s)·q(x_s). Write q(x_s) as
+//!   Σ_k w_k·N(μ_k, s_k·I), and q(x_t | x_s) = N(√α·x_s, β·I) with α = 1 − β. As a function of x_s every product of the
+//!   two is a bell again: precisions add, 1/v'_k = 1/s_k + α/β; the mean is weighted by them,
+//!   m'_k = (β·μ_k + √α·s_k·x_t)/(α·s_k + β); and what it integrates to is the evidence N(x_t; √α·μ_k, (α·s_k + β)·I).
+//!   So q(x_s | x_t) = Σ_k w'_k·N(m'_k, v'_k·I), with w'_k ∝ w_k·N(x_t; √α·μ_k, (α·s_k + β)·I) and
+//!   v'_k = s_k·β/(α·s_k + β). For β → 0 all m'_k meet at x_t and it is one Gaussian (for any data:
+//!   Sohl-Dickstein et al. 2015, section 2.2, after Feller 1949); for β = 1 it is q(x_s) itself.
+//! - **The ideal ε.** E[ε | x_t] = −√(1−ᾱ_t)·∇ln q(x_t), what a network trained by L_simple comes to in the end
+//!   (Vincent 2011; Song et al. 2021, *Score-Based Generative Modeling*).
 
 use thiserror::Error;
 
@@ -99,7 +99,8 @@ pub fn marginal<const D: usize>(data: &Mixture<D>, alpha_bar: f64, one_minus_alp
     Mixture::from_parts(jumped.collect())
 }
 
-/// q(x_s | x_t) for data distributed as `data`: the reverse conditional that a network's Gaussian stands for. `x_t` must be finite.
+/// q(x_s | x_t) for data distributed as `data`: the reverse conditional that a network's Gaussian stands for. `x_t`
+/// must be finite.
 pub fn reverse_conditional<const D: usize>(data: &Mixture<D>, step: ForwardStep, x_t: &[f64; D]) -> Mixture<D> {
     let before = marginal(data, step.alpha_bar, step.one_minus_alpha_bar);
     let (alpha, beta) = (1.0 - step.beta, step.beta);

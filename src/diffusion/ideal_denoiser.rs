@@ -1,4 +1,5 @@
-//! The ideal denoiser of a known shape in the plane: what a network would predict that had learned all there is to learn.
+//! The ideal denoiser of a known shape in the plane: what a network would predict that had learned all there is to
+//! learn.
 
 use super::posterior::finite;
 use crate::statistics::Blobs;
@@ -6,12 +7,12 @@ use crate::statistics::Blobs;
 /// Blobs whose share is below e^(−40) of the largest change nothing in `f32`.
 const NEGLIGIBLE: f64 = -40.0;
 
-/// ε̂ = E[ε | x_t] for data distributed as `data`, for every point of `x_t` (x0, y0, x1, y1, …), into `epsilon`. Of unequal slices the
-/// shortest decides. 0 where ᾱ = 1.
+/// ε̂ = E[ε | x_t] for data distributed as `data`, for every point of `x_t` (x0, y0, x1, y1, …), into `epsilon`. Of
+/// unequal slices the shortest decides. 0 where ᾱ = 1.
 ///
-/// With q(x_t) = Σ_i w_i·N(√ᾱ·c_i, s·I) and s = ᾱ·v + 1 − ᾱ, E[ε | x_t] = √(1−ᾱ)·(x_t − √ᾱ·c̄)/s, where c̄ is the mean of the
-/// blobs' centres, each weighted by how likely it made x_t: the softmax of ln w_i − ‖x_t − √ᾱ·c_i‖²/2s. With v = 0 it is the
-/// denoiser that recalls its training points (Karras et al. 2022, appendix B.3).
+/// With q(x_t) = Σ_i w_i·N(√ᾱ·c_i, s·I) and s = ᾱ·v + 1 − ᾱ, E[ε | x_t] = √(1−ᾱ)·(x_t − √ᾱ·c̄)/s, where c̄ is the mean
+/// of the blobs' centres, each weighted by how likely it made x_t: the softmax of ln w_i − ‖x_t − √ᾱ·c_i‖²/2s. With
+/// v = 0 it is the denoiser that recalls its training points (Karras et al. 2022, appendix B.3).
 /// [`ideal_epsilon`](super::exact_reverse::ideal_epsilon) is the same for a mixture.
 pub fn ideal_epsilon_of_blobs(
     data: &Blobs,

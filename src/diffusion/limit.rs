@@ -16,8 +16,8 @@ pub fn kl_to_standard_normal(schedule: &Schedule, t: u32, second_moment: f64) ->
     0.5 * (alpha_bar * second_moment + spread)
 }
 
-/// The total variation distance of q(x_t | x_0) from N(0, 1) for one coordinate, from 0 (the same) to 1 (nothing in common):
-/// by how much the best guess whether a number is x_t or noise beats tossing a coin.
+/// The total variation distance TV of q(x_t | x_0) from N(0, 1) for one coordinate, from 0 (the same) to 1 (nothing in
+/// common): the best guess whether a number is x_t or noise is right with probability ½ + ½·TV.
 ///
 /// # Errors
 ///

@@ -1,8 +1,8 @@
 //! Where the variance of x_t comes from: the squares of the unrolled chain's coefficients.
 //!
-//! The square of z_s's coefficient is β_s·ᾱ_t/ᾱ_s. Since β_s = 1 − ᾱ_s/ᾱ_{s−1}, it is ᾱ_t/ᾱ_s − ᾱ_t/ᾱ_{s−1}, and the sum of all
-//! telescopes: x_0 and the first s noises together have the share ᾱ_t/ᾱ_s, which at s = t is 1. So any piece of a
-//! stacked bar is known without summing.
+//! The square of z_s's coefficient is β_s·ᾱ_t/ᾱ_s. Since β_s = 1 − ᾱ_s/ᾱ_{s−1}, it is ᾱ_t/ᾱ_s − ᾱ_t/ᾱ_{s−1}, and the
+//! sum of all telescopes: x_0 and the first s noises together have the share ᾱ_t/ᾱ_s, which at s = t is 1. So any piece
+//! of a stacked bar is known without summing.
 
 use super::schedule::Schedule;
 
@@ -31,8 +31,8 @@ pub fn share_through(schedule: &Schedule, t: u32, s: u32) -> f64 {
     libm::exp((schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s)).min(0.0))
 }
 
-/// The shares of x_0 and of z_1…z_t in x_t, the noises in at most `runs` (at least 1) runs of nearly equal length: with t or more,
-/// every noise by itself. A `t` above T is taken as T.
+/// The shares of x_0 and of z_1…z_t in x_t, the noises in at most `runs` (at least 1) runs of nearly equal length: with
+/// t or more, every noise by itself. A `t` above T is taken as T.
 ///
 /// It takes time in proportion to the number of runs, not to t.
 pub fn shares(schedule: &Schedule, t: u32, runs: u32) -> Shares {

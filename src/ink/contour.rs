@@ -20,11 +20,11 @@ enum Edge {
     Left,
 }
 
-/// The contour of `grid` at `level`: at most two pieces a cell, straight between points where the values on a cell's edge, taken to
-/// change evenly, reach the level.
+/// The contour of `grid` at `level`: at most two pieces a cell, straight between points where the values on a cell's
+/// edge, taken to change evenly, reach the level.
 ///
-/// Every piece starts exactly, to the bit, where another ends, or on the edge of the grid. A node exactly at the level counts as above.
-/// Where the level's lines could cross in a cell (a saddle), the mean of its corners decides.
+/// Every piece starts exactly, to the bit, where another ends, or on the edge of the grid. A node exactly at the level
+/// counts as above. Where the level's lines could cross in a cell (a saddle), the mean of its corners decides.
 pub fn contour(grid: &DensityGrid, level: f64) -> Vec<Segment> {
     let side = grid.side();
     let value = |column: usize, row: usize| grid.values()[row * side + column];

@@ -8,10 +8,11 @@ use crate::statistics::Blobs;
 /// Where a bell's exponent is below this, it is 0.
 const NEGLIGIBLE: f64 = -40.0;
 
-/// A density at the nodes of a square grid over [−`half_extent`, `half_extent`]², whose outermost nodes lie on the edge.
+/// A density at the nodes of a square grid over [−`half_extent`, `half_extent`]², whose outermost nodes lie on the
+/// edge.
 ///
-/// It is a sum over blobs of one bell along x times one along y, so it takes blobs × side exponentials and blobs × side²
-/// multiplications: for 400 blobs and 64 × 64 nodes, about a millisecond.
+/// It is a sum over blobs of one bell along x times one along y, so it takes blobs × side exponentials and blobs ×
+/// side² multiplications: for 400 blobs and 64 × 64 nodes, about a millisecond natively.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DensityGrid {
     side: usize,
@@ -50,7 +51,8 @@ impl DensityGrid {
 
     /// The density of x_t for ink that starts as `data`: Σ_i w_i·N(√ᾱ·c_i, (ᾱ·v + 1 − ᾱ)·I).
     ///
-    /// A blob with a standard deviation below half the spacing, which may fall between the nodes, is drawn as wide as that.
+    /// A blob with a standard deviation below half the spacing, which may fall between the nodes, is drawn as wide as
+    /// that.
     pub fn fill_ddpm(&mut self, data: &Blobs, alpha_bar: f64, one_minus_alpha_bar: f64) {
         let variance = self.visible(alpha_bar * data.variance() + one_minus_alpha_bar);
         let (keep, height) = (alpha_bar.sqrt(), 1.0 / (TAU * variance).sqrt());
@@ -61,7 +63,8 @@ impl DensityGrid {
         });
     }
 
-    /// The density in a glass with walls of ink that starts as `data`, when a free particle has gained `variance`. See [`Glass`].
+    /// The density in a glass with walls of ink that starts as `data`, when a free particle has gained `variance`. See
+    /// [`Glass`].
     ///
     /// A blob with a standard deviation below half the spacing is drawn as wide as that.
     pub fn fill_glass(&mut self, data: &Blobs, glass: Glass, variance: f64) {
@@ -93,8 +96,8 @@ impl DensityGrid {
         }
     }
 
-    /// The densities above which the given shares of the ink within the grid lie, each from 0 to 1: the contour at the level for 0.5 goes around the
-    /// half of the ink that lies most densely.
+    /// The densities above which the given shares of the ink within the grid lie, each from 0 to 1: the contour at the
+    /// level for 0.5 goes around the half of the ink that lies most densely.
     pub fn levels_holding<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
         let mut descending = self.values.clone();
         descending.sort_unstable_by(|a, b| b.total_cmp(a));

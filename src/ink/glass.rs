@@ -1,8 +1,8 @@
 //! Ink in a glass with walls: the heat equation on [−L, L]², through whose edge nothing flows.
 //!
-//! Time is measured by `variance`: 2·D·t for the diffusion constant D, the variance that a coordinate of a free particle has gained. With
-//! `variance` = (1−ᾱ_t)/ᾱ_t the glass holds the same ink as DDPM's x_t/√ᾱ_t, folded in at its walls: DDPM also shrinks it, and has
-//! no walls. The end of the glass is uniform, the end of DDPM N(0, I).
+//! Time is measured by `variance`: 2·D·t for the diffusion constant D, the variance that a coordinate of a free
+//! particle has gained. With `variance` = (1−ᾱ_t)/ᾱ_t the glass holds the same ink as DDPM's x_t/√ᾱ_t, folded in at its
+//! walls: DDPM also shrinks it, and has no walls. The end of the glass is uniform, the end of DDPM N(0, I).
 
 use core::f64::consts::{FRAC_PI_2, PI, TAU};
 
@@ -61,8 +61,9 @@ impl Glass {
         libm::exp(-0.5 * wave * wave * variance)
     }
 
-    /// The density, along one axis, of what was at `source` when a free particle has gained `variance` (above 0): exact. 0 beyond the
-    /// walls; a source beyond them is one that they have reflected. In the plane the densities of both axes multiply.
+    /// The density, along one axis, of what was at `source` when a free particle has gained `variance` (above 0):
+    /// exact. 0 beyond the walls; a source beyond them is one that they have reflected. In the plane the densities of
+    /// both axes multiply.
     pub fn density(&self, source: f64, variance: f64, x: f64) -> f64 {
         if x.abs() > self.half_width {
             0.0
@@ -73,8 +74,9 @@ impl Glass {
         }
     }
 
-    /// [`density`](Self::density) within the walls by the method of images: free bells at the source, at its images in both walls, and at theirs
-    /// (Crank 1975, *The Mathematics of Diffusion*, chapter 2). Quick while `variance` is small.
+    /// [`density`](Self::density) within the walls by the method of images: free bells at the source, at its images in
+    /// both walls, and at theirs (Crank 1975, *The Mathematics of Diffusion*, chapter 2). Quick while `variance` is
+    /// small.
     fn density_by_images(&self, source: f64, variance: f64, x: f64) -> f64 {
         let period = 4.0 * self.half_width;
         let reach = (2.0 * NEGLIGIBLE * variance).sqrt();
@@ -93,8 +95,9 @@ impl Glass {
         (bells(source) + bells(2.0 * self.half_width - source)) / (TAU * variance).sqrt()
     }
 
-    /// [`density`](Self::density) within the walls by its waves, 1/2L·(1 + 2·Σ_n cos(nπ(x+L)/2L)·cos(nπ(source+L)/2L)·e^(−n²π²·variance/8L²))
-    /// (Crank 1975, chapter 2). Quick once `variance` is large.
+    /// [`density`](Self::density) within the walls by its waves, 1/2L·(1 + 2·Σ_n
+    /// cos(nπ(x+L)/2L)·cos(nπ(source+L)/2L)·e^(−n²π²·variance/8L²)) (Crank 1975, chapter 2). Quick once `variance` is
+    /// large.
     fn density_by_cosines(&self, source: f64, variance: f64, x: f64) -> f64 {
         let angle = |x: f64| PI * (x + self.half_width) / (2.0 * self.half_width);
         let decay = self.unmixed(variance);
@@ -113,24 +116,25 @@ impl Glass {
         sum / self.half_width
     }
 
-    /// Where a particle is that would be at `x` without walls: the line folded into the glass. Brownian motion, folded, is Brownian motion
-    /// between reflecting walls.
+    /// Where a particle is that would be at `x` without walls: the line folded into the glass. Brownian motion, folded,
+    /// is Brownian motion between reflecting walls.
     pub fn fold(&self, x: f64) -> f64 {
         let width = 2.0 * self.half_width;
         let along = (x + self.half_width).rem_euclid(2.0 * width);
         (if along > width { 2.0 * width - along } else { along }) - self.half_width
     }
 
-    /// Every coordinate of particles that started at `x0`, each pushed along its own `epsilon` (standard normal), when a free one
-    /// has gained `variance`: x_0 + √variance·ε, folded, into `out`, whose memory is used again. At any one moment they are distributed as
-    /// particles that move step by step.
+    /// Every coordinate of particles that started at `x0`, each pushed along its own `epsilon` (standard normal), when
+    /// a free one has gained `variance`: x_0 + √variance·ε, folded, into `out`, whose memory is used again. At any one
+    /// moment they are distributed as particles that move step by step.
     pub fn at(&self, x0: &[f32], epsilon: &[f32], variance: f64, out: &mut Vec<f32>) {
         let spread = variance.sqrt();
         out.clear();
         out.extend(x0.iter().zip(epsilon).map(|(&x, &e)| self.fold(f64::from(x) + spread * f64::from(e)) as f32));
     }
 
-    /// One step of a random walk in place, by which a free particle gains `variance`; `z` is standard normal noise. Exact for steps of any size.
+    /// One step of a random walk in place, by which a free particle gains `variance`; `z` is standard normal noise.
+    /// Exact for steps of any size.
     pub fn step(&self, points: &mut [f32], z: &[f32], variance: f64) {
         let spread = variance.sqrt();
         for (x, &z) in points.iter_mut().zip(z) {

@@ -24,7 +24,8 @@ pub enum BlobsError {
     },
 }
 
-/// Σ_i w_i·N(c_i, v·I) in the plane, with one v for all. With v = 0 it is the points themselves, an empirical distribution.
+/// Σ_i w_i·N(c_i, v·I) in the plane, with one v for all. With v = 0 it is the points themselves, an empirical
+/// distribution.
 ///
 /// Unlike a [`Mixture`](super::Mixture) it may be hundreds of bells and still be evaluated on a grid in a frame's time.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +53,10 @@ impl Blobs {
         Ok(Self { centers, weights, variance })
     }
 
-    /// At most `at_most` (at least 1) blobs that stand for many points: the points in a cell of a grid are gathered in a blob at their mean, and
-    /// all blobs have the variance that the points have around these means. So the whole keeps its mean, and its variance
-    /// averaged over both coordinates. As few points as `at_most` are kept as they are.
+    /// At most `at_most` (at least 1) blobs that stand for many points: the points in a cell of a grid are gathered in
+    /// a blob at their mean, and all blobs have the variance that the points have around these means. So the whole
+    /// keeps its mean, and its variance averaged over both coordinates. As few points as `at_most` are kept as they
+    /// are.
     ///
     /// # Errors
     ///

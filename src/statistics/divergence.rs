@@ -1,4 +1,5 @@
-//! How far one mixture on the line is from another, by numerical integration. A [`Gaussian`](super::Gaussian) is a mixture too.
+//! How far one mixture on the line is from another, by numerical integration. A [`Gaussian`](super::Gaussian) is a
+//! mixture too.
 
 use super::integral::integrate;
 use super::mixture::Mixture;

@@ -1,23 +1,25 @@
 //! The disorder of a cloud in the plane, as a number that grows while it spreads.
 
-/// Over how much of the plane, and how finely, an entropy is estimated: cells of one size over [−`half_extent`, `half_extent`]².
+/// Over how much of the plane, and how finely, an entropy is estimated: cells of one size over [−`half_extent`,
+/// `half_extent`]².
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntropyGrid {
-    /// Half of the side, above 0. Points beyond count as in the nearest cell, which keeps a glass with walls exact and understates what
-    /// leaks out of a frame without: choose it so that little does.
+    /// Half of the side, above 0. Points beyond count as in the nearest cell, which keeps a glass with walls exact and
+    /// understates what leaks out of a frame without: choose it so that little does.
     pub half_extent: f64,
     /// Cells a side, at least 1.
     pub cells: usize,
 }
 
 impl EntropyGrid {
-    /// An estimate of the differential entropy −∫ p ln p of the distribution of `points` (x0, y0, x1, y1, …), in nats; `None`
-    /// where there is no finite point.
+    /// An estimate of the differential entropy −∫ p ln p of the distribution of `points` (x0, y0, x1, y1, …), in nats;
+    /// `None` where there is no finite point.
     ///
-    /// It is the entropy of the share of points in each cell, plus the logarithm of a cell's area, plus (m−1)/2n for m cells in use and n points
-    /// (Miller 1955). Two errors are left, of opposite sign: within a cell the density counts as even, which overstates the
-    /// entropy of what is finer than a cell (for N(0, vI) and cells of side h by h²/12v); and with few points a cell the estimate
-    /// stays below the truth, even so corrected. Some 100 points a cell in use make both small.
+    /// It is the entropy of the share of points in each cell, plus the logarithm of a cell's area, plus (m−1)/2n for m
+    /// cells in use and n points (Miller 1955). Two errors are left, of opposite sign: within a cell the density counts
+    /// as even, which overstates the entropy of what is finer than a cell (for N(0, vI) and cells of side h by h²/12v);
+    /// and with few points a cell the estimate stays below the truth, even so corrected. Some 100 points a cell in use
+    /// make both small.
     pub fn estimate(&self, points: &[f32]) -> Option<f64> {
         let cells = self.cells.max(1);
         let per_unit = cells as f64 / (2.0 * self.half_extent);

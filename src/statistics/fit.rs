@@ -6,15 +6,16 @@ use super::gaussian::Gaussian;
 use super::mixture::{Component, Mixture, MixtureError, finite_points, squared_distance};
 use crate::diffusion::noise::GaussianNoise;
 
-/// The least variance that a fit gives. Without a floor the likelihood has no maximum: a bell on a single point grows without
-/// bound as it narrows (Bishop 2006, section 9.2.1).
+/// The least variance that a fit gives. Without a floor the likelihood has no maximum: a bell on a single point grows
+/// without bound as it narrows (Bishop 2006, section 9.2.1).
 pub const VARIANCE_FLOOR: f64 = 1e-4;
 
-/// A component with less than this many points' worth of responsibility stays where it is: there is nothing to place it by.
+/// A component with less than this many points' worth of responsibility stays where it is: there is nothing to place it
+/// by.
 const LEAST_SUPPORT: f64 = 1e-6;
 
-/// The isotropic Gaussian under which `points` are most likely: their mean and their variance (divided by n, averaged over the
-/// coordinates, at least [`VARIANCE_FLOOR`]), with weight 1.
+/// The isotropic Gaussian under which `points` are most likely: their mean and their variance (divided by n, averaged
+/// over the coordinates, at least [`VARIANCE_FLOOR`]), with weight 1.
 ///
 /// # Errors
 ///
@@ -35,7 +36,8 @@ pub fn fit_gaussian(values: &[f32]) -> Result<Gaussian, MixtureError> {
     Ok(Gaussian::clamped(mean, variance))
 }
 
-/// The sum of the weights (in `weight`), the weighted mean and the weighted variance, with the floor; `None` for no weight.
+/// The sum of the weights (in `weight`), the weighted mean and the weighted variance, with the floor; `None` for no
+/// weight.
 fn weighted_fit<const D: usize>(points: impl Iterator<Item = ([f64; D], f64)> + Clone) -> Option<Component<D>> {
     let mut weight = 0.0;
     let mut mean = [0.0; D];
@@ -54,8 +56,8 @@ fn weighted_fit<const D: usize>(points: impl Iterator<Item = ([f64; D], f64)> + 
 }
 
 impl<const D: usize> Mixture<D> {
-    /// A mixture of `count` equal components (at least 1) to begin a fit with: their means are points that lie far apart, chosen by `noise`
-    /// (k-means++, Arthur & Vassilvitskii 2007), their variance is that of all points.
+    /// A mixture of `count` equal components (at least 1) to begin a fit with: their means are points that lie far
+    /// apart, chosen by `noise` (k-means++, Arthur & Vassilvitskii 2007), their variance is that of all points.
     ///
     /// # Errors
     ///
@@ -85,8 +87,9 @@ impl<const D: usize> Mixture<D> {
 
     /// One step of expectation and maximisation (Dempster, Laird & Rubin 1977; Bishop 2006, section 9.2.2).
     ///
-    /// The likelihood of `points` never falls, as long as no variance was below [`VARIANCE_FLOOR`] before. Nothing becomes NaN: a component that
-    /// no point needs keeps its mean and variance and loses its weight. Without points the mixture stays as it is.
+    /// The likelihood of `points` never falls, as long as no variance was below [`VARIANCE_FLOOR`] before. Nothing
+    /// becomes NaN: a component that no point needs keeps its mean and variance and loses its weight. Without points
+    /// the mixture stays as it is.
     #[must_use]
     pub fn em_step(&self, points: &[f32]) -> Self {
         let points = finite_points::<D>(points);

@@ -1,5 +1,6 @@
-//! The normal distribution in one dimension, and what the derivation does with it: densities, sums, products, divergences.
-//! The formulas are those of Bishop 2006, *Pattern Recognition and Machine Learning*, section 2.3 and appendix B.
+//! The normal distribution in one dimension, and what the derivation does with it: densities, sums, products,
+//! divergences. The formulas are those of Bishop 2006, *Pattern Recognition and Machine Learning*, section 2.3 and
+//! appendix B.
 
 use core::f64::consts::{SQRT_2, TAU};
 use core::ops::RangeInclusive;
@@ -9,7 +10,8 @@ use thiserror::Error;
 use crate::diffusion::forward::{Moments, add_gaussians};
 use crate::diffusion::noise::GaussianNoise;
 
-/// The variances that a [`Gaussian`] can have: so wide that no figure meets the ends, so narrow that no square overflows.
+/// The variances that a [`Gaussian`] can have: so wide that no figure meets the ends, so narrow that no square
+/// overflows.
 pub const VARIANCES: RangeInclusive<f64> = 1e-150..=1e150;
 
 /// The largest magnitude of a [`Gaussian`]'s mean.
@@ -145,7 +147,8 @@ impl Gaussian {
         let log_ratio = if ratio.abs() < 0.5 { libm::log1p(ratio) } else { libm::log(other.variance / self.variance) };
         let constant = -d * d - other.variance * log_ratio;
         let root = (d * d - ratio * constant).max(0.0).sqrt();
-        // The sum without cancellation gives one crossing, the product of the two the other; with equal variances one is infinite.
+        // The sum without cancellation gives one crossing, the product of the two the other; with equal variances one
+        // is infinite.
         let q = -(d + root.copysign(d));
         let (low, high) = (q / ratio, constant / q);
         let (low, high) = (self.mean + low.min(high), self.mean + low.max(high));
@@ -195,7 +198,8 @@ impl ScaledGaussian {
     /// The product of two bells is a bell: precisions add, and the mean is the precision-weighted mean.
     ///
     /// N(x; μ₁, v₁)·N(x; μ₂, v₂) = N(μ₁; μ₂, v₁+v₂)·N(x; μ, v) with 1/v = 1/v₁ + 1/v₂ and μ/v = μ₁/v₁ + μ₂/v₂.
-    /// Prior times likelihood is one; its `log_scale` is then the logarithm of the evidence, its `gaussian` the posterior.
+    /// Prior times likelihood is one; its `log_scale` is then the logarithm of the evidence, its `gaussian` the
+    /// posterior.
     ///
     /// # Errors
     ///

@@ -1,7 +1,7 @@
 //! Integrals of smooth functions of one variable by numbers.
 
-/// Nodes in (0, 1) and weights of Gauss–Legendre's rule with eight points on [−1, 1]; the other four nodes mirror these.
-/// Abramowitz & Stegun 1964, table 25.4.
+/// Nodes in (0, 1) and weights of Gauss–Legendre's rule with eight points on [−1, 1]; the other four nodes mirror
+/// these. Abramowitz & Stegun 1964, table 25.4.
 const NODES: [(f64, f64); 4] = [
     (0.183_434_642_495_649_8, 0.362_683_783_378_362),
     (0.525_532_409_916_329, 0.313_706_645_877_887_3),

@@ -9,8 +9,8 @@ pub(crate) fn log_sum_exp(logs: impl Iterator<Item = f64> + Clone) -> f64 {
     largest + libm::log(logs.map(|l| libm::exp(l - largest)).sum())
 }
 
-/// Replaces every l by its share exp(l)/Σ exp(l). Where all are −∞, which is so far from everything that nothing can be told,
-/// all shares are equal.
+/// Replaces every l by its share exp(l)/Σ exp(l). Where all are −∞, which is so far from everything that nothing can be
+/// told, all shares are equal.
 pub(crate) fn softmax(logs: &mut [f64]) {
     let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if largest == f64::NEG_INFINITY {

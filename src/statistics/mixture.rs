@@ -123,7 +123,8 @@ impl<const D: usize> Mixture<D> {
         log_sum_exp(self.log_terms(x))
     }
 
-    /// The probability that each component made `x` (Bishop 2006, eq. 9.23), into `out`, which is cleared first. They sum to 1.
+    /// The probability that each component made `x` (Bishop 2006, eq. 9.23), into `out`, which is cleared first. They
+    /// sum to 1.
     pub fn responsibilities(&self, x: &[f64; D], out: &mut Vec<f64>) {
         out.clear();
         out.extend(self.log_terms(x));
@@ -143,8 +144,8 @@ impl<const D: usize> Mixture<D> {
         score
     }
 
-    /// The mean logarithm of the density over `points` (x0, y0, …: `D` numbers each), in nats a point. Points that are not
-    /// finite do not count; 0 for no points.
+    /// The mean logarithm of the density over `points` (x0, y0, …: `D` numbers each), in nats a point. Points that are
+    /// not finite do not count; 0 for no points.
     pub fn mean_log_likelihood(&self, points: &[f32]) -> f64 {
         let (sum, count) = finite_points(points).fold((0.0, 0_u32), |(sum, n), x| (sum + self.log_density(&x), n + 1));
         sum / f64::from(count.max(1))

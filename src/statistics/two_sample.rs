@@ -30,8 +30,8 @@ pub struct KolmogorovSmirnov {
 /// Compares two samples.
 ///
 /// The p-value is the limit for large samples, Q(λ) with λ = (√n + 0.12 + 0.11/√n)·D and n = n₁n₂/(n₁+n₂)
-/// (Stephens 1970; Press et al. 2007, *Numerical Recipes*, section 14.3.3): good from n = 4, very good from some tens. Where values are tied, as
-/// 8-bit pixels are, it is too large.
+/// (Stephens 1970; Press et al. 2007, *Numerical Recipes*, section 14.3.3): good from n = 4, very good from some tens.
+/// Where values are tied, as 8-bit pixels are, it is too large.
 ///
 /// # Errors
 ///

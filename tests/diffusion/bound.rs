@@ -90,8 +90,9 @@ fn the_decoder_knows_what_a_perfect_prediction_leaves() {
     assert!(schedules().iter().all(|s| VARIANCES.iter().all(|&v| decoder_variance(s, v) > 0.0)));
 }
 
-/// Data of one pixel, normal and rounded to levels, with the ε̂ that is ideal for a normal distribution: everything can be summed exactly, and
-/// the bound must not fall below the entropy of the data, the least that any model needs on average.
+/// Data of one pixel, normal and rounded to levels, with the ε̂ that is ideal for a normal distribution: everything can
+/// be summed exactly, and the bound must not fall below the entropy of the data, the least that any model needs on
+/// average.
 #[test]
 fn the_bound_is_a_bound() {
     let (s, data) = (ddpm(), Gaussian::new(0.1, 0.09).unwrap());
