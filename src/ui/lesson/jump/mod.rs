@@ -5,7 +5,6 @@ mod race;
 mod runs;
 mod shares;
 
-
 use yew::prelude::*;
 
 use super::chapter::Chapter;

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::{CLASS_NETWORK, Subject, VARIANCE, noise};
 use crate::diffusion::objective::l_simple;
 use crate::diffusion::{Schedule, bound, forward};
-use crate::ui::engine::{Engine, Failure, Question};
 use crate::picture::PIXELS;
+use crate::ui::engine::{Engine, Failure, Question};
 
 /// Timesteps that are asked about, at most.
 const TIMESTEPS: u32 = 40;

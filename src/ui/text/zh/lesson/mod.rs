@@ -35,7 +35,9 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "alpha_ts", meaning: "从 s 跳到 t 时保留的方差份额，即 1 − β" },
         Symbol { name: "b", meaning: "Y 的系数" },
         Symbol { name: "beta_t", meaning: "第 t 步加入的噪声的方差" },
-        Symbol { name: "beta_tilde", meaning: "后验方差：已知 x_t 和 x_0 时，前一步的状态还有多不确定" },
+        Symbol {
+            name: "beta_tilde", meaning: "后验方差：已知 x_t 和 x_0 时，前一步的状态还有多不确定"
+        },
         Symbol { name: "beta_ts", meaning: "从 s 跳到 t 时加入的噪声的方差；只走一步时就是 β_t" },
         Symbol { name: "entropy", meaning: "墨水的熵：说清一个粒子在哪里要用多少 nat" },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
