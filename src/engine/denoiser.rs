@@ -9,7 +9,7 @@ use crate::network::unet::NO_CLASS;
 use crate::network::{PointMlp, UNet, WeightsError, alpha_bar_of, velocity_to_epsilon, weights};
 
 /// Why there is no prediction.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DenoiseError {
     /// Its weights were not loaded.
     #[error("the network “{0}” has no weights yet; load them first")]

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::measure::Bound;
 use super::three;
 use crate::ui::picture::use_unique_id;
+use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// What a [`BoundBar`] shows.
@@ -42,7 +43,7 @@ pub fn BoundBar(props: &BoundBarProps) -> Html {
             </div>
             <dl class="objective-terms">
                 { for terms.iter().map(|(class, name, value)| html! {
-                    <div><dt><i class={*class} aria-hidden="true" />{ name }</dt><dd>{ three(*value) }</dd></div>
+                    <div><dt><i class={*class} aria-hidden="true" />{ subscripts(name) }</dt><dd>{ three(*value) }</dd></div>
                 }) }
             </dl>
             <p {id} class="objective-loss">{ (text.total)(&three(total)) }</p>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::live::x_t;
 use crate::diffusion::{Schedule, forward};
 use crate::ui::picture::{PictureCanvas, PictureScale};
+use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// What [`Pictures`] shows.
@@ -52,7 +53,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
                     } else {
                         <div class="objective-missing">{ text.missing }</div>
                     }
-                    <figcaption><span data-symbol={symbol}>{ label }</span></figcaption>
+                    <figcaption><span data-symbol={symbol}>{ subscripts(label) }</span></figcaption>
                 </figure>
             }) }
         </div>

@@ -9,10 +9,11 @@ use super::{VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::number::short;
+use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// The powers of ten of losses that are shown.
-const LOSS_DECADES: [i32; 2] = [-4, 0];
+const LOSS_DECADES: [i32; 2] = [-6, 0];
 /// Timesteps at which the curve of the weights is drawn, about.
 const CURVE_POINTS: u32 = 200;
 
@@ -114,7 +115,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
                 <path class="plot-other plot-dashed" data-symbol="L_simple" d={flat_line} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ text.weights_flat }</span>
+                <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ subscripts(text.weights_flat) }</span>
             </p>
         </div>
     }
@@ -160,6 +161,6 @@ mod tests {
         assert_eq!(at(1000), [1.0, 500.0, 1000.0]);
         assert_eq!(at(1), [1.0]);
         let shown: Vec<String> = y_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
-        assert_eq!(shown, ["0.0001", "0.001", "0.01", "0.1", "1"]);
+        assert_eq!(shown, ["1×10⁻⁶", "0.0001", "0.01", "1"]);
     }
 }

@@ -9,7 +9,7 @@ pub const OBJECTIVE: Objective = Objective {
         short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
-            "We want the parameters under which real pictures are *most likely*. But p(x_0) sums over every path from noise to the picture, \
+            "We want the parameters under which real pictures are *most likely*. But p({x_0}) sums over every path from noise to the picture, \
              and nobody can compute that sum. Jensen's inequality gives a bound on its logarithm that we can compute.",
             "The bound falls apart into KL divergences, one for each step back, and every one compares two Gaussians. Give both the same fixed \
              variance and only the distance of their means is left; write the means with noise and what is left is a weight times the squared \
@@ -68,7 +68,7 @@ pub const OBJECTIVE: Objective = Objective {
     bar_waiting: "It comes with the measurement.",
     terms: [
         "L_T: what the end of the chain still shows",
-        "L_1 to L_(T−1): the steps back",
+        "L_1, L_2 and so on: the steps back",
         "L_0: the last step, to whole grey levels",
     ],
     total: |bits| format!("Together {bits} bits a pixel; without any model it would be 8."),
