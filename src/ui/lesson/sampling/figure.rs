@@ -16,6 +16,7 @@ use crate::ui::engine::{DeviceState, Engine, Field, RunView, use_engine};
 use crate::ui::ink_part::MOST_LOG_SNR;
 use crate::ui::ink_part::field::grid;
 use crate::ui::state::{Action, InkSource, use_state_handle};
+use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// Steps of the runs, where the schedule has as many.
@@ -85,8 +86,8 @@ pub fn Figure() -> Html {
                     description={if learned.is_some() { description } else { text.waiting.into() }}
                     field={learned.map(|field| (field.points.clone(), field.epsilon.clone()))} />
             </div>
-            <p class="sampling-says">{ (text.fields)(name, alpha_bar) }</p>
-            <p class="sampling-says sampling-distance">{ distance }</p>
+            <p class="sampling-says">{ subscripts(&(text.fields)(name, alpha_bar)) }</p>
+            <p class="sampling-says sampling-distance">{ subscripts(&distance) }</p>
             <Results {shape} />
         </div>
     }

@@ -87,7 +87,7 @@ const PICTURES: [Family; 4] = [
         name: "Super-resolution",
         how: "Many sharp pictures belong to one blurred one. The sampler draws one of them, where a regression would give their blurred mean.",
         x0: "the picture in high resolution",
-        condition: "the same in low resolution, enlarged and laid beside x_t",
+        condition: "the same in low resolution, enlarged and laid beside {x_t}",
         network: "a U-Net whose first layer takes both",
     },
     Family {
