@@ -1,7 +1,7 @@
 //! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
 //! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::id::ChapterId;
@@ -88,6 +88,17 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             key.emit(());
         }
     };
+    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps.
+    let (figure, height) = (use_node_ref(), use_mut_ref(|| 0));
+    {
+        let (figure, height) = (figure.clone(), height.clone());
+        use_effect(move || {
+            if let Some(figure) = figure.cast::<HtmlElement>().filter(|_| near) {
+                *height.borrow_mut() = figure.offset_height();
+            }
+        });
+    }
+    let style = (!near && *height.borrow() > 0).then(|| format!("min-height: {}px", height.borrow()));
     let id = props.id;
     let done = state.done.contains(id);
     let heading = format!("{}-heading", id.anchor());
@@ -104,7 +115,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             <div class="chapter-text">
                 { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
             </div>
-            <div class="chapter-figure">
+            <div class="chapter-figure" ref={figure} {style}>
                 if near { { props.figure.emit(()) } }
             </div>
             <div class="chapter-formulas">
