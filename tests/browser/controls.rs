@@ -22,6 +22,21 @@ const SLIDE: &str = "const [slider, value] = arguments; slider.value = value; \
     slider.dispatchEvent(new InputEvent('input', { bubbles: true })); \
     slider.dispatchEvent(new Event('change', { bubbles: true }));";
 
+/// Scrolls to an element until it stands still, for two seconds at most.
+const BRING: &str = "const [element, done] = arguments; let last, still = 0, left = 40; \
+    const look = () => { \
+        const top = element.getBoundingClientRect().top; \
+        still = top === last ? still + 1 : 0; \
+        last = top; \
+        if (still > 2 || left-- === 0) return done(null); \
+        if (still === 0) { \
+            element.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            last = element.getBoundingClientRect().top; \
+        } \
+        setTimeout(look, 50); \
+    }; \
+    look();";
+
 /// A number that stands for a canvas's pixels.
 const PIXELS: &str =
     "let hash = 0; for (const c of arguments[0].toDataURL()) hash = (hash * 31 + c.charCodeAt()) | 0; return hash;";
@@ -63,11 +78,18 @@ impl Page {
         Ok(element)
     }
 
-    /// Brings an element to the middle of the window, clear of the schedule bar.
+    /// Brings an element to the middle of the window, clear of the schedule bar, and waits until it stays there: the figures that
+    /// come near the window on the way are put into the page then, and move what is below them.
     pub async fn bring(&self, element: &WebElement) -> Checked {
-        self.script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element.to_json()?])
-            .await?;
+        self.script_async(BRING, vec![element.to_json()?]).await?;
         Ok(())
+    }
+
+    /// Clicks a checkbox.
+    pub async fn check(&self, name: &str) -> Checked {
+        let checkbox = self.by_role("checkbox", name).await?;
+        self.bring(&checkbox).await?;
+        Ok(checkbox.click().await?)
     }
 
     /// Clicks a button.
@@ -81,7 +103,9 @@ impl Page {
     pub async fn choose(&self, list: &str, option: &str) -> Checked {
         let list = self.by_role("combobox", list).await?;
         self.bring(&list).await?;
-        Ok(list.find(By::XPath(format!("./option[normalize-space()='{option}']"))).await?.click().await?)
+        let quote = if option.contains('\'') { '"' } else { '\'' };
+        let path = format!("./option[normalize-space()={quote}{option}{quote}]");
+        Ok(list.find(By::XPath(path)).await?.click().await?)
     }
 
     /// Drags a slider to a value.

@@ -10,13 +10,12 @@ fn growth_without_shrinking_and_none_with_it_is_recognised() {
         page.hold().await?;
         page.script("document.querySelector('#step').scrollIntoView()", Vec::new()).await?;
         page.until("the chapter", SOON, async || page.has("button", "Five more steps").await).await?;
-        let switch = page.by_role("checkbox", "Leave the shrinking out").await?;
-        switch.click().await?;
+        page.check("Leave the shrinking out").await?;
         for _ in 0..4 {
             page.press("Five more steps").await?;
         }
         assert_eq!(page.script(DONE, Vec::new()).await?, false);
-        page.by_role("checkbox", "Leave the shrinking out").await?.click().await?;
+        page.check("Leave the shrinking out").await?;
         page.until("the task to be done", SOON, async || Ok(page.script(DONE, Vec::new()).await? == true)).await
     });
 }

@@ -33,10 +33,10 @@ async fn open(page: &Page, address: &str) -> Checked {
     Ok(())
 }
 
-/// Everything that is set on the page, as one text.
+/// Everything that is set on the page, as one text; what the figures of the lesson are set to is theirs alone.
 async fn settings(page: &Page) -> Checked<String> {
     let read = "const settings = 'input[type=range], select, input[type=number], input[name=ink-shape]'; \
-        return [...document.querySelectorAll(settings)].map((node) => \
+        return [...document.querySelectorAll(settings)].filter((node) => !node.closest('.chapter')).map((node) => \
             [node.getAttribute('aria-label') ?? '', node.value, node.checked ?? ''].join(' ')).join('\\n')";
     Ok(page.script(read, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
 }
