@@ -45,7 +45,12 @@ pub fn Formula(props: &FormulaProps) -> Html {
         use_effect_with(props.mathml, move |mathml| {
             if let Some(element) = node.cast::<Element>() {
                 element.set_inner_html(mathml);
-                for (index, symbol) in symbols_in(&element).into_iter().enumerate() {
+                let symbols = symbols_in(&element);
+                // Without a symbol the box itself takes the focus, or no key could scroll it.
+                if symbols.is_empty() {
+                    set_tab_index(&element, true);
+                }
+                for (index, symbol) in symbols.into_iter().enumerate() {
                     set_tab_index(&symbol, index == 0);
                 }
             }
