@@ -1,16 +1,23 @@
-//! What axe-core finds on the page, in each language and theme: nothing.
+//! What axe-core finds on the page and in every chapter of the lesson, in each language and theme: nothing.
 
+use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::state::Language;
 use serde_json::json;
 
-use crate::page::{Checked, Page, SOON, variable, visit};
+use crate::page::{Checked, Page, SOON, Setup, variable, visit_with};
 
-/// Runs axe and gives what it found, a line a rule and place.
-const AXE: &str = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then( \
+/// Runs axe on what a selector names and gives what it found, a line a rule and place.
+const AXE: &str = "const done = arguments[arguments.length - 1]; axe.run(arguments[0], { resultTypes: ['violations'] }).then( \
     (found) => done(found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.failureSummary}`))), \
     (error) => done([String(error)]));";
 
-async fn violations(page: &Page) -> Checked<Vec<String>> {
-    Ok(serde_json::from_value(page.script_async(AXE, Vec::new()).await?)?)
+async fn check(page: &Page, place: &str) -> Checked {
+    for scheme in ["light", "dark"] {
+        prefer(page, scheme).await?;
+        let found: Vec<String> = serde_json::from_value(page.script_async(AXE, vec![json!(place)]).await?)?;
+        assert!(found.is_empty(), "{place}, {scheme}:\n{}", found.join("\n"));
+    }
+    Ok(())
 }
 
 async fn prefer(page: &Page, scheme: &str) -> Checked {
@@ -21,18 +28,28 @@ async fn prefer(page: &Page, scheme: &str) -> Checked {
     .await
 }
 
-#[test]
-fn axe_finds_nothing() {
+async fn nothing_is_found(page: &Page) -> Checked {
     let axe = std::fs::read_to_string(variable("INK_AXE")).expect("axe-core is installed");
-    visit(async |page| {
-        page.ready("cpu", SOON).await?;
-        page.hold().await?;
-        page.script(&axe, Vec::new()).await?;
-        for scheme in ["light", "dark"] {
-            prefer(page, scheme).await?;
-            let found = violations(page).await?;
-            assert!(found.is_empty(), "{scheme}:\n{}", found.join("\n"));
-        }
-        Ok(())
-    });
+    page.ready("cpu", SOON).await?;
+    page.hold().await?;
+    // What is folded is looked at too.
+    page.script("for (const folded of document.querySelectorAll('details')) folded.open = true", Vec::new()).await?;
+    page.script(&axe, Vec::new()).await?;
+    check(page, "html").await?;
+    // A figure is in the page only while its chapter is near the window.
+    for id in ChapterId::ALL {
+        page.chapter(id).await?;
+        check(page, &format!("#{}", id.anchor())).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn axe_finds_nothing_in_english() {
+    visit_with(Setup::default(), nothing_is_found);
+}
+
+#[test]
+fn axe_finds_nothing_in_chinese() {
+    visit_with(Setup { language: Language::Chinese, ..Setup::default() }, nothing_is_found);
 }

@@ -130,7 +130,7 @@ impl Page {
 
     /// Writes a seed into its field.
     pub async fn seed(&self, seed: &str) -> Checked {
-        let field = self.by_role("spinbutton", "Seed").await?;
+        let field = self.by_role("spinbutton", self.text.reverse.controls.seed).await?;
         self.bring(&field).await?;
         self.script("arguments[0].select()", vec![field.to_json()?]).await?;
         field.send_keys(seed).await?;
@@ -152,7 +152,7 @@ impl Page {
 
     /// What the region "Engine" says.
     pub async fn engine(&self) -> Checked<Engine> {
-        let region = self.by_role("status", "Engine").await?;
+        let region = self.by_role("status", self.text.page.engine).await?;
         let read = "const { engine, run, msPerStep } = arguments[0].dataset; \
             return [engine ?? '', run ?? '', msPerStep ?? '', arguments[0].innerText]";
         let told: [String; 4] = serde_json::from_value(self.script(read, vec![region.to_json()?]).await?)?;
@@ -181,8 +181,9 @@ impl Page {
 
     /// Stops the clock of t if it runs.
     pub async fn hold(&self) -> Checked {
-        if self.attribute("button", "Play forward", "aria-pressed").await?.as_deref() == Some("true") {
-            self.press("Play forward").await?;
+        let play = self.text.schedule.play;
+        if self.attribute("button", play, "aria-pressed").await?.as_deref() == Some("true") {
+            self.press(play).await?;
         }
         Ok(())
     }

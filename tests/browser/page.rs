@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
+use ink_diffusion::ui::state::Language;
+use ink_diffusion::ui::text::{self, Text};
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
 use thirtyfour::common::command::FormatRequestData;
@@ -45,11 +47,13 @@ pub struct Setup {
     pub phone: Option<(u32, u32)>,
     /// A script that runs before the page's own.
     pub before: Option<&'static str>,
+    /// The language that the page speaks.
+    pub language: Language,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { graphics: Graphics::None, url: None, phone: None, before: None }
+        Self { graphics: Graphics::None, url: None, phone: None, before: None, language: Language::English }
     }
 }
 
@@ -57,6 +61,8 @@ impl Default for Setup {
 pub struct Page {
     /// The session.
     pub driver: WebDriver,
+    /// The texts of the session's language, by which things are found.
+    pub text: &'static Text,
     downloads: PathBuf,
     provoked: RefCell<Vec<String>>,
 }
@@ -118,7 +124,8 @@ async fn session(setup: Setup, test: impl AsyncFnOnce(&Page) -> Checked) -> Chec
     let driver = WebDriver::builder(variable("INK_WEBDRIVER_URL"), capabilities(setup.graphics, &downloads)?)
         .request_timeout(SOFTWARE_GPU)
         .await?;
-    let page = Page { driver: driver.clone(), downloads, provoked: RefCell::default() };
+    let text = text::of(setup.language);
+    let page = Page { driver: driver.clone(), text, downloads, provoked: RefCell::default() };
     let outcome = caught(async {
         page.open(&setup).await?;
         test(&page).await
@@ -174,9 +181,14 @@ impl Page {
         if let Some(script) = setup.before {
             self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         }
-        self.driver.goto(setup.url.clone().unwrap_or_else(|| variable("INK_SITE_URL"))).await?;
+        let mut url = setup.url.clone().unwrap_or_else(|| variable("INK_SITE_URL"));
+        if setup.language != Language::English {
+            url += &format!("?lang={}", self.text.tag);
+        }
+        self.driver.goto(url).await?;
+        let slider = format!("[aria-label='{}']", self.text.schedule.timestep);
         self.until("the page to be there", SOON, async || {
-            Ok(!self.driver.find_all(By::Css("[aria-label='Timestep t']")).await?.is_empty())
+            Ok(!self.driver.find_all(By::Css(&*slider)).await?.is_empty())
         })
         .await
     }
@@ -210,7 +222,7 @@ impl Page {
         let start = Instant::now();
         while !condition().await? {
             if start.elapsed() > limit {
-                let says = "return document.querySelector('[aria-label=Engine]')?.outerHTML ?? document.body.innerText";
+                let says = "return document.querySelector('[data-run]')?.outerHTML ?? document.body.innerText";
                 let state = self.script(says, Vec::new()).await?;
                 panic!("waited {} s for {what}; the engine: {state}", limit.as_secs());
             }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::page::{Checked, Page, SOON};
 
 /// Notes each state that the region "Engine" goes through from now on.
-const NOTE_RUNS: &str = "const region = document.querySelector('[role=status][aria-label=Engine]'); window.runs = []; \
+const NOTE_RUNS: &str = "const region = document.querySelector('[role=status][data-run]'); window.runs = []; \
     new MutationObserver(() => window.runs.push(region.dataset.run)).observe(region, { attributeFilter: ['data-run'] });";
 
 /// What a test asks of "Generate".
@@ -70,16 +70,17 @@ impl Page {
     /// Sets up a run of digits.
     pub async fn set_up(&self, wish: Wish) -> Checked {
         self.hold().await?;
-        self.choose("Network", "Digits").await?;
-        self.choose("Class", wish.class).await?;
-        self.slide("Sampling steps", f64::from(wish.steps)).await?;
+        let controls = &self.text.reverse.controls;
+        self.choose(controls.network, controls.digits).await?;
+        self.choose(controls.class, wish.class).await?;
+        self.slide(controls.sampling_steps, f64::from(wish.steps)).await?;
         self.seed(&wish.seed.to_string()).await
     }
 
     /// Presses "Generate" and waits until the page shows the new run and no longer the end of the last one.
     pub async fn start(&self) -> Checked {
         self.script(NOTE_RUNS, Vec::new()).await?;
-        self.press("Generate").await?;
+        self.press(self.text.reverse.controls.generate).await?;
         self.until("the run to start", SOON, async || {
             Ok(self.script("return window.runs.length > 0", Vec::new()).await? == true)
         })
@@ -98,7 +99,7 @@ impl Page {
         self.until("the run's end", limit, async || {
             let engine = self.engine().await?;
             assert_ne!(engine.run, "failed", "{}", engine.text);
-            Ok(engine.run == "done" && self.position("Denoising step").await? == f64::from(steps))
+            Ok(engine.run == "done" && self.position(self.text.reverse.transport.slider).await? == f64::from(steps))
         })
         .await
     }
@@ -115,7 +116,7 @@ impl Page {
     /// Waits until so many steps were taken.
     pub async fn taken(&self, steps: u32) -> Checked {
         self.until(&format!("step {steps}"), SOON, async || {
-            Ok(self.position("Denoising step").await? >= f64::from(steps))
+            Ok(self.position(self.text.reverse.transport.slider).await? >= f64::from(steps))
         })
         .await
     }

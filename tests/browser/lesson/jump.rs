@@ -1,0 +1,19 @@
+//! Many steps as one jump: thousands of both, at two timesteps.
+
+use ink_diffusion::ui::lesson::ChapterId;
+
+use crate::page::{Checked, Page, SOON};
+
+const RUNS: &str = "return document.querySelectorAll('#jump .jump-past li').length";
+
+pub async fn task(page: &Page) -> Checked {
+    let text = &page.text.lesson.jump;
+    page.wait_for("button", text.run).await?;
+    for (runs, t) in [(1, 150.0), (2, 400.0)] {
+        page.slide(page.text.schedule.timestep, t).await?;
+        assert!(!page.done(ChapterId::Jump).await?, "one timestep is no comparison");
+        page.press(text.run).await?;
+        page.until("the chains to arrive", SOON, async || Ok(page.script(RUNS, Vec::new()).await? == runs)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Sampling: both fields and both results of the ink, then few and many steps from one seed.
+
+use std::time::Duration;
+
+use ink_diffusion::ui::lesson::ChapterId;
+
+use crate::page::{Checked, Page};
+use crate::run::Wish;
+
+/// 50 steps on a slow CPU.
+const LONG: Duration = Duration::from_secs(180);
+
+pub async fn task(page: &Page) -> Checked {
+    let text = &page.text.lesson.sampling;
+    page.wait_for("img", text.exact_field).await?;
+    let arrows = "return document.querySelectorAll('#sampling .ink-field').length";
+    page.until("both fields", LONG, async || Ok(page.script(arrows, Vec::new()).await? == 2)).await?;
+    page.press(text.un_mix).await?;
+    page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
+    page.generate(Wish { class: "3", steps: 5, seed: 4 }, LONG).await?;
+    assert!(!page.done(ChapterId::Sampling).await?, "one run is no comparison");
+    page.generate(Wish { class: "3", steps: 50, seed: 4 }, LONG).await
+}

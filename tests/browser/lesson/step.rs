@@ -1,0 +1,16 @@
+//! One step forward: growth without shrinking, and none with it.
+
+use ink_diffusion::ui::lesson::ChapterId;
+
+use crate::page::{Checked, Page};
+
+pub async fn task(page: &Page) -> Checked {
+    let text = &page.text.lesson.step;
+    page.wait_for("button", text.five_more).await?;
+    page.check(text.no_shrinking).await?;
+    for _ in 0..4 {
+        page.press(text.five_more).await?;
+    }
+    assert!(!page.done(ChapterId::Step).await?, "shrinking is still to be put back");
+    page.check(text.no_shrinking).await
+}
