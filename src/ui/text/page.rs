@@ -21,11 +21,13 @@ pub struct Page {
     pub engine: &'static str,
     /// The engine is not there yet.
     pub engine_loading: &'static str,
-    /// The engine runs on this GPU.
-    pub engine_webgpu: fn(&str) -> String,
-    /// The engine runs on the CPU, by this means.
-    pub engine_cpu: fn(&str) -> String,
-    /// There is no engine, and why.
+    /// The engine runs on a GPU, which is named beside this.
+    pub engine_webgpu: &'static str,
+    /// The engine runs on the CPU; by what means stands beside this.
+    pub engine_cpu: &'static str,
+    /// There is no engine.
+    pub engine_stopped: &'static str,
+    /// Why there is none, and what can be done.
     pub engine_failed: fn(&str) -> String,
     /// So many milliseconds a step.
     pub ms_a_step: fn(&str) -> String,

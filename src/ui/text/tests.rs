@@ -97,8 +97,6 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
     };
     let (controls, transport, pictures) = (&reverse.controls, &reverse.transport, &reverse.pictures);
     let mut all = vec![
-        ("page.engine_webgpu", (page.engine_webgpu)("M1")),
-        ("page.engine_cpu", (page.engine_cpu)("SIMD")),
         ("page.engine_failed", (page.engine_failed)("404")),
         ("page.silent_gpu", (page.silent_gpu)(10)),
         ("page.files_late", (page.files_late)(60)),
