@@ -6,6 +6,7 @@ use super::Kind;
 use crate::diffusion::Step;
 use crate::engine::budget;
 use crate::engine::message::{DeviceInfo, Frame, RunId};
+use crate::engine::reason::Reason;
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
 use crate::ui::text::page::Page;
@@ -36,7 +37,7 @@ pub struct EngineView {
 }
 
 /// Why the engine is where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
     /// The browser has no WebGPU, or no adapter.
     NoGpu,
@@ -51,9 +52,11 @@ pub enum Notice {
 }
 
 /// Why there is no engine, or why a run ended before its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
-    /// In the words of the worker or of the browser.
+    /// As the engine says.
+    Told(Reason),
+    /// In the browser's own words.
     Said(String),
     /// The engine's files could not be loaded.
     NoFiles,
@@ -66,17 +69,12 @@ pub enum Failure {
 impl Failure {
     /// The reason in words, to stand within a sentence.
     pub fn words(&self, text: &Page) -> String {
-        match self {
-            Self::Said(words) => words.clone(),
-            Self::NoFiles => text.no_files.to_owned(),
-            Self::FilesLate(seconds) => (text.files_late)(*seconds),
-            Self::DeviceLate(seconds) => (text.device_late)(*seconds),
-        }
+        (text.failure)(self)
     }
 }
 
 /// The device of the engine.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum DeviceState {
     /// Not there yet.
     #[default]
@@ -88,7 +86,7 @@ pub enum DeviceState {
 }
 
 /// Where a run stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Phase {
     /// Waiting for the engine, the weights or the first answer.
     Loading,

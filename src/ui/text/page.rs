@@ -1,5 +1,7 @@
 //! Which texts the page's frame has.
 
+use crate::ui::engine::Failure;
+
 /// Texts.
 #[derive(Debug)]
 pub struct Page {
@@ -55,12 +57,8 @@ pub struct Page {
     pub reload: &'static str,
     /// Why not on a GPU: the browser gave no answer within so many seconds.
     pub silent_gpu: fn(u64) -> String,
-    /// Within a sentence: the engine's files could not be loaded.
-    pub no_files: &'static str,
-    /// Within a sentence: the engine's files had not come after so many seconds.
-    pub files_late: fn(u64) -> String,
-    /// Within a sentence: the engine's device had given no answer after so many seconds.
-    pub device_late: fn(u64) -> String,
+    /// Within a sentence: why there is no engine or no result.
+    pub failure: fn(&Failure) -> String,
     /// How many particles of ink the next run has: as many as the engine moves in so many milliseconds a step.
     pub ink_budget: fn(f64) -> String,
 }

@@ -1,5 +1,6 @@
 //! English texts of the page's frame.
 
+use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -31,8 +32,6 @@ pub const PAGE: Page = Page {
               computer was changed.",
     reload: "Reload",
     silent_gpu: |seconds| format!("The browser did not say within {seconds} s whether there is a GPU."),
-    no_files: "its files could not be loaded",
-    files_late: |seconds| format!("its files had not arrived after {seconds} s"),
-    device_late: |seconds| format!("its device had not answered after {seconds} s"),
+    failure,
     ink_budget: |ms| format!("A step is to take {ms:.0} ms; the next run has as many particles as that allows."),
 };

@@ -1,5 +1,6 @@
 //! Chinese texts of the page's frame.
 
+use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -30,8 +31,6 @@ pub const PAGE: Page = Page {
     crashed: "页面内部出错了，你看到的内容可能不再有反应。请重新加载页面；你电脑上的东西没有受到任何影响。",
     reload: "重新加载",
     silent_gpu: |seconds| format!("浏览器在 {seconds} 秒内没有说明有没有 GPU。"),
-    no_files: "引擎的文件无法加载",
-    files_late: |seconds| format!("等了 {seconds} 秒，引擎的文件还没有到"),
-    device_late: |seconds| format!("等了 {seconds} 秒，引擎的设备还没有回答"),
+    failure,
     ink_budget: |ms| format!("粒子数取每步 {ms:.0} 毫秒内能移动的上限，以上一次运行的耗时为准。"),
 };
