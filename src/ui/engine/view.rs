@@ -32,8 +32,29 @@ pub struct EngineView {
     pub ms_per_step: Option<f64>,
     /// How many particles the next run of ink has on this device, once the steps of one have said it.
     pub particles: Option<u32>,
-    /// The last answer about the ink's field.
-    pub field: Option<Rc<Field>>,
+    /// The last answers about the ink's field, by asker.
+    pub fields: [Option<Rc<Field>>; FieldAsker::ALL.len()],
+}
+
+impl EngineView {
+    /// The last answer about the ink's field that this asker was given.
+    pub fn field(&self, asker: FieldAsker) -> Option<&Rc<Field>> {
+        self.fields[asker as usize].as_ref()
+    }
+}
+
+/// Who asks about the ink's field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldAsker {
+    /// The ink part.
+    Ink,
+    /// The lesson's chapter on sampling.
+    Lesson,
+}
+
+impl FieldAsker {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Ink, Self::Lesson];
 }
 
 /// Why the engine is where it is.
