@@ -92,7 +92,13 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
 fn damaged_addresses_fall_back_and_say_so() {
     visit(async |page| {
         let site = variable("INK_SITE_URL");
-        open(page, &format!("{site}?t=12&play=0&beta_end=lots&seed=-1&tea=%3Cb%3Egreen&%F0%9F#nowhere")).await?;
+        open(
+            page,
+            &format!(
+                "{site}?t=12&play=0&fbclid=x&utm_source=news&beta_end=lots&seed=-1&tea=%3Cb%3Egreen&%F0%9F#nowhere"
+            ),
+        )
+        .await?;
         assert_eq!(page.position("Timestep t").await?, 12.0);
         assert_eq!(page.attribute("slider", "β end", "aria-valuetext").await?.as_deref(), Some("0.02"));
         let notice =
@@ -101,6 +107,7 @@ fn damaged_addresses_fall_back_and_say_so() {
         for piece in ["beta_end=lots", "seed=-1", "tea=<b>green", "#nowhere"] {
             assert!(notice.contains(piece), "{piece}: {notice}");
         }
+        assert!(!notice.contains("fbclid") && !notice.contains("utm_"), "what other sites append: {notice}");
         bar_is(page, "?t=12&play=0").await?;
         page.press("Dismiss").await?;
         page.until("the notice to go", SOON, async || Ok(!page.has("button", "Dismiss").await?)).await

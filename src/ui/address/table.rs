@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::hidden::Hidden;
 use super::section::Section;
+use super::tracking::is_tracking;
 use crate::diffusion::{MAX_STEPS, Sampler, Schedule, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, MAX_PARTICLES, Network};
 use crate::ink::InkShape;
@@ -259,7 +260,7 @@ pub fn write(state: &State, own: &State, audience: Audience) -> String {
     query + &fragment
 }
 
-/// The state that an address stands for, and the pieces of it that mean nothing, as they are in it.
+/// The state that an address stands for, and the pieces of it that mean nothing, as they are in it, but for what other sites append.
 ///
 /// `address` begins at the `?` or `#`. A field that it does not name, or names wrongly, is as in `own`; what no address holds is as
 /// in `onto`.
@@ -277,7 +278,7 @@ pub fn read(address: &str, own: &State, onto: State) -> (State, Vec<String>) {
             }
         }
     }
-    unknown.extend(pieces.into_iter().map(|piece| piece.whole));
+    unknown.extend(pieces.into_iter().filter(|piece| !is_tracking(&piece.key)).map(|piece| piece.whole));
     (state, unknown)
 }
 

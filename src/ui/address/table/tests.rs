@@ -141,9 +141,10 @@ fn only_what_differs_is_said_and_numbers_are_short() {
 }
 
 #[test]
-fn keys_are_there_once() {
+fn keys_are_there_once_and_are_no_ones_elses() {
     for (at, row) in TABLE.iter().enumerate() {
         assert!(TABLE[..at].iter().all(|before| before.key != row.key), "{}", row.key);
+        assert!(!is_tracking(row.key), "{}", row.key);
     }
 }
 
@@ -191,6 +192,17 @@ fn what_is_damaged_is_named_and_falls_back() {
     let (state, unknown) = read("?t=3&t=5&%74%3Dx&kind=co%73ine&eta=%zz#nowhere", &own, State::default());
     assert_eq!((state.t, parameters(&state).kind), (3, ScheduleKind::Cosine));
     assert_eq!(unknown, ["eta=%zz", "#nowhere", "t=5", "t=x"]);
+}
+
+#[test]
+fn what_other_sites_append_is_passed_over_in_silence() {
+    let (state, unknown) = read(
+        "?fbclid=IwAR0&t=3&utm_source=news&utm_medium=a%20b&gclid&tea=green#limit",
+        &State::default(),
+        State::default(),
+    );
+    assert_eq!((state.t, state.section), (3, Section::of("limit").unwrap()));
+    assert_eq!(unknown, ["tea=green"]);
 }
 
 #[test]
