@@ -17,6 +17,7 @@ use crate::ui::choices::{
     LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, class_name,
     class_of, named, sampler_name, sampler_of,
 };
+use crate::ui::forward_part::source::Source;
 use crate::ui::state::{Compute, InkSource, Language, State, ThemeChoice};
 use crate::ui::text;
 
@@ -110,6 +111,22 @@ const TABLE: &[Row] = &[
         "particles",
         |state| Some(state.particles.to_string()),
         |state, text| put(&mut state.particles, within(text, LEAST_PARTICLES..=MAX_PARTICLES)),
+    ),
+    row(
+        "picture",
+        |state| state.sources.chosen.name(),
+        |state, text| {
+            let source = Source::named(text)?;
+            if state.sources.chosen != source {
+                Rc::make_mut(&mut state.sources).chosen = source;
+            }
+            Some(())
+        },
+    ),
+    row(
+        "noise",
+        |state| Some(state.forward_seed.to_string()),
+        |state, text| put(&mut state.forward_seed, within(text, 0..=LARGEST_SEED)),
     ),
     row(
         "network",
