@@ -18,7 +18,7 @@ use crate::ui::choices::{
     class_of, named, sampler_name, sampler_of,
 };
 use crate::ui::forward_part::source::Source;
-use crate::ui::state::{Compute, InkSource, Language, State, ThemeChoice};
+use crate::ui::state::{Compute, InkSource, State, ThemeChoice};
 use crate::ui::text;
 
 /// The key of what stands behind the `#`.
@@ -47,7 +47,7 @@ const TABLE: &[Row] = &[
         ..row(
             "lang",
             |state| Some(text::of(state.language).tag.into()),
-            |state, tag| put(&mut state.language, named(&Language::ALL, |language| text::of(language).tag, tag)),
+            |state, tag| put(&mut state.language, text::of_tag(tag)),
         )
     },
     row(

@@ -8,7 +8,7 @@ use crate::diffusion::{ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
 use crate::ui::address::hidden::Part;
 use crate::ui::forward_part::source::{SourceAction, Sources};
-use crate::ui::state::{Action, ReverseSettings};
+use crate::ui::state::{Action, Language, ReverseSettings};
 
 fn any_parameters() -> impl Strategy<Value = ScheduleParameters> {
     let beta = prop_oneof![1e-12..1.0_f64, Just(f64::MIN_POSITIVE), Just(1.0 - f64::EPSILON), Just(0.02)];
@@ -226,6 +226,14 @@ fn fields_that_depend_on_each_other_may_stand_in_any_order() {
     let (state, unknown) = read("?eta=0.5&sampler=ddpm-beta", &State::default(), State::default());
     assert_eq!(state.reverse.sampler, Sampler::Ddpm { variance: Variance::Beta });
     assert_eq!(unknown, ["eta=0.5"]);
+}
+
+#[test]
+fn a_language_is_known_by_the_first_part_of_its_tag() {
+    for (tag, language) in [("zh", Language::Chinese), ("zh-CN", Language::Chinese), ("en-GB", Language::English)] {
+        let (state, unknown) = read(&format!("?lang={tag}"), &State::default(), State::default());
+        assert!(state.language == language && unknown.is_empty(), "{tag}");
+    }
 }
 
 #[test]
