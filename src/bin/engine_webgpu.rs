@@ -1,20 +1,21 @@
 //! The engine on WebGPU: burn's `wgpu` backend.
 
 use burn::tensor::Device;
-use ink_diffusion::engine::adapter::{self, Adapter};
+use ink_diffusion::engine::adapter::{self, Adapter, PROBE_LIMIT};
 use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::message::DeviceInfo;
-use ink_diffusion::engine::worker::{self, DeviceError};
+use ink_diffusion::engine::reason::Reason;
+use ink_diffusion::engine::worker;
 
-async fn device() -> Result<(Denoiser, DeviceInfo), DeviceError> {
+async fn device() -> Result<(Denoiser, DeviceInfo), Reason> {
     let name = match adapter::probe().await {
         Adapter::Gpu(name) | Adapter::Software(name) => name,
-        Adapter::Lacking(name) => return Err(DeviceError::Lacking(name)),
-        Adapter::None => return Err(DeviceError::NoAdapter),
-        Adapter::Silent => return Err(DeviceError::Silent),
+        Adapter::Lacking(name) => return Err(Reason::LackingAdapter(name)),
+        Adapter::None => return Err(Reason::NoAdapter),
+        Adapter::Silent => return Err(Reason::SilentAdapter { seconds: PROBE_LIMIT.as_secs() }),
     };
     let device = Device::wgpu_options().init_async().await;
-    let device = device.map_err(|error| DeviceError::Refused(format!("{error:?}")))?;
+    let device = device.map_err(|error| Reason::NoDevice(format!("{error:?}")))?;
     Ok((Denoiser::gpu(device), DeviceInfo { webgpu: true, name }))
 }
 

@@ -102,7 +102,7 @@ impl Default for ScheduleParameters {
 }
 
 /// Parameters that make no schedule.
-#[derive(Clone, Copy, Debug, PartialEq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Error)]
 pub enum ScheduleError {
     /// β start is not in (0, 1).
     #[error("beta_start is {value}: choose a number between 0 and 1, both excluded")]

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reason::Reason;
 use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
 use super::trajectory::From;
 use crate::ink::InkShape;
@@ -82,8 +83,8 @@ pub enum FromEngine {
     Ready(DeviceInfo),
     /// The engine cannot compute at all on its device.
     NoDevice {
-        /// Why, in words for the page.
-        why: String,
+        /// Why.
+        why: Reason,
     },
     /// A network is there.
     Loaded(AnyNetwork),
@@ -91,8 +92,8 @@ pub enum FromEngine {
     NotLoaded {
         /// Which.
         network: AnyNetwork,
-        /// Why, in words for the page.
-        why: String,
+        /// Why.
+        why: Reason,
     },
     /// A run has begun.
     Started {
@@ -109,10 +110,8 @@ pub enum FromEngine {
     Failed {
         /// Which.
         run: RunId,
-        /// What it lies in.
-        cause: Cause,
-        /// Why, in words for the page.
-        why: String,
+        /// Why.
+        why: Reason,
     },
     /// The answer to [`ToEngine::Field`]: ε̂ at each point, or nothing where the network cannot be had.
     Field {
@@ -126,28 +125,8 @@ pub enum FromEngine {
         /// Of the request.
         request: u64,
         /// ε̂ of every picture, or why there is none.
-        epsilon: Result<Vec<f32>, Refusal>,
+        epsilon: Result<Vec<f32>, Reason>,
     },
-}
-
-/// Why a question has no answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// What it lies in.
-    pub cause: Cause,
-    /// Why, in words for the page.
-    pub why: String,
-}
-
-/// What a failure lies in: whether another device would do better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cause {
-    /// A file of weights.
-    Files,
-    /// The settings of the run, or what was asked.
-    Settings,
-    /// The device.
-    Device,
 }
 
 /// Which device an engine computes on.

@@ -1,4 +1,7 @@
-//! The region "Engine": which device computes, how fast, why that one, and the list to choose another.
+//! The region "Engine": which device computes, how fast, which adapter it is and why that one; and the list to choose another.
+//!
+//! It has two lines, each of which stands on one where the window is wide: the state, and what is to be known beside it. Region and
+//! list lie in the grid of the page's header (www/style.css).
 //!
 //! To programs it says `data-engine`, the device whose engine takes runs, also while that engine still loads (`cpu` until a GPU is
 //! chosen, and where there is no engine); `data-run`, where that device's run stands, `loading` while the engine or its files are on
@@ -39,11 +42,11 @@ fn run_word(view: &EngineView) -> &'static str {
 pub fn EngineStatus() -> Html {
     let (state, engine, text) = (use_state_handle(), use_engine(), &use_text().page);
     let view = engine.view();
-    let device = match &view.device {
-        DeviceState::Loading => text.engine_loading.to_owned(),
-        DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu)(&info.name),
-        DeviceState::Ready(info) => (text.engine_cpu)(&info.name),
-        DeviceState::Failed(why) => (text.engine_failed)(&why.words(text)),
+    let (device, detail) = match &view.device {
+        DeviceState::Loading => (text.engine_loading, None),
+        DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu, Some(info.name.clone())),
+        DeviceState::Ready(info) => (text.engine_cpu, Some(info.name.clone())),
+        DeviceState::Failed(why) => (text.engine_stopped, Some((text.engine_failed)(&why.words(text)))),
     };
     let notice = view.notice.as_ref().map(|notice| match notice {
         Notice::NoGpu => text.no_gpu.to_owned(),
@@ -64,21 +67,24 @@ pub fn EngineStatus() -> Html {
         })
     };
     html! {
-        <div class="engine">
+        <>
             <div class="engine-status" role="status" aria-label={text.engine}
                 data-engine={if view.webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
                 data-ms-per-step={ms.clone()}>
-                <span class="engine-device">{ device }</span>
-                if let Some(ms) = ms {
-                    <span class="engine-ms" aria-hidden="true">{ (text.ms_a_step)(&ms) }</span>
-                }
-                if let Some(notice) = notice {
-                    <span class="engine-notice">{ notice }</span>
-                }
+                <p class="engine-now">
+                    <span>{ device }</span>
+                    if let Some(ms) = ms {
+                        { " " }<span class="engine-ms" aria-hidden="true">{ (text.ms_a_step)(&ms) }</span>
+                    }
+                </p>
+                <p class="engine-more">
+                    { for [detail, notice].into_iter().flatten().map(|part| html! { <>{ " " }<span>{ part }</span></> }) }
+                </p>
             </div>
             if !state.hidden.has(Part::Compute) {
-                <Choice label={text.compute} options={options.collect::<Vec<_>>()} value={state.compute.name()} {on_choose} />
+                <Choice class="engine-choice" label={text.compute} options={options.collect::<Vec<_>>()}
+                    value={state.compute.name()} {on_choose} />
             }
-        </div>
+        </>
     }
 }

@@ -9,6 +9,8 @@ use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::ink::InkShape;
 use crate::ui::address::hidden::Hidden;
 use crate::ui::address::section::Section;
+use crate::ui::choices::LARGEST_SEED;
+use crate::ui::forward_part::source::{SourceAction, Sources};
 use crate::ui::lesson::{ChapterId, Done};
 
 /// Where the ink starts from.
@@ -104,6 +106,10 @@ pub struct State {
     pub ink_source: InkSource,
     /// Particles of ink in the forward process.
     pub particles: u32,
+    /// The pictures that the forward part can start from, and the one chosen.
+    pub sources: Rc<Sources>,
+    /// The seed of the forward part's noise, 0..=[`LARGEST_SEED`].
+    pub forward_seed: u64,
     /// The reverse part's settings.
     pub reverse: ReverseSettings,
     /// The device wished for.
@@ -146,6 +152,10 @@ pub enum Action {
     InkSource(InkSource),
     /// Particles of ink.
     Particles(u32),
+    /// The picture that the forward part starts from.
+    Picture(SourceAction),
+    /// Other noise in the forward part.
+    ForwardNoise,
     /// The reverse part's settings.
     Reverse(ReverseSettings),
     /// The device.
@@ -176,6 +186,8 @@ impl Default for State {
             playing: true,
             ink_source: InkSource::Shape(InkShape::Brush),
             particles: 60_000,
+            sources: Rc::default(),
+            forward_seed: 1,
             reverse: ReverseSettings {
                 network: run.network,
                 class: run.class,
@@ -244,6 +256,10 @@ impl Reducible for State {
             },
             Action::InkSource(source) => next.ink_source = source,
             Action::Particles(particles) => next.particles = particles,
+            Action::Picture(change) => next.sources = self.sources.clone().reduce(change),
+            Action::ForwardNoise => {
+                next.forward_seed = if self.forward_seed < LARGEST_SEED { self.forward_seed + 1 } else { 0 };
+            }
             Action::Reverse(settings) => (next.reverse, next.run) = (settings, false),
             Action::Compute(compute) => next.compute = compute,
             Action::Language(language) => next.language = language,

@@ -35,7 +35,7 @@ async fn open(page: &Page, address: &str) -> Checked {
 
 /// Everything that is set on the page, as one text; what the figures of the lesson are set to is theirs alone.
 async fn settings(page: &Page) -> Checked<String> {
-    let read = "const settings = 'input[type=range], select, input[type=number], input[name=ink-shape]'; \
+    let read = "const settings = 'input[type=range], select, input[type=number], input[name=ink-shape], input[name=forward-source]'; \
         return [...document.querySelectorAll(settings)].filter((node) => !node.closest('.chapter')).map((node) => \
             [node.getAttribute('aria-label') ?? '', node.value, node.checked ?? ''].join(' ')).join('\\n')";
     Ok(page.script(read, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
@@ -59,6 +59,9 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         page.hold().await?;
         let ring = page.by_role("radio", "Ring").await?;
         page.script("arguments[0].click()", vec![ring.to_json()?]).await?;
+        let sneaker = page.by_role("radio", "Sneaker").await?;
+        page.script("arguments[0].click()", vec![sneaker.to_json()?]).await?;
+        page.press("New noise").await?;
         page.choose("Schedule", "quadratic").await?;
         page.slide("β end", -1.5).await?;
         page.slide("Steps T", 600.0).await?;
@@ -67,10 +70,21 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         page.slide("Guidance", 1.5).await?;
         page.generate(Wish { class: "3", steps: STEPS, seed: 42 }, SOON).await?;
         let (before, picture) = (settings(page).await?, page.pixels("x_t").await?);
+        let noisy = page.pixels("Picture at t, one jump").await?;
         let address = share(page).await?;
-        for field in
-            ["kind=quadratic", "T=600", "t=250", "play=0", "ink=ring", "class=3", "seed=42", "run=1", "lang=en"]
-        {
+        for field in [
+            "kind=quadratic",
+            "T=600",
+            "t=250",
+            "play=0",
+            "ink=ring",
+            "picture=clothing-7",
+            "noise=2",
+            "class=3",
+            "seed=42",
+            "run=1",
+            "lang=en",
+        ] {
             assert!(address.split(['?', '&', '#']).any(|piece| piece == field), "{field} in {address}");
         }
 
@@ -81,6 +95,7 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         page.finished(STEPS, SOON).await?;
         assert_eq!(settings(page).await?, before);
         assert_eq!(page.pixels("x_t").await?, picture, "the same picture, though nobody pressed “Generate”");
+        assert_eq!(page.pixels("Picture at t, one jump").await?, noisy, "the same picture in the same noise");
         let shown =
             async || Checked::Ok(page.script("return document.querySelector('.address-notice')", vec![]).await?);
         assert!(shown().await?.is_null(), "all of it was understood");
@@ -92,7 +107,13 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
 fn damaged_addresses_fall_back_and_say_so() {
     visit(async |page| {
         let site = variable("INK_SITE_URL");
-        open(page, &format!("{site}?t=12&play=0&beta_end=lots&seed=-1&tea=%3Cb%3Egreen&%F0%9F#nowhere")).await?;
+        open(
+            page,
+            &format!(
+                "{site}?t=12&play=0&fbclid=x&utm_source=news&beta_end=lots&seed=-1&tea=%3Cb%3Egreen&%F0%9F#nowhere"
+            ),
+        )
+        .await?;
         assert_eq!(page.position("Timestep t").await?, 12.0);
         assert_eq!(page.attribute("slider", "β end", "aria-valuetext").await?.as_deref(), Some("0.02"));
         let notice =
@@ -101,6 +122,7 @@ fn damaged_addresses_fall_back_and_say_so() {
         for piece in ["beta_end=lots", "seed=-1", "tea=<b>green", "#nowhere"] {
             assert!(notice.contains(piece), "{piece}: {notice}");
         }
+        assert!(!notice.contains("fbclid") && !notice.contains("utm_"), "what other sites append: {notice}");
         bar_is(page, "?t=12&play=0").await?;
         page.press("Dismiss").await?;
         page.until("the notice to go", SOON, async || Ok(!page.has("button", "Dismiss").await?)).await

@@ -1,44 +1,27 @@
 //! How a run begins: its settings checked, its weights loaded, and for ink the number of particles found.
 
-use super::files::LoadError;
 use super::{Question, Run, Worker, now};
 use crate::diffusion::Spacing;
 use crate::engine::budget::Trial;
 use crate::engine::demand::Demand;
 use crate::engine::denoiser::DenoiseError;
-use crate::engine::message::{Cause, FromEngine, RunId};
+use crate::engine::message::{FromEngine, RunId};
+use crate::engine::reason::Reason;
 use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
-use crate::engine::trajectory::{self, From, RunError, Trajectory};
+use crate::engine::trajectory::{self, From, Trajectory};
 use crate::network::unet::NO_CLASS;
 
-/// Why a run ended before its end.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// Weights are missing.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// The settings are impossible.
-    #[error(transparent)]
-    Run(#[from] RunError),
-    /// The network did not answer.
-    #[error(transparent)]
-    Denoise(#[from] DenoiseError),
-}
-
-impl Failure {
-    /// What it lies in.
-    pub fn cause(&self) -> Cause {
-        match self {
-            Self::Load(_) => Cause::Files,
-            Self::Run(_) => Cause::Settings,
-            Self::Denoise(DenoiseError::Sizes { .. } | DenoiseError::Level(_)) => Cause::Settings,
-            Self::Denoise(_) => Cause::Device,
+impl core::convert::From<DenoiseError> for Reason {
+    fn from(error: DenoiseError) -> Self {
+        match error {
+            DenoiseError::Device(said) => Self::NoResult(said),
+            DenoiseError::NotLoaded(_) | DenoiseError::Sizes { .. } | DenoiseError::Level(_) => Self::Settings,
         }
     }
 }
 
 /// What a run is made of, and how many pictures or particles it has.
-type Begun = Result<(Trajectory, Question, u32), Failure>;
+type Begun = Result<(Trajectory, Question, u32), Reason>;
 
 impl Worker {
     /// Takes a run on in place of the one there was, and says so, or why not.
@@ -49,7 +32,7 @@ impl Worker {
                 self.run = Some(Run { id, trajectory, question, demand: Demand::default(), pace: 0.0, due: 0.0 });
                 self.post(&FromEngine::Started { run: id, items });
             }
-            Err(error) => self.post(&FromEngine::Failed { run: id, cause: error.cause(), why: error.to_string() }),
+            Err(why) => self.post(&FromEngine::Failed { run: id, why }),
         }
     }
 
@@ -72,7 +55,7 @@ impl Worker {
     }
 
     /// As many particles as the device moves within the budget, by a trial on steps as they will be.
-    async fn particles_to_begin_with(&self, settings: &InkRun) -> Result<u32, Failure> {
+    async fn particles_to_begin_with(&self, settings: &InkRun) -> Result<u32, Reason> {
         let mut trial = Trial::new();
         loop {
             let mut steps = Trajectory::ink(settings, trial.particles(), None)?;

@@ -8,40 +8,37 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, DedicatedWorkerGlobalScope, ReadableStreamDefaultReader, RequestInit, Response};
 
 use crate::engine::limit::{NothingCame, within};
+use crate::engine::reason::{FetchFault, WeightsFault};
 use crate::engine::settings::AnyNetwork;
 use crate::network::WeightsError;
 
 /// A fetch may take as long as it needs, but not without a byte of progress for so long.
 const STALL_LIMIT: Duration = Duration::from_secs(30);
 
-/// Why a network's weights are not there.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// Their file did not come.
-    #[error("the file {url} could not be fetched ({source})")]
-    Fetch { url: String, source: FetchError },
-    /// It came, and is none of this network.
-    #[error("the file {url} cannot be used: {source}")]
-    Weights { url: String, source: WeightsError },
+impl From<NothingCame> for FetchFault {
+    fn from(NothingCame(limit): NothingCame) -> Self {
+        Self::Stalled { seconds: limit.as_secs() }
+    }
 }
 
-/// Why a file did not come.
-#[derive(Debug, thiserror::Error)]
-pub enum FetchError {
-    /// In the browser's own words.
-    #[error("{0}")]
-    Browser(String),
-    /// The server's status is none of success.
-    #[error("the server answered {0}")]
-    Status(u16),
-    /// The connection hangs.
-    #[error(transparent)]
-    Stalled(#[from] NothingCame),
-}
-
-impl From<JsValue> for FetchError {
+impl From<JsValue> for FetchFault {
     fn from(error: JsValue) -> Self {
         Self::Browser(error.as_string().unwrap_or_else(|| format!("{error:?}")))
+    }
+}
+
+impl From<WeightsError> for WeightsFault {
+    fn from(error: WeightsError) -> Self {
+        match error {
+            WeightsError::Truncated { found, expected } => {
+                Self::Truncated { found: found as u64, expected: expected as u64 }
+            }
+            WeightsError::NotWeights => Self::NotWeights,
+            WeightsError::Version { found } => Self::Version(found),
+            WeightsError::Checksum { .. } => Self::Damaged,
+            WeightsError::OtherNetwork { found, .. } => Self::OtherNetwork(found),
+            WeightsError::Header | WeightsError::Shape { .. } => Self::Unfitting,
+        }
     }
 }
 
@@ -62,15 +59,15 @@ impl Drop for Abort {
 /// A file, whole.
 ///
 /// # Errors
-/// [`FetchError`]
-pub async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, FetchError> {
+/// [`FetchFault`]
+pub async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, FetchFault> {
     let abort = Abort(AbortController::new()?);
     let request = RequestInit::new();
     request.set_signal(Some(&abort.0.signal()));
     let answer = scope.fetch_with_str_and_init(url, &request);
     let response: Response = within(STALL_LIMIT, JsFuture::from(answer)).await??.dyn_into()?;
     if !response.ok() {
-        return Err(FetchError::Status(response.status()));
+        return Err(FetchFault::Status(response.status()));
     }
     let mut bytes = Vec::new();
     // An answer without a body is an empty file.

@@ -14,31 +14,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
-use super::adapter::PROBE_LIMIT;
 use super::demand::Demand;
 use super::denoiser::Denoiser;
-use super::message::{Cause, DeviceInfo, Frame, FromEngine, Refusal, RunId, ToEngine};
+use super::message::{DeviceInfo, Frame, FromEngine, RunId, ToEngine};
+use super::reason::Reason;
 use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
 use super::trajectory::Trajectory;
-use begin::Failure;
-use files::LoadError;
-
-/// Why an engine has no device to compute on.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DeviceError {
-    /// The browser has no WebGPU, or no adapter.
-    #[error("the browser gives no WebGPU adapter")]
-    NoAdapter,
-    /// The browser was asked for an adapter and did not answer.
-    #[error("the browser, asked for a WebGPU adapter, gave no answer for {} s", PROBE_LIMIT.as_secs())]
-    Silent,
-    /// This adapter lacks what burn needs.
-    #[error("the adapter {0} lacks what burn needs of it")]
-    Lacking(String),
-    /// The adapter gave no device, for this reason.
-    #[error("{0}")]
-    Refused(String),
-}
 
 /// What the network is asked at each step.
 enum Question {
@@ -91,14 +72,14 @@ async fn breathe() {
 }
 
 /// Starts the worker: says that its program is there, waits for its device, and takes messages from then on.
-pub fn start(device: impl Future<Output = Result<(Denoiser, DeviceInfo), DeviceError>> + 'static) {
+pub fn start(device: impl Future<Output = Result<(Denoiser, DeviceInfo), Reason>> + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     tell_of_panics(scope.clone());
     post(&scope, &FromEngine::Awake);
     spawn_local(async move {
         match device.await {
             Ok((denoiser, info)) => listen(scope, denoiser, info).work().await,
-            Err(error) => post(&scope, &FromEngine::NoDevice { why: error.to_string() }),
+            Err(why) => post(&scope, &FromEngine::NoDevice { why }),
         }
     });
 }
@@ -126,7 +107,7 @@ fn listen(scope: DedicatedWorkerGlobalScope, denoiser: Denoiser, info: DeviceInf
 /// A panic ends a worker silently; the page must hear of it, so that it can go on elsewhere.
 fn tell_of_panics(scope: DedicatedWorkerGlobalScope) {
     std::panic::set_hook(Box::new(move |info| {
-        post(&scope, &FromEngine::NoDevice { why: info.to_string() });
+        post(&scope, &FromEngine::NoDevice { why: Reason::Panic(info.to_string()) });
     }));
 }
 
@@ -176,7 +157,7 @@ impl Worker {
         match message {
             ToEngine::Load(network) => match self.load(network).await {
                 Ok(()) => self.post(&FromEngine::Loaded(network)),
-                Err(error) => self.post(&FromEngine::NotLoaded { network, why: error.to_string() }),
+                Err(why) => self.post(&FromEngine::NotLoaded { network, why }),
             },
             ToEngine::StartPictures { run, settings, from } => {
                 let begun = self.pictures(settings, from).await;
@@ -217,7 +198,6 @@ impl Worker {
             }
             ToEngine::Predict { request, network, x, log_snr, classes } => {
                 let epsilon = self.predict(network, &x, &log_snr, &classes).await;
-                let epsilon = epsilon.map_err(|error| Refusal { cause: error.cause(), why: error.to_string() });
                 self.post(&FromEngine::Predicted { request, epsilon });
             }
         }
@@ -229,7 +209,7 @@ impl Worker {
         x: &[f32],
         log_snr: &[f64],
         classes: &[u8],
-    ) -> Result<Vec<f32>, Failure> {
+    ) -> Result<Vec<f32>, Reason> {
         self.load(network).await?;
         Ok(self.denoiser.predict(network, x, log_snr, classes).await?)
     }
@@ -254,7 +234,7 @@ impl Worker {
         let epsilon = match epsilon {
             Ok(epsilon) => epsilon,
             Err(error) => {
-                return self.post(&FromEngine::Failed { run: run.id, cause: Cause::Device, why: error.to_string() });
+                return self.post(&FromEngine::Failed { run: run.id, why: error.into() });
             }
         };
         let x_t = run.trajectory.advance(&epsilon).unwrap_or_default();
@@ -275,7 +255,7 @@ impl Worker {
         breathe().await;
     }
 
-    async fn load(&mut self, network: impl Into<AnyNetwork>) -> Result<(), LoadError> {
+    async fn load(&mut self, network: impl Into<AnyNetwork>) -> Result<(), Reason> {
         let network = network.into();
         if self.denoiser.has(network) {
             return Ok(());
@@ -283,8 +263,8 @@ impl Worker {
         let url = files::address(network);
         let bytes = match files::fetch(&self.scope, &url).await {
             Ok(bytes) => bytes,
-            Err(source) => return Err(LoadError::Fetch { url, source }),
+            Err(fault) => return Err(Reason::Fetch { url, fault }),
         };
-        self.denoiser.load(network, &bytes).map_err(|source| LoadError::Weights { url, source })
+        self.denoiser.load(network, &bytes).map_err(|error| Reason::Weights { url, fault: error.into() })
     }
 }

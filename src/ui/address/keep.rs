@@ -113,6 +113,11 @@ impl Bar {
             // An address that says nothing of the ink may be the drawing's own.
             state.ink_source = self.state.ink_source.clone();
         }
+        // Likewise the visitor's own picture.
+        let (mine, own) = (&self.state.sources, &self.opened.own.sources);
+        if mine.chosen.name().is_none() && state.sources.chosen == own.chosen {
+            state.sources = mine.clone();
+        }
         Some(Action::Restore(Box::new(state)))
     }
 }

@@ -1,6 +1,7 @@
 //! The page's address: it holds the state, so that whoever opens it sees the same.
 //!
 //! - [`table`]: the one table between the state's fields and the address. - [`section`], [`hidden`]: two of the fields.
+//! - [`tracking`]: what other sites append to addresses.
 //! - [`keep`]: keeps the address up to date and follows Back and Forward. - [`share`]: hands the address out.
 //! - [`notice`]: says what in an address was not understood.
 
@@ -10,6 +11,7 @@ pub mod notice;
 pub mod section;
 pub mod share;
 pub mod table;
+pub mod tracking;
 
 use super::engine::{EngineView, Phase};
 use super::state::State;

@@ -118,6 +118,7 @@ pub fn Share(props: &ShareProps) -> Html {
         Copied::Refused => text.refused,
     };
     let drawn = matches!(state.ink_source, InkSource::Drawing(_));
+    let own_picture = state.sources.chosen.name().is_none();
     let other_run = !run_shared && engine.view().pictures.is_some();
     html! {
         <div class="share" {onkeydown}>
@@ -142,6 +143,9 @@ pub fn Share(props: &ShareProps) -> Html {
                     }
                     if drawn {
                         <p>{ text.drawing }</p>
+                    }
+                    if own_picture {
+                        <p>{ text.own_picture }</p>
                     }
                     <Hiding />
                     <button type="button" class="share-close" onclick={close.reform(|_| ())}>{ text.close }</button>

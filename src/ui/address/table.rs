@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::hidden::Hidden;
 use super::section::Section;
+use super::tracking::is_tracking;
 use crate::diffusion::{MAX_STEPS, Sampler, Schedule, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, MAX_PARTICLES, Network};
 use crate::ink::InkShape;
@@ -16,7 +17,8 @@ use crate::ui::choices::{
     LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, class_name,
     class_of, named, sampler_name, sampler_of,
 };
-use crate::ui::state::{Compute, InkSource, Language, State, ThemeChoice};
+use crate::ui::forward_part::source::Source;
+use crate::ui::state::{Compute, InkSource, State, ThemeChoice};
 use crate::ui::text;
 
 /// The key of what stands behind the `#`.
@@ -45,7 +47,7 @@ const TABLE: &[Row] = &[
         ..row(
             "lang",
             |state| Some(text::of(state.language).tag.into()),
-            |state, tag| put(&mut state.language, named(&Language::ALL, |language| text::of(language).tag, tag)),
+            |state, tag| put(&mut state.language, text::of_tag(tag)),
         )
     },
     row(
@@ -109,6 +111,22 @@ const TABLE: &[Row] = &[
         "particles",
         |state| Some(state.particles.to_string()),
         |state, text| put(&mut state.particles, within(text, LEAST_PARTICLES..=MAX_PARTICLES)),
+    ),
+    row(
+        "picture",
+        |state| state.sources.chosen.name(),
+        |state, text| {
+            let source = Source::named(text)?;
+            if state.sources.chosen != source {
+                Rc::make_mut(&mut state.sources).chosen = source;
+            }
+            Some(())
+        },
+    ),
+    row(
+        "noise",
+        |state| Some(state.forward_seed.to_string()),
+        |state, text| put(&mut state.forward_seed, within(text, 0..=LARGEST_SEED)),
     ),
     row(
         "network",
@@ -259,7 +277,7 @@ pub fn write(state: &State, own: &State, audience: Audience) -> String {
     query + &fragment
 }
 
-/// The state that an address stands for, and the pieces of it that mean nothing, as they are in it.
+/// The state that an address stands for, and the pieces of it that mean nothing, as they are in it, but for what other sites append.
 ///
 /// `address` begins at the `?` or `#`. A field that it does not name, or names wrongly, is as in `own`; what no address holds is as
 /// in `onto`.
@@ -277,7 +295,7 @@ pub fn read(address: &str, own: &State, onto: State) -> (State, Vec<String>) {
             }
         }
     }
-    unknown.extend(pieces.into_iter().map(|piece| piece.whole));
+    unknown.extend(pieces.into_iter().filter(|piece| !is_tracking(&piece.key)).map(|piece| piece.whole));
     (state, unknown)
 }
 

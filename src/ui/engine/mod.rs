@@ -16,7 +16,7 @@ use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
 use crate::ink::InkShape;
 pub use client::Question;
 use client::{Answer, Client};
-pub use view::{DeviceState, EngineView, Failure, Field, Phase, RunView};
+pub use view::{DeviceState, EngineView, Failure, Field, FieldAsker, Phase, RunView};
 
 /// The two kinds of run that the page keeps, one of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +76,10 @@ impl Engine {
         self.client.cancel(kind);
     }
 
-    /// Asks what the ink network predicts at points (x, y, x, y, …) at log-SNR λ; the answer comes in [`EngineView::field`].
-    pub fn field(&self, shape: InkShape, log_snr: f64, points: Vec<f32>) {
-        self.client.field(shape, log_snr, points);
+    /// Asks what the ink network predicts at points (x, y, x, y, …) at log-SNR λ; the answer comes in [`EngineView::field`] of the
+    /// same asker.
+    pub fn field(&self, asker: FieldAsker, shape: InkShape, log_snr: f64, points: Vec<f32>) {
+        self.client.field(asker, shape, log_snr, points);
     }
 
     /// Asks what a picture network predicts. `answer` is called once, be it with a failure; a run that goes on waits meanwhile.

@@ -6,6 +6,7 @@ use super::Kind;
 use crate::diffusion::Step;
 use crate::engine::budget;
 use crate::engine::message::{DeviceInfo, Frame, RunId};
+use crate::engine::reason::Reason;
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
 use crate::ui::text::page::Page;
@@ -31,12 +32,33 @@ pub struct EngineView {
     pub ms_per_step: Option<f64>,
     /// How many particles the next run of ink has on this device, once the steps of one have said it.
     pub particles: Option<u32>,
-    /// The last answer about the ink's field.
-    pub field: Option<Rc<Field>>,
+    /// The last answers about the ink's field, by asker.
+    pub fields: [Option<Rc<Field>>; FieldAsker::ALL.len()],
+}
+
+impl EngineView {
+    /// The last answer about the ink's field that this asker was given.
+    pub fn field(&self, asker: FieldAsker) -> Option<&Rc<Field>> {
+        self.fields[asker as usize].as_ref()
+    }
+}
+
+/// Who asks about the ink's field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldAsker {
+    /// The ink part.
+    Ink,
+    /// The lesson's chapter on sampling.
+    Lesson,
+}
+
+impl FieldAsker {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Ink, Self::Lesson];
 }
 
 /// Why the engine is where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
     /// The browser has no WebGPU, or no adapter.
     NoGpu,
@@ -51,9 +73,11 @@ pub enum Notice {
 }
 
 /// Why there is no engine, or why a run ended before its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
-    /// In the words of the worker or of the browser.
+    /// As the engine says.
+    Told(Reason),
+    /// In the browser's own words.
     Said(String),
     /// The engine's files could not be loaded.
     NoFiles,
@@ -66,17 +90,12 @@ pub enum Failure {
 impl Failure {
     /// The reason in words, to stand within a sentence.
     pub fn words(&self, text: &Page) -> String {
-        match self {
-            Self::Said(words) => words.clone(),
-            Self::NoFiles => text.no_files.to_owned(),
-            Self::FilesLate(seconds) => (text.files_late)(*seconds),
-            Self::DeviceLate(seconds) => (text.device_late)(*seconds),
-        }
+        (text.failure)(self)
     }
 }
 
 /// The device of the engine.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum DeviceState {
     /// Not there yet.
     #[default]
@@ -88,7 +107,7 @@ pub enum DeviceState {
 }
 
 /// Where a run stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Phase {
     /// Waiting for the engine, the weights or the first answer.
     Loading,

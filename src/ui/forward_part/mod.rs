@@ -25,7 +25,7 @@ use distribution::Distribution;
 use figures::{Compared, Figures, evidence};
 use film::Film;
 use picker::Picker;
-use source::{SourceAction, Sources};
+use source::SourceAction;
 
 /// The chain's noise is made ahead in pieces of this many steps, a few milliseconds each.
 const STEPS_AHEAD: u32 = 50;
@@ -37,32 +37,33 @@ const PAUSE: u32 = 50;
 pub fn ForwardPart() -> Html {
     let state = use_state_handle();
     let text = &use_text().forward;
-    let sources = use_reducer(Sources::default);
-    let seed = use_state(|| 1_u64);
+    let (sources, seed) = (state.sources.clone(), state.forward_seed);
     let chain = use_mut_ref(Chain::default);
-    let epsilon = use_memo(*seed, |&seed| GaussianNoise::new(seed, stream::FORWARD_JUMP).vec(PIXELS));
+    let epsilon = use_memo(seed, |&seed| GaussianNoise::new(seed, stream::FORWARD_JUMP).vec(PIXELS));
 
     let schedule = &state.schedule;
     let t = state.t.min(schedule.steps());
     let x0 = sources.picture();
     let jumped = jump(&x0, &epsilon, schedule, t);
-    let stepped: Rc<[f32]> = chain.borrow_mut().at(&x0, schedule, *seed, t).into();
+    let stepped: Rc<[f32]> = chain.borrow_mut().at(&x0, schedule, seed, t).into();
 
-    use_effect_with((*seed, schedule.steps()), move |&(seed, steps)| {
+    use_effect_with((seed, schedule.steps()), move |&(seed, steps)| {
         prepare_later(Rc::downgrade(&chain), seed, steps);
     });
 
     let on_change = {
-        let dispatcher = sources.dispatcher();
-        use_callback((), move |action: SourceAction, ()| dispatcher.dispatch(action))
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: SourceAction, ()| dispatcher.dispatch(Action::Picture(action)))
     };
     let on_go = {
         let dispatcher = state.dispatcher();
         use_callback((), move |t: u32, ()| dispatcher.dispatch(Action::Timestep(t)))
     };
-    let on_new_noise = use_callback(seed.clone(), |(), seed| seed.set(seed.wrapping_add(1)));
+    let on_new_noise = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Action::ForwardNoise))
+    };
 
-    let sources = Rc::new((*sources).clone());
     html! {
         <section id="forward" class="forward" aria-labelledby="forward-heading">
             <header class="forward-header">

@@ -25,6 +25,31 @@ pub enum Source {
     Image,
 }
 
+const DIGIT: &str = "digit";
+const CLOTHING: &str = "clothing";
+
+impl Source {
+    /// Its name in addresses, such as `digit-3`; none for the visitor's own, which no address can hold.
+    pub fn name(self) -> Option<String> {
+        match self {
+            Self::Digit(class) => Some(format!("{DIGIT}-{class}")),
+            Self::Clothing(class) => Some(format!("{CLOTHING}-{class}")),
+            Self::Drawing | Self::Image => None,
+        }
+    }
+
+    /// The sample of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (set, class) = name.split_once('-')?;
+        let class = class.parse().ok().filter(|&class: &usize| class < SAMPLES)?;
+        match set {
+            DIGIT => Some(Self::Digit(class)),
+            CLOTHING => Some(Self::Clothing(class)),
+            _ => None,
+        }
+    }
+}
+
 /// All pictures that there are to start from, and which one is chosen. Pixels: −1 = paper, 1 = ink.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sources {
@@ -55,7 +80,7 @@ impl PartialEq for Samples {
 }
 
 /// A change of the picture to start from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SourceAction {
     /// Another source. An image that is not there is not chosen.
     Choose(Source),
@@ -69,7 +94,7 @@ pub enum SourceAction {
 
 impl Default for Sources {
     fn default() -> Self {
-        Self { chosen: Source::Digit(3), samples: Rc::new(Samples::embedded()), drawing: blank(), image: None }
+        Self { chosen: Source::Digit(3), samples: Samples::shared(), drawing: blank(), image: None }
     }
 }
 
@@ -112,7 +137,16 @@ impl Reducible for Sources {
     }
 }
 
+thread_local! {
+    static SHARED: Rc<Samples> = Rc::new(Samples::embedded());
+}
+
 impl Samples {
+    /// The samples, read once for the whole page.
+    pub fn shared() -> Rc<Self> {
+        SHARED.with(Rc::clone)
+    }
+
     /// The samples, which come with the page.
     pub fn embedded() -> Self {
         let decode = |bytes: &[u8; SAMPLES * PIXELS]| {
@@ -171,6 +205,19 @@ mod tests {
             ],
         );
         assert!(*end == start);
+    }
+
+    #[test]
+    fn samples_have_names_and_the_visitors_own_have_none() {
+        for class in 0..SAMPLES {
+            for source in [Source::Digit(class), Source::Clothing(class)] {
+                assert_eq!(source.name().as_deref().and_then(Source::named), Some(source));
+            }
+        }
+        assert_eq!((Source::Drawing.name(), Source::Image.name()), (None, None));
+        for name in ["", "digit", "digit-", "digit-10", "digit--1", "drawing", "hat-1"] {
+            assert_eq!(Source::named(name), None, "{name}");
+        }
     }
 
     #[test]

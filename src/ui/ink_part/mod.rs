@@ -18,7 +18,7 @@ mod view;
 use yew::prelude::*;
 
 use crate::diffusion::forward::jump_moments;
-use crate::ui::engine::{DeviceState, Kind, use_engine};
+use crate::ui::engine::{DeviceState, FieldAsker, Kind, use_engine};
 use crate::ui::state::{Action, InkSource, use_state_handle};
 use crate::ui::text::use_text;
 use cloud::use_cloud;
@@ -77,11 +77,11 @@ pub fn InkPart() -> Html {
         let engine = engine.clone();
         use_effect_with((field_shape, log_snr), move |(shape, log_snr)| {
             if let Some(shape) = shape {
-                engine.field(*shape, *log_snr, grid());
+                engine.field(FieldAsker::Ink, *shape, *log_snr, grid());
             }
         });
     }
-    let field = engine.view().field.clone().filter(|field| Some(field.shape) == field_shape);
+    let field = engine.view().field(FieldAsker::Ink).cloned().filter(|field| Some(field.shape) == field_shape);
 
     let un_mix = {
         let (engine, state, view) = (engine.clone(), state.clone(), view.clone());

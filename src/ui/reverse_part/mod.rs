@@ -10,7 +10,7 @@ mod grid;
 mod look;
 mod moment;
 mod pictures;
-mod save;
+pub mod save;
 mod status;
 mod transport;
 

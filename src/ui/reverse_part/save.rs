@@ -22,6 +22,30 @@ const ENLARGED: usize = 10;
 /// Milliseconds until a file's address is given up: long enough for the slowest browser to have begun to save it.
 const KEEP_URL_MS: u32 = 60_000;
 
+/// Why a file was not saved.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// The run could not be written as JSON. It cannot arise: a run is lists of numbers and names.
+    #[error("the run has no form in JSON")]
+    NoJson,
+    /// The browser made no PNG of the picture.
+    #[error("the browser made no PNG")]
+    NoPng,
+    /// The browser refused, in its own words.
+    #[error("{0}")]
+    Browser(String),
+    /// The browser refused and did not say why.
+    #[error("the browser gave no reason")]
+    Unexplained,
+}
+
+impl From<JsValue> for SaveError {
+    fn from(error: JsValue) -> Self {
+        let text = |value: JsValue| value.as_string().map_or(Self::Unexplained, Self::Browser);
+        error.dyn_into::<js_sys::Error>().map_or_else(text, |error| Self::Browser(error.message().into()))
+    }
+}
+
 /// What [`SaveButtons`] save.
 #[derive(Debug, PartialEq, Properties)]
 pub struct SaveButtonsProps {
@@ -41,7 +65,7 @@ pub struct SaveButtonsProps {
 #[component]
 pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
     let text = &use_text().reverse.save;
-    let failure = use_state_eq(|| None::<String>);
+    let failure = use_state_eq(|| None::<SaveError>);
     let name = format!("ink-diffusion-{}-seed-{}", props.settings.network.name(), props.settings.seed);
     let export = {
         let (run, picture, name, failure) = (props.run.clone(), props.picture, name.clone(), failure.setter());
@@ -57,7 +81,7 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
         move |_: MouseEvent| {
             failure.set(None);
             let failure = failure.clone();
-            let on_failure = Callback::from(move |why: String| failure.set(Some(why)));
+            let on_failure = Callback::from(move |why: SaveError| failure.set(Some(why)));
             save_picture(&moment.all, count, format!("{name}-t{t}.png"), on_failure);
         }
     };
@@ -74,48 +98,47 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
 }
 
 /// Saves a run's numbers.
-fn save_run(run: &RunExport, name: &str) -> Result<(), String> {
-    // The reason itself would be no sentence for a visitor, and cannot arise: a run is lists of numbers and names.
-    let json = serde_json::to_string(run).map_err(|_| "the run has no form in JSON".to_owned())?;
+fn save_run(run: &RunExport, name: &str) -> Result<(), SaveError> {
+    let json = serde_json::to_string(run).map_err(|_| SaveError::NoJson)?;
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &options).map_err(words)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &options)?;
     download(&blob, name)
 }
 
 /// Saves the pictures of a run, in the page's colours and enlarged. `on_failure` is told of a refusal, now or later.
-fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<String>) {
+fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<SaveError>) {
     if let Err(why) = draw(pixels, count).and_then(|canvas| {
         let later = on_failure.clone();
         let saved = Closure::once_into_js(move |blob: Option<Blob>| {
-            let done = blob.ok_or_else(|| "the browser made no PNG".to_owned()).and_then(|blob| download(&blob, &name));
+            let done = blob.ok_or(SaveError::NoPng).and_then(|blob| download(&blob, &name));
             if let Err(why) = done {
                 later.emit(why);
             }
         });
-        canvas.to_blob(saved.unchecked_ref()).map_err(words)
+        canvas.to_blob(saved.unchecked_ref()).map_err(SaveError::from)
     }) {
         on_failure.emit(why);
     }
 }
 
-fn draw(pixels: &[f32], count: u32) -> Result<HtmlCanvasElement, String> {
+fn draw(pixels: &[f32], count: u32) -> Result<HtmlCanvasElement, SaveError> {
     let (width, all) = tile(pixels, count, 0);
     let side = (width * ENLARGED) as u32;
-    let (canvas, context) = canvas::create(side).map_err(words)?;
+    let (canvas, context) = canvas::create(side)?;
     let small = PictureColors::of_theme(&context).rgba(&all, PictureScale::Data);
     let mut large = Vec::with_capacity(small.len() * ENLARGED * ENLARGED);
     for row in small.chunks_exact(4 * width) {
         let wide: Vec<u8> = row.chunks_exact(4).flat_map(|pixel| pixel.repeat(ENLARGED)).collect();
         large.extend(wide.repeat(ENLARGED));
     }
-    canvas::put(&context, side, &large).map_err(words)?;
+    canvas::put(&context, side, &large)?;
     Ok(canvas)
 }
 
-fn download(blob: &Blob, name: &str) -> Result<(), String> {
-    let url = Url::create_object_url_with_blob(blob).map_err(words)?;
-    let anchor: HtmlAnchorElement = gloo::utils::document().create_element("a").map_err(words)?.unchecked_into();
+fn download(blob: &Blob, name: &str) -> Result<(), SaveError> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let anchor: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
@@ -125,10 +148,4 @@ fn download(blob: &Blob, name: &str) -> Result<(), String> {
     })
     .forget();
     Ok(())
-}
-
-fn words(error: JsValue) -> String {
-    let error = error.dyn_into::<js_sys::Error>();
-    let text = |value: JsValue| value.as_string().unwrap_or_else(|| "the browser gave no reason".to_owned());
-    error.map_or_else(text, |error| String::from(error.message()))
 }

@@ -55,14 +55,18 @@ pub fn of(language: Language) -> &'static Text {
     }
 }
 
-/// The first language of ours among a visitor's (BCP 47 tags, the best liked first), else English. Script and region are not looked
-/// at: who reads zh-TW is better off with simplified characters than with English.
-pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Language {
+/// The language of ours that a tag (BCP 47) stands for. Script and region are not looked at: who reads zh-TW is better off with
+/// simplified characters than with English.
+pub fn of_tag(tag: &str) -> Option<Language> {
     fn main(tag: &str) -> &str {
         tag.split('-').next().unwrap_or(tag)
     }
-    let ours = |tag: &str| Language::ALL.into_iter().find(|&ours| main(of(ours).tag).eq_ignore_ascii_case(main(tag)));
-    tags.into_iter().find_map(ours).unwrap_or(Language::English)
+    Language::ALL.into_iter().find(|&ours| main(of(ours).tag).eq_ignore_ascii_case(main(tag)))
+}
+
+/// The first language of ours among a visitor's (BCP 47 tags, the best liked first), else English.
+pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Language {
+    tags.into_iter().find_map(of_tag).unwrap_or(Language::English)
 }
 
 /// The texts of the page's present language, in any component.

@@ -1,5 +1,7 @@
 //! Which texts the page's frame has.
 
+use crate::ui::engine::Failure;
+
 /// Texts.
 #[derive(Debug)]
 pub struct Page {
@@ -21,11 +23,13 @@ pub struct Page {
     pub engine: &'static str,
     /// The engine is not there yet.
     pub engine_loading: &'static str,
-    /// The engine runs on this GPU.
-    pub engine_webgpu: fn(&str) -> String,
-    /// The engine runs on the CPU, by this means.
-    pub engine_cpu: fn(&str) -> String,
-    /// There is no engine, and why.
+    /// The engine runs on a GPU, which is named beside this.
+    pub engine_webgpu: &'static str,
+    /// The engine runs on the CPU; by what means stands beside this.
+    pub engine_cpu: &'static str,
+    /// There is no engine.
+    pub engine_stopped: &'static str,
+    /// Why there is none, and what can be done.
     pub engine_failed: fn(&str) -> String,
     /// So many milliseconds a step.
     pub ms_a_step: fn(&str) -> String,
@@ -53,12 +57,8 @@ pub struct Page {
     pub reload: &'static str,
     /// Why not on a GPU: the browser gave no answer within so many seconds.
     pub silent_gpu: fn(u64) -> String,
-    /// Within a sentence: the engine's files could not be loaded.
-    pub no_files: &'static str,
-    /// Within a sentence: the engine's files had not come after so many seconds.
-    pub files_late: fn(u64) -> String,
-    /// Within a sentence: the engine's device had given no answer after so many seconds.
-    pub device_late: fn(u64) -> String,
+    /// Within a sentence: why there is no engine or no result.
+    pub failure: fn(&Failure) -> String,
     /// How many particles of ink the next run has: as many as the engine moves in so many milliseconds a step.
     pub ink_budget: fn(f64) -> String,
 }

@@ -1,5 +1,7 @@
 //! Which texts the reverse part has.
 
+use crate::ui::reverse_part::save::SaveError;
+
 /// Texts.
 #[derive(Debug)]
 pub struct Reverse {
@@ -197,6 +199,6 @@ pub struct Save {
     pub export: &'static str,
     /// The button that saves the picture.
     pub picture: &'static str,
-    /// Said where the browser refused: why.
-    pub failed: fn(&str) -> String,
+    /// Said where no file was saved: why.
+    pub failed: fn(&SaveError) -> String,
 }

@@ -25,6 +25,8 @@ pub struct Share {
     pub other_run: &'static str,
     /// The drawn ink does not come along.
     pub drawing: &'static str,
+    /// The visitor's own picture in the forward part does not come along.
+    pub own_picture: &'static str,
     /// Over the list of parts to hide.
     pub hide: &'static str,
     /// The names of the parts.

@@ -7,8 +7,11 @@ use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, of, preferred};
 use crate::diffusion::{ScheduleError, ScheduleKind};
+use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::ui::address::hidden::Part;
+use crate::ui::engine::Failure;
 use crate::ui::forward_part::image_file::ImageError;
+use crate::ui::reverse_part::save::SaveError;
 use crate::ui::state::Language;
 
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
@@ -75,6 +78,37 @@ fn unescaped(quoted: &str) -> String {
     out
 }
 
+/// Every way in which the engine can fail.
+fn failures() -> impl Iterator<Item = Failure> {
+    let (name, said, url) = ("M1".to_owned(), "404".to_owned(), "weights/1.bin".to_owned());
+    let fetch = [FetchFault::Browser(said.clone()), FetchFault::Status(404), FetchFault::Stalled { seconds: 30 }];
+    let weights = [
+        WeightsFault::Truncated { found: 7, expected: 800 },
+        WeightsFault::NotWeights,
+        WeightsFault::Version(2),
+        WeightsFault::Damaged,
+        WeightsFault::OtherNetwork(name.clone()),
+        WeightsFault::Unfitting,
+    ];
+    let told = [
+        Reason::NoAdapter,
+        Reason::SilentAdapter { seconds: 10 },
+        Reason::LackingAdapter(name),
+        Reason::NoDevice(said.clone()),
+        Reason::Panic(said.clone()),
+        Reason::NoResult(said.clone()),
+        Reason::Schedule(ScheduleError::BetaStart { value: 1.5 }),
+        Reason::Settings,
+    ];
+    let (fetch_url, weights_url) = (url.clone(), url);
+    let told = told
+        .into_iter()
+        .chain(fetch.into_iter().map(move |fault| Reason::Fetch { url: fetch_url.clone(), fault }))
+        .chain(weights.into_iter().map(move |fault| Reason::Weights { url: weights_url.clone(), fault }));
+    let own = [Failure::Said(said), Failure::NoFiles, Failure::FilesLate(60), Failure::DeviceLate(60)];
+    told.map(Failure::Told).chain(own)
+}
+
 /// What the functions of a table say, each asked once for every way that it can answer. A function that is not asked here fails a test.
 fn samples(text: &Text) -> Vec<(&'static str, String)> {
     let Text { page, schedule, ink, forward, reverse, lesson, share, drawing, .. } = text;
@@ -97,12 +131,8 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
     };
     let (controls, transport, pictures) = (&reverse.controls, &reverse.transport, &reverse.pictures);
     let mut all = vec![
-        ("page.engine_webgpu", (page.engine_webgpu)("M1")),
-        ("page.engine_cpu", (page.engine_cpu)("SIMD")),
         ("page.engine_failed", (page.engine_failed)("404")),
         ("page.silent_gpu", (page.silent_gpu)(10)),
-        ("page.files_late", (page.files_late)(60)),
-        ("page.device_late", (page.device_late)(60)),
         ("page.ink_budget", (page.ink_budget)(33.0)),
         ("page.ms_a_step", (page.ms_a_step)("4.20")),
         ("page.software_gpu", (page.software_gpu)("M1")),
@@ -163,7 +193,6 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
         ("reverse.status.start", (reverse.status.start)(1000, 50)),
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
-        ("reverse.save.failed", (reverse.save.failed)("404")),
     ];
     all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
     all.push(("share.more", (share.more)(3)));
@@ -189,6 +218,10 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
     for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage] {
         all.push(("forward.image_error", (forward.image_error)(error, "1.gif")));
     }
+    for error in [SaveError::NoJson, SaveError::NoPng, SaveError::Browser("404".to_owned()), SaveError::Unexplained] {
+        all.push(("reverse.save.failed", (reverse.save.failed)(&error)));
+    }
+    all.extend(failures().map(|failure| ("page.failure", (page.failure)(&failure))));
     for signal in [0.99, 0.8, 0.4, 0.1, 0.01] {
         all.push(("forward.noisy_description", (forward.noisy_description)(300, signal, 0.5, -0.6, 0.4)));
     }

@@ -1,12 +1,14 @@
 //! What holds of every state and of every address.
 
 use proptest::prelude::*;
+use yew::Reducible;
 
 use super::*;
 use crate::diffusion::{ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
 use crate::ui::address::hidden::Part;
-use crate::ui::state::ReverseSettings;
+use crate::ui::forward_part::source::{SourceAction, Sources};
+use crate::ui::state::{Action, Language, ReverseSettings};
 
 fn any_parameters() -> impl Strategy<Value = ScheduleParameters> {
     let beta = prop_oneof![1e-12..1.0_f64, Just(f64::MIN_POSITIVE), Just(1.0 - f64::EPSILON), Just(0.02)];
@@ -45,6 +47,8 @@ prop_compose! {
         (playing, run) in any::<(bool, bool)>(),
         shape in prop::sample::select(InkShape::ALL.to_vec()),
         particles in LEAST_PARTICLES..=MAX_PARTICLES,
+        picture in prop_oneof![(0..10_usize).prop_map(Source::Digit), (0..10_usize).prop_map(Source::Clothing)],
+        forward_seed in 0..=LARGEST_SEED,
         reverse in any_reverse(),
         compute in prop::sample::select(Compute::ALL.to_vec()),
         language in prop::sample::select(Language::ALL.to_vec()),
@@ -58,6 +62,8 @@ prop_compose! {
             playing,
             ink_source: InkSource::Shape(shape),
             particles,
+            sources: Rc::new(Sources { chosen: picture, ..Sources::default() }),
+            forward_seed,
             reverse,
             compute,
             language,
@@ -141,9 +147,10 @@ fn only_what_differs_is_said_and_numbers_are_short() {
 }
 
 #[test]
-fn keys_are_there_once() {
+fn keys_are_there_once_and_are_no_ones_elses() {
     for (at, row) in TABLE.iter().enumerate() {
         assert!(TABLE[..at].iter().all(|before| before.key != row.key), "{}", row.key);
+        assert!(!is_tracking(row.key), "{}", row.key);
     }
 }
 
@@ -167,6 +174,11 @@ fn what_is_damaged_is_named_and_falls_back() {
         "ink=milk",
         "particles=999",
         "particles=100001",
+        "picture=digit-10",
+        "picture=clothing",
+        "picture=drawing",
+        "noise=-1",
+        "noise=9007199254740992",
         "network=ink",
         "count=2",
         "class=10",
@@ -194,6 +206,17 @@ fn what_is_damaged_is_named_and_falls_back() {
 }
 
 #[test]
+fn what_other_sites_append_is_passed_over_in_silence() {
+    let (state, unknown) = read(
+        "?fbclid=IwAR0&t=3&utm_source=news&utm_medium=a%20b&gclid&tea=green#limit",
+        &State::default(),
+        State::default(),
+    );
+    assert_eq!((state.t, state.section), (3, Section::of("limit").unwrap()));
+    assert_eq!(unknown, ["tea=green"]);
+}
+
+#[test]
 fn fields_that_depend_on_each_other_may_stand_in_any_order() {
     let (state, unknown) =
         read("?eta=0.5&class=all&t=3000&sampler=ddim&count=16&T=4000", &State::default(), State::default());
@@ -206,8 +229,31 @@ fn fields_that_depend_on_each_other_may_stand_in_any_order() {
 }
 
 #[test]
+fn a_language_is_known_by_the_first_part_of_its_tag() {
+    for (tag, language) in [("zh", Language::Chinese), ("zh-CN", Language::Chinese), ("en-GB", Language::English)] {
+        let (state, unknown) = read(&format!("?lang={tag}"), &State::default(), State::default());
+        assert!(state.language == language && unknown.is_empty(), "{tag}");
+    }
+}
+
+#[test]
+fn the_picture_to_start_from_and_its_noise_are_in_the_address() {
+    let own = State::default();
+    let changes = [Action::Picture(SourceAction::Choose(Source::Clothing(7))), Action::ForwardNoise];
+    let state = changes.into_iter().fold(Rc::new(own.clone()), Reducible::reduce);
+    let address = write(&state, &own, Audience::Others);
+    assert!(address.contains("picture=clothing-7&noise=2"), "{address}");
+    let (back, unknown) = read(&address, &own, own.clone());
+    assert!(unknown.is_empty() && back == *state, "{unknown:?}");
+    assert_eq!(back.sources.picture(), own.sources.samples.clothes[7]);
+}
+
+#[test]
 fn a_drawing_is_not_in_the_address() {
     let own = State::default();
     let drawn = State { ink_source: InkSource::Drawing(vec![1.0; 4].into()), ..State::default() };
+    assert_eq!(write(&drawn, &own, Audience::Own), "");
+    let drawn =
+        State { sources: Rc::new(Sources { chosen: Source::Drawing, ..Sources::default() }), ..State::default() };
     assert_eq!(write(&drawn, &own, Audience::Own), "");
 }

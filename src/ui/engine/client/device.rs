@@ -79,12 +79,6 @@ impl Client {
                     }
                 });
             }
-            // A question that the last worker took with it is void.
-            if core.field.take().is_some_and(|(asked, _)| {
-                !core.queue.iter().any(|m| matches!(m, ToEngine::Field { request, .. } if *request == asked))
-            }) {
-                core.next_field = None;
-            }
             if let Some(connection) = &mut core.connection {
                 connection.ready();
             }
@@ -92,7 +86,8 @@ impl Client {
         };
         // Runs are given anew, from where they stand; a step that was asked for comes after.
         let keep = |wanted: fn(&ToEngine) -> bool| queue.iter().filter(move |message| wanted(message)).cloned();
-        keep(|message| matches!(message, ToEngine::Load(_) | ToEngine::Field { .. })).for_each(|m| self.send(m));
+        keep(|message| matches!(message, ToEngine::Load(_))).for_each(|m| self.send(m));
+        self.ask_fields_again();
         self.ask_again();
         self.go_on();
         keep(|message| matches!(message, ToEngine::StepForward(_))).for_each(|m| self.send(m));

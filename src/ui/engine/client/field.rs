@@ -1,44 +1,143 @@
-//! Questions about the ink's field, one at a time.
+//! Questions about the ink's field: of each asker one at a time, and each is given its own answers.
 
 use std::rc::Rc;
 
-use super::Client;
+use super::{Client, Connection};
 use crate::engine::message::ToEngine;
 use crate::ink::InkShape;
-use crate::ui::engine::view::Field;
+use crate::ui::engine::view::{Field, FieldAsker};
+
+/// What an asker waits for.
+#[derive(Default)]
+pub struct Asking {
+    /// The question that waits for its answer, by the number of its request.
+    asked: Option<(u64, Field)>,
+    /// The newest one that waits for its turn.
+    next: Option<Field>,
+}
 
 impl Client {
     /// See [`crate::ui::engine::Engine::field`]. Of the questions that come while one waits for its answer only the newest is asked.
-    pub fn field(&self, shape: InkShape, log_snr: f64, points: Vec<f32>) {
-        let asked = Field { shape, log_snr, points, epsilon: Vec::new() };
-        if self.0.borrow().field.is_some() {
-            self.0.borrow_mut().next_field = Some(asked);
+    pub fn field(&self, asker: FieldAsker, shape: InkShape, log_snr: f64, points: Vec<f32>) {
+        let wanted = Field { shape, log_snr, points, epsilon: Vec::new() };
+        let waits = self.0.borrow().asking[asker as usize].asked.is_some();
+        if waits {
+            self.0.borrow_mut().asking[asker as usize].next = Some(wanted);
         } else {
-            self.ask(asked);
+            self.ask(asker, wanted);
         }
     }
 
-    fn ask(&self, asked: Field) {
+    /// A worker that is not ready yet is asked once it is, by [`Self::ask_fields_again`].
+    fn ask(&self, asker: FieldAsker, wanted: Field) {
         let request = self.number();
-        let Field { shape, log_snr, ref points, .. } = asked;
+        let Field { shape, log_snr, ref points, .. } = wanted;
         let message = ToEngine::Field { request, shape, log_snr, points: points.clone() };
-        self.0.borrow_mut().field = Some((request, asked));
-        self.send(message);
+        let ready = {
+            let mut core = self.0.borrow_mut();
+            core.asking[asker as usize].asked = Some((request, wanted));
+            core.connection.as_ref().is_some_and(Connection::is_ready)
+        };
+        if ready {
+            self.send(message);
+        }
     }
 
-    /// The answer to the question that waits; one to any other is dropped.
+    /// Asks a worker that has just become ready what each asker wants most lately: what the last one was asked it took with it.
+    pub(super) fn ask_fields_again(&self) {
+        for asker in FieldAsker::ALL {
+            let wanted = {
+                let Asking { asked, next } = std::mem::take(&mut self.0.borrow_mut().asking[asker as usize]);
+                next.or(asked.map(|(_, field)| field))
+            };
+            if let Some(wanted) = wanted {
+                self.ask(asker, wanted);
+            }
+        }
+    }
+
+    /// The answer to a question that waits; one to any other is dropped.
     pub(super) fn answered(&self, request: u64, epsilon: Vec<f32>) {
-        {
+        let (asker, next) = {
             let mut core = self.0.borrow_mut();
-            let asked = core.field.take_if(|(asked, _)| *asked == request);
-            let Some((_, field)) = asked else { return };
+            let found = FieldAsker::ALL.into_iter().find_map(|asker| {
+                let asked = core.asking[asker as usize].asked.take_if(|(asked, _)| *asked == request);
+                asked.map(|(_, field)| (asker, field))
+            });
+            let Some((asker, field)) = found else { return };
             // Nothing: the network could not be asked. Un-mixing, which needs it too, says why.
-            core.view.field = (!epsilon.is_empty()).then(|| Rc::new(Field { epsilon, ..field }));
-        }
+            core.view.fields[asker as usize] = (!epsilon.is_empty()).then(|| Rc::new(Field { epsilon, ..field }));
+            (asker, core.asking[asker as usize].next.take())
+        };
         self.publish();
-        let next = self.0.borrow_mut().next_field.take();
         if let Some(next) = next {
-            self.ask(next);
+            self.ask(asker, next);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yew::Callback;
+
+    use super::*;
+
+    fn client() -> Client {
+        Client::new(Callback::noop())
+    }
+
+    fn waiting(client: &Client, asker: FieldAsker) -> Option<(u64, f64)> {
+        let core = client.0.borrow();
+        core.asking[asker as usize].asked.as_ref().map(|(request, field)| (*request, field.log_snr))
+    }
+
+    /// The level that the asker's answer is for, and the answer.
+    fn answer(client: &Client, asker: FieldAsker) -> Option<(f64, Vec<f32>)> {
+        client.0.borrow().view.field(asker).map(|field| (field.log_snr, field.epsilon.clone()))
+    }
+
+    #[test]
+    fn each_asker_keeps_its_own_answer() {
+        let (client, [ink, lesson]) = (client(), FieldAsker::ALL);
+        client.field(ink, InkShape::Ring, 1.0, vec![0.0; 2]);
+        client.field(lesson, InkShape::Ring, 2.0, vec![0.0; 2]);
+        let [(first, _), (second, _)] = [ink, lesson].map(|asker| waiting(&client, asker).unwrap());
+        client.answered(second, vec![20.0; 2]);
+        assert_eq!(answer(&client, ink), None);
+        client.answered(first, vec![10.0; 2]);
+        assert_eq!(answer(&client, ink), Some((1.0, vec![10.0; 2])));
+        assert_eq!(answer(&client, lesson), Some((2.0, vec![20.0; 2])));
+        client.answered(first, vec![30.0; 2]);
+        assert_eq!(answer(&client, ink), Some((1.0, vec![10.0; 2])), "nobody waits for this");
+    }
+
+    #[test]
+    fn of_an_askers_questions_the_newest_is_asked_next() {
+        let (client, [ink, lesson]) = (client(), FieldAsker::ALL);
+        for log_snr in [1.0, 2.0, 3.0] {
+            client.field(ink, InkShape::Ring, log_snr, vec![0.0; 2]);
+        }
+        assert_eq!(waiting(&client, lesson), None);
+        let (request, log_snr) = waiting(&client, ink).unwrap();
+        assert_eq!(log_snr, 1.0);
+        client.answered(request, vec![0.5; 2]);
+        assert_eq!(waiting(&client, ink).map(|(_, log_snr)| log_snr), Some(3.0));
+    }
+
+    #[test]
+    fn a_new_worker_is_asked_what_is_wanted_now() {
+        let (client, [ink, lesson]) = (client(), FieldAsker::ALL);
+        for log_snr in [1.0, 2.0] {
+            client.field(ink, InkShape::Ring, log_snr, vec![0.0; 2]);
+        }
+        client.field(lesson, InkShape::Ring, 5.0, vec![0.0; 2]);
+        let old = waiting(&client, ink).unwrap().0;
+        client.ask_fields_again();
+        let [(request, now), (_, other)] = [ink, lesson].map(|asker| waiting(&client, asker).unwrap());
+        assert_eq!((now, other), (2.0, 5.0));
+        client.answered(old, vec![1.0; 2]);
+        assert_eq!(answer(&client, ink), None, "the last worker's answer is to the last question");
+        client.answered(request, vec![2.0; 2]);
+        assert_eq!(answer(&client, ink), Some((2.0, vec![2.0; 2])));
     }
 }

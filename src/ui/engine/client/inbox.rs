@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Client, Connection};
-use crate::engine::message::{Cause, Frame, FromEngine, RunId};
+use crate::engine::message::{Frame, FromEngine, RunId};
 use crate::ui::engine::view::{Failure, Phase, RunView, median_ms};
 
 impl Client {
@@ -11,7 +11,7 @@ impl Client {
         match message {
             FromEngine::Awake => self.awake(),
             FromEngine::Ready(info) => self.ready(info),
-            FromEngine::NoDevice { why } => self.lost(Failure::Said(why)),
+            FromEngine::NoDevice { why } => self.lost(Failure::Told(why)),
             // A file that cannot be had is told of again when a run needs it, where it can be shown.
             FromEngine::Loaded(_) | FromEngine::NotLoaded { .. } => {
                 self.0.borrow_mut().view.fetching = false;
@@ -23,13 +23,12 @@ impl Client {
                 self.update(id, move |run| run.frame(frame));
             }
             FromEngine::Done(id) => self.update(id, |run| run.phase(Phase::Done)),
-            FromEngine::Failed { run, cause, why } => {
+            FromEngine::Failed { run, why } => {
                 let on_gpu = self.0.borrow().connection.as_ref().is_some_and(Connection::is_webgpu);
-                let why = Failure::Said(why);
-                if on_gpu && cause == Cause::Device {
-                    self.lost(why);
+                if on_gpu && why.is_of_device() {
+                    self.lost(Failure::Told(why));
                 } else {
-                    self.update(run, |run| run.phase(Phase::Failed(why)));
+                    self.update(run, |run| run.phase(Phase::Failed(Failure::Told(why))));
                 }
             }
             FromEngine::Field { request, epsilon } => self.answered(request, epsilon),

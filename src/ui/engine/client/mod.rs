@@ -15,9 +15,10 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::view::{EngineView, Field};
+use super::view::{EngineView, FieldAsker};
 use crate::engine::message::{RunId, ToEngine};
 use connection::Connection;
+use field::Asking;
 use predict::Asked;
 pub use predict::{Answer, Question};
 
@@ -32,9 +33,8 @@ struct Core {
     active: Option<RunId>,
     /// What to ask once the engine is ready.
     queue: Vec<ToEngine>,
-    /// The question about the field that waits for its answer, and the newest one that waits for its turn.
-    field: Option<(u64, Field)>,
-    next_field: Option<Field>,
+    /// The questions about the ink's field, by asker.
+    asking: [Asking; FieldAsker::ALL.len()],
     /// The questions to a picture network that wait for their answers.
     asked: Vec<Asked>,
     publish: Callback<Rc<EngineView>>,
@@ -65,8 +65,7 @@ impl Client {
             last_number: 0,
             active: None,
             queue: Vec::new(),
-            field: None,
-            next_field: None,
+            asking: Default::default(),
             asked: Vec::new(),
             publish,
         })))

@@ -3,7 +3,8 @@
 use yew::Callback;
 
 use super::{Client, Connection};
-use crate::engine::message::{Cause, Refusal, ToEngine};
+use crate::engine::message::ToEngine;
+use crate::engine::reason::Reason;
 use crate::engine::settings::Network;
 use crate::ui::engine::view::{DeviceState, Failure};
 
@@ -68,11 +69,11 @@ impl Client {
     }
 
     /// The answer to a question. A GPU that fails is given up, and the CPU asked instead.
-    pub(super) fn predicted(&self, request: u64, epsilon: Result<Vec<f32>, Refusal>) {
+    pub(super) fn predicted(&self, request: u64, epsilon: Result<Vec<f32>, Reason>) {
         let on_gpu = self.0.borrow().connection.as_ref().is_some_and(Connection::is_webgpu);
         let epsilon = match epsilon {
-            Err(Refusal { cause: Cause::Device, why }) if on_gpu => return self.lost(Failure::Said(why)),
-            other => other.map_err(|refusal| Failure::Said(refusal.why)),
+            Err(why) if on_gpu && why.is_of_device() => return self.lost(Failure::Told(why)),
+            other => other.map_err(Failure::Told),
         };
         let asked = {
             let mut core = self.0.borrow_mut();

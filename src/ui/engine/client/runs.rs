@@ -134,7 +134,7 @@ impl Client {
 fn new_run<S>(id: RunId, settings: S, plan: Result<Vec<Step>, RunError>, play: bool) -> RunView<S> {
     let (plan, phase) = match plan {
         Ok(plan) => (plan, if play { Phase::Running } else { Phase::Paused }),
-        Err(error) => (Vec::new(), Phase::Failed(Failure::Said(error.to_string()))),
+        Err(error) => (Vec::new(), Phase::Failed(Failure::Told(error.into()))),
     };
     RunView {
         id,

@@ -12,7 +12,7 @@ use crate::diffusion::{GaussianNoise, Sampler};
 use crate::engine::message::RunId;
 use crate::engine::settings::InkRun;
 use crate::ink::{InkShape, Particles, sample_shape};
-use crate::ui::engine::{DeviceState, Engine, Field, RunView, use_engine};
+use crate::ui::engine::{DeviceState, Engine, Field, FieldAsker, RunView, use_engine};
 use crate::ui::ink_part::MOST_LOG_SNR;
 use crate::ui::ink_part::field::grid;
 use crate::ui::state::{Action, InkSource, use_state_handle};
@@ -25,13 +25,13 @@ const STEPS: u32 = 60;
 /// The network's field, at the page's noise level or the last one that it was asked about.
 #[hook]
 fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f32>>) -> Option<Rc<Field>> {
-    let field = engine.view().field.clone().filter(|field| field.shape == shape && field.points == **points);
+    let field = engine.view().field(FieldAsker::Lesson).cloned().filter(|field| field.shape == shape);
     let answered = field.as_ref().map(|field| field.log_snr.to_bits());
     let (engine, points) = (engine.clone(), points.clone());
-    // Asked again after any other answer: the ink part asks, too.
+    // Asked again after an answer to what is not wanted any more.
     use_effect_with((shape, log_snr, answered), move |(shape, log_snr, answered)| {
         if *answered != Some(log_snr.to_bits()) {
-            engine.field(*shape, *log_snr, points.to_vec());
+            engine.field(FieldAsker::Lesson, *shape, *log_snr, points.to_vec());
         }
     });
     field

@@ -1,6 +1,7 @@
 //! English.
 
 mod drawing;
+mod failure;
 mod forward;
 mod ink;
 mod lesson;

@@ -1,5 +1,6 @@
 //! English texts of the page's frame.
 
+use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -13,29 +14,24 @@ pub const PAGE: Page = Page {
     foot: "Everything on this page is computed on your own device; nothing is sent anywhere.",
     engine: "Engine",
     engine_loading: "The network is loading…",
-    engine_webgpu: |name| format!("The network runs on WebGPU ({name})"),
-    engine_cpu: |name| format!("The network runs on the CPU ({name})"),
-    engine_failed: |why| {
-        format!("The network cannot run: {why}. Choose another device in “Compute” or reload the page.")
-    },
+    engine_webgpu: "Network on WebGPU",
+    engine_cpu: "Network on the CPU",
+    engine_stopped: "The network cannot run",
+    engine_failed: |why| format!("Reason: {why}. Choose another device in “Compute” or reload the page."),
     ms_a_step: |ms| format!("{ms} ms a step"),
     compute: "Compute",
     computes: ["Auto", "WebGPU", "CPU"],
-    no_gpu: "This browser offers no GPU, so the CPU does the work.",
-    software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU engine is faster."),
-    lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs, so the CPU does the work."),
-    gpu_failed: |why| format!("The GPU engine failed ({why}); the run goes on on the CPU."),
+    no_gpu: "This browser offers no GPU.",
+    software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU is faster."),
+    lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs."),
+    gpu_failed: |why| format!("The GPU engine failed ({why}); the CPU took over."),
     language: "Language",
     theme: "Theme",
     themes: ["Auto", "Light", "Dark"],
     crashed: "Something in this page broke, and what you see may no longer react. Reload the page to go on; nothing on your \
               computer was changed.",
     reload: "Reload",
-    silent_gpu: |seconds| {
-        format!("The browser did not say within {seconds} s whether there is a GPU, so the CPU does the work.")
-    },
-    no_files: "its files could not be loaded",
-    files_late: |seconds| format!("its files had not arrived after {seconds} s"),
-    device_late: |seconds| format!("its device had not answered after {seconds} s"),
+    silent_gpu: |seconds| format!("The browser did not say within {seconds} s whether there is a GPU."),
+    failure,
     ink_budget: |ms| format!("A step is to take {ms:.0} ms; the next run has as many particles as that allows."),
 };

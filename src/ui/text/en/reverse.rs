@@ -1,6 +1,7 @@
 //! English texts of the reverse part.
 
 use crate::ui::number::fixed;
+use crate::ui::reverse_part::save::SaveError;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -131,7 +132,12 @@ pub const REVERSE: Reverse = Reverse {
     save: Save {
         export: "Export run",
         picture: "Save picture",
-        failed: |why| format!("The file could not be saved: {why}"),
+        failed: |why| match why {
+            SaveError::NoJson => "The file could not be saved: the run has no form in JSON.".to_owned(),
+            SaveError::NoPng => "The file could not be saved: the browser made no PNG.".to_owned(),
+            SaveError::Browser(said) => format!("The file could not be saved: {said}"),
+            SaveError::Unexplained => "The file could not be saved, and the browser did not say why.".to_owned(),
+        },
     },
 };
 

@@ -16,6 +16,7 @@ pub const SHARE: Share = Share {
     other_run: "The picture in the reverse part was made with other settings than those chosen now, so it does not come along. \
                 Generate again to share it.",
     drawing: "Your own drawing of ink does not come along; an address cannot hold it.",
+    own_picture: "Your own picture in the forward part, drawn or from a file, does not come along; an address cannot hold it.",
     hide: "For teachers: hide parts of the page",
     part: |part| match part {
         Part::Betas => "The sliders of β",

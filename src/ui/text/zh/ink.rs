@@ -43,7 +43,7 @@ pub const INK: Ink = Ink {
     engine_loading: "运行网络的引擎还在加载。",
     network_loading: "网络正在加载，一到就开始还原。",
     engine_ready: |webgpu| format!("还原从纯噪声出发，在 {} 上实时计算。", device(webgpu)),
-    engine_failed: |why| format!("网络无法运行。错误信息：{why}"),
+    engine_failed: |why| format!("网络无法运行：{why}"),
     pace,
 };
 

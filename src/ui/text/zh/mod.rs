@@ -3,6 +3,7 @@
 //! A space stands between Chinese characters and Latin letters, digits or symbols, none beside full-width punctuation.
 
 mod drawing;
+mod failure;
 mod forward;
 mod ink;
 mod lesson;

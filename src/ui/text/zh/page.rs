@@ -1,5 +1,6 @@
 //! Chinese texts of the page's frame.
 
+use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -13,24 +14,23 @@ pub const PAGE: Page = Page {
     foot: "本页的一切计算都在你自己的设备上完成，不会上传任何数据。",
     engine: "计算引擎",
     engine_loading: "正在加载网络……",
-    engine_webgpu: |name| format!("网络运行在 WebGPU 上（{name}）"),
-    engine_cpu: |name| format!("网络运行在 CPU 上（{name}）"),
-    engine_failed: |why| format!("网络无法运行。请在“计算设备”中换一个设备，或重新加载页面。错误信息：{why}"),
+    engine_webgpu: "网络在 WebGPU 上运行",
+    engine_cpu: "网络在 CPU 上运行",
+    engine_stopped: "网络无法运行",
+    engine_failed: |why| format!("原因：{why}。请在“计算设备”中换一个设备，或重新加载页面。"),
     ms_a_step: |ms| format!("每步 {ms} ms"),
     compute: "计算设备",
     computes: ["自动", "WebGPU", "CPU"],
-    no_gpu: "这个浏览器没有可用的 GPU，因此由 CPU 计算。",
-    software_gpu: |name| format!("这里只有软件模拟的 GPU（{name}），用 CPU 引擎更快。"),
-    lacking_gpu: |name| format!("这块 GPU（{name}）缺少引擎所需的功能，因此由 CPU 计算。"),
-    gpu_failed: |why| format!("GPU 引擎出错，已改由 CPU 接着算。错误信息：{why}"),
+    no_gpu: "这个浏览器没有可用的 GPU。",
+    software_gpu: |name| format!("这里只有软件模拟的 GPU（{name}），用 CPU 更快。"),
+    lacking_gpu: |name| format!("这块 GPU（{name}）缺少引擎所需的功能。"),
+    gpu_failed: |why| format!("GPU 引擎出错（{why}），已改由 CPU 计算。"),
     language: "语言",
     theme: "外观",
     themes: ["跟随系统", "浅色", "深色"],
     crashed: "页面内部出错了，你看到的内容可能不再有反应。请重新加载页面；你电脑上的东西没有受到任何影响。",
     reload: "重新加载",
-    silent_gpu: |seconds| format!("浏览器 {seconds} 秒内没有说明有没有 GPU，因此由 CPU 计算。"),
-    no_files: "引擎的文件无法加载",
-    files_late: |seconds| format!("等了 {seconds} 秒，引擎的文件还没有到"),
-    device_late: |seconds| format!("等了 {seconds} 秒，引擎的设备还没有回答"),
+    silent_gpu: |seconds| format!("浏览器在 {seconds} 秒内没有说明有没有 GPU。"),
+    failure,
     ink_budget: |ms| format!("粒子数取每步 {ms:.0} 毫秒内能移动的上限，以上一次运行的耗时为准。"),
 };

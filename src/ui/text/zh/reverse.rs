@@ -1,6 +1,7 @@
 //! Chinese texts of the reverse part.
 
 use crate::ui::number::fixed;
+use crate::ui::reverse_part::save::SaveError;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -119,13 +120,18 @@ pub const REVERSE: Reverse = Reverse {
         replaying: "回放中",
         start: |t, of| format!("纯噪声，t = {t}，还有 {of} 步"),
         step: |step, of, t, t_prev, ms| format!("第 {step} 步，共 {of} 步，t = {t} → {t_prev}，{ms:.1} ms"),
-        failed: |why| format!("运行无法继续。错误信息：{why}"),
+        failed: |why| format!("运行无法继续：{why}"),
         again: "重试",
     },
     save: Save {
         export: "导出运行数据",
         picture: "保存图像",
-        failed: |why| format!("文件没有保存成功。错误信息：{why}"),
+        failed: |why| match why {
+            SaveError::NoJson => "文件没有保存成功：运行数据无法写成 JSON。".to_owned(),
+            SaveError::NoPng => "文件没有保存成功：浏览器没有生成 PNG。".to_owned(),
+            SaveError::Browser(said) => format!("文件没有保存成功：{said}"),
+            SaveError::Unexplained => "文件没有保存成功，浏览器没有说明原因。".to_owned(),
+        },
     },
 };
 

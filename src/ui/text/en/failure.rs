@@ -1,0 +1,54 @@
+//! Why there is no engine or no result, in English, to stand within a sentence.
+
+use super::schedule::SCHEDULE;
+use crate::engine::reason::{FetchFault, Reason, WeightsFault};
+use crate::ui::engine::Failure;
+
+/// The words.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Told(why) => reason(why),
+        Failure::Said(words) => words.clone(),
+        Failure::NoFiles => "its files could not be loaded".to_owned(),
+        Failure::FilesLate(seconds) => format!("its files had not arrived after {seconds} s"),
+        Failure::DeviceLate(seconds) => format!("its device had not answered after {seconds} s"),
+    }
+}
+
+fn reason(why: &Reason) -> String {
+    match why {
+        Reason::NoAdapter => "the browser offers no GPU".to_owned(),
+        Reason::SilentAdapter { seconds } => {
+            format!("the browser did not say within {seconds} s whether there is a GPU")
+        }
+        Reason::LackingAdapter(name) => format!("the GPU {name} lacks a feature that the engine needs"),
+        Reason::NoDevice(said) => format!("the GPU could not be opened: {said}"),
+        Reason::Panic(said) => format!("the engine’s program broke: {said}"),
+        Reason::NoResult(said) => format!("the device gave no result: {said}"),
+        Reason::Fetch { url, fault } => {
+            let fault = match fault {
+                FetchFault::Browser(said) => said.clone(),
+                FetchFault::Status(status) => format!("the server answered {status}"),
+                FetchFault::Stalled { seconds } => format!("nothing came for {seconds} s"),
+            };
+            format!("the file {url} could not be fetched ({fault})")
+        }
+        Reason::Weights { url, fault } => {
+            let fault = match fault {
+                WeightsFault::Truncated { found, expected } => {
+                    format!("it is cut short, with {found} bytes of {expected}")
+                }
+                WeightsFault::NotWeights => "it is not a file of Ink Diffusion weights".to_owned(),
+                WeightsFault::Version(version) => {
+                    format!("it has format version {version}, which this page does not read")
+                }
+                WeightsFault::Damaged => "it is damaged; reload the page to fetch it again".to_owned(),
+                WeightsFault::OtherNetwork(name) => format!("its weights are those of the network {name}"),
+                WeightsFault::Unfitting => "its weights do not fit the network".to_owned(),
+            };
+            format!("the file {url} cannot be used: {fault}")
+        }
+        Reason::Schedule(error) => (SCHEDULE.impossible)(*error),
+        Reason::Settings => "it was asked for something impossible".to_owned(),
+    }
+}

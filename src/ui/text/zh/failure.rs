@@ -1,0 +1,48 @@
+//! Why there is no engine or no result, in Chinese, to stand within a sentence.
+
+use super::schedule::SCHEDULE;
+use crate::engine::reason::{FetchFault, Reason, WeightsFault};
+use crate::ui::engine::Failure;
+
+/// The words.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Told(why) => reason(why),
+        Failure::Said(words) => words.clone(),
+        Failure::NoFiles => "引擎的文件无法加载".to_owned(),
+        Failure::FilesLate(seconds) => format!("等了 {seconds} 秒，引擎的文件还没有到"),
+        Failure::DeviceLate(seconds) => format!("等了 {seconds} 秒，引擎的设备还没有回答"),
+    }
+}
+
+fn reason(why: &Reason) -> String {
+    match why {
+        Reason::NoAdapter => "浏览器没有可用的 GPU".to_owned(),
+        Reason::SilentAdapter { seconds } => format!("浏览器在 {seconds} 秒内没有说明有没有 GPU"),
+        Reason::LackingAdapter(name) => format!("这块 GPU（{name}）缺少引擎所需的功能"),
+        Reason::NoDevice(said) => format!("无法启用 GPU：{said}"),
+        Reason::Panic(said) => format!("引擎的程序出错了：{said}"),
+        Reason::NoResult(said) => format!("设备没有返回结果：{said}"),
+        Reason::Fetch { url, fault } => {
+            let fault = match fault {
+                FetchFault::Browser(said) => said.clone(),
+                FetchFault::Status(status) => format!("服务器的回答是 {status}"),
+                FetchFault::Stalled { seconds } => format!("{seconds} 秒内没有收到任何数据"),
+            };
+            format!("无法取得文件 {url}（{fault}）")
+        }
+        Reason::Weights { url, fault } => {
+            let fault = match fault {
+                WeightsFault::Truncated { found, expected } => format!("它不完整，{expected} 字节中只有 {found} 字节"),
+                WeightsFault::NotWeights => "它不是 Ink Diffusion 的权重文件".to_owned(),
+                WeightsFault::Version(version) => format!("它的格式版本是 {version}，本页读不了"),
+                WeightsFault::Damaged => "它已损坏，请重新加载页面再取一次".to_owned(),
+                WeightsFault::OtherNetwork(name) => format!("它是另一个网络（{name}）的权重"),
+                WeightsFault::Unfitting => "它的权重与网络不符".to_owned(),
+            };
+            format!("文件 {url} 不能用：{fault}")
+        }
+        Reason::Schedule(error) => (SCHEDULE.impossible)(*error),
+        Reason::Settings => "引擎收到了无法完成的要求".to_owned(),
+    }
+}
