@@ -11,6 +11,9 @@ pub struct Segment {
     pub to: [f64; 2],
 }
 
+/// How far below the level [`contour_lines`] are, as a share of it.
+const HAIR: f64 = 1e-9;
+
 /// The edges of a cell.
 #[derive(Clone, Copy)]
 enum Edge {
@@ -56,8 +59,10 @@ pub fn contour(grid: &DensityGrid, level: f64) -> Vec<Segment> {
 
 /// The contour of `grid` at `level` as lines through points, in the order of [`contour`]: rings, and lines that begin and end on the
 /// edge of the grid. The higher values lie on the left, so around a hill a ring goes counter-clockwise.
+///
+/// They lie a hair below the level: where a node is exactly at it, as at a level that a node was asked for, several pieces meet.
 pub fn contour_lines(grid: &DensityGrid, level: f64) -> Vec<Vec<[f64; 2]>> {
-    let segments = contour(grid, level);
+    let segments = contour(grid, level - HAIR * level.abs());
     let key = |p: [f64; 2]| p.map(f64::to_bits);
     let mut by_start: Vec<usize> = (0..segments.len()).collect();
     by_start.sort_unstable_by_key(|&i| key(segments[i].from));
@@ -189,7 +194,7 @@ mod tests {
         assert_eq!(across.len(), 1);
         assert!(across[0].len() > 15 && across[0].first() != across[0].last());
         let all = |lines: &[Vec<[f64; 2]>]| lines.iter().map(|line| line.len() - 1).sum::<usize>();
-        assert_eq!(all(&across), contour(&slope, slope.values()[10 * 20 + 10]).len());
+        assert_eq!(all(&across), contour(&slope, (1.0 - HAIR) * slope.values()[10 * 20 + 10]).len());
     }
 
     #[test]

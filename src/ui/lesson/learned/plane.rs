@@ -8,7 +8,7 @@ use crate::ui::ink_part::cloud::Cloud;
 use crate::ui::state::InkSource;
 
 /// Points of ink that its density is made of.
-const POINTS: u32 = 6_000;
+const POINTS: u32 = 20_000;
 /// Bells at most: as many as can be drawn in a part of a frame.
 const BELLS: usize = 160;
 /// How much wider than the ink in them the bells are, as a variance: so wide that even ink looks even.
