@@ -54,6 +54,8 @@ fn values(scene: &Scene, sides: &Sides) -> Values {
 
 fn plane_values(scene: &PlaneScene, sides: &PlaneSides) -> Values {
     let ([x, y], [[xx, xy], [_, yy]]) = (scene.gaussian.mean(), scene.gaussian.covariance());
+    // Its digits say nothing where it is next to nothing beside the variances.
+    let cov = if xy.abs() < 0.005 * xx.min(yy) { "0".to_owned() } else { three(xy) };
     let own = [
         ("x_t", format!("({}, {})", fixed(scene.x_t[0], 2), fixed(scene.x_t[1], 2))),
         ("x_s", pair([x, y])),
@@ -61,7 +63,7 @@ fn plane_values(scene: &PlaneScene, sides: &PlaneSides) -> Values {
         ("mean_x", three(x)),
         ("mean_y", three(y)),
         ("var_x", three(xx)),
-        ("cov", three(xy)),
+        ("cov", cov),
         ("var_y", three(yy)),
     ];
     jump_values(scene.jump).into_iter().chain(own).collect()

@@ -10,7 +10,7 @@ use super::scene::{Setting, is_far};
 use crate::ink::{CloseUp, DensityGrid, contour_lines};
 use crate::statistics::{Mixture, PlaneGaussian};
 use crate::ui::ink_part::stage::HALF_EXTENT;
-use crate::ui::lesson::plot::{Frame, Plot};
+use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, significant};
 use crate::ui::state::{InkSource, use_state_handle};
@@ -23,13 +23,15 @@ const WHOLE: Frame = Frame { x: [-EXTENT, EXTENT], y: [-EXTENT, EXTENT] };
 /// Nodes along a side for the ink, which is drawn once, and for x_t's density, which is drawn in every frame.
 const INK_NODES: usize = 96;
 const AFTER_NODES: usize = 36;
-/// Shares of the ink that its two areas hold.
-const INK_SHARES: [f64; 2] = [0.5, 0.9];
+/// The share of the ink that its area holds.
+const INK_SHARE: f64 = 0.9;
 /// Standard deviations of the ellipses. The areas of the truth hold the same shares of its probability as the ellipses.
 const DEVIATIONS: [f64; 2] = [1.0, 2.0];
 const ELLIPSE_POINTS: u32 = 72;
 /// The least width of the close-up's window in the whole, in the plot's units: it shows around the dot.
 const LEAST_WINDOW: f64 = 52.0;
+/// The window's frame keeps so far from the edge that it is seen, in the plot's units.
+const EDGE: f64 = 4.0;
 /// Half of the cross at the Gaussian's mean, in the plot's units.
 const CROSS: f64 = 14.0;
 
@@ -53,11 +55,12 @@ fn path(frame: Frame, lines: &[Vec<[f64; 2]>]) -> String {
     lines.iter().map(|line| frame.line(line.iter().map(|&[x, y]| (x, y))) + "Z").collect()
 }
 
-/// The path around the shares of a mixture that lie most densely.
-fn areas<const N: usize>(mixture: &Mixture<2>, nodes: usize, shares: [f64; N]) -> [String; N] {
+/// The path around the share of a mixture that lies most densely.
+fn area(mixture: &Mixture<2>, nodes: usize, share: f64) -> String {
     let mut grid = DensityGrid::new(nodes, EXTENT);
     grid.fill_mixture(mixture, [0.0; 2]);
-    grid.levels_holding(shares).map(|level| path(WHOLE, &contour_lines(&grid, level)))
+    let [level] = grid.levels_holding([share]);
+    path(WHOLE, &contour_lines(&grid, level))
 }
 
 fn dot(frame: Frame, [x, y]: [f64; 2]) -> String {
@@ -74,10 +77,10 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
     let (scene, setting) = (&props.scene, props.setting);
     let jump = scene.jump;
     let ink = use_memo(props.data.clone(), |data| {
-        data.as_ref().as_ref().map(|data| areas(data, INK_NODES, INK_SHARES)).unwrap_or_default()
+        data.as_ref().as_ref().map(|data| area(data, INK_NODES, INK_SHARE)).unwrap_or_default()
     });
     let after =
-        use_memo(scene.after.clone(), |after| areas(after, AFTER_NODES, [PlaneGaussian::share_within(DEVIATIONS[1])]));
+        use_memo(scene.after.clone(), |after| area(after, AFTER_NODES, PlaneGaussian::share_within(DEVIATIONS[1])));
     let drawn = use_memo(scene.clone(), |scene| Drawn::new(scene));
     {
         // Not where t running by itself has come to it.
@@ -122,18 +125,17 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
             <Slider {label} min={-EXTENT} max={EXTENT} step={0.05} {value} shown={fixed(value, 2)} on_input={change(set)} />
         }
     };
-    let [left, top, side] = drawn.window.map(|value| value.to_string());
+    let [left, top, width, height] = drawn.window.map(|value| value.to_string());
     let beta = significant(jump.step.beta(), 3).to_string();
     html! {
         <>
             <div class="learned-plane">
                 <Plot frame={WHOLE} label={plane.whole} description={(plane.whole_description)(&seen, shape)}
                     x_ticks={ticks(WHOLE.x)} {on_drag}>
-                    <path class="plot-fill-data learned-area" d={ink[0].clone()} />
-                    <path class="plot-fill-data learned-area" d={ink[1].clone()} />
-                    <path class="plot-data learned-thin" data-symbol="x_0" d={ink[1].clone()} />
-                    <path class="plot-noise plot-dashed learned-thin" d={after[0].clone()} />
-                    <rect class="learned-window learned-frame" x={left} y={top} width={side.clone()} height={side} />
+                    <path class="plot-fill-data learned-area learned-dense" d={(*ink).clone()} />
+                    <path class="plot-data learned-thin" data-symbol="x_0" d={(*ink).clone()} />
+                    <path class="plot-noise plot-dashed learned-thin" d={(*after).clone()} />
+                    <rect class="learned-frame" x={left} y={top} {width} {height} />
                     <path class="learned-halo" d={dot(WHOLE, scene.x_t)} />
                     <path class="plot-dot" data-symbol="x_t" d={dot(WHOLE, scene.x_t)} />
                 </Plot>
@@ -149,6 +151,16 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
                     <path class="plot-dot" data-symbol="x_t" d={dot(drawn.frame, scene.x_t)} />
                 </Plot>
             </div>
+            <p class="learned-distance">
+                { text.distance }<strong>{ fixed(drawn.distance, 3) }</strong>
+                <span class="learned-verdict">{ (plane.verdict)(&seen) }</span>
+            </p>
+            <div class="chapter-controls learned-controls">
+                <Slider label={text.back} min=0.0 max=1.0 step={0.01} value={setting.back}
+                    shown={(text.back_shown)(jump.t, jump.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
+                { slider(plane.across, 0, |setting, x| setting.place[0] = x) }
+                { slider(plane.up, 1, |setting, y| setting.place[1] = y) }
+            </div>
             <p class="plot-legend" aria-hidden="true">
                 <span class="learned-key-ink">{ prose(&(plane.ink)(shape)) }</span>
                 <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(jump.t)) }</span>
@@ -158,16 +170,6 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
                 <span class="key-dashed">{ plane.gaussian }</span>
             </p>
             <p class="learned-note">{ plane.shares }</p>
-            <p class="learned-distance">
-                { text.distance }<strong>{ fixed(drawn.distance, 3) }</strong>
-                <span class="learned-verdict">{ (plane.verdict)(&seen) }</span>
-            </p>
-            <div class="chapter-controls">
-                { slider(plane.across, 0, |setting, x| setting.place[0] = x) }
-                { slider(plane.up, 1, |setting, y| setting.place[1] = y) }
-                <Slider label={text.back} min=0.0 max=1.0 step={0.01} value={setting.back}
-                    shown={(text.back_shown)(jump.t, jump.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
-            </div>
         </>
     }
 }
@@ -177,8 +179,8 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
 struct Drawn {
     frame: Frame,
     half_extent: f64,
-    /// Left, top and side of the close-up's window in the whole.
-    window: [f64; 3],
+    /// Left, top, width and height of the close-up's window in the whole, as far as it lies there.
+    window: [f64; 4],
     /// Around the shares that the ellipses hold.
     truth: Vec<String>,
     ellipses: String,
@@ -195,12 +197,14 @@ impl Drawn {
             CloseUp::new(&scene.conditional, &gaussian, EXTENT, DEVIATIONS.map(PlaneGaussian::share_within));
         let frame = Frame { x: [x - half_extent, x + half_extent], y: [y - half_extent, y + half_extent] };
         let ellipses = DEVIATIONS.map(|deviations| gaussian.ellipse(deviations, ELLIPSE_POINTS).collect());
-        let side = (WHOLE.across(half_extent) - WHOLE.across(-half_extent)).max(LEAST_WINDOW);
+        let half = (0.5 * UNITS * half_extent / EXTENT).max(0.5 * LEAST_WINDOW);
+        let window = |middle: f64| [middle - half, middle + half].map(|edge| edge.clamp(EDGE, UNITS - EDGE));
+        let ([left, right], [top, bottom]) = (window(WHOLE.across(x)), window(WHOLE.down(y)));
         let (across, down) = (frame.across(x), frame.down(y));
         Self {
             frame,
             half_extent,
-            window: [WHOLE.across(x) - 0.5 * side, WHOLE.down(y) - 0.5 * side, side],
+            window: [left, top, right - left, bottom - top],
             truth: lines.iter().map(|lines| path(frame, lines)).collect(),
             ellipses: path(frame, &ellipses),
             cross: format!(
@@ -247,7 +251,7 @@ mod tests {
         let whole = drawn(InkShape::Ring, 1000, Setting { back: 1.0, ..Setting::default() });
         assert!(whole.window[2] > 700.0 && whole.half_extent <= EXTENT, "{:?}", whole.window);
         let step = drawn(InkShape::Ring, 1, Setting::default());
-        assert_eq!(step.window[2], LEAST_WINDOW);
+        assert!((step.window[2] - LEAST_WINDOW).abs() < 1e-9 && (step.window[3] - LEAST_WINDOW).abs() < 1e-9);
         let middle = step.window[0] + 0.5 * LEAST_WINDOW;
         assert!((middle - WHOLE.across(0.4)).abs() < 1.0, "{middle}");
         assert!(step.truth.iter().all(|path| path.ends_with('Z')));
