@@ -11,6 +11,9 @@ pub struct Segment {
     pub to: [f64; 2],
 }
 
+/// How far below the level [`contour_lines`] are, as a share of it.
+const HAIR: f64 = 1e-9;
+
 /// The edges of a cell.
 #[derive(Clone, Copy)]
 enum Edge {
@@ -52,6 +55,52 @@ pub fn contour(grid: &DensityGrid, level: f64) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// The contour of `grid` at `level` as lines through points, in the order of [`contour`]: rings, and lines that begin and end on the
+/// edge of the grid. The higher values lie on the left, so around a hill a ring goes counter-clockwise.
+///
+/// They lie a hair below the level: where a node is exactly at it, as at a level that a node was asked for, several pieces meet.
+pub fn contour_lines(grid: &DensityGrid, level: f64) -> Vec<Vec<[f64; 2]>> {
+    let segments = contour(grid, level - HAIR * level.abs());
+    let key = |p: [f64; 2]| p.map(f64::to_bits);
+    let mut by_start: Vec<usize> = (0..segments.len()).collect();
+    by_start.sort_unstable_by_key(|&i| key(segments[i].from));
+    let next = |i: usize| {
+        let to = key(segments[i].to);
+        by_start.binary_search_by_key(&to, |&j| key(segments[j].from)).ok().map(|at| by_start[at])
+    };
+    let next: Vec<Option<usize>> = (0..segments.len()).map(next).collect();
+    let mut follows = vec![false; segments.len()];
+    for &next in next.iter().flatten() {
+        follows[next] = true;
+    }
+    // Lines that begin on the edge first: begun in their middle they would come in two.
+    let (rings, lines): (Vec<usize>, Vec<usize>) = (0..segments.len()).partition(|&i| follows[i]);
+    let mut used = vec![false; segments.len()];
+    let mut all = Vec::new();
+    for start in lines.into_iter().chain(rings) {
+        let mut line = Vec::new();
+        let mut at = Some(start);
+        while let Some(i) = at.filter(|&i| !used[i]) {
+            if line.is_empty() {
+                line.push(segments[i].from);
+            }
+            line.push(segments[i].to);
+            used[i] = true;
+            at = next[i];
+        }
+        if !line.is_empty() {
+            all.push(line);
+        }
+    }
+    all
+}
+
+/// The area inside a line that is closed straight from its end to its beginning; below 0 where it goes round clockwise.
+pub fn enclosed_area(line: &[[f64; 2]]) -> f64 {
+    let ends = line.iter().skip(1).chain(line.first());
+    0.5 * line.iter().zip(ends).map(|(a, b)| a[0] * b[1] - a[1] * b[0]).sum::<f64>()
 }
 
 /// The pieces in a cell with these corners, counter-clockwise from the lower left.
@@ -122,6 +171,30 @@ mod tests {
             assert_eq!(starts, ends, "{share}");
         }
         assert!(contour(&hills, 2.0 * highest).is_empty() && contour(&hills, 0.0).is_empty());
+    }
+
+    #[test]
+    fn pieces_join_to_rings_and_to_lines_from_edge_to_edge() {
+        let rings = |grid: &DensityGrid, level| contour_lines(grid, level);
+        let bell = grid(80, 3.0, &[0.0, 0.0], 1.0);
+        let around = rings(&bell, libm::exp(-0.5) / std::f64::consts::TAU);
+        assert_eq!(around.len(), 1);
+        assert_eq!(around[0].first(), around[0].last());
+        assert!((enclosed_area(&around[0]) - std::f64::consts::PI).abs() < 0.01);
+        // Twelve drops in a circle: outside and inside, which is gone round the other way.
+        let circle = |i: u8| libm::sincosf(f32::from(i) * std::f32::consts::TAU / 12.0);
+        let points: Vec<f32> = (0..12).map(circle).flat_map(|(sine, cosine)| [1.5 * cosine, 1.5 * sine]).collect();
+        let ring = grid(60, 3.0, &points, 0.15);
+        let mut areas: Vec<f64> = rings(&ring, 0.05).iter().map(|line| enclosed_area(line)).collect();
+        areas.sort_by(f64::total_cmp);
+        assert!(areas.len() == 2 && areas[0] < -1.0 && areas[1] > 7.0, "{areas:?}");
+        // A slope: one line, cut off by the edges.
+        let slope = grid(20, 1.0, &[3.0, 0.0], 1.0);
+        let across = rings(&slope, slope.values()[10 * 20 + 10]);
+        assert_eq!(across.len(), 1);
+        assert!(across[0].len() > 15 && across[0].first() != across[0].last());
+        let all = |lines: &[Vec<[f64; 2]>]| lines.iter().map(|line| line.len() - 1).sum::<usize>();
+        assert_eq!(all(&across), contour(&slope, (1.0 - HAIR) * slope.values()[10 * 20 + 10]).len());
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use core::f64::consts::TAU;
 
 use super::glass::Glass;
-use crate::statistics::Blobs;
+use crate::statistics::{Blobs, Mixture};
 
 /// Where a bell's exponent is below this, it is 0.
 const NEGLIGIBLE: f64 = -40.0;
+/// Bells of a mixture with a smaller share than this are left out.
+const NEGLIGIBLE_SHARE: f64 = 1e-9;
 
 /// A density at the nodes of a square grid over [−`half_extent`, `half_extent`]², whose outermost nodes lie on the
 /// edge.
@@ -55,12 +57,21 @@ impl DensityGrid {
     /// that.
     pub fn fill_ddpm(&mut self, data: &Blobs, alpha_bar: f64, one_minus_alpha_bar: f64) {
         let variance = self.visible(alpha_bar * data.variance() + one_minus_alpha_bar);
-        let (keep, height) = (alpha_bar.sqrt(), 1.0 / (TAU * variance).sqrt());
-        self.fill(data, |center, x| {
-            let d = x - keep * center;
-            let exponent = -0.5 * d * d / variance;
-            if exponent < NEGLIGIBLE { 0.0 } else { height * libm::exp(exponent) }
+        let keep = alpha_bar.sqrt();
+        let blobs = data.centers().iter().zip(data.weights());
+        self.fill(blobs.map(|(c, weight)| (weight / (TAU * variance), c.map(|c| keep * c), variance)), bell);
+    }
+
+    /// The density of a mixture around a place: the middle of the grid is `center`, and its coordinates count from there.
+    ///
+    /// A bell with a standard deviation below half the spacing is drawn as wide as that.
+    pub fn fill_mixture(&mut self, mixture: &Mixture<2>, center: [f64; 2]) {
+        let least = self.visible(0.0);
+        let bells = mixture.components().iter().filter(|c| c.weight > NEGLIGIBLE_SHARE).map(|c| {
+            let variance = c.variance.max(least);
+            (c.weight / (TAU * variance), [c.mean[0] - center[0], c.mean[1] - center[1]], variance)
         });
+        self.fill(bells, bell);
     }
 
     /// The density in a glass with walls of ink that starts as `data`, when a free particle has gained `variance`. See
@@ -69,24 +80,35 @@ impl DensityGrid {
     /// A blob with a standard deviation below half the spacing is drawn as wide as that.
     pub fn fill_glass(&mut self, data: &Blobs, glass: Glass, variance: f64) {
         let variance = self.visible(data.variance() + variance);
-        self.fill(data, |center, x| glass.density(center, variance, x));
+        let blobs = data.centers().iter().zip(data.weights()).map(|(&c, &weight)| (weight, c, variance));
+        self.fill(blobs, |center, variance, x| glass.density(center, variance, x));
+    }
+
+    /// A density given by a function of the place.
+    pub fn fill_with(&mut self, density: impl Fn([f64; 2]) -> f64) {
+        let nodes: Vec<f64> = (0..self.side).map(|i| self.coordinate(i)).collect();
+        for (row, &y) in self.values.chunks_exact_mut(self.side).zip(&nodes) {
+            for (value, &x) in row.iter_mut().zip(&nodes) {
+                *value = density([x, y]);
+            }
+        }
     }
 
     fn visible(&self, variance: f64) -> f64 {
         variance.max(0.25 * self.spacing() * self.spacing())
     }
 
-    /// Σ_i w_i·f(x of c_i, x)·f(y of c_i, y) at every node.
-    fn fill(&mut self, data: &Blobs, along: impl Fn(f64, f64) -> f64) {
+    /// Σ_i w_i·f(x of c_i, v_i, x)·f(y of c_i, v_i, y) at every node, for bells as (w_i, c_i, v_i).
+    fn fill(&mut self, bells: impl Iterator<Item = (f64, [f64; 2], f64)>, along: impl Fn(f64, f64, f64) -> f64) {
         self.values.fill(0.0);
         let nodes: Vec<f64> = (0..self.side).map(|i| self.coordinate(i)).collect();
         let mut across = vec![0.0; self.side];
-        for (&[x, y], &weight) in data.centers().iter().zip(data.weights()) {
+        for (weight, [x, y], variance) in bells {
             for (value, &node) in across.iter_mut().zip(&nodes) {
-                *value = along(x, node);
+                *value = along(x, variance, node);
             }
             for (row, &node) in self.values.chunks_exact_mut(self.side).zip(&nodes) {
-                let up = weight * along(y, node);
+                let up = weight * along(y, variance, node);
                 if up > 0.0 {
                     for (value, across) in row.iter_mut().zip(&across) {
                         *value += up * across;
@@ -94,6 +116,18 @@ impl DensityGrid {
                 }
             }
         }
+    }
+
+    /// The total variation distance from a density on the same grid, ½∫|p − q|, from 0 (equal) to 1 (nothing in
+    /// common). What lies outside the grid counts as a single place, so the true distance may be larger.
+    pub fn total_variation(&self, other: &Self) -> f64 {
+        let cell = self.spacing() * self.spacing();
+        let (mut apart, mut outside) = (0.0, 0.0);
+        for (p, q) in self.values.iter().zip(&other.values) {
+            apart += (p - q).abs();
+            outside += q - p;
+        }
+        (0.5 * cell * (apart + f64::abs(outside))).min(1.0)
     }
 
     /// The densities above which the given shares of the ink within the grid lie, each from 0 to 1: the contour at the
@@ -112,6 +146,13 @@ impl DensityGrid {
             *reached.unwrap_or(&descending[descending.len() - 1])
         })
     }
+}
+
+/// A bell along one coordinate, 1 in its middle.
+fn bell(center: f64, variance: f64, x: f64) -> f64 {
+    let d = x - center;
+    let exponent = -0.5 * d * d / variance;
+    if exponent < NEGLIGIBLE { 0.0 } else { libm::exp(exponent) }
 }
 
 #[cfg(test)]
@@ -149,6 +190,34 @@ mod tests {
             }
         }
         assert!((sum(&grid) - 1.0).abs() < 1e-6);
+        // Around a place, and by a function: the same.
+        let (mut around, mut by_function) = (grid.clone(), grid.clone());
+        around.fill_mixture(&mixture, [0.4, -0.7]);
+        by_function.fill_with(|[x, y]| mixture.density(&[x + 0.4, y - 0.7]));
+        let pairs = around.values().iter().zip(by_function.values());
+        assert!(pairs.clone().all(|(a, b)| (a - b).abs() < 1e-12));
+        assert!(around.total_variation(&by_function) < 1e-12);
+    }
+
+    #[test]
+    fn the_distance_of_two_bells_is_the_closed_form() {
+        let bell = |x: f64| Mixture::new(vec![Component { weight: 1.0, mean: [x, 0.0], variance: 0.25 }]).unwrap();
+        let grid = |mixture: &Mixture<2>| {
+            let mut grid = DensityGrid::new(48, 4.0);
+            grid.fill_mixture(mixture, [0.0; 2]);
+            grid
+        };
+        let origin = grid(&bell(0.0));
+        assert_eq!(origin.total_variation(&origin), 0.0);
+        for apart in [0.2, 1.0, 2.5] {
+            // 2Φ(d/2σ) − 1 with σ = ½.
+            let exact = libm::erf(apart / core::f64::consts::SQRT_2);
+            let found = origin.total_variation(&grid(&bell(apart)));
+            assert!((found - exact).abs() < 5e-3, "{apart}: {found}, {exact}");
+        }
+        // What has left the grid is still counted.
+        let left = origin.total_variation(&grid(&bell(50.0)));
+        assert!((left - 1.0).abs() < 1e-3, "{left}");
     }
 
     #[test]

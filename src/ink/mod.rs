@@ -5,6 +5,7 @@
 //! A list of points is flat: x0, y0, x1, y1, …
 
 mod brush;
+mod close_up;
 mod contour;
 mod density;
 mod drawing;
@@ -16,7 +17,8 @@ mod particles;
 mod raster;
 mod shape;
 
-pub use contour::{Segment, contour};
+pub use close_up::CloseUp;
+pub use contour::{Segment, contour, contour_lines, enclosed_area};
 pub use density::DensityGrid;
 pub use drawing::sample_drawing;
 pub use glass::{Glass, GlassError};

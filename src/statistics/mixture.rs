@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::gaussian::{Gaussian, LARGEST_MEAN, LN_TAU, VARIANCES};
 use super::log_sum::{log_sum_exp, softmax};
+use super::plane_gaussian::PlaneGaussian;
 use crate::diffusion::noise::GaussianNoise;
 
 /// One bell of a [`Mixture`].
@@ -178,6 +179,21 @@ impl<const D: usize> Mixture<D> {
         mean
     }
 
+    /// The covariance of every two coordinates: what the bells have in them, and what lies between their means.
+    pub fn covariance(&self) -> [[f64; D]; D] {
+        let mean = self.mean();
+        let mut covariance = [[0.0; D]; D];
+        for c in &self.components {
+            for (i, row) in covariance.iter_mut().enumerate() {
+                row[i] += c.weight * c.variance;
+                for (j, value) in row.iter_mut().enumerate() {
+                    *value += c.weight * (c.mean[i] - mean[i]) * (c.mean[j] - mean[j]);
+                }
+            }
+        }
+        covariance
+    }
+
     /// The variance, averaged over the coordinates: what the bells have in them and what lies between their means.
     pub fn variance(&self) -> f64 {
         let mean = self.mean();
@@ -190,6 +206,13 @@ impl Mixture<1> {
     pub fn moment_matched(&self) -> Gaussian {
         let [mean] = self.mean();
         Gaussian::clamped(mean, self.variance())
+    }
+}
+
+impl Mixture<2> {
+    /// The normal distribution with the mixture's mean and covariance.
+    pub fn moment_matched(&self) -> PlaneGaussian {
+        PlaneGaussian::with_moments(self.mean(), self.covariance())
     }
 }
 

@@ -2,6 +2,7 @@
 //! Pure, like [`diffusion`](crate::diffusion): `f64`, `libm`, noise from a seed. Entropies and divergences are in nats.
 //!
 //! - [`gaussian`]: the normal distribution in one dimension.
+//! - [`plane_gaussian`]: the normal distribution in the plane, and its ellipses.
 //! - [`mixture`]: weighted sums of Gaussians, in any number of dimensions.
 //! - [`blobs`]: a cloud of points as hundreds of equal bells.
 //! - [`fit`]: maximum likelihood, in one go or by expectation and maximisation.
@@ -18,10 +19,12 @@ pub mod gaussian;
 pub mod integral;
 mod log_sum;
 pub mod mixture;
+pub mod plane_gaussian;
 pub mod two_sample;
 
 pub use blobs::{Blobs, BlobsError};
 pub use entropy::EntropyGrid;
 pub use gaussian::{Gaussian, GaussianError, ScaledGaussian};
 pub use mixture::{Component, Mixture, MixtureError};
+pub use plane_gaussian::PlaneGaussian;
 pub use two_sample::{KolmogorovSmirnov, TwoSampleError, kolmogorov_smirnov};

@@ -5,6 +5,7 @@ mod entropy;
 mod fit;
 mod gaussian;
 mod mixture;
+mod plane_gaussian;
 mod properties;
 mod two_sample;
 

@@ -1,4 +1,4 @@
-//! Two plots: where data and x_t lie on the line, and a close-up of where x_s can have been, with the Gaussian over it.
+//! On the line, two plots: where data and x_t lie on the line, and a close-up of where x_s can have been, with the Gaussian over it.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub struct FigureProps {
 }
 
 /// Three to six round numbers in a range, with the decimals they need.
-fn ticks([from, to]: [f64; 2]) -> Vec<(f64, AttrValue)> {
+pub fn ticks([from, to]: [f64; 2]) -> Vec<(f64, AttrValue)> {
     let width = to - from;
     let power = libm::floor(libm::log10(width / 4.0));
     let decimals = (-power).max(0.0) as usize;
@@ -70,13 +70,14 @@ pub fn Figure(props: &FigureProps) -> Html {
         })
     };
     let drawn = use_memo(scene.clone(), |scene| Drawn::new(scene));
-    let seen = Seen { t: scene.t, s: scene.s, x_t: setting.x_t, humps: drawn.humps, distance: scene.distance };
+    let seen =
+        Seen { t: scene.jump.t, s: scene.jump.s, x_t: setting.x_t, humps: drawn.humps, distance: scene.distance };
     let across = WHOLE.across(scene.x_t);
     let marker = format!("M{across:.1} 0V{UNITS}");
     let options = Data::ALL.iter().zip(text.data_names).map(|(data, name)| (data.name().into(), name.into()));
-    let beta = significant(scene.step.beta(), 3).to_string();
+    let beta = significant(scene.jump.step.beta(), 3).to_string();
     html! {
-        <div class="learned">
+        <>
             <Plot frame={WHOLE} label={text.whole} description={(text.whole_description)(&seen)} x_ticks={ticks(WHOLE.x)} {on_drag}>
                 <rect class="learned-window" x={drawn.window[0].to_string()} y="0" width={drawn.window[1].to_string()} height="1000" />
                 <path class="plot-fill-data" d={drawn.data_area.clone()} />
@@ -86,7 +87,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </Plot>
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ "p(x₀)" }</span>
-                <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(scene.t)) }</span>
+                <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(scene.jump.t)) }</span>
                 <span class="learned-key-window">{ text.window }</span>
             </p>
             <Plot frame={drawn.frame} label={text.close_up} description={(text.close_up_description)(&seen)}
@@ -96,7 +97,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-other plot-dashed" d={drawn.gaussian.clone()} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-third">{ prose(&(text.truth)(scene.s)) }</span>
+                <span class="key-third">{ prose(&(text.truth)(scene.jump.s)) }</span>
                 <span class="key-dashed">{ text.gaussian }</span>
             </p>
             <p class="learned-distance">
@@ -106,10 +107,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <Slider label={text.x_t} min={-EXTENT} max={EXTENT} step={0.05} value={setting.x_t}
                     shown={fixed(setting.x_t, 2)} on_input={set_x_t} />
                 <Slider label={text.back} min=0.0 max=1.0 step={0.01} value={setting.back}
-                    shown={(text.back_shown)(scene.t, scene.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
+                    shown={(text.back_shown)(scene.jump.t, scene.jump.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
                 <Choice label={text.data} options={options.collect::<Vec<_>>()} value={setting.data.name()} on_choose={choose} />
             </div>
-        </div>
+        </>
     }
 }
 

@@ -1,7 +1,8 @@
 //! Both sides of every line of the derivation, each computed in its own way.
 
+use super::plane::PlaneScene;
 use super::scene::Scene;
-use crate::diffusion::exact_reverse::reverse_conditional;
+use crate::diffusion::exact_reverse::{marginal, reverse_conditional};
 use crate::diffusion::{ForwardStep, Schedule};
 use crate::statistics::integral::{even_breaks, integrate};
 use crate::statistics::{Gaussian, Mixture};
@@ -36,7 +37,7 @@ impl Sides {
     /// The sides of a scene under its schedule.
     pub fn new(schedule: &Schedule, scene: &Scene) -> Self {
         let x_t = scene.x_t;
-        let beta = scene.step.beta();
+        let beta = scene.jump.step.beta();
         let alpha = 1.0 - beta;
         let mean = scene.gaussian.mean();
         let likelihood = Gaussian::new(alpha.sqrt() * mean, beta).map_or(f64::NAN, |step| step.density(x_t));
@@ -54,11 +55,55 @@ impl Sides {
                 scene.before.log_density(&[beside]),
                 scene.before.log_density(&[middle]) + (beside - middle) * slope(&scene.before, middle),
             ],
-            mean: [mean, (x_t + beta * score) / alpha.sqrt()],
+            mean: [mean, tweedie([x_t], beta, [score])[0]],
             variance: [scene.gaussian.variance(), beta / alpha * (1.0 + beta * curvature), beta],
-            score: [score, -mean_noise(schedule, scene) / schedule.one_minus_alpha_bar(scene.t).sqrt()],
+            score: [score, score_by_noise(schedule, &scene.data, scene.jump.t, [scene.x_t])[0]],
         }
     }
+}
+
+/// Both sides of those lines that are said of the plane as they stand, left and right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaneSides {
+    /// Bayes' rule: the density of q(x_s | x_t) at its mean.
+    pub bayes: [f64; 2],
+    /// log q(x_s) one width of the step to the right of c, and by the straight line.
+    pub linear: [f64; 2],
+    /// The mean of q(x_s | x_t), and by the score.
+    pub mean: [[f64; 2]; 2],
+    /// The score, and from E[ε | x_t] by way of E[x_0 | x_t].
+    pub score: [[f64; 2]; 2],
+}
+
+impl PlaneSides {
+    /// The sides of a scene under its schedule.
+    pub fn new(schedule: &Schedule, data: &Mixture<2>, scene: &PlaneScene) -> Self {
+        let (x_t, jump) = (scene.x_t, scene.jump);
+        let beta = jump.step.beta();
+        let alpha = 1.0 - beta;
+        let before = marginal(data, schedule.alpha_bar(jump.s), schedule.one_minus_alpha_bar(jump.s));
+        let mean = scene.gaussian.mean();
+        let likelihood: f64 = (0..2)
+            .map(|axis| Gaussian::new(alpha.sqrt() * mean[axis], beta).map_or(f64::NAN, |step| step.density(x_t[axis])))
+            .product();
+        let score = scene.after.score(&x_t);
+        let middle = x_t.map(|x| x / alpha.sqrt());
+        let width = (beta / alpha).sqrt();
+        Self {
+            bayes: [scene.conditional.density(&mean), likelihood * before.density(&mean) / scene.after.density(&x_t)],
+            linear: [
+                before.log_density(&[middle[0] + width, middle[1]]),
+                before.log_density(&middle) + width * before.score(&middle)[0],
+            ],
+            mean: [mean, tweedie(x_t, beta, score)],
+            score: [score, score_by_noise(schedule, data, jump.t, x_t)],
+        }
+    }
+}
+
+/// E[x_s | x_t] by Tweedie's formula.
+fn tweedie<const D: usize>(x_t: [f64; D], beta: f64, score: [f64; D]) -> [f64; D] {
+    std::array::from_fn(|axis| (x_t[axis] + beta * score[axis]) / (1.0 - beta).sqrt())
 }
 
 fn slope(of: &Mixture<1>, x: f64) -> f64 {
@@ -67,35 +112,39 @@ fn slope(of: &Mixture<1>, x: f64) -> f64 {
 
 /// ∫ q(x_s | x_0) p(x_0) dx_0 at a value of x_s; at s = 0 the data's density itself.
 fn over_data(schedule: &Schedule, scene: &Scene, x_s: f64) -> f64 {
-    let (keep, variance) = (schedule.alpha_bar(scene.s).sqrt(), schedule.one_minus_alpha_bar(scene.s));
+    let (keep, variance) = (schedule.alpha_bar(scene.jump.s).sqrt(), schedule.one_minus_alpha_bar(scene.jump.s));
     let (middle, reach) = (x_s / keep, REACH * variance.sqrt() / keep);
     let (from, to) = ((middle - reach).max(DATA[0]), (middle + reach).min(DATA[1]));
-    if scene.s == 0 {
+    if scene.jump.s == 0 {
         return scene.data.density(&[x_s]);
     }
     let at = |x_0: f64| Gaussian::new(keep * x_0, variance).map_or(f64::NAN, |jump| jump.density(x_s));
     integrate(&even_breaks(from, to.max(from), PIECES), |x_0| at(x_0) * scene.data.density(&[x_0]))
 }
 
-/// E[ε | x_t] from E[x_0 | x_t], the mean of the reverse conditional of the whole way back.
-fn mean_noise(schedule: &Schedule, scene: &Scene) -> f64 {
-    let Ok(whole) = ForwardStep::between(schedule, 0, scene.t) else { return f64::NAN };
-    let [x_0] = reverse_conditional(&scene.data, whole, &[scene.x_t]).mean();
-    (scene.x_t - schedule.alpha_bar(scene.t).sqrt() * x_0) / schedule.one_minus_alpha_bar(scene.t).sqrt()
+/// ∇log q(x_t) = −E[ε | x_t]/√(1−ᾱ_t), with E[ε | x_t] from E[x_0 | x_t], the mean of the reverse conditional of the whole way back.
+fn score_by_noise<const D: usize>(schedule: &Schedule, data: &Mixture<D>, t: u32, x_t: [f64; D]) -> [f64; D] {
+    let Ok(whole) = ForwardStep::between(schedule, 0, t) else { return [f64::NAN; D] };
+    let x_0 = reverse_conditional(data, whole, &x_t).mean();
+    let keep = schedule.alpha_bar(t).sqrt();
+    std::array::from_fn(|axis| (keep * x_0[axis] - x_t[axis]) / schedule.one_minus_alpha_bar(t))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::plane::ink;
     use super::super::scene::{Data, Setting};
     use super::*;
     use crate::diffusion::ScheduleParameters;
+    use crate::ink::InkShape;
+    use crate::ui::state::InkSource;
 
     #[test]
     fn both_sides_of_the_exact_lines_agree() {
         let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
         for data in Data::ALL {
             for (t, back) in [(1, 0.0), (40, 0.0), (300, 0.6), (700, 1.0), (1000, 0.3)] {
-                let scene = Scene::new(&schedule, t, Setting { data, x_t: 0.6, back }).unwrap();
+                let scene = Scene::new(&schedule, t, Setting { data, x_t: 0.6, back, ..Setting::default() }).unwrap();
                 let Sides { bayes, marginal, mean, variance, score, .. } = Sides::new(&schedule, &scene);
                 for [left, right] in [bayes, marginal, mean, score, [variance[0], variance[1]]] {
                     let same = (left - right).abs() <= 1e-5 * (left.abs() + 1e-3);
@@ -103,6 +152,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn both_sides_agree_in_the_plane_too() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        let data = ink(&InkSource::Shape(InkShape::TwoMoons)).unwrap();
+        for (t, back) in [(1, 0.0), (40, 0.0), (300, 0.6), (700, 1.0), (1000, 0.3)] {
+            let scene = PlaneScene::new(&schedule, t, Setting { back, ..Setting::default() }, &data).unwrap();
+            let PlaneSides { bayes, mean, score, .. } = PlaneSides::new(&schedule, &data, &scene);
+            let pair = |of: [[f64; 2]; 2], axis: usize| [of[0][axis], of[1][axis]];
+            for [left, right] in [bayes, pair(mean, 0), pair(mean, 1), pair(score, 0), pair(score, 1)] {
+                assert!((left - right).abs() <= 1e-6 * (left.abs() + 1e-3), "{t}, {back}: {left} and {right}");
+            }
+        }
+        let linear = |back| {
+            let scene = PlaneScene::new(&schedule, 300, Setting { back, ..Setting::default() }, &data).unwrap();
+            let [curved, straight] = PlaneSides::new(&schedule, &data, &scene).linear;
+            (curved - straight).abs()
+        };
+        assert!(linear(0.0) < 0.02 && linear(1.0) > 0.5, "{} {}", linear(0.0), linear(1.0));
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Chapter: why going back is learned. Known data on the line, and the exact reverse conditional of a step or a jump back, with the
-//! Gaussian that would have to stand for it.
+//! Chapter: why going back is learned. Known data on the line or in the plane, and the exact reverse conditional of a step or a jump
+//! back, with the Gaussian that would have to stand for it.
 
 mod figure;
 mod lines;
+mod plane;
+mod plane_figure;
 mod scene;
 
 use std::rc::Rc;
@@ -14,30 +16,57 @@ use super::id::ChapterId;
 use crate::ui::formula::{Values, learned as formulas};
 use crate::ui::number::{fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::lesson::learned::Learned;
 use crate::ui::text::use_text;
 use figure::Figure;
-use lines::Sides;
-use scene::{Scene, Setting};
+use lines::{PlaneSides, Sides};
+use plane::{PlaneScene, ink};
+use plane_figure::PlaneFigure;
+use scene::{Jump, Scene, Setting, View, is_far};
 
 /// A number in a line: three significant digits.
 fn three(value: f64) -> String {
     significant(value, 3).to_string()
 }
 
+/// A place or a direction in a line.
+fn pair([x, y]: [f64; 2]) -> String {
+    format!("({}, {})", three(x), three(y))
+}
+
+/// The values that the line and the plane share.
+fn jump_values(Jump { t, s, step }: Jump) -> [(&'static str, String); 4] {
+    let beta = step.beta();
+    [("t", t.to_string()), ("s", s.to_string()), ("beta_ts", three(beta)), ("alpha_ts", three(1.0 - beta))]
+}
+
 fn values(scene: &Scene, sides: &Sides) -> Values {
-    let beta = scene.step.beta();
-    Rc::from([
-        ("t", scene.t.to_string()),
-        ("s", scene.s.to_string()),
+    let own = [
         ("x_t", fixed(scene.x_t, 2)),
         ("x_s", format!("{} ± {}", three(sides.mean[0]), three(scene.gaussian.standard_deviation()))),
-        ("beta_ts", three(beta)),
-        ("alpha_ts", three(1.0 - beta)),
         ("score", three(sides.score[0])),
         ("mean", three(scene.gaussian.mean())),
         ("variance", three(scene.gaussian.variance())),
         ("tv", fixed(scene.distance, 3)),
-    ])
+    ];
+    jump_values(scene.jump).into_iter().chain(own).collect()
+}
+
+fn plane_values(scene: &PlaneScene, sides: &PlaneSides) -> Values {
+    let ([x, y], [[xx, xy], [_, yy]]) = (scene.gaussian.mean(), scene.gaussian.covariance());
+    // Its digits say nothing where it is next to nothing beside the variances.
+    let cov = if xy.abs() < 0.005 * xx.min(yy) { "0".to_owned() } else { three(xy) };
+    let own = [
+        ("x_t", format!("({}, {})", fixed(scene.x_t[0], 2), fixed(scene.x_t[1], 2))),
+        ("x_s", pair([x, y])),
+        ("score", pair(sides.score[0])),
+        ("mean_x", three(x)),
+        ("mean_y", three(y)),
+        ("var_x", three(xx)),
+        ("cov", cov),
+        ("var_y", three(yy)),
+    ];
+    jump_values(scene.jump).into_iter().chain(own).collect()
 }
 
 fn derivation(sides: &Sides, why: &[&'static str; 6]) -> Vec<Line> {
@@ -57,49 +86,114 @@ fn derivation(sides: &Sides, why: &[&'static str; 6]) -> Vec<Line> {
     ]
 }
 
+/// The derivation in the plane: the integral and the variance are evaluated on the line only.
+fn plane_derivation(sides: &PlaneSides, why: &[&'static str; 6]) -> Vec<Line> {
+    let line = |mathml, why, now: Option<String>| Line { mathml, why, now };
+    let numbers = |sign: &str, [left, right]: [f64; 2]| {
+        (left.is_finite() && right.is_finite()).then(|| format!("{} {sign} {}", three(left), three(right)))
+    };
+    let pairs = |[left, right]: [[f64; 2]; 2]| {
+        let finite = left.iter().chain(&right).all(|number| number.is_finite());
+        finite.then(|| format!("{} = {}", pair(left), pair(right)))
+    };
+    vec![
+        line(formulas::BAYES, why[0], numbers("=", sides.bayes)),
+        line(formulas::MARGINAL, why[1], None),
+        line(formulas::LINEAR, why[2], numbers("≈", sides.linear)),
+        line(formulas::MEAN, why[3], pairs(sides.mean)),
+        line(formulas::VARIANCE, why[4], None),
+        line(formulas::SCORE, why[5], pairs(sides.score)),
+    ]
+}
+
+/// The figure of either view, with the switch between them.
+fn switched(text: &Learned, setting: Setting, on_change: &Callback<Setting>, figure: Html) -> Html {
+    let button = |(view, name): (View, &'static str)| {
+        let onclick = on_change.reform(move |_: MouseEvent| Setting { view, ..setting });
+        html! { <button type="button" aria-pressed={(view == setting.view).to_string()} {onclick}>{ name }</button> }
+    };
+    html! {
+        <div class="learned">
+            <div class="learned-switch" role="group" aria-label={text.switch}>
+                { for View::ALL.into_iter().zip(text.views).map(button) }
+            </div>
+            { figure }
+        </div>
+    }
+}
+
 /// The chapter.
 #[component]
 pub fn LearnedChapter() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson.learned;
     let setting = use_state_eq(Setting::default);
+    let in_plane = setting.view == View::Plane;
     let scene = use_memo((state.schedule.clone(), state.t, *setting), |(schedule, t, setting)| {
         let scene = Scene::new(schedule, *t, *setting)?;
         let sides = Sides::new(schedule, &scene);
         Some((Rc::new(scene), sides))
     });
+    let data = use_memo(in_plane.then(|| state.ink_source.clone()), |source| source.as_ref().and_then(ink));
+    let deps = (state.schedule.clone(), state.t, *setting, data.clone());
+    let plane = use_memo(deps, |(schedule, t, setting, data)| {
+        let data = data.as_ref().as_ref()?;
+        let scene = PlaneScene::new(schedule, *t, *setting, data)?;
+        let sides = PlaneSides::new(schedule, data, &scene);
+        Some((Rc::new(scene), sides))
+    });
+    let done = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(Action::Done(ChapterId::Learned)))
+    };
     let on_change = {
-        let (setting, dispatcher) = (setting.setter(), state.dispatcher());
+        let (setting, done) = (setting.setter(), done.clone());
         let (schedule, t) = (state.schedule.clone(), state.t);
         Callback::from(move |next: Setting| {
             setting.set(next);
-            if Scene::new(&schedule, t, next).is_some_and(|scene| scene.is_far()) {
-                dispatcher.dispatch(Action::Done(ChapterId::Learned));
+            // In the plane the figure says so, which draws what it takes to tell.
+            let on_line = next.view == View::Line;
+            if on_line && Scene::new(&schedule, t, next).is_some_and(|scene| is_far(scene.distance)) {
+                done.emit(());
             }
         })
     };
     {
         // Found by moving t under a setting of one's own.
-        let far = scene.as_ref().as_ref().is_some_and(|(scene, _)| scene.is_far());
-        let found = far && !state.playing && *setting != Setting::default();
-        let dispatcher = state.dispatcher();
+        let far = scene.as_ref().as_ref().is_some_and(|(scene, _)| is_far(scene.distance));
+        let found = far && !in_plane && !state.playing && *setting != Setting::default();
+        let done = done.clone();
         use_effect_with(found, move |found| {
             if *found {
-                dispatcher.dispatch(Action::Done(ChapterId::Learned));
+                done.emit(());
             }
         });
     }
-    let (values, derivation) = match scene.as_ref() {
-        Some((scene, sides)) => (values(scene, sides), derivation(sides, &text.lines)),
-        None => (Rc::from([]), Vec::new()),
-    };
+    let why = &text.lines;
+    let nothing = || (Values::from([]), Vec::new());
+    let (values, derivation) = if in_plane {
+        plane.as_ref().as_ref().map(|(scene, sides)| (plane_values(scene, sides), plane_derivation(sides, why)))
+    } else {
+        scene.as_ref().as_ref().map(|(scene, sides)| (values(scene, sides), derivation(sides, why)))
+    }
+    .unwrap_or_else(nothing);
     let figure = {
-        let (scene, setting) = (scene.clone(), *setting);
-        Callback::from(move |()| match scene.as_ref() {
-            Some((scene, _)) => html! { <Figure scene={scene.clone()} {setting} on_change={on_change.clone()} /> },
-            None => html! { <p>{ text.too_small }</p> },
+        let setting = *setting;
+        Callback::from(move |()| {
+            let figure = match (plane.as_ref(), scene.as_ref()) {
+                (Some((scene, _)), _) if in_plane => html! {
+                    <PlaneFigure data={data.clone()} scene={scene.clone()} {setting} on_change={on_change.clone()}
+                        on_far={done.clone()} />
+                },
+                (_, Some((scene, _))) if !in_plane => {
+                    html! { <Figure scene={scene.clone()} {setting} on_change={on_change.clone()} /> }
+                }
+                _ => html! { <p>{ text.too_small }</p> },
+            };
+            switched(text, setting, &on_change, figure)
         })
     };
-    let formulas = vec![formulas::BAYES, formulas::MARGINAL, formulas::NOW];
+    let now = if in_plane { formulas::NOW_IN_PLANE } else { formulas::NOW };
+    let formulas = vec![formulas::BAYES, formulas::MARGINAL, now];
     html! { <Chapter id={ChapterId::Learned} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }

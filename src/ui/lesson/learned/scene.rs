@@ -58,20 +58,38 @@ impl Data {
     }
 }
 
+/// Where the data lie that are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// One of the distributions of [`Data`].
+    Line,
+    /// The page's ink.
+    Plane,
+}
+
+impl View {
+    /// Both, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Line, Self::Plane];
+}
+
 /// What the learner sets.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
-    /// The data.
+    /// Line or plane.
+    pub view: View,
+    /// The data on the line.
     pub data: Data,
-    /// x_t.
+    /// x_t on the line.
     pub x_t: f64,
+    /// x_t in the plane.
+    pub place: [f64; 2],
     /// How far back: 0 is one step, 1 all steps, and between them the logarithm of their number grows evenly.
     pub back: f64,
 }
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { data: Data::TwoHumps, x_t: 0.6, back: 0.0 }
+        Self { view: View::Line, data: Data::TwoHumps, x_t: 0.6, place: [0.4, 0.3], back: 0.0 }
     }
 }
 
@@ -80,19 +98,38 @@ impl Setting {
     pub fn steps_back(&self, t: u32) -> u32 {
         (libm::pow(f64::from(t), self.back).round() as u32).clamp(1, t)
     }
+
+    /// The jump back from `t`, for which 0 is taken as 1; none where it adds less noise than can be computed with.
+    pub fn jump(&self, schedule: &Schedule, t: u32) -> Option<Jump> {
+        let t = t.clamp(1, schedule.steps());
+        let s = t - self.steps_back(t);
+        Some(Jump { t, s, step: ForwardStep::between(schedule, s, t).ok()? })
+    }
+}
+
+/// A jump back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Jump {
+    /// The timestep jumped from, at least 1.
+    pub t: u32,
+    /// The timestep jumped to.
+    pub s: u32,
+    /// The forward step from s to t.
+    pub step: ForwardStep,
+}
+
+/// How far the reverse conditional is from its Gaussian where the learner has found what is to be found.
+pub fn is_far(distance: f64) -> bool {
+    distance > FAR
 }
 
 /// The exact way back from x_t to x_s.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
-    /// The timestep jumped from, at least 1.
-    pub t: u32,
-    /// The timestep jumped to.
-    pub s: u32,
+    /// From t to s.
+    pub jump: Jump,
     /// x_t.
     pub x_t: f64,
-    /// The forward step from s to t.
-    pub step: ForwardStep,
     /// p(x_0).
     pub data: Mixture<1>,
     /// q(x_s).
@@ -108,22 +145,24 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The scene at timestep `t`, for which 0 is taken as 1; none where the jump adds less noise than can be computed with.
+    /// The scene at timestep `t`; none where there is no [`Setting::jump`].
     pub fn new(schedule: &Schedule, t: u32, setting: Setting) -> Option<Self> {
-        let t = t.clamp(1, schedule.steps());
-        let s = t - setting.steps_back(t);
-        let step = ForwardStep::between(schedule, s, t).ok()?;
+        let jump = setting.jump(schedule, t)?;
         let data = setting.data.mixture();
         let at = |t| marginal(&data, schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
-        let conditional = reverse_conditional(&data, step, &[setting.x_t]);
+        let conditional = reverse_conditional(&data, jump.step, &[setting.x_t]);
         let gaussian = conditional.moment_matched();
         let distance = total_variation(&conditional, &gaussian.into());
-        Some(Self { t, s, x_t: setting.x_t, step, before: at(s), after: at(t), data, conditional, gaussian, distance })
-    }
-
-    /// Whether a Gaussian is far from the truth: what the learner is to find.
-    pub fn is_far(&self) -> bool {
-        self.distance > FAR
+        Some(Self {
+            jump,
+            x_t: setting.x_t,
+            before: at(jump.s),
+            after: at(jump.t),
+            data,
+            conditional,
+            gaussian,
+            distance,
+        })
     }
 
     /// The part of the line that holds q(x_s | x_t).
@@ -163,12 +202,12 @@ mod tests {
     fn a_small_step_back_is_gaussian_and_a_large_jump_is_not() {
         for t in [1, 30, 300, 1000] {
             let start = scene(t, Setting::default());
-            assert_eq!((start.s, start.humps()), (t - 1, 1));
+            assert_eq!((start.jump.s, start.humps()), (t - 1, 1));
             assert!(start.distance < 0.03, "{t}: {}", start.distance);
         }
         let far = scene(600, Setting { x_t: 0.0, back: 1.0, ..Setting::default() });
-        assert_eq!((far.s, far.humps()), (0, 2));
-        assert!(far.is_far() && far.distance < 1.0, "{}", far.distance);
+        assert_eq!((far.jump.s, far.humps()), (0, 2));
+        assert!(is_far(far.distance) && far.distance < 1.0, "{}", far.distance);
     }
 
     #[test]
@@ -176,7 +215,7 @@ mod tests {
         for data in Data::ALL {
             let found = (0..=12).any(|i| {
                 let x_t = -3.0 + 0.5 * f64::from(i);
-                scene(500, Setting { data, x_t, back: 1.0 }).is_far()
+                is_far(scene(500, Setting { data, x_t, back: 1.0, ..Setting::default() }).distance)
             });
             assert_eq!(found, data != Data::OneBell, "{data:?}");
         }

@@ -1,7 +1,8 @@
 //! English texts of the chapter on why going back is learned.
 
-use crate::ui::number::fixed;
-use crate::ui::text::lesson::{Chapter, learned::Learned};
+use crate::ui::number::{fixed, significant};
+use crate::ui::text::lesson::Chapter;
+use crate::ui::text::lesson::learned::{Fit, Learned, Plane, PlaneSeen};
 
 /// Texts.
 pub const LEARNED: Learned = Learned {
@@ -12,10 +13,10 @@ pub const LEARNED: Learned = Learned {
             "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, and \
              which of them are likely depends on *all the data there are*. Bayes' theorem answers exactly, but it needs the density \
              q({x_s}), an average over every possible {x_0}.",
-            "Here the data are known, a few bells on a line, so the true answer can be drawn. One small step back, and it is all but \
-             Gaussian. Jump back far, and it breaks up into humps, one for each past that may have been. No bell fits that.",
-            "So DDPM goes back in many small steps, and of each it has to learn just the mean. For ink and for pictures it is the same in 2 and in 784 \
-             dimensions; but there nobody can write q({x_s}) down.",
+            "Here the data are known, a few bells on a line or the ink's shape in the plane, so the true answer can be drawn. One small step \
+             back, and it is all but Gaussian. Jump back far, and it breaks up, into a piece for each past that may have been. No bell fits that.",
+            "So DDPM goes back in many small steps, and of each it has to learn just the mean. For pictures it is the same in 784 dimensions; but \
+             there nobody can write q({x_s}) down.",
         ],
         try_it: "Find a place {x_t} and a jump back for which the truth and its best bell are more than 0.2 apart. You may need more noise, \
                  too: stop {t} further right.",
@@ -38,6 +39,9 @@ pub const LEARNED: Learned = Learned {
          forward step (Feller 1949; Sohl-Dickstein et al. 2015).",
         "What is left to learn is the score function, and that is the mean noise in {x_t}: what a network that predicts noise learns.",
     ],
+    switch: "Where to look",
+    views: ["On a line", "Ink in the plane"],
+    plane: PLANE,
     whole: "Data, x_t, and the place to go back from",
     whole_description: |seen| {
         format!(
@@ -71,3 +75,56 @@ pub const LEARNED: Learned = Learned {
     data_names: ["one bell", "two humps", "a large and a small hump", "three humps"],
     too_small: "This step adds next to no noise: going back changes nothing. Choose a larger β.",
 };
+
+const PLANE: Plane = Plane {
+    whole: "Ink, x_t, and the place to go back from",
+    whole_description: |seen, shape| {
+        format!(
+            "The ink ({shape}), and a dashed line around most of it after {} steps of noise. Going back begins at x_t = ({}, {}). A square \
+             frame shows what the close-up enlarges.",
+            seen.t,
+            fixed(seen.x_t[0], 2),
+            fixed(seen.x_t[1], 2)
+        )
+    },
+    close_up: "Where the particle can have come from",
+    close_up_description: |seen| {
+        format!(
+            "The true density of the particle's place at step {}, given its place at step {}, with the ellipses of the Gaussian of the same \
+             mean and covariance. {} Their distance is {}.",
+            seen.s,
+            seen.t,
+            verdict(seen),
+            fixed(seen.distance, 3)
+        )
+    },
+    own: "your drawing",
+    ink: |shape| format!("p({{x_0}}), the ink: {shape}"),
+    window: |times| {
+        let times = significant(times, 2);
+        if times.to_string() == "1.0" {
+            "shown on the right".to_owned()
+        } else {
+            format!("enlarged on the right, {times} times")
+        }
+    },
+    gaussian: "Gaussian of the same mean (cross) and covariance",
+    shares: "The ellipses lie 1 and 2 standard deviations out and hold 39% and 86% of the Gaussian; the green areas hold as much of the \
+             truth. Were it Gaussian, they would coincide. Drag the dot; another shape is chosen at the top of the page.",
+    verdict,
+    across: "x_t, from left to right",
+    up: "x_t, from bottom to top",
+};
+
+fn verdict(seen: &PlaneSeen) -> String {
+    let pieces = match (seen.pieces, seen.holes) {
+        (1, 0) => "in one piece".to_owned(),
+        (1, _) => "in one piece with a gap inside".to_owned(),
+        (pieces, _) => format!("in {pieces} pieces"),
+    };
+    match seen.fit() {
+        Fit::Close => format!("The truth lies {pieces}, and its edges are the ellipses."),
+        Fit::Rough => format!("The truth lies {pieces}, which the ellipses follow only roughly."),
+        Fit::Bad => format!("The truth lies {pieces}. The ellipses take in water where the particle cannot have been."),
+    }
+}

@@ -1,7 +1,8 @@
 //! Chinese texts of the chapter `learned`.
 
-use crate::ui::number::fixed;
-use crate::ui::text::lesson::{Chapter, learned::Learned};
+use crate::ui::number::{fixed, significant};
+use crate::ui::text::lesson::Chapter;
+use crate::ui::text::lesson::learned::{Fit, Learned, Plane, PlaneSeen};
 
 /// Texts.
 pub const LEARNED: Learned = Learned {
@@ -11,9 +12,9 @@ pub const LEARNED: Learned = Learned {
         paragraphs: &[
             "向前走一步，掷骰子就够了。往回走一步，问的却是：{x_t} 现在在这里，它刚才在哪里？许多不同的过去都会走到同一个现在，其中哪些更有可能，\
              取决于*全部数据*。贝叶斯公式给出了准确的答案，但它要用到密度 q({x_s})，也就是对每一个可能的 {x_0} 求平均。",
-            "这里的数据是已知的，不过是直线上的几个钟形，所以真正的答案可以画出来。往回走一小步，它几乎就是高斯分布。往回跳得远，它就裂成几个峰，\
-             一个峰对应一种可能的过去，这时没有哪条钟形曲线能与它相合。",
-            "所以 DDPM 用许多小步往回走，每一步只需要学会均值。墨水在 2 维，图像在 784 维，道理完全一样；只是那里的 q({x_s}) 谁也写不出来。",
+            "这里的数据是已知的：直线上的几个钟形，或者平面上墨的形状，所以真正的答案可以画出来。往回走一小步，它几乎就是高斯分布。往回跳得远，\
+             它就裂成几块，一块对应一种可能的过去，这时没有哪条钟形曲线能与它相合。",
+            "所以 DDPM 用许多小步往回走，每一步只需要学会均值。图像在 784 维，道理完全一样；只是那里的 q({x_s}) 谁也写不出来。",
         ],
         try_it: "请找一个 {x_t} 的位置和一次往回的跳跃，使真实的分布与最合适的钟形曲线相差超过 0.2。噪声可能还要多一些：把 {t} 停在更靠右的地方。",
         tried: "钟形曲线有超过 0.2 的概率落在了不该落的地方：照着它抽样，就会落到两个峰之间，而那里根本没有数据。步数太少，代价就在这里。",
@@ -30,6 +31,9 @@ pub const LEARNED: Learned = Learned {
         "只要 {beta_ts} 很小，宽度就由这一步决定，而与数据无关：所以往回的一步与前向的一步形式相同（Feller 1949；Sohl-Dickstein et al. 2015）。",
         "剩下要学的就是得分函数，而它正是 {x_t} 中噪声的均值：预测噪声的网络学的就是它。",
     ],
+    switch: "看哪里",
+    views: ["直线上", "平面上的墨"],
+    plane: PLANE,
     whole: "数据、x_t 和往回走的起点",
     whole_description: |seen| {
         format!("数据的密度，以及加了 {} 步噪声之后的密度。从 x_t = {} 往回走。", seen.t, fixed(seen.x_t, 2))
@@ -56,3 +60,54 @@ pub const LEARNED: Learned = Learned {
     data_names: ["一个钟形", "两个峰", "一大一小两个峰", "三个峰"],
     too_small: "这一步几乎不加噪声，往回走什么也不会改变。请把 β 调大一些。",
 };
+
+const PLANE: Plane = Plane {
+    whole: "墨、x_t 和往回走的起点",
+    whole_description: |seen, shape| {
+        format!(
+            "墨（{shape}）；虚线围住的，是加了 {} 步噪声之后墨最可能在的地方。从 x_t = ({}, {}) 往回走。方框标出右图放大的部分。",
+            seen.t,
+            fixed(seen.x_t[0], 2),
+            fixed(seen.x_t[1], 2)
+        )
+    },
+    close_up: "粒子可能从哪里来",
+    close_up_description: |seen| {
+        format!(
+            "已知粒子第 {} 步在哪里，它第 {} 步在哪里的真实密度，以及均值和协方差相同的高斯分布的椭圆。{}两者的距离是 {}。",
+            seen.t,
+            seen.s,
+            verdict(seen),
+            fixed(seen.distance, 3)
+        )
+    },
+    own: "你画的墨",
+    ink: |shape| format!("p({{x_0}})，墨：{shape}"),
+    window: |times| {
+        let times = significant(times, 2);
+        if times.to_string() == "1.0" {
+            "右图显示的部分".to_owned()
+        } else {
+            format!("右图放大的部分，{times} 倍")
+        }
+    },
+    gaussian: "均值（十字）和协方差相同的高斯分布",
+    shares: "两个椭圆离中心 1 个和 2 个标准差，各含高斯分布 39% 和 86% 的概率；绿色区域含真实分布同样多的概率。假如真实分布就是高斯分布，\
+             两者会重合。圆点可以拖动；想换形状，请到页面最上方选择。",
+    verdict,
+    across: "x_t 的左右位置",
+    up: "x_t 的上下位置",
+};
+
+fn verdict(seen: &PlaneSeen) -> String {
+    let pieces = match (seen.pieces, seen.holes) {
+        (1, 0) => "连成一块".to_owned(),
+        (1, _) => "连成一块，中间有空洞".to_owned(),
+        (pieces, _) => format!("裂成 {pieces} 块"),
+    };
+    match seen.fit() {
+        Fit::Close => format!("真实分布{pieces}，边缘与椭圆重合。"),
+        Fit::Rough => format!("真实分布{pieces}，椭圆只是大致相合。"),
+        Fit::Bad => format!("真实分布{pieces}。椭圆把粒子不可能待过的水也圈了进去。"),
+    }
+}
