@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View, ticks};
 use crate::diffusion::{Schedule, bayes};
+use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, percent, short};
@@ -26,8 +27,12 @@ pub struct FigureProps {
     pub t: u32,
     /// The pixel.
     pub pixel: Pixel,
+    /// Where its x_0 comes from.
+    pub pick: Pick,
     /// Called with each change by hand.
     pub on_change: Callback<Pixel>,
+    /// Called with each pixel picked in the picture.
+    pub on_pick: Callback<Pick>,
 }
 
 /// What the pointer holds, and the frame that stays while it does.
@@ -140,8 +145,11 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </table>
             </div>
             <p class="bayes-heights">{ text.heights }</p>
-            <div class="chapter-controls">
+            <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
+                <p class="bayes-kept">{ prose(text.kept) }</p>
                 <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />
+            </PixelPicker>
+            <div class="chapter-controls bayes-controls">
                 <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
                     shown={short(x_t).to_string()} on_input={on_x_t} />
                 <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />

@@ -11,6 +11,7 @@ use super::chapter::Chapter;
 use super::id::ChapterId;
 use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
+use crate::ui::forward_part::source::use_sources;
 use crate::ui::number::{factor, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -32,7 +33,8 @@ pub fn JumpChapter() -> Html {
             }
         });
     }
-    let (schedule, t, x0) = (&state.schedule, state.t, races.x0);
+    let x0 = races.pick.value(&use_sources().picture());
+    let (schedule, t) = (&state.schedule, state.t);
     // One chain's noises: the same at every redraw, and for every T.
     let z = use_memo(schedule.steps(), |&steps| race::noise(1, 0).vec(steps as usize));
     let derivation = use_memo((schedule.parameters(), t, x0, std::ptr::from_ref(text)), |_| {
@@ -63,7 +65,7 @@ pub fn JumpChapter() -> Html {
             html! {
                 <div class="jump">
                     <SharesFigure schedule={schedule.clone()} {t} />
-                    <RunsFigure schedule={schedule.clone()} {t} races={races.clone()} />
+                    <RunsFigure schedule={schedule.clone()} {t} {x0} races={races.clone()} />
                 </div>
             }
         })
