@@ -130,7 +130,17 @@ pub fn Figure(props: &FigureProps) -> Html {
                     <path class="plot-dot bayes-handle-likelihood" data-symbol="x_t" d={handle(bells.likelihood.mean)} />
                 </Plot>
             </div>
+            <p class="bayes-heights">{ text.heights }</p>
             <p class="bayes-note">{ note }</p>
+            <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
+                <p class="bayes-kept">{ prose(text.kept) }</p>
+                <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />
+            </PixelPicker>
+            <div class="chapter-controls bayes-controls">
+                <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
+                    shown={short(x_t).to_string()} on_input={on_x_t} />
+                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />
+            </div>
             <div class="bayes-scroll">
                 <table class="bayes-table">
                     <thead><tr>{ for text.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
@@ -143,16 +153,6 @@ pub fn Figure(props: &FigureProps) -> Html {
                         }) }
                     </tbody>
                 </table>
-            </div>
-            <p class="bayes-heights">{ text.heights }</p>
-            <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
-                <p class="bayes-kept">{ prose(text.kept) }</p>
-                <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />
-            </PixelPicker>
-            <div class="chapter-controls bayes-controls">
-                <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
-                    shown={short(x_t).to_string()} on_input={on_x_t} />
-                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />
             </div>
         </div>
     }

@@ -48,7 +48,7 @@ pub const BAYES: Bayes = Bayes {
     },
     axis: "像素在 t 前一步的值",
     heights: "三条曲线画得一样高，只比较位置和宽度。可以直接拖动曲线，也可以用滑块。",
-    picker: "用来画三条曲线的像素",
+    picker: "三条曲线所用的像素",
     kept: "换一个像素，{x_0} 就变了；{epsilon} 不变，所以 {x_t} 也随之移动。",
     x0: "像素的 x_0",
     x_t: "像素的 x_t",

@@ -47,7 +47,7 @@ pub const JUMP: Jump = Jump {
     jumps: "2,000 次跳跃",
     chains: "2,000 条链",
     exact: "公式",
-    picker: "用来走链和跳跃的像素",
+    picker: "链与跳跃所用的像素",
     pixel: "像素值 x₀",
     run: "两种都跑",
     not_run: "还没有用这些数值跑过。",
