@@ -8,7 +8,7 @@ use super::pointer;
 use super::text::use_text;
 
 /// Cells that an arrow key moves the pen together with Shift.
-const FAR: usize = 5;
+pub const FAR: usize = 5;
 
 /// A place on a square of cells: cells from its upper left corner, with fractions.
 pub type Place = (f32, f32);
@@ -33,8 +33,9 @@ pub struct DrawingAreaProps {
     pub children: Html,
 }
 
-/// The cell that an arrow key leads to.
-fn moved((column, row): (usize, usize), key: &str, by: usize, cells: usize) -> Option<(usize, usize)> {
+/// The cell, as column and row from 0, that an arrow key leads to from another, `by` cells further and no further than the edge.
+/// None for other keys.
+pub fn moved((column, row): (usize, usize), key: &str, by: usize, cells: usize) -> Option<(usize, usize)> {
     let last = cells.saturating_sub(1);
     Some(match key {
         "ArrowLeft" => (column.saturating_sub(by), row),

@@ -1,7 +1,7 @@
 //! The lesson: one chapter a module, each with a live figure that is driven by the page's schedule, t and networks.
 //!
 //! - [`chapter`]: the frame of every chapter. - [`contents`]: the table of contents. - [`id`]: which chapters there are.
-//! - [`plot`], [`prose`]: what chapters are made of. - `sums`, …: the chapters.
+//! - [`pixel_picker`], [`plot`], [`prose`]: what chapters are made of. - `sums`, …: the chapters.
 
 mod bayes;
 pub mod chapter;
@@ -14,6 +14,7 @@ mod limit;
 mod memory;
 mod model;
 mod objective;
+pub mod pixel_picker;
 pub mod plot;
 pub mod prose;
 mod sampling;

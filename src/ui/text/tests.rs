@@ -205,6 +205,7 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
         lesson.limit.samples(),
         lesson.model.samples(),
         lesson.objective.samples(),
+        lesson.pixel.samples(),
         lesson.sampling.samples(),
         lesson.step.samples(),
         lesson.sums.samples(),

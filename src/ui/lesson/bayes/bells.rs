@@ -25,12 +25,6 @@ pub struct Pixel {
     pub epsilon: f64,
 }
 
-impl Default for Pixel {
-    fn default() -> Self {
-        Self { x0: 0.6, epsilon: -1.0 }
-    }
-}
-
 impl Pixel {
     fn jump(&self, schedule: &Schedule, t: u32, epsilon: f64) -> f64 {
         schedule.alpha_bar(t).sqrt() * self.x0 + schedule.one_minus_alpha_bar(t).sqrt() * epsilon
@@ -182,6 +176,8 @@ mod tests {
     use crate::diffusion::ScheduleParameters;
     use crate::diffusion::posterior::mean_from_x0;
 
+    const PIXEL: Pixel = Pixel { x0: 0.6, epsilon: -1.0 };
+
     fn schedule() -> Schedule {
         Schedule::new(ScheduleParameters::default()).unwrap()
     }
@@ -199,7 +195,7 @@ mod tests {
             let combined = bells.likelihood.deviation.hypot(bells.prior.deviation);
             assert!(((bells.likelihood.mean - bells.prior.mean) / combined - 2.0).abs() < 1e-9);
         }
-        let first = Bells::new(&schedule, 1, Pixel::default());
+        let first = Bells::new(&schedule, 1, PIXEL);
         assert_eq!(first.prior, first.posterior);
         assert_eq!(first.posterior, Bell { mean: 0.6, deviation: 0.0 });
     }
@@ -207,7 +203,7 @@ mod tests {
     #[test]
     fn x_t_stays_where_it_is_while_x0_moves_until_it_is_drawn_along() {
         let schedule = schedule();
-        let pixel = Pixel::default();
+        let pixel = PIXEL;
         let x_t = pixel.x_t(&schedule, 400);
         assert!((pixel.with_x0(&schedule, 400, 0.1).x_t(&schedule, 400) - x_t).abs() < 1e-12);
         assert_eq!(pixel.with_x0(&schedule, 2, -1.0).epsilon, MOST_NOISE);
@@ -217,8 +213,8 @@ mod tests {
 
     #[test]
     fn the_task_is_done_by_disagreement_alone() {
-        assert!(!Pixel::default().disagrees(300));
-        let far = Pixel { epsilon: -3.1, ..Pixel::default() };
+        assert!(!PIXEL.disagrees(300));
+        let far = Pixel { epsilon: -3.1, ..PIXEL };
         assert!(far.disagrees(2) && !far.disagrees(1));
     }
 

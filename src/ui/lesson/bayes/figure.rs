@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View, ticks};
 use crate::diffusion::{Schedule, bayes};
+use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, percent, short};
@@ -26,8 +27,12 @@ pub struct FigureProps {
     pub t: u32,
     /// The pixel.
     pub pixel: Pixel,
+    /// Where its x_0 comes from.
+    pub pick: Pick,
     /// Called with each change by hand.
     pub on_change: Callback<Pixel>,
+    /// Called with each pixel picked in the picture.
+    pub on_pick: Callback<Pick>,
 }
 
 /// What the pointer holds, and the frame that stays while it does.
@@ -125,7 +130,17 @@ pub fn Figure(props: &FigureProps) -> Html {
                     <path class="plot-dot bayes-handle-likelihood" data-symbol="x_t" d={handle(bells.likelihood.mean)} />
                 </Plot>
             </div>
+            <p class="bayes-heights">{ text.heights }</p>
             <p class="bayes-note">{ note }</p>
+            <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
+                <p class="bayes-kept">{ prose(text.kept) }</p>
+                <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />
+            </PixelPicker>
+            <div class="chapter-controls bayes-controls">
+                <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
+                    shown={short(x_t).to_string()} on_input={on_x_t} />
+                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />
+            </div>
             <div class="bayes-scroll">
                 <table class="bayes-table">
                     <thead><tr>{ for text.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
@@ -138,13 +153,6 @@ pub fn Figure(props: &FigureProps) -> Html {
                         }) }
                     </tbody>
                 </table>
-            </div>
-            <p class="bayes-heights">{ text.heights }</p>
-            <div class="chapter-controls">
-                <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />
-                <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
-                    shown={short(x_t).to_string()} on_input={on_x_t} />
-                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />
             </div>
         </div>
     }

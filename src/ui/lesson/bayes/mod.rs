@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
+use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
 use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
@@ -40,6 +41,35 @@ const LINES: [&str; 12] = [
     formulas::MISTAKE,
 ];
 
+/// What the chapter is set to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Setting {
+    /// Where x_0 comes from.
+    pick: Pick,
+    /// ε.
+    epsilon: f64,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        // Of the digit that the page opens with, a pixel on the edge of the ink.
+        Self { pick: Pick::at(16, 10), epsilon: -1.0 }
+    }
+}
+
+impl Setting {
+    /// The pixel, in this picture.
+    fn pixel(&self, picture: &[f32]) -> Pixel {
+        Pixel { x0: self.pick.value(picture), epsilon: self.epsilon }
+    }
+
+    /// After a change of the pixel by hand. The ring stays on where x_0 stays.
+    fn changed(self, from: Pixel, to: Pixel) -> Self {
+        let pick = if to.x0 == from.x0 { self.pick } else { self.pick.with_value(to.x0) };
+        Self { pick, epsilon: to.epsilon }
+    }
+}
+
 /// A number as the chapter writes it.
 fn number(value: f64) -> String {
     significant(value, 4).trimmed().to_string()
@@ -55,27 +85,32 @@ fn plus(value: f64) -> String {
 pub fn BayesChapter() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson.bayes;
-    let pixel = use_state_eq(Pixel::default);
+    let setting = use_state_eq(Setting::default);
+    let pick = setting.pick;
+    let pixel = setting.pixel(&state.sources.picture());
     let schedule = state.schedule.clone();
     // At t = 0 there is no step to go back.
     let t = state.t.max(1);
     let on_change = {
-        let (pixel, dispatcher) = (pixel.setter(), state.dispatcher());
+        let (setting, dispatcher) = (setting.clone(), state.dispatcher());
         Callback::from(move |next: Pixel| {
-            pixel.set(next);
+            setting.set(setting.changed(pixel, next));
             if next.disagrees(t) {
                 dispatcher.dispatch(Action::Done(ChapterId::Bayes));
             }
         })
     };
-    let values = values(&schedule, t, *pixel);
-    let now = numbers(text, &schedule, t, *pixel);
+    // Another pixel has the same noise: x_t moves along.
+    let on_pick = Callback::from(move |pick| setting.set(Setting { pick, ..*setting }));
+    let values = values(&schedule, t, pixel);
+    let now = numbers(text, &schedule, t, pixel);
     let lines = LINES.into_iter().zip(text.lines).zip(now);
     let derivation: Vec<Line> = lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect();
     let figure = {
-        let pixel = *pixel;
         Callback::from(move |()| {
-            html! { <Figure schedule={schedule.clone()} {t} {pixel} on_change={on_change.clone()} /> }
+            html! {
+                <Figure schedule={schedule.clone()} {t} {pixel} {pick} on_change={on_change.clone()} on_pick={on_pick.clone()} />
+            }
         })
     };
     html! {
@@ -163,21 +198,39 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
 mod tests {
     use super::*;
     use crate::diffusion::ScheduleParameters;
+    use crate::ui::forward_part::source::Sources;
     use crate::ui::state::Language;
+
+    #[test]
+    fn another_pixel_keeps_the_noise_and_another_x_t_keeps_the_pixel() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        let picture = Sources::default().picture();
+        let start = Setting::default();
+        let pixel = start.pixel(&picture);
+        assert!(pixel.x0 > 0.5 && !pixel.disagrees(300), "it begins with ink, and with nothing done");
+        let picked = Setting { pick: Pick::at(0, 0), ..start };
+        assert_eq!(picked.pixel(&picture), Pixel { x0: -1.0, ..pixel });
+        let dragged = start.changed(pixel, pixel.with_x_t(&schedule, 300, 0.0));
+        assert_eq!(dragged.pick, start.pick);
+        let by_hand = start.changed(pixel, pixel.with_x0(&schedule, 300, 0.25));
+        assert_eq!(by_hand.pick, start.pick.with_value(0.25));
+        assert_eq!(by_hand.pixel(&[]).x0, 0.25);
+    }
 
     #[test]
     fn both_sides_of_every_line_are_equal() {
         let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
         let text = &crate::ui::text::of(Language::English).lesson.bayes;
+        let pixel = Setting::default().pixel(&Sources::default().picture());
         for (t, line) in [(500, 3), (500, 9), (500, 10), (30, 3), (2, 9), (2, 10), (1, 10), (1000, 3), (1000, 10)] {
-            let said = numbers(text, &schedule, t, Pixel::default())[line].clone().unwrap();
+            let said = numbers(text, &schedule, t, pixel)[line].clone().unwrap();
             let (left, right) = said.rsplit_once(": ").map_or(said.as_str(), |(_, sum)| sum).split_once(" = ").unwrap();
             assert_eq!(left, right, "line {line} at {t}");
         }
         // (x − μ̃)²/β̃ = 1 one deviation away, and ε² = 1 is left.
-        let completed = numbers(text, &schedule, 500, Pixel::default())[8].clone().unwrap();
+        let completed = numbers(text, &schedule, 500, pixel)[8].clone().unwrap();
         assert!(completed.ends_with(": 2 = 1 + 1"), "{completed}");
-        let point = numbers(text, &schedule, 1, Pixel::default());
+        let point = numbers(text, &schedule, 1, pixel);
         assert_eq!(point.iter().flatten().filter(|said| *said == text.no_numbers).count(), 6);
     }
 }

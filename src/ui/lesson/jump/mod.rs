@@ -32,7 +32,8 @@ pub fn JumpChapter() -> Html {
             }
         });
     }
-    let (schedule, t, x0) = (&state.schedule, state.t, races.x0);
+    let x0 = races.pick.value(&state.sources.picture());
+    let (schedule, t) = (&state.schedule, state.t);
     // One chain's noises: the same at every redraw, and for every T.
     let z = use_memo(schedule.steps(), |&steps| race::noise(1, 0).vec(steps as usize));
     let derivation = use_memo((schedule.parameters(), t, x0, std::ptr::from_ref(text)), |_| {
@@ -63,7 +64,7 @@ pub fn JumpChapter() -> Html {
             html! {
                 <div class="jump">
                     <SharesFigure schedule={schedule.clone()} {t} />
-                    <RunsFigure schedule={schedule.clone()} {t} races={races.clone()} />
+                    <RunsFigure schedule={schedule.clone()} {t} {x0} races={races.clone()} />
                 </div>
             }
         })

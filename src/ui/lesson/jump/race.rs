@@ -7,6 +7,7 @@ use yew::Reducible;
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, forward, stream};
 use crate::statistics::kolmogorov_smirnov;
 use crate::ui::lesson::ChapterId;
+use crate::ui::lesson::pixel_picker::Pick;
 
 /// Chains, and jumps.
 pub const RUNS: usize = 2_000;
@@ -114,8 +115,8 @@ pub struct Outcome {
 /// What the chapter remembers of its races.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Races {
-    /// The pixel's value.
-    pub x0: f64,
+    /// The pixel, or its value by hand.
+    pub pick: Pick,
     /// Races begun: each has noise of its own.
     pub round: u64,
     /// The last results, the newest first.
@@ -125,8 +126,8 @@ pub struct Races {
 /// What happens to [`Races`].
 #[derive(Debug)]
 pub enum RacesAction {
-    /// Another pixel value.
-    Pixel(f64),
+    /// Another pixel, or another value.
+    Pick(Pick),
     /// A race begins.
     Begin,
     /// A race has ended.
@@ -135,7 +136,8 @@ pub enum RacesAction {
 
 impl Default for Races {
     fn default() -> Self {
-        Self { x0: 0.8, round: 0, outcomes: Vec::new() }
+        // Of the digit that the page opens with, a pixel of ink.
+        Self { pick: Pick::at(15, 13), round: 0, outcomes: Vec::new() }
     }
 }
 
@@ -145,7 +147,7 @@ impl Reducible for Races {
     fn reduce(self: Rc<Self>, action: RacesAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            RacesAction::Pixel(x0) => next.x0 = x0,
+            RacesAction::Pick(pick) => next.pick = pick,
             RacesAction::Begin => next.round += 1,
             RacesAction::End(outcome) => {
                 next.outcomes.insert(0, outcome);
@@ -173,6 +175,7 @@ impl Races {
 mod tests {
     use super::*;
     use crate::diffusion::moments;
+    use crate::ui::forward_part::source::Sources;
 
     fn run(t: u32, x0: f64, round: u64) -> Outcome {
         let schedule = Rc::new(Schedule::new(ScheduleParameters::default()).unwrap());
@@ -217,6 +220,24 @@ mod tests {
         let right = run(200, 0.8, 1);
         let wrong = jumps(&schedule, 200, 0.6, 1);
         assert!(kolmogorov_smirnov(&right.chains, &wrong).unwrap().p_value < 0.001);
+    }
+
+    #[test]
+    fn a_result_counts_for_its_own_pixel_value_alone() {
+        let picture = Sources::default().picture();
+        let races = Rc::new(Races::default());
+        let x0 = races.pick.value(&picture);
+        assert!(x0 > 0.5, "it begins with ink");
+        let races = races.reduce(RacesAction::End(run(5, x0, 1)));
+        let with = |races: &Races| {
+            let parameters = ScheduleParameters::default();
+            races.result(Setting { parameters, t: 5, x0: races.pick.value(&picture) }).is_some()
+        };
+        assert!(with(&races));
+        let elsewhere = races.clone().reduce(RacesAction::Pick(Pick::at(0, 0)));
+        let by_hand = races.clone().reduce(RacesAction::Pick(races.pick.with_value(0.5)));
+        assert!(!with(&elsewhere) && !with(&by_hand) && !elsewhere.compared());
+        assert!(with(&by_hand.reduce(RacesAction::Pick(races.pick))), "the same pixel again");
     }
 
     #[test]

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use super::race::{Race, Races, RacesAction, Setting, jumps};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
+use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
 use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use crate::ui::widget::Slider;
@@ -28,6 +30,8 @@ pub struct RunsFigureProps {
     pub schedule: Rc<Schedule>,
     /// The timestep.
     pub t: u32,
+    /// The pixel's value.
+    pub x0: f64,
     /// The races so far.
     pub races: UseReducerHandle<Races>,
 }
@@ -54,8 +58,8 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
     let state = use_state_handle();
     let race = use_mut_ref(|| None::<Race>);
     let progress = use_state_eq(|| None::<u32>);
-    let RunsFigureProps { schedule, t, races } = props;
-    let (t, x0) = (*t, races.x0);
+    let RunsFigureProps { schedule, t, x0, races } = props;
+    let (t, x0) = (*t, *x0);
     let setting = Setting { parameters: schedule.parameters(), t, x0 };
     {
         let (race, shown, dispatcher) = (race.clone(), progress.setter(), races.dispatcher());
@@ -90,10 +94,12 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
             progress.set(Some(0));
         }
     };
-    let on_pixel = {
+    let on_pick = {
         let dispatcher = races.dispatcher();
-        move |x0: f64| dispatcher.dispatch(RacesAction::Pixel(x0))
+        Callback::from(move |pick: Pick| dispatcher.dispatch(RacesAction::Pick(pick)))
     };
+    let pick = races.pick;
+    let on_value = on_pick.reform(move |x0: f64| pick.with_value(x0));
 
     let bell = bell(schedule, t, x0);
     let frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 1.2 * bell.density(bell.mean())] };
@@ -123,11 +129,10 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
                 <span class="key-bars">{ text.jumps }</span><span class="key-third">{ text.chains }</span>
                 <span class="key-other key-dashed">{ text.exact }</span>
             </p>
-            <div class="jump-controls">
-                <Slider label={text.pixel} min={-1.0} max={1.0} step={0.05} value={x0}
-                    shown={crate::ui::number::fixed(x0, 2)} on_input={on_pixel} />
+            <PixelPicker label={text.picker} {pick} {on_pick}>
+                <Slider label={text.pixel} min={-1.0} max={1.0} step={0.01} value={x0} shown={fixed(x0, 2)} on_input={on_value} />
                 <button type="button" onclick={run}>{ text.run }</button>
-            </div>
+            </PixelPicker>
             <p class="jump-result" role="status">{ said }</p>
             if !races.outcomes.is_empty() {
                 <ul class="jump-past" aria-label={text.past}>

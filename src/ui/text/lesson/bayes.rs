@@ -23,6 +23,10 @@ pub struct Bayes {
     pub axis: &'static str,
     /// How the bells are drawn.
     pub heights: &'static str,
+    /// The picture in which the pixel is picked.
+    pub picker: &'static str,
+    /// What another pixel changes and what it keeps.
+    pub kept: &'static str,
     /// The slider of x_0.
     pub x0: &'static str,
     /// The slider of x_t.

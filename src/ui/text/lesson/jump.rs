@@ -29,6 +29,8 @@ pub struct Jump {
     pub chains: &'static str,
     /// The key of the exact curve.
     pub exact: &'static str,
+    /// The picture in which the pixel is picked.
+    pub picker: &'static str,
     /// The slider of x_0.
     pub pixel: &'static str,
     /// The button that runs chains and jumps.

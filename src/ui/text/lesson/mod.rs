@@ -7,6 +7,7 @@ pub mod learned;
 pub mod limit;
 pub mod model;
 pub mod objective;
+pub mod pixel;
 pub mod sampling;
 pub mod step;
 pub mod sums;
@@ -21,6 +22,8 @@ pub struct Lesson {
     pub frame: Frame,
     /// What each symbol of `www/formulas/symbols.tex` means.
     pub symbols: &'static [Symbol],
+    /// The picture in which a pixel is picked.
+    pub pixel: pixel::Pixel,
     /// The chapter on what a generative model is.
     pub model: model::Model,
     /// The chapter on ink and diffusion.

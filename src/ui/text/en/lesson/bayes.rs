@@ -16,7 +16,7 @@ pub const BAYES: Bayes = Bayes {
             "One shortcut makes this easy. The noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}: the \
              process is a *Markov chain*.",
         ],
-        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t} until prior and likelihood lie more than 3 of their combined standard \
+        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, by slider or by dragging a bell, until prior and likelihood lie more than 3 of their combined standard \
                  deviations apart. Watch where the product goes, and how wide it is.",
         tried: "{mu_tilde} lies between the two centres, nearer the narrower bell. And however much they disagree, {beta_tilde} does not move: the \
                 width of the step back follows from the schedule alone, never from the pixel. A network has only the mean to learn. The \
@@ -54,6 +54,8 @@ pub const BAYES: Bayes = Bayes {
     },
     axis: "the pixel's value one step before t",
     heights: "All bells are drawn to the same height; only place and width are compared. Drag a bell, or use the sliders.",
+    picker: "The pixel for the three bells",
+    kept: "Another pixel has another {x_0} and the same {epsilon}, so {x_t} moves along.",
     x0: "x_0 of the pixel",
     x_t: "x_t of the pixel",
     view: "View of the bells",

@@ -14,9 +14,9 @@ pub const JUMP: Jump = Jump {
             "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. And its variance is known without \
              adding: the squares of all factors sum to 1, at every {t} and for every schedule. {x_0} has the share {alpha_bar_t}, noise has the rest.",
             "The first figure shows these shares. Early noises fade together with the picture; the latest have hardly faded. Below it, \
-             2,000 pixels take every single step and 2,000 others jump.",
+             a pixel that you pick goes there 2,000 times step by step, and 2,000 times in one jump.",
         ],
-        try_it: "Press *Run both*. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
+        try_it: "Pick a pixel and press *Run both*. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
         tried: "Twice, two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely as any other: one run in 20 \
                 falls below 0.05 by chance, so a single small p proves nothing. This is why training may jump to any {t} at once.",
         mistakes: &[
@@ -52,6 +52,7 @@ pub const JUMP: Jump = Jump {
     jumps: "2,000 jumps",
     chains: "2,000 chains",
     exact: "the formula",
+    picker: "The pixel for chains and jumps",
     pixel: "Pixel value x₀",
     run: "Run both",
     not_run: "Not yet run with these numbers.",

@@ -7,6 +7,7 @@ mod learned;
 mod limit;
 mod model;
 mod objective;
+mod pixel;
 mod sampling;
 mod step;
 mod sums;
@@ -83,6 +84,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "the fresh noise of step s, N(0, I)" },
         Symbol { name: "z_t", meaning: "the fresh noise of step t, N(0, I)" },
     ],
+    pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,
     step: step::STEP,

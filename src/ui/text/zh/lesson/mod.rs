@@ -7,6 +7,7 @@ mod learned;
 mod limit;
 mod model;
 mod objective;
+mod pixel;
 mod sampling;
 mod step;
 mod sums;
@@ -70,6 +71,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "第 s 步新加的噪声，服从 N(0, I)" },
         Symbol { name: "z_t", meaning: "第 t 步新加的噪声，服从 N(0, I)" },
     ],
+    pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,
     step: step::STEP,
