@@ -14,6 +14,7 @@ use super::crash;
 use super::engine::EngineProvider;
 use super::engine_status::EngineStatus;
 use super::forward_part::ForwardPart;
+use super::forward_part::source::{Sources, SourcesHandle};
 use super::ink_part::InkPart;
 use super::lesson::contents::Contents;
 use super::lesson::{
@@ -44,6 +45,7 @@ pub fn App() -> Html {
         let opened = opened.clone();
         use_reducer(move || opened.state.clone())
     };
+    let sources = use_reducer(Sources::default);
     let hidden = state.hidden;
     use_clock(&state);
     use_memory(state.done);
@@ -53,6 +55,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
+        <ContextProvider<SourcesHandle> context={sources}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
             <header class="top">
@@ -96,6 +99,7 @@ pub fn App() -> Html {
             <Keeper {opened} />
             <ScheduleBar />
         </EngineProvider>
+        </ContextProvider<SourcesHandle>>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
     }

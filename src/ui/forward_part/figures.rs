@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use super::formula;
 use super::sheet::sheet;
-use super::source::{Source, SourceAction, Sources};
+use super::source::{Source, SourceAction, Sources, source_name};
 use crate::diffusion::{Moments, Schedule, forward};
 use crate::ui::number::{factor, fixed};
 use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::text::forward::Forward;
-use crate::ui::text::{Text, use_text};
+use crate::ui::text::use_text;
 
 /// What [`Figures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -105,15 +105,6 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 <span class="forward-hint">{ text.new_noise_hint }</span>
             </div>
         </div>
-    }
-}
-
-fn source_name(text: &Text, source: Source) -> String {
-    match source {
-        Source::Digit(class) => (text.forward.digit)(class),
-        Source::Clothing(class) => text.garments[class].to_owned(),
-        Source::Drawing => text.forward.sheet.to_owned(),
-        Source::Image => text.forward.own_image.to_owned(),
     }
 }
 

@@ -25,7 +25,7 @@ use distribution::Distribution;
 use figures::{Compared, Figures, evidence};
 use film::Film;
 use picker::Picker;
-use source::{SourceAction, Sources};
+use source::{SourceAction, use_sources};
 
 /// The chain's noise is made ahead in pieces of this many steps, a few milliseconds each.
 const STEPS_AHEAD: u32 = 50;
@@ -37,7 +37,7 @@ const PAUSE: u32 = 50;
 pub fn ForwardPart() -> Html {
     let state = use_state_handle();
     let text = &use_text().forward;
-    let sources = use_reducer(Sources::default);
+    let sources = use_sources();
     let seed = use_state(|| 1_u64);
     let chain = use_mut_ref(Chain::default);
     let epsilon = use_memo(*seed, |&seed| GaussianNoise::new(seed, stream::FORWARD_JUMP).vec(PIXELS));

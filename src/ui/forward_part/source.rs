@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::picture::{CLASSES, PIXELS, SIDE};
 use crate::ui::drawing::{Place, ink};
+use crate::ui::text::Text;
 
 /// Pictures in each set of samples, one a class.
 const SAMPLES: usize = CLASSES as usize;
@@ -128,6 +129,25 @@ impl Samples {
 
 fn blank() -> Rc<[f32]> {
     vec![-1.0; PIXELS].into()
+}
+
+/// What a source is called in the page's language.
+pub fn source_name(text: &Text, source: Source) -> String {
+    match source {
+        Source::Digit(class) => (text.forward.digit)(class),
+        Source::Clothing(class) => text.garments[class].to_owned(),
+        Source::Drawing => text.forward.sheet.to_owned(),
+        Source::Image => text.forward.own_image.to_owned(),
+    }
+}
+
+/// The pictures to start from and the choice, which the forward part and chapters share.
+pub type SourcesHandle = UseReducerHandle<Sources>;
+
+/// The pictures, in any component.
+#[hook]
+pub fn use_sources() -> SourcesHandle {
+    use_context::<SourcesHandle>().expect("every component stands under App, which provides the pictures")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Chapter: one step forward. The same step again and again, with its shrinking and without.
 
 mod figure;
+mod pictures;
 
 use std::rc::Rc;
 
@@ -9,8 +10,10 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::repeated::RepeatedStep;
+use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Mixture};
 use crate::ui::formula::step as formulas;
+use crate::ui::forward_part::source::use_sources;
 use crate::ui::number::{factor, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -60,6 +63,11 @@ impl Walk {
     fn compared(&self) -> bool {
         self.seen_growing && self.step.shrinks
     }
+}
+
+/// Random numbers of this chapter: 0 draws the humps, 1 their noise, 2 the noise of the picture.
+fn noise(index: u64) -> GaussianNoise {
+    GaussianNoise::new(1, stream::LESSON + ((ChapterId::Step.number() as u64) << 24) + index)
 }
 
 fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
@@ -118,7 +126,8 @@ pub fn StepChapter() -> Html {
         ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
     ]);
     let derivation = derivation(&walk, &text.lines);
-    let figure = Callback::from(move |()| html! { <Figure {walk} on_change={on_change.clone()} /> });
+    let x0 = use_sources().picture();
+    let figure = Callback::from(move |()| html! { <Figure {walk} x0={x0.clone()} on_change={on_change.clone()} /> });
     let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
     html! { <Chapter id={ChapterId::Step} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }
