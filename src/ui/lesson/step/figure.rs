@@ -93,11 +93,13 @@ pub fn Figure(props: &FigureProps) -> Html {
                 { button(text.one_more, walk.taken + 1) }
                 { button(text.five_more, walk.taken + 5) }
                 { button(text.again, 0) }
+            </div>
+            <div class="step-switch">
                 <label class="step-check">
                     <input type="checkbox" checked={!walk.step.shrinks} {onchange} /><span>{ text.no_shrinking }</span>
                 </label>
+                <p class="step-said" role="status">{ (text.said)(walk.taken, of_picture, variance) }</p>
             </div>
-            <p class="step-said" role="status">{ (text.said)(walk.taken, of_picture, variance) }</p>
             <div class="chapter-controls">
                 <Slider label={text.beta} min={0.01} max={0.5} step={0.01} value={walk.step.beta}
                     shown={fixed(walk.step.beta, 2)} on_input={change(|walk, beta| walk.step.beta = beta)} />

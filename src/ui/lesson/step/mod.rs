@@ -118,7 +118,7 @@ pub fn StepChapter() -> Html {
         ("t", state.t.to_string()),
         ("beta_t", fixed(beta, 2)),
         ("alpha_t", fixed(1.0 - beta, 2)),
-        ("keep", fixed((1.0 - beta).sqrt(), 3)),
+        ("keep", factor(walk.step.kept(1).sqrt(), 3).to_string()),
         ("add", fixed(beta.sqrt(), 3)),
         ("page_t", t.to_string()),
         ("page_before", (t - 1).to_string()),

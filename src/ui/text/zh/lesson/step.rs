@@ -56,7 +56,9 @@ pub const STEP: Step = Step {
     no_shrinking: "去掉缩小",
     said: |taken, picture, humps| {
         let (picture, humps) = (fixed(picture, 2), fixed(humps, 2));
-        format!("已走 {taken} 步。按公式，图像的方差是 {picture}，双峰的方差是 {humps}。")
+        format!(
+            "已走 {taken} 步。按公式，图像的方差是 {picture}，双峰的方差是 {humps}。在 784 个像素上实测，会在它上下略有出入。"
+        )
     },
     beta: "每一步的 β",
     start: "双峰开始时的方差",
