@@ -69,7 +69,7 @@ pub const STEP: Step = Step {
     said: |taken, picture, humps| {
         let (picture, humps) = (fixed(picture, 2), fixed(humps, 2));
         format!(
-            "Steps taken: {taken}. Variance by the formula: picture {picture}, humps {humps}. Measured on 784 pixels, it scatters around that."
+            "Steps taken: {taken}. Variance by the formula: picture {picture} (784 pixels scatter around it), humps {humps}."
         )
     },
     beta: "β of every step",

@@ -57,7 +57,7 @@ pub const STEP: Step = Step {
     said: |taken, picture, humps| {
         let (picture, humps) = (fixed(picture, 2), fixed(humps, 2));
         format!(
-            "已走 {taken} 步。按公式，图像的方差是 {picture}，双峰的方差是 {humps}。在 784 个像素上实测，会在它上下略有出入。"
+            "已走 {taken} 步。按公式，图像的方差是 {picture}（784 个像素的实测值会略有出入），双峰的方差是 {humps}。"
         )
     },
     beta: "每一步的 β",
