@@ -86,6 +86,20 @@ pub fn short(value: f64) -> Number {
     significant(value, 3).trimmed()
 }
 
+/// How large a positive number is, such as a divergence: "=" and what [`short`] writes, or "<" and 10⁻⁹. What is smaller is nothing
+/// to a reader, and below the rounding of much that goes into it.
+pub fn bounded(value: f64) -> (&'static str, String) {
+    if value < 1e-9 { ("<", "10⁻⁹".to_owned()) } else { ("=", short(value).to_string()) }
+}
+
+/// The same without the equals sign: "0.02", "< 10⁻⁹".
+pub fn short_or_below(value: f64) -> String {
+    match bounded(value) {
+        ("=", number) => number,
+        (sign, number) => format!("{sign}\u{a0}{number}"),
+    }
+}
+
 /// A factor in a formula, to so many significant digits, and to more where those would write 1 for what only comes near it: a
 /// factor of 0.99995 is not 1, and what it leaves to the noise is the point of the formula.
 pub fn factor(value: f64, digits: usize) -> Number {
@@ -176,6 +190,17 @@ mod tests {
         ] {
             assert_eq!(short(value).to_string(), shown);
         }
+    }
+
+    #[test]
+    fn what_is_too_small_to_matter_is_only_bounded() {
+        for (value, shown) in
+            [(0.203, "0.203"), (1.13e-9, "1.13×10⁻⁹"), (9.99e-10, "<\u{a0}10⁻⁹"), (2e-142, "<\u{a0}10⁻⁹")]
+        {
+            assert_eq!(short_or_below(value), shown);
+        }
+        assert_eq!(bounded(0.203), ("=", "0.203".to_owned()));
+        assert_eq!(bounded(0.0).0, "<");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::diffusion::{Sampler, Step};
+use crate::ui::lesson::prose::prose;
 use crate::ui::number::factor;
 use crate::ui::symbol::{
-    alpha_bar, data, digits, estimate, fraction, letter, noise, number, power, root, row, sign, subscripts, thin_space,
-    with_index,
+    alpha_bar, data, digits, estimate, fraction, letter, noise, number, power, root, row, sign, thin_space, with_index,
 };
 use crate::ui::text::use_text;
 
@@ -88,7 +88,7 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
                     </mtable>
                 </math>
             </div>
-            if let Some(subset) = subset { <p class="reverse-hint">{ subscripts(&subset) }</p> }
+            if let Some(subset) = subset { <p class="reverse-hint">{ prose(&subset) }</p> }
             <dl class="reverse-numbers">
                 <div><dt>{ text.timestep }</dt><dd>{ format!("{} → {}", step.t, step.t_prev) }</dd></div>
                 { entry(alpha_bar(t()), step.alpha_bar) }

@@ -17,8 +17,8 @@ mod transport;
 use yew::prelude::*;
 
 use super::engine::{DeviceState, Kind, Phase, RunView, use_engine};
+use super::lesson::prose::prose;
 use super::state::use_state_handle;
-use super::symbol::subscripts;
 use super::text::use_text;
 use crate::engine::settings::PictureRun;
 use crate::engine::trajectory::plan;
@@ -142,7 +142,7 @@ pub fn ReversePart() -> Html {
             <h2 id="reverse-heading">{ text.heading }</h2>
             <p class="reverse-lead">{ text.lead }</p>
             if end > TOO_LITTLE_NOISE {
-                <p class="reverse-warning">{ subscripts(&(text.controls.too_little_noise)(end)) }</p>
+                <p class="reverse-warning">{ prose(&(text.controls.too_little_noise)(end)) }</p>
             }
             <div class="reverse-layout">
                 <Controls {changed} {on_generate} />

@@ -10,7 +10,7 @@ use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, total_variation_bound};
 use crate::picture::PIXELS;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
-use crate::ui::number::{percent, short};
+use crate::ui::number::{percent, short_or_below};
 use crate::ui::schedule_bar::presets::Preset;
 use crate::ui::text::use_text;
 
@@ -90,7 +90,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <li>
                 <svg class="limit-sample" viewBox="0 0 36 6" aria-hidden="true"><path {class} d="M0 3H36" /></svg>
                 <span>{ name }</span>
-                <strong>{ short(end).to_string() }</strong>
+                <strong>{ short_or_below(end) }</strong>
             </li>
         }
     };
@@ -106,7 +106,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <div class="limit">
             <Plot frame={FRAME} label={text.plot}
-                description={(text.description)(t, &short(now).to_string(), steps, &short(end).to_string())}
+                description={(text.description)(t, &short_or_below(now), steps, &short_or_below(end))}
                 x_ticks={vec![(0.0, "0".into()), (0.5, "T/2".into()), (1.0, "T".into())]}
                 y_ticks={vec![(0.0, "1".into()), (libm::log10(FAR), "0.05".into()), (-4.0, "10⁻⁴".into()), (-6.0, "10⁻⁶".into()),
                     (-8.0, "10⁻⁸".into())]}

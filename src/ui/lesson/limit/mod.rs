@@ -14,7 +14,7 @@ use crate::diffusion::limit::kl_to_standard_normal;
 use crate::statistics::Gaussian;
 use crate::ui::formula::limit as formulas;
 use crate::ui::forward_part::source::Sources;
-use crate::ui::number::{factor, short, significant};
+use crate::ui::number::{bounded, factor, short, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -80,13 +80,15 @@ pub fn LimitChapter() -> Html {
         })
     };
     let (alpha_bar, noise) = (schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
+    let (kl_sign, kl) = bounded(kl_to_standard_normal(&schedule, t, second_moment));
     let values = Rc::from([
         ("T", schedule.steps().to_string()),
         ("t", t.to_string()),
         ("alpha_bar_T", short(schedule.alpha_bar(schedule.steps())).to_string()),
         ("alpha_bar_t", factor(alpha_bar, 3).to_string()),
         ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
-        ("kl", short(kl_to_standard_normal(&schedule, t, second_moment)).to_string()),
+        ("kl", kl),
+        ("kl_sign", kl_sign.to_owned()),
         ("rest", factor(noise, 3).to_string()),
         ("root", factor(alpha_bar.sqrt(), 3).to_string()),
     ]);

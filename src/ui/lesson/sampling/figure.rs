@@ -15,8 +15,8 @@ use crate::ink::{InkShape, Particles, sample_shape};
 use crate::ui::engine::{DeviceState, Engine, Field, FieldAsker, RunView, use_engine};
 use crate::ui::ink_part::MOST_LOG_SNR;
 use crate::ui::ink_part::field::grid;
+use crate::ui::lesson::prose::prose;
 use crate::ui::state::{Action, InkSource, use_state_handle};
-use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// Steps of the runs, where the schedule has as many.
@@ -86,8 +86,8 @@ pub fn Figure() -> Html {
                     description={if learned.is_some() { description } else { text.waiting.into() }}
                     field={learned.map(|field| (field.points.clone(), field.epsilon.clone()))} />
             </div>
-            <p class="sampling-says">{ subscripts(&(text.fields)(name, alpha_bar)) }</p>
-            <p class="sampling-says sampling-distance">{ subscripts(&distance) }</p>
+            <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>
+            <p class="sampling-says sampling-distance">{ prose(&distance) }</p>
             <Results {shape} />
         </div>
     }

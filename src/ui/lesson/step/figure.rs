@@ -1,14 +1,15 @@
-//! Two humps after some steps, sampled and exact, and the variance against the number of steps, with shrinking and without.
+//! A picture and two humps after some steps, the humps sampled and exact, and their variance against the number of steps, with
+//! shrinking and without.
 
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{MOST_STEPS, Walk};
+use super::pictures::Pictures;
+use super::{MOST_STEPS, Walk, noise};
+use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
-use crate::diffusion::{GaussianNoise, stream};
-use crate::ui::lesson::ChapterId;
 use crate::ui::lesson::plot::{Frame, Plot, densities};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
@@ -25,12 +26,10 @@ const VARIANCE: Frame = Frame { x: [0.0, MOST_STEPS as f64], y: [0.0, 6.0] };
 pub struct FigureProps {
     /// The steps.
     pub walk: Walk,
+    /// The picture that takes them.
+    pub x0: Rc<[f32]>,
     /// Called with each change by hand.
     pub on_change: Callback<Walk>,
-}
-
-fn noise(index: u64) -> GaussianNoise {
-    GaussianNoise::new(1, stream::LESSON + ((ChapterId::Step.number() as u64) << 24) + index)
 }
 
 /// The values after all steps that were taken; `z` holds the noise of each.
@@ -50,7 +49,7 @@ fn ticks(values: impl IntoIterator<Item = i32>) -> Vec<(f64, AttrValue)> {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let text = &use_text().lesson.step;
-    let FigureProps { walk, on_change } = props;
+    let FigureProps { walk, x0, on_change } = props;
     let walk = *walk;
     // The same draws at every setting, so that the histogram moves and does not flicker.
     let z: Rc<Vec<f32>> = use_memo((), |()| noise(1).vec(SAMPLES * MOST_STEPS as usize));
@@ -85,48 +84,59 @@ pub fn Figure(props: &FigureProps) -> Html {
         }
     };
     let variance = walk.variance(walk.taken);
+    let of_picture = walk.step.variance(moments(x0).variance, walk.taken);
     html! {
         <div class="step">
-            <h3>{ text.density }</h3>
-            <Plot frame={DENSITY} label={text.density} x_ticks={ticks([-4, -2, 0, 2, 4])}
-                description={(text.density_description)(walk.taken, variance, walk.step.shrinks)}>
-                <path class="plot-bars" d={DENSITY.steps(&histogram)} />
-                <path class="plot-data plot-dashed" d={DENSITY.curve(|x| before.density(&[x]))} />
-                <path class="plot-other" d={DENSITY.curve(|x| after.density(&[x]))} />
-            </Plot>
-            <p class="plot-legend" aria-hidden="true">
-                <span class="key-data key-dashed">{ text.before }</span><span class="key-other">{ text.after }</span>
-                <span class="key-bars">{ text.sampled }</span>
-            </p>
+            <h3>{ text.picture }</h3>
+            <Pictures step={walk.step} taken={walk.taken} x0={x0.clone()} />
             <div class="step-buttons">
                 { button(text.one_more, walk.taken + 1) }
                 { button(text.five_more, walk.taken + 5) }
                 { button(text.again, 0) }
+            </div>
+            <div class="step-switch">
                 <label class="step-check">
                     <input type="checkbox" checked={!walk.step.shrinks} {onchange} /><span>{ text.no_shrinking }</span>
                 </label>
+                <p class="step-said" role="status">{ (text.said)(walk.taken, of_picture, variance) }</p>
             </div>
-            <p class="step-said" role="status">{ (text.said)(walk.taken, variance) }</p>
             <div class="chapter-controls">
                 <Slider label={text.beta} min={0.01} max={0.5} step={0.01} value={walk.step.beta}
                     shown={fixed(walk.step.beta, 2)} on_input={change(|walk, beta| walk.step.beta = beta)} />
                 <Slider label={text.start} min={0.25} max={3.0} step={0.05} value={walk.start}
                     shown={fixed(walk.start, 2)} on_input={change(|walk, start| walk.start = start)} />
             </div>
-            <h3>{ text.variance }</h3>
-            <Plot frame={VARIANCE} label={text.variance} x_ticks={ticks([0, 10, 20, 30, 40])} y_ticks={ticks([0, 1, 2, 3, 4, 5, 6])}
-                x_title={text.steps}
-                description={(text.variance_description)(walk.taken, with(walk.taken), without(walk.taken))}>
-                <path class="plot-axis" d={VARIANCE.line([(0.0, 1.0), (f64::from(MOST_STEPS), 1.0)])} />
-                <path class="plot-noise plot-dashed" d={curve(&without)} />
-                <path class="plot-data" d={curve(&with)} />
-                <path class="plot-marker" d={VARIANCE.line([(at, 0.0), (at, VARIANCE.y[1])])} />
-                <path class="plot-dot" d={dot(with(walk.taken))} />
-                <path class="plot-dot" d={dot(without(walk.taken))} />
-            </Plot>
-            <p class="plot-legend" aria-hidden="true">
-                <span class="key-data">{ text.with }</span><span class="key-noise key-dashed">{ text.without }</span>
-            </p>
+            <div class="step-plots">
+                <div>
+                    <h3>{ text.density }</h3>
+                    <Plot frame={DENSITY} label={text.density} x_ticks={ticks([-4, -2, 0, 2, 4])}
+                        description={(text.density_description)(walk.taken, variance, walk.step.shrinks)}>
+                        <path class="plot-bars" d={DENSITY.steps(&histogram)} />
+                        <path class="plot-data plot-dashed" d={DENSITY.curve(|x| before.density(&[x]))} />
+                        <path class="plot-other" d={DENSITY.curve(|x| after.density(&[x]))} />
+                    </Plot>
+                    <p class="plot-legend" aria-hidden="true">
+                        <span class="key-data key-dashed">{ text.before }</span><span class="key-other">{ text.after }</span>
+                        <span class="key-bars">{ text.sampled }</span>
+                    </p>
+                </div>
+                <div>
+                    <h3>{ text.variance }</h3>
+                    <Plot frame={VARIANCE} label={text.variance} x_ticks={ticks([0, 10, 20, 30, 40])} y_ticks={ticks([0, 1, 2, 3, 4, 5, 6])}
+                        x_title={text.steps}
+                        description={(text.variance_description)(walk.taken, with(walk.taken), without(walk.taken))}>
+                        <path class="plot-axis" d={VARIANCE.line([(0.0, 1.0), (f64::from(MOST_STEPS), 1.0)])} />
+                        <path class="plot-noise plot-dashed" d={curve(&without)} />
+                        <path class="plot-data" d={curve(&with)} />
+                        <path class="plot-marker" d={VARIANCE.line([(at, 0.0), (at, VARIANCE.y[1])])} />
+                        <path class="plot-dot" d={dot(with(walk.taken))} />
+                        <path class="plot-dot" d={dot(without(walk.taken))} />
+                    </Plot>
+                    <p class="plot-legend" aria-hidden="true">
+                        <span class="key-data">{ text.with }</span><span class="key-noise key-dashed">{ text.without }</span>
+                    </p>
+                </div>
+            </div>
         </div>
     }
 }
@@ -134,7 +144,6 @@ pub fn Figure(props: &FigureProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diffusion::moments;
 
     #[test]
     fn samples_have_the_variance_that_is_said() {

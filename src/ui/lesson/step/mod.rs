@@ -1,6 +1,7 @@
 //! Chapter: one step forward. The same step again and again, with its shrinking and without.
 
 mod figure;
+mod pictures;
 
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::repeated::RepeatedStep;
+use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Mixture};
 use crate::ui::formula::step as formulas;
 use crate::ui::number::{factor, fixed, significant};
@@ -62,6 +64,11 @@ impl Walk {
     }
 }
 
+/// Random numbers of this chapter: 0 draws the humps, 1 their noise, 2 the noise of the picture.
+fn noise(index: u64) -> GaussianNoise {
+    GaussianNoise::new(1, stream::LESSON + ((ChapterId::Step.number() as u64) << 24) + index)
+}
+
 fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
     let Walk { step: RepeatedStep { beta, .. }, start, taken, .. } = *walk;
     let with = RepeatedStep { beta, shrinks: true };
@@ -110,7 +117,7 @@ pub fn StepChapter() -> Html {
         ("t", state.t.to_string()),
         ("beta_t", fixed(beta, 2)),
         ("alpha_t", fixed(1.0 - beta, 2)),
-        ("keep", fixed((1.0 - beta).sqrt(), 3)),
+        ("keep", factor(walk.step.kept(1).sqrt(), 3).to_string()),
         ("add", fixed(beta.sqrt(), 3)),
         ("page_t", t.to_string()),
         ("page_before", (t - 1).to_string()),
@@ -118,7 +125,8 @@ pub fn StepChapter() -> Html {
         ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
     ]);
     let derivation = derivation(&walk, &text.lines);
-    let figure = Callback::from(move |()| html! { <Figure {walk} on_change={on_change.clone()} /> });
+    let x0 = state.sources.picture();
+    let figure = Callback::from(move |()| html! { <Figure {walk} x0={x0.clone()} on_change={on_change.clone()} /> });
     let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
     html! { <Chapter id={ChapterId::Step} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }

@@ -45,7 +45,7 @@ impl Limit {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
-            ("lesson.limit.description", (self.description)(300, "0.3", 1000, "1.8×10⁻⁵")),
+            ("lesson.limit.description", (self.description)(300, "0.3", 1000, "<\u{a0}10⁻⁹")),
             ("lesson.limit.guess", (self.guess)("54%")),
             ("lesson.limit.noisy.description", (self.noisy.description)("0.0064", "10")),
             ("lesson.limit.share.description", (self.share.description)("0.0064", "10")),

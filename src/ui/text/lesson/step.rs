@@ -9,6 +9,20 @@ pub struct Step {
     pub chapter: Chapter,
     /// Why each line of the derivation follows.
     pub lines: [&'static str; 5],
+    /// The heading of the pictures.
+    pub picture: &'static str,
+    /// The names of the pictures: before the steps, after them, what the next step keeps, what it adds, and after it.
+    pub names: [&'static str; 5],
+    /// The same in a word, below each.
+    pub captions: [&'static str; 5],
+    /// A picture in words: mean and variance of its pixels, and the share beyond −1 and 1 in percent.
+    pub described: fn(f64, f64, &str) -> String,
+    /// A picture's variance, measured.
+    pub measured: fn(f64) -> String,
+    /// The same by the formula.
+    pub computed: fn(f64) -> String,
+    /// How far the pixels reach after so many steps: the least, the most, and the share beyond −1 and 1 in percent.
+    pub reach: fn(u32, f64, f64, &str) -> String,
     /// The name of the plot of densities, also its heading.
     pub density: &'static str,
     /// That plot in words: steps taken, the variance, and whether steps shrink.
@@ -27,8 +41,8 @@ pub struct Step {
     pub again: &'static str,
     /// The switch that leaves the shrinking out.
     pub no_shrinking: &'static str,
-    /// Steps taken, and the variance.
-    pub said: fn(u32, f64) -> String,
+    /// Steps taken, and the variances of the picture and of the humps.
+    pub said: fn(u32, f64, f64) -> String,
     /// The slider of β.
     pub beta: &'static str,
     /// The slider of the data's variance.
@@ -52,7 +66,12 @@ impl Step {
         vec![
             ("lesson.step.density_description", (self.density_description)(20, 3.0, false)),
             ("lesson.step.density_description", (self.density_description)(20, 1.0, true)),
-            ("lesson.step.said", (self.said)(20, 3.0)),
+            ("lesson.step.described", (self.described)(-0.6, 0.4, "32%")),
+            ("lesson.step.measured", (self.measured)(0.4)),
+            ("lesson.step.computed", (self.computed)(0.4)),
+            ("lesson.step.reach", (self.reach)(0, -1.0, 1.0, "0%")),
+            ("lesson.step.reach", (self.reach)(20, -4.5, 4.9, "55%")),
+            ("lesson.step.said", (self.said)(20, 2.4, 3.0)),
             ("lesson.step.variance_description", (self.variance_description)(20, 1.0, 3.0)),
         ]
     }

@@ -37,7 +37,7 @@ pub const LIMIT: Limit = Limit {
     timestep: "timestep t, from 0 to T",
     description: |t, now, steps, end| {
         format!(
-            "The KL divergence from pure noise for each pixel, on a logarithmic scale: {now} at t = {t}, and {end} at the end, T = {steps}."
+            "The KL divergence from pure noise for each pixel, on a logarithmic scale. At t = {t}: {now}. At the end, T = {steps}: {end}."
         )
     },
     key: "KL divergence at t = T, in nats a pixel",

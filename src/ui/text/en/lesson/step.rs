@@ -11,12 +11,13 @@ pub const STEP: Step = Step {
         paragraphs: &[
             "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than one, and adds fresh \
              noise with the variance {beta_t}. The next step does not care how {x_prev} came about.",
-            "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ. With the shrinking, each step \
-             takes away about as much variance as it adds. A variance of 1 stays 1, and any other moves towards 1.",
+            "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, and more and more pixels leave \
+             the range from −1 to 1. With the shrinking, each step takes away about as much variance as it adds. A variance of 1 stays 1, \
+             and any other moves towards 1.",
             "So all steps end at the *same* known distribution, and a network always meets numbers of about the same size. The β of DDPM are \
              tiny; here it is large, so that a few steps show what a thousand do.",
         ],
-        try_it: "Switch on *Leave the shrinking out* and take steps until the variance has at least doubled. Then put the shrinking back in.",
+        try_it: "Switch on *Leave the shrinking out* and take steps until the variance of the two humps has at least doubled. Then put the shrinking back in.",
         tried: "Without shrinking the variance grows by β at every step and never stops. With it, the same steps and the same noise come to 1.",
         mistakes: &[
             "Writing q({x_t} | {x_prev}) with √ᾱ_t. One step shrinks by √α_t = √(1−β_t); √ᾱ_t is the product of all steps so far, and belongs \
@@ -30,6 +31,27 @@ pub const STEP: Step = Step {
         "The same k times. Left: the variance of the curve in the figure, with shrinking. Right: the formula.",
         "Without the factor √(1−β) nothing is taken away, and each step adds β.",
     ],
+    picture: "The picture, step by step",
+    names: [
+        "Picture before the steps",
+        "Picture after the steps taken",
+        "What the next step keeps",
+        "What the next step adds",
+        "Picture after the next step",
+    ],
+    captions: ["before", "now", "kept", "added", "next"],
+    described: |mean, variance, beyond| {
+        let (mean, variance) = (fixed(mean, 2), fixed(variance, 2));
+        format!("The pixels have mean {mean} and variance {variance}; {beyond} of them lie beyond −1 and 1.")
+    },
+    measured: |variance| format!("variance {}", fixed(variance, 2)),
+    computed: |variance| format!("formula {}", fixed(variance, 2)),
+    reach: |taken, least, most, beyond| {
+        let (least, most) = (fixed(least, 1), fixed(most, 1));
+        format!(
+            "The pixels of x_{taken} run from {least} to {most}. Colours only go from −1, paper, to 1, ink: {beyond} lie beyond and are clipped."
+        )
+    },
     density: "Two humps, step by step",
     density_description: |taken, variance, shrinks| {
         let (variance, how) = (fixed(variance, 2), if shrinks { "with" } else { "without" });
@@ -44,13 +66,18 @@ pub const STEP: Step = Step {
     five_more: "Five more steps",
     again: "Take all steps back",
     no_shrinking: "Leave the shrinking out",
-    said: |taken, variance| format!("Steps taken: {taken}. Variance: {}.", fixed(variance, 2)),
+    said: |taken, picture, humps| {
+        let (picture, humps) = (fixed(picture, 2), fixed(humps, 2));
+        format!(
+            "Steps taken: {taken}. Variance by the formula: picture {picture} (784 pixels scatter around it), humps {humps}."
+        )
+    },
     beta: "β of every step",
-    start: "Variance at the start",
-    variance: "Variance after k steps",
+    start: "Humps: variance at the start",
+    variance: "Humps: variance after k steps",
     variance_description: |taken, with, without| {
         format!(
-            "After {taken} steps the variance is {} with shrinking and {} without.",
+            "After {taken} steps the variance of the humps is {} with shrinking and {} without.",
             fixed(with, 2),
             fixed(without, 2)
         )

@@ -32,7 +32,7 @@ pub const LIMIT: Limit = Limit {
     plot: "离纯噪声有多远",
     timestep: "时间步 t，从 0 到 T",
     description: |t, now, steps, end| {
-        format!("每个像素与纯噪声之间的 KL 散度，对数刻度：在 t = {t} 处为 {now}，在终点 T = {steps} 处为 {end}。")
+        format!("每个像素与纯噪声之间的 KL 散度，对数刻度。t = {t} 处：{now}；终点 T = {steps} 处：{end}。")
     },
     key: "t = T 处的 KL 散度（每像素，单位 nat）",
     present: "当前调度",

@@ -10,11 +10,11 @@ pub const STEP: Step = Step {
         title: "前向走一步",
         paragraphs: &[
             "走一步，就是对图像里的每个数做两件事：先乘以略小于一的 √(1−{beta_t})，再加上方差为 {beta_t} 的新噪声。至于 {x_prev} 是怎么来的，下一步并不关心。",
-            "为什么要先缩小？噪声如果只加不减，就会越积越多：走了 k 步，方差就多出 kβ。先缩小再加，每一步拿走的方差和加进来的差不多。方差是 1 就一直是 1，\
+            "为什么要先缩小？噪声如果只加不减，就会越积越多：走了 k 步，方差就多出 kβ，越来越多的像素跑到 −1 到 1 之外。先缩小再加，每一步拿走的方差和加进来的差不多。方差是 1 就一直是 1，\
              不是 1 也会向 1 靠近。",
             "于是，无论从哪里出发，最后都到达*同一个*已知的分布，网络遇到的数也总是差不多大小。DDPM 的 β 非常小；这里取得很大，走几步就能看到上千步的效果。",
         ],
-        try_it: "打开*去掉缩小*，一步一步走下去，直到方差至少变成原来的两倍。然后再把缩小加回来。",
+        try_it: "打开*去掉缩小*，一步一步走下去，直到双峰的方差至少变成原来的两倍。然后再把缩小加回来。",
         tried: "去掉缩小，方差每步增加 β，永远停不下来。加上缩小，同样的步数、同样的噪声，方差却走向 1。",
         mistakes: &[
             "把 q({x_t} | {x_prev}) 里的系数写成 √ᾱ_t。走一步缩小的倍数是 √α_t = √(1−β_t)；√ᾱ_t 是到此为止所有步的乘积，属于从 {x_0} 出发的跳跃。",
@@ -27,6 +27,21 @@ pub const STEP: Step = Step {
         "同样的事做 k 次。左边是图中曲线（有缩小时）的方差，右边是公式。",
         "没有系数 √(1−β)，就什么也不拿走，每一步都加上 β。",
     ],
+    picture: "一幅图像，一步一步变化",
+    names: ["走之前的图像", "走了这些步之后的图像", "下一步保留的部分", "下一步加上的部分", "再走一步之后的图像"],
+    captions: ["走之前", "现在", "保留", "加上", "下一步"],
+    described: |mean, variance, beyond| {
+        let (mean, variance) = (fixed(mean, 2), fixed(variance, 2));
+        format!("像素的均值是 {mean}，方差是 {variance}；有 {beyond} 的像素在 −1 到 1 之外。")
+    },
+    measured: |variance| format!("方差 {}", fixed(variance, 2)),
+    computed: |variance| format!("公式 {}", fixed(variance, 2)),
+    reach: |taken, least, most, beyond| {
+        let (least, most) = (fixed(least, 1), fixed(most, 1));
+        format!(
+            "x_{taken} 的像素值从 {least} 到 {most}。颜色却只有从 −1（纸）到 1（墨）这一段：有 {beyond} 的像素超出，只能按两端的颜色画。"
+        )
+    },
     density: "两个峰，一步一步变化",
     density_description: |taken, variance, shrinks| {
         let (variance, how) = (fixed(variance, 2), if shrinks { "有缩小" } else { "没有缩小" });
@@ -39,12 +54,17 @@ pub const STEP: Step = Step {
     five_more: "再走五步",
     again: "全部退回",
     no_shrinking: "去掉缩小",
-    said: |taken, variance| format!("已走 {taken} 步，方差 {}。", fixed(variance, 2)),
+    said: |taken, picture, humps| {
+        let (picture, humps) = (fixed(picture, 2), fixed(humps, 2));
+        format!(
+            "已走 {taken} 步。按公式，图像的方差是 {picture}（784 个像素的实测值会略有出入），双峰的方差是 {humps}。"
+        )
+    },
     beta: "每一步的 β",
-    start: "开始时的方差",
-    variance: "走 k 步之后的方差",
+    start: "双峰开始时的方差",
+    variance: "走 k 步之后双峰的方差",
     variance_description: |taken, with, without| {
-        format!("走了 {taken} 步，有缩小时方差是 {}，没有缩小时是 {}。", fixed(with, 2), fixed(without, 2))
+        format!("走了 {taken} 步，双峰的方差在有缩小时是 {}，没有缩小时是 {}。", fixed(with, 2), fixed(without, 2))
     },
     steps: "步数 k",
     with: "有缩小",
