@@ -109,7 +109,7 @@ const PLANE: Plane = Plane {
         }
     },
     gaussian: "Gaussian of the same mean (cross) and covariance",
-    shares: "The ellipses lie 1 and 2 standard deviations out and hold 39% and 86% of the Gaussian; the green areas hold as much of the \
+    shares: "The ellipses lie 1 and 2 standard deviations out and hold 39% and 86% of the Gaussian; the filled areas hold as much of the \
              truth. Were it Gaussian, they would coincide. Drag the dot; another shape is chosen at the top of the page.",
     verdict,
     across: "x_t, from left to right",
