@@ -107,6 +107,9 @@ struct TrainArguments {
     /// Share of pictures shown without their class, so that guidance is possible.
     #[arg(long, default_value_t = 0.1, value_parser = share)]
     class_dropped: f64,
+    /// Extra noise in the pictures, as a share of the noise that is to be predicted (input perturbation, Ning et al. 2023)
+    #[arg(long, default_value_t = 0.0, value_parser = share)]
+    perturbation: f64,
     /// The mean of the log-SNRs of pictures where most of the training goes.
     #[arg(long, default_value_t = -0.5, value_parser = finite, allow_negative_numbers = true)]
     level_mean: f64,
@@ -359,7 +362,12 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         Target::Digits | Target::Fashion => {
             let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);
             let levels = Levels { focused: PICTURES_FOCUSED, mean, deviation };
-            let task = PictureTask { pictures: pictures()?, class_dropped: arguments.class_dropped, levels };
+            let task = PictureTask {
+                pictures: pictures()?,
+                class_dropped: arguments.class_dropped,
+                perturbation: arguments.perturbation as f32,
+                levels,
+            };
             run::train(&task, &options)?
         }
         Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,

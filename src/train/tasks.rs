@@ -32,13 +32,15 @@ impl Noised {
         Self { x_t: Vec::with_capacity(n), velocity: Vec::with_capacity(n), log_snr: Vec::new() }
     }
 
-    /// x_t = √ᾱ x_0 + √(1−ᾱ) ε and v = √ᾱ ε − √(1−ᾱ) x_0.
-    fn push(&mut self, x0: &[f32], log_snr: f64, noise: &mut GaussianNoise) {
+    /// x_t = √ᾱ x_0 + √(1−ᾱ) (ε + γ ξ) and v = √ᾱ ε − √(1−ᾱ) x_0, with γ the `perturbation` and ξ noise that the network is
+    /// to see past: in sampling, x_t carries the errors of earlier predictions (Ning et al. 2023, algorithm 2).
+    fn push(&mut self, x0: &[f32], log_snr: f64, perturbation: f32, noise: &mut GaussianNoise) {
         let (alpha_bar, rest) = alpha_bar_of(log_snr);
         let (a, b) = (alpha_bar.sqrt() as f32, rest.sqrt() as f32);
         for &x in x0 {
             let epsilon = noise.next();
-            self.x_t.push(a * x + b * epsilon);
+            let seen = if perturbation > 0.0 { epsilon + perturbation * noise.next() } else { epsilon };
+            self.x_t.push(a * x + b * seen);
             self.velocity.push(a * epsilon - b * x);
         }
         self.log_snr.push(log_snr);
@@ -56,6 +58,8 @@ pub struct PictureTask {
     pub pictures: Pictures,
     /// Share of pictures shown without their class.
     pub class_dropped: f64,
+    /// Extra noise in x_t that is not to be predicted, as a share γ of the noise there; 0 for none (Ning et al. 2023).
+    pub perturbation: f32,
     /// Noise levels.
     pub levels: Levels,
 }
@@ -75,7 +79,7 @@ impl Task for PictureTask {
             let kept = noise.uniform() >= self.class_dropped;
             classes.push(if kept { self.pictures.classes[index] } else { NO_CLASS });
             let level = self.levels.draw(noise);
-            noised.push(self.pictures.picture(index), level, noise);
+            noised.push(self.pictures.picture(index), level, self.perturbation, noise);
         }
         let shape = [batch, 1, SIDE, SIDE];
         let x_t = Tensor::<4>::from_data(TensorData::new(noised.x_t, shape), device);
@@ -124,7 +128,7 @@ impl Task for InkTask {
             let point = 2 * below(pool.len() / 2, noise);
             shapes.push(shape as u8);
             let level = self.levels.draw(noise);
-            noised.push(&pool[point..point + 2], level, noise);
+            noised.push(&pool[point..point + 2], level, 0.0, noise);
         }
         let x_t = Tensor::<2>::from_data(TensorData::new(noised.x_t, [batch, 2]), device);
         let target = Tensor::<2>::from_data(TensorData::new(noised.velocity, [batch, 2]), device);

@@ -1,5 +1,6 @@
 //! What a visitor waits for, measured: run by `cargo xtask bench`, which shows what these print.
 
+use ink_diffusion::ui::lesson::ChapterId;
 use serde_json::{Value, json};
 
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, visit_with};
@@ -124,6 +125,13 @@ const SCRUB: &str = r#"
     })();
 "#;
 
+/// The median and the 95th percentile of times.
+fn spread(times: Value) -> Checked<[f64; 2]> {
+    let mut times: Vec<f64> = serde_json::from_value(times)?;
+    times.sort_by(f64::total_cmp);
+    Ok([0.5, 0.95].map(|share| times[(share * (times.len() - 1) as f64).round() as usize]))
+}
+
 #[test]
 #[ignore = "a measurement"]
 fn bench_scrub() {
@@ -134,11 +142,54 @@ fn bench_scrub() {
         // The chain's noise is made ahead in the first seconds.
         tokio::time::sleep(std::time::Duration::from_secs(4)).await;
         let slider = page.by_role("slider", "Timestep t").await?;
-        let times = page.script_async(SCRUB, vec![slider.to_json()?]).await?;
-        let mut times: Vec<f64> = serde_json::from_value(times)?;
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times[(share * (times.len() - 1) as f64).round() as usize];
-        println!("a change of t with 100,000 particles: median {:.1} ms, 95% within {:.1} ms", at(0.5), at(0.95));
+        let [median, most] = spread(page.script_async(SCRUB, vec![slider.to_json()?]).await?)?;
+        println!("a change of t with 100,000 particles: median {median:.1} ms, 95% within {most:.1} ms");
+        Ok(())
+    });
+}
+
+/// The work of the page's thread for each of 60 changes of t: until all that the change sets off is done, and then from the frame's first
+/// callback until it is laid out and painted.
+const FRAMES: &str = r#"
+    const [slider, done] = arguments;
+    const task = () => new Promise((go) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = go;
+        channel.port2.postMessage(null);
+    });
+    const rest = () => new Promise((go) => setTimeout(go, 30));
+    (async () => {
+        const times = [];
+        for (let i = 0; i < 60; i++) {
+            const painted = new Promise((go) => requestAnimationFrame(() => {
+                const begin = performance.now();
+                task().then(() => go(performance.now() - begin));
+            }));
+            const start = performance.now();
+            slider.value = String(300 + (i * 37) % 600);
+            slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            await task();
+            times.push(performance.now() - start + await painted);
+            await rest();
+        }
+        done(times);
+    })();
+"#;
+
+#[test]
+#[ignore = "a measurement"]
+fn bench_lesson_frames() {
+    visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        // The chain's noise is made ahead in the first seconds.
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        let slider = page.by_role("slider", "Timestep t").await?;
+        for id in ChapterId::ALL {
+            page.chapter(id).await?;
+            let [median, most] = spread(page.script_async(FRAMES, vec![slider.to_json()?]).await?)?;
+            println!("a change of t in the chapter “{}”: median {median:.1} ms, 95% within {most:.1} ms", id.anchor());
+        }
         Ok(())
     });
 }
