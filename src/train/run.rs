@@ -94,11 +94,41 @@ fn average(mean: &mut NamedTensors, now: &NamedTensors, step: u64, memory: f64) 
     }
 }
 
+/// A checkpoint that is whole.
+const CHECKPOINT: &str = "checkpoint";
+/// One that is being written. It takes the other's place once it is whole; where the other is missing, it is.
+const NEXT: &str = "checkpoint.new";
+/// The one before, on its way out.
+const OLD: &str = "checkpoint.old";
+
 struct Files {
     folder: PathBuf,
 }
 
 impl Files {
+    /// The folder `name` in the run's, for a checkpoint's files.
+    fn in_folder(&self, name: &str) -> Result<Self, TrainError> {
+        let folder = self.path(name);
+        fs::create_dir_all(&folder).map_err(|source| FileError::System { path: folder.clone(), source })?;
+        Ok(Self { folder })
+    }
+
+    /// Puts the checkpoint that has just been written in the place of the last one.
+    fn replace_checkpoint(&self) -> Result<(), TrainError> {
+        let [last, next, old] = [CHECKPOINT, NEXT, OLD].map(|name| self.path(name));
+        let replaced = || {
+            if old.exists() {
+                fs::remove_dir_all(&old)?;
+            }
+            if last.exists() {
+                fs::rename(&last, &old)?;
+            }
+            fs::rename(&next, &last)?;
+            if old.exists() { fs::remove_dir_all(&old) } else { Ok(()) }
+        };
+        Ok(replaced().map_err(|source| FileError::System { path: last.clone(), source })?)
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -127,6 +157,8 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
     let mut progress = Progress::default();
     let mut mean = weights::tensors(&network);
     if options.resume {
+        let whole = [CHECKPOINT, NEXT].map(|name| files.path(name)).into_iter().find(|folder| folder.exists());
+        let files = Files { folder: whole.unwrap_or_else(|| files.path(CHECKPOINT)) };
         let read = |name: &str| fs::read(files.path(name)).map_err(|error| files.error(format!("{name}: {error}")));
         progress = serde_json::from_slice(&read("progress.json")?).map_err(|error| files.error(error))?;
         mean = serde_json::from_slice(&read("average.json")?).map_err(|error| files.error(error))?;
@@ -180,14 +212,76 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
         }
         if saved.elapsed() > CHECKPOINT_EVERY || progress.samples >= options.samples {
             saved = Instant::now();
-            network.clone().save_file(files.path("network")).map_err(|error| files.error(error))?;
-            optimizer.save(files.path("optimizer")).map_err(|error| files.error(error))?;
-            files.write("average.json", &serde_json::to_vec(&mean).map_err(|error| files.error(error))?)?;
-            files.write("progress.json", &serde_json::to_vec(&progress).map_err(|error| files.error(error))?)?;
+            let next = files.in_folder(NEXT)?;
+            network.clone().save_file(next.path("network")).map_err(|error| next.error(error))?;
+            optimizer.save(next.path("optimizer")).map_err(|error| next.error(error))?;
+            next.write("average.json", &serde_json::to_vec(&mean).map_err(|error| next.error(error))?)?;
+            next.write("progress.json", &serde_json::to_vec(&progress).map_err(|error| next.error(error))?)?;
+            files.replace_checkpoint()?;
             files.write("weights.bin", &weights::to_bytes(&options.name, &mean))?;
         }
     }
     bar.finish();
     file::write(&options.out, &weights::to_bytes(&options.name, &mean))?;
     Ok(progress.seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use burn::tensor::{Tensor, TensorData};
+
+    use super::*;
+    use crate::network::PointMlp;
+
+    /// What a network says of one point is to be 0.
+    struct Silence;
+
+    impl Task for Silence {
+        type Network = PointMlp;
+
+        fn init(&self, seed: u64, device: &Device) -> PointMlp {
+            PointMlp::init(seed, device)
+        }
+
+        fn loss(&self, network: &PointMlp, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
+            let points = TensorData::new(noise.vec(2 * batch), [batch, 2]);
+            let points = Tensor::<2>::from_data(points, device);
+            network.velocity(points, &vec![0.0; batch], &vec![0; batch]).square().mean()
+        }
+    }
+
+    #[test]
+    fn a_run_resumes_from_its_last_whole_checkpoint() {
+        let folder = std::env::temp_dir().join(format!("ink-diffusion-run-{}", std::process::id()));
+        let options = |samples, resume| Options {
+            name: "ink".to_owned(),
+            samples,
+            batch: 4,
+            learning_rate: 1e-3,
+            decay: 0.5,
+            average_steps: 10.0,
+            seed: 1,
+            folder: folder.join("run"),
+            out: folder.join("ink.bin"),
+            resume,
+        };
+        let steps = || {
+            let read = fs::read(folder.join("run").join(CHECKPOINT).join("progress.json")).unwrap();
+            serde_json::from_slice::<Progress>(&read).unwrap().step
+        };
+        train(&Silence, &options(8, false)).unwrap();
+        assert_eq!(steps(), 2);
+        // What a crash in the midst of writing leaves behind.
+        fs::create_dir_all(folder.join("run").join(NEXT)).unwrap();
+        fs::write(folder.join("run").join(NEXT).join("progress.json"), "{").unwrap();
+        train(&Silence, &options(16, true)).unwrap();
+        assert_eq!(steps(), 4);
+        // And one between its two renamings.
+        fs::rename(folder.join("run").join(CHECKPOINT), folder.join("run").join(NEXT)).unwrap();
+        train(&Silence, &options(24, true)).unwrap();
+        assert_eq!(steps(), 6);
+        fs::remove_dir_all(folder.join("run").join(CHECKPOINT)).unwrap();
+        assert!(matches!(train(&Silence, &options(32, true)), Err(TrainError::Checkpoint { .. })));
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }
