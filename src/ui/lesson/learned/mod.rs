@@ -204,8 +204,9 @@ pub fn LearnedChapter() -> Html {
             switched(text, setting, &on_change, figure)
         })
     };
-    let now = if in_plane { formulas::NOW_IN_PLANE } else { formulas::NOW };
-    let formulas = vec![formulas::BAYES, formulas::MARGINAL, now];
+    let now: &[&'static str] =
+        if in_plane { &[formulas::MEAN_IN_PLANE, formulas::COVARIANCE_IN_PLANE] } else { &[formulas::NOW] };
+    let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now].concat();
     html! { <Chapter id={ChapterId::Learned} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }
 

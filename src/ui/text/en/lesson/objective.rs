@@ -9,22 +9,22 @@ pub const OBJECTIVE: Objective = Objective {
         short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
-            "Into the network go a noisy picture {x_t}, how noisy it is and, if wanted, a class; out comes a guess {epsilon_hat} of all 784 \
-             noise values. “How noisy” is usually {t}, as in the formulas. This page's network is told the level λ, the logarithm of the \
-             signal-to-noise ratio, and so meets every schedule.",
-            "It should make real pictures *likely*. But p_θ({x_0}) sums over every path from noise to picture, which nobody can compute. \
-             Jensen's inequality gives a lower bound of log p_θ({x_0}), the *variational bound*. Both sides below carry a minus, so it reads ≤: \
+            "In go a noisy picture {x_t}, how noisy it is and, if wanted, a class; out comes a guess {epsilon_hat} of all 784 noise values. \
+             “How noisy” is usually {t}, as in the formulas; here it is λ, the logarithm of the signal-to-noise ratio, which fits every \
+             schedule.",
+            "Training should make real pictures *likely*. But p_θ({x_0}) sums over every path from noise to picture: nobody can compute \
+             that. Jensen's inequality gives a lower bound of log p_θ({x_0}), the *variational bound*. Below, both sides carry a minus, hence ≤: \
              pressing L down lifts the bound.",
-            "L is a sum of KL divergences, one a step, between Gaussians of equal variance: a weight times the squared error of the noise. \
-             {x_0} could be predicted as well, but {epsilon} has variance 1 at every {t}.",
-            "{L_simple} drops the weights. They are largest at small {t}, where only fine grain is at stake; without them the large shapes \
-             count for more, and samples look better.",
+            "L is mainly a sum of KL divergences, one a step, between Gaussians of equal variance; each comes to a weight times the squared \
+             error of the noise. ({x_0} could be predicted as well, but {epsilon} has variance 1 at every {t}.)",
+            "{L_simple} drops the weights: *hide noise, ask for it, measure the miss.* They are largest at small {t}, where only fine grain is \
+             at stake; without them the large shapes count for more, and samples look better.",
         ],
         try_it: "Press “Measure the loss” and wait for all points. Then drag {t} yourself to a place where the loss is less than a tenth of what \
                  it is at t = 1.",
         tried: "In a nearly clean picture the little noise is hard to tell from the strokes, so the loss is high. In deep noise almost \
-                everything *is* noise, and {epsilon_hat} is easy. The right plot shows that the bound weighs the clean end most, and {L_simple} \
-                all {t} alike.",
+                everything *is* noise, and {epsilon_hat} is easy. As the plot of the weights shows, the bound counts the clean end most, \
+                and {L_simple} all {t} alike.",
         mistakes: &[
             "Writing the loss as the squared length of the prediction alone. Without “ε −” the best network is one that always answers zero.",
         ],
