@@ -35,7 +35,7 @@ pub const OBJECTIVE: Objective = Objective {
         "Bayes' theorem turns each q({x_t} | {x_prev}) around, and the terms sort themselves by step (Ho et al. 2020, eq. 5). The \
          numbers come with the measurement: an estimate, in bits a pixel.",
         "Two Gaussians of equal variance: only their means differ. Left: a KL divergence for each pixel, summed. Right: the \
-         distance of the means. In nats; 1 nat is 1.443 bits.",
+         distance of the means. In nats; 1 nat is about 1.44 bits.",
         "Both means have this form, one with {epsilon} and one with {epsilon_hat}; {x_t} cancels (eq. 12).",
         "Forget the weight (eq. 14). It is no longer the bound, but the pictures are better.",
     ],

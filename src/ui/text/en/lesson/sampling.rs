@@ -14,7 +14,8 @@ pub const SAMPLING: Sampling = Sampling {
              with less fresh noise, or none. Only the noise levels at both ends enter it, and the network has learned jumps from {x_0}, not \
              steps. So t − 1 may be any earlier t′: few large steps are enough, without training again.",
             "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class y and without \
-             one, ∅. The difference is added {w} times more. {w} is the slider “Guidance”: more is truer to the class, and less varied.",
+             one, ∅. To the answer with it, the difference of the two is added {w} times. {w} is the slider “Guidance”: more is truer to the \
+             class, and less varied.",
             "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}. The part below \
              is the workshop for pictures.",
         ],
