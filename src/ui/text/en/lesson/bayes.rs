@@ -12,7 +12,7 @@ pub const BAYES: Bayes = Bayes {
              back is a bell with a formula, and the network will be trained to match it.",
             "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The *likelihood* \
              {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By Bayes' theorem \
-             their product, scaled to area 1, is the *posterior*. Its variance {beta_tilde} is below {beta_t}: knowing {x_0} makes surer.",
+             their product, scaled to area 1, is the *posterior*. Its variance {beta_tilde} is below {beta_t}: knowing {x_0} leaves less doubt.",
             "One shortcut makes this easy. The noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}: the \
              process is a *Markov chain*.",
         ],
