@@ -89,13 +89,14 @@ pub fn number(number: Number) -> Html {
     row(vec![digits(number.digits), sign("×"), power(digits("10"), digits(exponent))])
 }
 
-/// A sentence in which `_` puts the Latin letters and digits after it below the line.
+/// A sentence in which `_` puts the Latin letters, Greek small letters and digits after it below the line.
 pub fn subscripts(sentence: &str) -> Html {
     sentence
         .split('_')
         .enumerate()
         .map(|(i, part)| {
-            let end = if i == 0 { 0 } else { part.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(part.len()) };
+            let is_index = |c: char| c.is_ascii_alphanumeric() || ('α'..='ω').contains(&c);
+            let end = if i == 0 { 0 } else { part.find(|c: char| !is_index(c)).unwrap_or(part.len()) };
             let (below, rest) = part.split_at(end);
             html! { <>if !below.is_empty() { <sub>{ below.to_owned() }</sub> }{ rest.to_owned() }</> }
         })

@@ -17,7 +17,7 @@ use crate::ui::state::Language;
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
 /// Texts that are the same in English and Chinese, though they have a word in them.
-const SHARED: [&str; 5] = ["WebGPU", "CPU", "DDPM 2020", "DDIM", "log SNR"];
+const SHARED: [&str; 4] = ["WebGPU", "CPU", "DDPM 2020", "DDIM"];
 /// Texts whose numbers differ: in Chinese, 60 million is 6000 times 万.
 const OTHER_NUMBERS: &str = "forward.image_error";
 

@@ -133,8 +133,8 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
         ("epsilon", number(pixel.epsilon)),
         ("mu_tilde", number(mean_from_x0(schedule, t, x_t, pixel.x0))),
         ("t", t.to_string()),
-        ("weight_x_0", share(weights.x0)),
-        ("weight_x_t", share(weights.x_t)),
+        ("weight_x_0", factor(weights.x0, 3).to_string()),
+        ("weight_x_t", factor(weights.x_t, 3).to_string()),
         ("x_0", number(pixel.x0)),
         ("x_t", number(x_t)),
     ])

@@ -13,6 +13,8 @@ const DATA: [f64; 2] = [-4.0, 4.0];
 const REACH: f64 = 8.0;
 /// Pieces of that integral.
 const PIECES: u32 = 48;
+/// How far the sides of an approximation may be apart, as a share, for it to be one.
+const NEARLY: f64 = 0.1;
 /// Distance of the two places that a slope is taken between.
 const SMALL: f64 = 1e-4;
 
@@ -62,6 +64,19 @@ impl Sides {
     }
 }
 
+impl Sides {
+    /// Whether q(x_s) is nearly exponential over one width of the step: both sides give nearly the same density.
+    pub fn linear_holds(&self) -> bool {
+        densities_agree(self.linear)
+    }
+
+    /// Whether β is nearly the variance of q(x_s | x_t).
+    pub fn variance_holds(&self) -> bool {
+        let [variance, _, beta] = self.variance;
+        (beta - variance).abs() <= NEARLY * variance
+    }
+}
+
 /// Both sides of those lines that are said of the plane as they stand, left and right.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaneSides {
@@ -99,6 +114,16 @@ impl PlaneSides {
             score: [score, score_by_noise(schedule, data, jump.t, x_t)],
         }
     }
+
+    /// Whether q(x_s) is nearly exponential over one width of the step, to the right of c.
+    pub fn linear_holds(&self) -> bool {
+        densities_agree(self.linear)
+    }
+}
+
+/// Whether two densities are nearly equal, of which the logarithms are given.
+fn densities_agree([exact, approximate]: [f64; 2]) -> bool {
+    libm::expm1(approximate - exact).abs() <= NEARLY
 }
 
 /// E[x_s | x_t] by Tweedie's formula.
@@ -185,6 +210,29 @@ mod tests {
         let ratio = |sides: Sides| sides.variance[0] / sides.variance[2];
         assert!(off(sides(0.0)) < 0.02 && (ratio(sides(0.0)) - 1.0).abs() < 0.05);
         assert!(off(sides(1.0)) > 0.5);
+    }
+
+    #[test]
+    fn an_approximation_holds_where_its_sides_are_within_a_tenth() {
+        // Of one bell of variance v all is known: at s, v_s = ᾱ_s v + 1 − ᾱ_s; the logarithm of its density leaves the straight line by
+        // half the step's width squared over v_s, and the variance of the way back is β v_s/(α v_s + β).
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for t in [1, 40, 300, 700, 1000] {
+            for back in [0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
+                let setting = Setting { data: Data::OneBell, back, ..Setting::default() };
+                let scene = Scene::new(&schedule, t, setting).unwrap();
+                let sides = Sides::new(&schedule, &scene);
+                let beta = scene.jump.step.beta();
+                let before = 0.25 * schedule.alpha_bar(scene.jump.s) + schedule.one_minus_alpha_bar(scene.jump.s);
+                let beyond = libm::exp(beta / (1.0 - beta) / (2.0 * before)) - 1.0;
+                let ratio = ((1.0 - beta) * before + beta) / before;
+                assert_eq!(sides.linear_holds(), beyond <= 0.1, "{t}, {back}: {beyond}");
+                assert_eq!(sides.variance_holds(), (ratio - 1.0).abs() <= 0.1, "{t}, {back}: {ratio}");
+                seen.insert((sides.linear_holds(), sides.variance_holds()));
+            }
+        }
+        assert!(seen.contains(&(true, true)) && seen.contains(&(false, false)), "{seen:?}");
     }
 
     #[test]

@@ -69,25 +69,36 @@ fn plane_values(scene: &PlaneScene, sides: &PlaneSides) -> Values {
     jump_values(scene.jump).into_iter().chain(own).collect()
 }
 
-fn derivation(sides: &Sides, why: &[&'static str; 6]) -> Vec<Line> {
+/// The sign between two sides that are nearly equal for a small jump, and what is said of them.
+fn nearly(text: &Learned, holds: bool) -> (&'static str, impl Fn(String) -> String) {
+    let too_far = text.too_far;
+    (if holds { "≈" } else { "≉" }, move |numbers| if holds { numbers } else { too_far(&numbers) })
+}
+
+fn derivation(sides: &Sides, text: &Learned) -> Vec<Line> {
+    let why = &text.lines;
     let line = |mathml, why, signs: &[&str], numbers: &[f64]| {
         let rest = signs.iter().zip(&numbers[1..]).map(|(sign, number)| format!(" {sign} {}", three(*number)));
         let now =
             numbers.iter().all(|number| number.is_finite()).then(|| three(numbers[0]) + &rest.collect::<String>());
         Line { mathml, why, now }
     };
+    let approximate = |line: Line, said: &dyn Fn(String) -> String| Line { now: line.now.map(said), ..line };
+    let (linear, said_of_line) = nearly(text, sides.linear_holds());
+    let (variance, said_of_variance) = nearly(text, sides.variance_holds());
     vec![
         line(formulas::BAYES, why[0], &["="], &sides.bayes),
         line(formulas::MARGINAL, why[1], &["="], &sides.marginal),
-        line(formulas::LINEAR, why[2], &["≈"], &sides.linear),
+        approximate(line(formulas::LINEAR, why[2], &[linear], &sides.linear), &said_of_line),
         line(formulas::MEAN, why[3], &["="], &sides.mean),
-        line(formulas::VARIANCE, why[4], &["=", "≈"], &sides.variance),
+        approximate(line(formulas::VARIANCE, why[4], &["=", variance], &sides.variance), &said_of_variance),
         line(formulas::SCORE, why[5], &["="], &sides.score),
     ]
 }
 
 /// The derivation in the plane: the integral and the variance are evaluated on the line only.
-fn plane_derivation(sides: &PlaneSides, why: &[&'static str; 6]) -> Vec<Line> {
+fn plane_derivation(sides: &PlaneSides, text: &Learned) -> Vec<Line> {
+    let why = &text.lines;
     let line = |mathml, why, now: Option<String>| Line { mathml, why, now };
     let numbers = |sign: &str, [left, right]: [f64; 2]| {
         (left.is_finite() && right.is_finite()).then(|| format!("{} {sign} {}", three(left), three(right)))
@@ -96,10 +107,11 @@ fn plane_derivation(sides: &PlaneSides, why: &[&'static str; 6]) -> Vec<Line> {
         let finite = left.iter().chain(&right).all(|number| number.is_finite());
         finite.then(|| format!("{} = {}", pair(left), pair(right)))
     };
+    let (linear, said_of_line) = nearly(text, sides.linear_holds());
     vec![
         line(formulas::BAYES, why[0], numbers("=", sides.bayes)),
         line(formulas::MARGINAL, why[1], None),
-        line(formulas::LINEAR, why[2], numbers("≈", sides.linear)),
+        line(formulas::LINEAR, why[2], numbers(linear, sides.linear).map(said_of_line)),
         line(formulas::MEAN, why[3], pairs(sides.mean)),
         line(formulas::VARIANCE, why[4], None),
         line(formulas::SCORE, why[5], pairs(sides.score)),
@@ -169,12 +181,11 @@ pub fn LearnedChapter() -> Html {
             }
         });
     }
-    let why = &text.lines;
     let nothing = || (Values::from([]), Vec::new());
     let (values, derivation) = if in_plane {
-        plane.as_ref().as_ref().map(|(scene, sides)| (plane_values(scene, sides), plane_derivation(sides, why)))
+        plane.as_ref().as_ref().map(|(scene, sides)| (plane_values(scene, sides), plane_derivation(sides, text)))
     } else {
-        scene.as_ref().as_ref().map(|(scene, sides)| (values(scene, sides), derivation(sides, why)))
+        scene.as_ref().as_ref().map(|(scene, sides)| (values(scene, sides), derivation(sides, text)))
     }
     .unwrap_or_else(nothing);
     let figure = {
@@ -193,7 +204,38 @@ pub fn LearnedChapter() -> Html {
             switched(text, setting, &on_change, figure)
         })
     };
-    let now = if in_plane { formulas::NOW_IN_PLANE } else { formulas::NOW };
-    let formulas = vec![formulas::BAYES, formulas::MARGINAL, now];
+    let now: &[&'static str] =
+        if in_plane { &[formulas::MEAN_IN_PLANE, formulas::COVARIANCE_IN_PLANE] } else { &[formulas::NOW] };
+    let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now].concat();
     html! { <Chapter id={ChapterId::Learned} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diffusion::{Schedule, ScheduleParameters};
+    use crate::ui::state::Language;
+    use crate::ui::text::of;
+
+    #[test]
+    fn a_line_says_where_its_sides_are_not_nearly_equal() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        for language in Language::ALL {
+            let text = &of(language).lesson.learned;
+            let now = |back| {
+                let scene = Scene::new(&schedule, 300, Setting { back, ..Setting::default() }).unwrap();
+                let lines = derivation(&Sides::new(&schedule, &scene), text);
+                lines.into_iter().map(|line| line.now.unwrap()).collect::<Vec<_>>()
+            };
+            let (step, jump) = (now(0.0), now(1.0));
+            for (line, (step, jump)) in step.iter().zip(&jump).enumerate() {
+                let approximate = [2, 4].contains(&line);
+                assert_eq!(step.contains('≈'), approximate, "{step}");
+                assert!(!step.contains('≉') && !jump.contains('≈'), "{step}, {jump}");
+                assert_eq!(jump.contains('≉'), approximate, "{jump}");
+            }
+            let said = (text.too_far)("");
+            assert!(jump[2].ends_with(&said) && jump[4].ends_with(&said) && !step[2].ends_with(&said));
+        }
+    }
 }

@@ -31,6 +31,15 @@ use measure::{Bound, Measurement, Walk, loss_at};
 const CLASS_NETWORK: Network = Network::Digits;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
+/// The chapter's formulas, in order.
+const FORMULAS: [&str; 6] = [
+    formulas::BOUND,
+    formulas::BOUND_END,
+    formulas::BOUND_STEP,
+    formulas::BOUND_PIXELS,
+    formulas::SIMPLE,
+    formulas::SIMPLE_NOW,
+];
 /// The loss that is to be found, as a share of the loss at t = 1.
 const FOUND: f64 = 0.1;
 
@@ -155,6 +164,6 @@ pub fn ObjectiveChapter() -> Html {
     };
     html! {
         <Chapter id={ChapterId::Objective} text={&text.chapter} values={Rc::from(values)}
-            formulas={vec![formulas::BOUND, formulas::SIMPLE, formulas::SIMPLE_NOW]} {derivation} {figure} />
+            formulas={FORMULAS.to_vec()} {derivation} {figure} />
     }
 }

@@ -62,7 +62,7 @@ pub fn SamplingChapter() -> Html {
         <>
             <Watch />
             <Chapter id={ChapterId::Sampling} text={&text.chapter} values={values(&state, t)}
-                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM]}
+                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED]}
                 derivation={lines(&state.schedule, t, state.reverse.guidance, &text.lines)} {figure} />
         </>
     }

@@ -7,8 +7,8 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Statu
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
     heading: "Reverse: out of pure noise, a picture",
-    lead: "Now backwards. At every step a small network looks at the noisy picture and guesses the noise in it; a little of \
-           that noise is taken away, and the network looks again.",
+    lead: "Now backwards. At every step a small network gets the noisy picture, its noise level and the class, and guesses the noise in \
+           it; a little of that noise is taken away, and the network looks again.",
     controls: Controls {
         network: "Network",
         digits: "Digits",
@@ -17,7 +17,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
-        guidance_hint: "How strongly the class steers the guess. More is clearer and less varied.",
+        guidance_hint: "w: how much further the guess goes from the answer without a class to the one with it. More is truer to the class and less varied.",
         sampler: "Sampler",
         ddpm_beta: "DDPM, variance β_t",
         ddpm_posterior: "DDPM, variance β̃_t",

@@ -42,7 +42,7 @@ pub const SCHEDULE: Schedule = Schedule {
     },
     too_fast: Preset {
         name: "Too fast",
-        about: "Nearly everything is gone in the first tenth; the rest of the steps teach little.",
+        about: "Too much noise a step: the picture is all but gone after a tenth of the steps, and the rest teach the network little.",
     },
     more: "More",
     chart: "Schedule chart",

@@ -92,6 +92,8 @@ pub struct Learned {
     pub chapter: Chapter,
     /// Why each line of the derivation follows.
     pub lines: [&'static str; 6],
+    /// The numbers of a line whose two sides are not nearly equal.
+    pub too_far: fn(&str) -> String,
     /// The name of the switch between line and plane.
     pub switch: &'static str,
     /// Its buttons.
@@ -158,6 +160,7 @@ impl Learned {
             ("lesson.learned.whole_description", (self.whole_description)(&one)),
             ("lesson.learned.close_up_description", (self.close_up_description)(&one)),
             ("lesson.learned.close_up_description", (self.close_up_description)(&two)),
+            ("lesson.learned.too_far", (self.too_far)("1 ≉ 2")),
             ("lesson.learned.after", (self.after)(300)),
             ("lesson.learned.truth", (self.truth)(299)),
             ("lesson.learned.back_shown", (self.back_shown)(300, 299, "0.006")),

@@ -29,7 +29,8 @@ pub const SCHEDULE: Schedule = Schedule {
     cosine: Preset { name: "余弦", about: "两头更平缓：图像消散得更均匀。" },
     too_little: Preset { name: "噪声太少", about: "β 太小，走到最后还留着图像的三分之一。" },
     too_fast: Preset {
-        name: "加噪太快", about: "前十分之一的步就几乎抹掉了一切，余下的步教不了网络什么。"
+        name: "加噪太快",
+        about: "每步的噪声太多：走完十分之一的步，图像就几乎不剩了，余下的步教不了网络什么。",
     },
     more: "更多",
     chart: "调度曲线图",
@@ -40,7 +41,7 @@ pub const SCHEDULE: Schedule = Schedule {
             n.steps, n.t, n.first_beta, n.last_beta, n.beta, n.last_alpha_bar, n.alpha_bar, n.snr
         )
     },
-    curves: ["β ÷ 最大", "ᾱ", "log SNR"],
+    curves: ["β ÷ 最大值", "ᾱ", "log 信噪比"],
     not_noise: |alpha_bar| format!("t = T 时，图像的占比仍是 ᾱ_T = {alpha_bar}：终点不是纯噪声。"),
     not_noise_short: |alpha_bar| format!("ᾱ_T 仍是 {alpha_bar}：终点不是纯噪声。"),
     impossible: |error| match error {

@@ -12,12 +12,12 @@ pub const BAYES: Bayes = Bayes {
              back is a bell with a formula, and the network will be trained to match it.",
             "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The *likelihood* \
              {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By Bayes' theorem \
-             their product, scaled to area 1, is the *posterior*.",
+             their product, scaled to area 1, is the *posterior*. Its variance {beta_tilde} is below {beta_t}: knowing {x_0} leaves less doubt.",
             "One shortcut makes this easy. The noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}: the \
              process is a *Markov chain*.",
         ],
-        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, by slider or by dragging a bell, until prior and likelihood lie more than 3 of their combined standard \
-                 deviations apart. Watch where the product goes, and how wide it is.",
+        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, by slider or by dragging a bell, until the centres of prior and likelihood lie more than 3 combined standard \
+                 deviations apart, √(σ₁² + σ₂²) of the two bells. Watch where the product goes, and how wide it is.",
         tried: "{mu_tilde} lies between the two centres, nearer the narrower bell. And however much they disagree, {beta_tilde} does not move: the \
                 width of the step back follows from the schedule alone, never from the pixel. A network has only the mean to learn. The \
                 distance that you set, in combined standard deviations, is the size of {epsilon} itself.",
@@ -32,8 +32,10 @@ pub const BAYES: Bayes = Bayes {
         "Bayes' theorem, with {x_0} given throughout; then the line above.",
         "Both are Gaussian, so their exponents add. The denominator does not contain {x_prev}: it only scales.",
         "Multiply out and collect by powers of {x_prev}; C does not contain it. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
-        "The factor of the square is one over the variance. So *precisions add*: two pieces of knowledge are sharper than each alone.",
-        "A common denominator. It is {alpha_t} − {alpha_bar_t} + 1 − {alpha_t} = 1 − {alpha_bar_t}, since {alpha_t}·{alpha_bar_prev} = {alpha_bar_t}.",
+        "The factor of the square is one over the variance, the *precision*. So precisions add: two pieces of knowledge are sharper than \
+         each alone.",
+        "A common denominator. It is {alpha_t} − {alpha_bar_t} + 1 − {alpha_t} = 1 − {alpha_bar_t}, since {alpha_t}·{alpha_bar_prev} = {alpha_bar_t}. \
+         And because {alpha_bar_prev} > {alpha_bar_t}, the factor of {beta_t} is below 1: {beta_tilde} < {beta_t}.",
         "The factor of −2{x_prev} is mean over variance: *the centres count by their precisions*.",
         "Multiply by {beta_tilde} from two lines above. Each centre has its weight, and the sharper bell has more.",
         "The square is completed. What is left over does not contain {x_prev}, and it is exactly {epsilon}²: the disagreement of the two bells.",

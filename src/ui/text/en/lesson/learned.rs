@@ -11,34 +11,37 @@ pub const LEARNED: Learned = Learned {
         title: "Why going back is learned",
         paragraphs: &[
             "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, and \
-             which of them are likely depends on *all the data there are*. Bayes' theorem answers exactly, but it needs the density \
-             q({x_s}), an average over every possible {x_0}.",
+             which of them are likely depends on *all the data there are*. Bayes' theorem answers exactly, for any earlier time \
+             {s} < {t}; but it needs the density q({x_s}), an average over every possible {x_0}.",
             "Here the data are known, a few bells on a line or the ink's shape in the plane, so the true answer can be drawn. One small step \
-             back, and it is all but Gaussian. Jump back far, and it breaks up, into a piece for each past that may have been. No bell fits that.",
+             back, and it is all but Gaussian. Jump back far enough to land near clean data, and it breaks up, into a piece for each past \
+             that may have been. No bell fits that.",
             "So DDPM goes back in many small steps, and of each it has to learn just the mean. For pictures it is the same in 784 dimensions; but \
              there nobody can write q({x_s}) down.",
         ],
-        try_it: "Find a place {x_t} and a jump back for which the truth and its best bell are more than 0.2 apart. You may need more noise, \
-                 too: stop {t} further right.",
+        try_it: "Bring the truth and its best bell more than 0.2 apart: put {x_t} between the humps, and jump almost to {s} = 0.",
         tried: "More than 0.2 of the bell's probability lies where the truth has none to match it: a sampler that draws from the bell lands \
                 between the humps, where there are no data. That is what too few steps cost.",
         mistakes: &[
             "“q({x_prev} | {x_t}) is Gaussian.” Exactly Gaussian is only q({x_prev} | {x_t}, {x_0}), with the clean picture given. Without \
-             it, it is a mixture over all clean pictures, and Gaussian only in the limit of small steps.",
+             it, it is a mixture over all clean pictures, and in general Gaussian only in the limit of small steps.",
         ],
     },
     lines: [
-        "Bayes' theorem. The first factor is the forward step, which we chose ourselves. Evaluated at the mean.",
+        "Bayes' theorem. The first factor is the forward step or jump from {s} to {t}, which we chose ourselves: it keeps the share \
+         {alpha_ts} = {alpha_bar_t}/ᾱ_s of the variance and adds noise of variance {beta_ts} = 1 − {alpha_ts}. Evaluated at the mean.",
         "The other factor is the density of noisy data: every possible {x_0} counts, so all the data are needed. The formula of the \
          bells, and the integral by numbers.",
         "For small {beta_ts} the forward step sees only a short piece of q({x_s}), around c, and a short piece of a smooth curve is \
          straight. Evaluated one width of the step beside c.",
         "A bell times the exponential of a straight line is the same bell, moved along the slope. This mean is even exact for every \
          {beta_ts} (Tweedie's formula).",
-        "The width comes from the step, not from the data, as long as {beta_ts} is small: so the reverse step has the form of the \
+        "The variance comes from the step, not from the data, as long as {beta_ts} is small: so the reverse step has the form of the \
          forward step (Feller 1949; Sohl-Dickstein et al. 2015).",
-        "What is left to learn is the score function, and that is the mean noise in {x_t}: what a network that predicts noise learns.",
+        "What is left to learn is the score function. It is the mean noise in {x_t}, given {x_t}, times −1/√(1−{alpha_bar_t}): a network \
+         that predicts noise learns just this mean.",
     ],
+    too_far: |numbers| format!("{numbers}: for this line the jump is too large."),
     switch: "Where to look",
     views: ["On a line", "Ink in the plane"],
     plane: PLANE,

@@ -8,13 +8,16 @@ pub const SAMPLING: Sampling = Sampling {
         short: "Sampling",
         title: "From noise to picture",
         paragraphs: &[
-            "Start from pure noise and ask at every step: what noise {epsilon_hat} is in {x_t}? The answer says just as much about the \
-             data: take that noise out, and {x0_hat} is left, the best guess so far.",
-            "*DDPM* goes one step of the posterior towards {x0_hat} and adds fresh noise of size {sigma_t}. *DDIM* arrives at the same \
-             noise level with less fresh noise, or none: then the noise at the start decides everything, and few large steps are enough.",
-            "For ink of a known shape the best possible answer can be computed. The figure draws it beside the network's: arrows along \
-             −{epsilon_hat}, where a particle is to go. The part of the page below is the workshop for pictures: DDPM and DDIM, few steps \
-             and many, guidance.",
+            "Start from pure noise and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the best \
+             guess of the data so far.",
+            "*DDPM* goes one step of the posterior towards {x0_hat} and adds fresh noise of size {sigma_t}. *DDIM* reaches the same noise level \
+             with less fresh noise, or none. Only the noise levels at both ends enter it, and the network has learned jumps from {x_0}, not \
+             steps. So t − 1 may be any earlier t′: few large steps are enough, without training again.",
+            "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class y and without \
+             one, ∅. To the answer with it, the difference of the two is added {w} times. {w} is the slider “Guidance”: more is truer to the \
+             class, and less varied.",
+            "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}. The part below \
+             is the workshop for pictures.",
         ],
         try_it: "In the part below, finish two runs from the same seed: one with at most 10 sampling steps and one with at least 50.",
         tried: "The first noise was the same. With DDIM and η = 0 the two pictures are close relatives: the noise decides what is drawn, \
@@ -28,15 +31,17 @@ pub const SAMPLING: Sampling = Sampling {
     lines: [
         "The jump to t, with the predicted noise in the place of the true one, solved for the data. As an example, {x_t} = 0.8 and \
          {epsilon_hat} = 0.5: both put back give {x_t} again.",
-        "DDPM: the posterior mean with {x0_hat} in the place of {x_0}. Put in the line above, and {x0_hat} disappears. Both sides for the \
+        "DDPM (denoising diffusion probabilistic model): the posterior mean with {x0_hat} in the place of {x_0}. Put in the line above, and {x0_hat} disappears. Both sides for the \
          example.",
-        "The fresh noise of DDPM. {beta_t} is right if the data are standard normal, {beta_tilde} if they are a single point; the truth lies \
-         between. The last step adds none.",
-        "DDIM: whatever {sigma_t} is, the predicted noise and the fresh noise together have the variance that belongs to t − 1.",
+        "The fresh noise of DDPM. {beta_t} is best if the data are standard normal, {beta_tilde} if they are a single point. Where no \
+         pixel's variance exceeds 1, the best single variance for all {x_t} lies between. The last step adds none.",
+        "DDIM (denoising diffusion implicit model): whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
+         variance that belongs to t − 1, which is 1 − {alpha_bar_prev}.",
         "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \
          The numbers: the sampler's step, and the posterior variance.",
         "With η = 1 the mean is DDPM's, too. So DDPM is one case of DDIM. Both sides for the example.",
-        "Guidance: away from the answer without a class, towards the one with it. With the present {w}, and answers 0.5 with and 0.2 without.",
+        "Guidance (Ho & Salimans 2022): away from the answer without a class, through the one with it and on. With the present {w}, and \
+         answers 0.5 with and 0.2 without.",
     ],
     exact_field: "Exact field of the ink",
     learned_field: "Field of the ink network",
@@ -48,7 +53,7 @@ pub const SAMPLING: Sampling = Sampling {
     },
     distance: |distance| {
         format!(
-            "Distance of the two fields, root mean square where x_t is likely: {distance:.3}. The noise itself: 1.414."
+            "Distance of the two fields, root mean square where x_t is likely: {distance:.3}. The noise itself, in 2 dimensions: √2 = 1.414."
         )
     },
     waiting: "The exact field needs no network. The network's own is on its way.",

@@ -12,7 +12,7 @@ pub const USES: Uses = Uses {
         title: "What it is used for",
         paragraphs: &[
             "Nothing in the derivation asked what the numbers of {x_0} mean. Put other numbers there and give the network something to go \
-             by, and the same chain and the same samplers make pictures, sentences, forecasts or molecules.",
+             by, and the same idea makes pictures, sentences, forecasts or molecules.",
             "Read every card with three questions: what is noised and comes back, {x_0}? What is known beforehand, the *condition*? And \
              which *network* looks at both?",
         ],
@@ -21,7 +21,8 @@ pub const USES: Uses = Uses {
                 diffusion not even the pixels are.",
         mistakes: &[
             "Taking the input for {x_0}. A photograph to be segmented, a text or the known part of a series goes into the network as it \
-             is, at every step. Noise is only added to what is to be made.",
+             is, at every step. Noise is only added to what is to be made. (Inpainting, above, noises the known pixels too: its {x_0} is the \
+             whole picture.)",
         ],
     },
     x0: "{x_0}",
@@ -31,9 +32,9 @@ pub const USES: Uses = Uses {
         Group { heading: "Pictures", families: &PICTURES },
         Group { heading: "Series and language", families: &SEQUENCES },
         Group { heading: "From text", families: &FROM_TEXT },
-        Group { heading: "Matter", families: &MATTER },
+        Group { heading: "Molecules and materials", families: &MATTER },
     ],
-    questions_heading: "Which is which?",
+    questions_heading: "Which one is x₀?",
     questions: [
         Question {
             label: "What x0 is in segmentation",
@@ -77,8 +78,8 @@ const PICTURES: [Family; 4] = [
     },
     Family {
         name: "Inpainting",
-        how: "At every step the known pixels are replaced by their own noised values. Jumping forwards again and again lets the new part \
-              fit in with the old.",
+        how: "At every step the known pixels are replaced by their own noised values. Adding a few steps of noise and denoising again, \
+              many times, lets the new part fit in with the old.",
         x0: "the whole picture",
         condition: "the pixels outside the hole",
         network: "a ready-made U-Net that knows nothing of holes",
@@ -135,7 +136,7 @@ const SEQUENCES: [Family; 4] = [
 const FROM_TEXT: [Family; 3] = [
     Family {
         name: "Text to image",
-        how: "An autoencoder first packs pictures into a far smaller code. Diffusion runs there, and the decoder unpacks the result.",
+        how: "Latent diffusion: an autoencoder first packs pictures into a far smaller code. Diffusion runs there, and the decoder unpacks the result.",
         x0: "the code of the picture",
         condition: "the text, by cross-attention",
         network: "a U-Net in the space of codes",
@@ -149,7 +150,7 @@ const FROM_TEXT: [Family; 3] = [
     },
     Family {
         name: "Text to 3D",
-        how: "No model of shapes is trained. A scene is changed by gradient descent until, from every side, a text-to-image model finds \
+        how: "No model of 3D shapes has to be trained. A scene is changed by gradient descent until, from every side, a text-to-image model finds \
               little to correct in it.",
         x0: "the scene's picture from a random camera",
         condition: "the text, with the direction of view",
@@ -163,7 +164,7 @@ const MATTER: [Family; 3] = [
         how: "Atoms are noised in space, and their kinds with them. Turning a molecule must turn the answer, and the network is built so.",
         x0: "the positions and kinds of the atoms",
         condition: "none, or a wished property",
-        network: "an equivariant graph network",
+        network: "an equivariant graph neural network",
     },
     Family {
         name: "Crystals",
@@ -171,7 +172,7 @@ const MATTER: [Family; 3] = [
               places to where forces would hold them.",
         x0: "the atoms in the unit cell",
         condition: "the code, with the lattice and the composition that it gives",
-        network: "a periodic, equivariant graph network that predicts a score function",
+        network: "a periodic, equivariant graph neural network that predicts a score function",
     },
     Family {
         name: "Proteins",
