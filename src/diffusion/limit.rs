@@ -26,9 +26,3 @@ pub fn total_variation_to_standard_normal(schedule: &Schedule, t: u32, x0: f64) 
     let x_t = Gaussian::new(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t))?;
     Ok(x_t.total_variation(&Gaussian::STANDARD))
 }
-
-/// An upper bound on the total variation distance of two distributions whose KL divergence is `kl` nats:
-/// min(√(kl/2), √(1 − e^(−kl))) (Pinsker; Bretagnolle & Huber 1979). It holds in any number of dimensions.
-pub fn total_variation_bound(kl: f64) -> f64 {
-    (0.5 * kl).sqrt().min((-libm::expm1(-kl)).sqrt())
-}

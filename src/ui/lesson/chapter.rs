@@ -113,6 +113,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <h2 id={heading}>{ chapter.title }</h2>
             </header>
             <div class="chapter-text">
+                if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
                 { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
             </div>
             <div class="chapter-figure" ref={figure} {style}>
@@ -158,7 +159,7 @@ fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
         html! {
             <>
                 if let Some(value) = value { <strong>{ format!("= {value}") }</strong>{ " " } }
-                { meaning }
+                { prose(meaning) }
             </>
         }
     });

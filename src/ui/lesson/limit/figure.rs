@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::remains::Remains;
 use super::{FAR, NEAR};
 use crate::diffusion::Schedule;
-use crate::diffusion::limit::{kl_to_standard_normal, total_variation_bound};
+use crate::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard_normal};
 use crate::picture::PIXELS;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::number::{percent, short_or_below};
@@ -57,6 +57,18 @@ fn preset_curves(second_moment: f64) -> Vec<(Preset, String, f64)> {
     Preset::ALL.into_iter().filter_map(drawn).collect()
 }
 
+/// The first timestep at which the picture is gone, if that is before the half of the way: what comes after it is wasted.
+fn gone_early(schedule: &Schedule, second_moment: f64) -> Option<u32> {
+    (1..=schedule.steps() / 2).find(|&t| kl_to_standard_normal(schedule, t, second_moment) < NEAR)
+}
+
+/// The share of right answers to the question whether something is x_T or pure noise, by the share of the picture in it: that is one
+/// number, and x_T's has the mean √ᾱ_T·‖x_0‖. `norm` is ‖x_0‖.
+fn told_apart(schedule: &Schedule, norm: f64) -> f64 {
+    // It fails only where x_T is a point, which noise never is.
+    0.5 + 0.5 * total_variation_to_standard_normal(schedule, schedule.steps(), norm).unwrap_or(1.0)
+}
+
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
@@ -94,15 +106,14 @@ pub fn Figure(props: &FigureProps) -> Html {
             </li>
         }
     };
-    let verdict = text.verdicts[if end < NEAR {
-        0
-    } else if end > FAR {
-        2
-    } else {
-        1
-    }];
-    // The picture's coordinates are independent under the noise, so their divergences add.
-    let told = 0.5 + 0.5 * total_variation_bound(end * PIXELS as f64);
+    let early = *use_memo((schedule.clone(), second_moment), |(schedule, moment)| gone_early(schedule, *moment));
+    let verdict = match early {
+        Some(gone) => (text.early)(gone, steps),
+        None if end < NEAR => text.verdicts[0].to_owned(),
+        None if end > FAR => text.verdicts[2].to_owned(),
+        None => text.verdicts[1].to_owned(),
+    };
+    let told = told_apart(schedule, (second_moment * PIXELS as f64).sqrt());
     html! {
         <div class="limit">
             <Plot frame={FRAME} label={text.plot}
@@ -147,5 +158,28 @@ mod tests {
             assert!(heights[0] < level);
             assert_eq!(heights[heights.len() - 1] < level, preset == Preset::TooLittle);
         }
+    }
+
+    #[test]
+    fn only_the_schedule_that_is_too_fast_wastes_most_of_its_steps() {
+        for preset in Preset::ALL {
+            let schedule = Schedule::new(preset.parameters()).unwrap();
+            let gone = gone_early(&schedule, 0.9);
+            assert_eq!(gone.is_some(), preset == Preset::TooFast, "{preset:?}");
+            if let Some(gone) = gone {
+                // −ln ᾱ_t of a line of small β is their sum and a little more; the picture is gone where it is about 8.4.
+                let sum: f64 = (1..=gone).map(|t| schedule.beta(t)).sum();
+                assert!((7.5..8.6).contains(&sum), "{gone}: {sum}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_end_without_the_picture_is_told_by_chance_and_one_with_it_always() {
+        let told = |preset: Preset| told_apart(&Schedule::new(preset.parameters()).unwrap(), 26.6);
+        assert!((told(Preset::TooFast) - 0.5).abs() < 1e-6);
+        assert!(told(Preset::TooLittle) > 0.999_999);
+        // DDPM: two bells of variance 1, 26.6 times √0.0000404 apart: the share is Φ of half of that.
+        assert!((told(Preset::Ddpm) - 0.5337).abs() < 1e-3);
     }
 }

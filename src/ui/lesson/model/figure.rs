@@ -128,7 +128,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                     y_ticks={ticks} {on_drag}>
                     <path class="model-dots" d={shown.marks.clone()} />
                     if let Some(drawn) = drawn { <path class="model-drawn" d={drawn.marks.clone()} /> }
-                    <path class="plot-third" data-symbol="mu_q" d={circles(setting.model)} />
+                    <path class="plot-third" data-symbol="mu" d={circles(setting.model)} />
                 </Plot>
             } else {
                 <Plot frame={LINE} label={text.line} description={(text.description)(&seen)} x_ticks={ticks} {on_drag}>

@@ -77,8 +77,8 @@ pub fn ModelChapter() -> Html {
     let deviation = fixed(model.deviation, 2);
     let values = Rc::from([
         ("theta", format!("({mean}, {deviation})")),
-        ("mu_q", mean),
-        ("sigma_q", deviation),
+        ("mu", mean),
+        ("sigma", deviation),
         ("now", fixed(now, 3)),
         ("best", fixed(best, 3)),
     ]);

@@ -58,7 +58,7 @@ pub const FORWARD: Forward = Forward {
             Legible::Nothing => "noise; nothing can be recognised",
         };
         format!(
-            "t = {t}: {looks}. {signal:.2} of the picture plus {noise:.2} of noise; the pixels have mean {} and \
+            "t = {t}: {looks}. {signal:.2} × the picture plus {noise:.2} × noise; the pixels have mean {} and \
              variance {variance:.2}.",
             fixed(mean, 2)
         )

@@ -1,6 +1,6 @@
 //! English texts of the ink part.
 
-use crate::ui::number::{percent, thousands};
+use crate::ui::number::{fixed, percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
 
 /// The texts.
@@ -16,7 +16,7 @@ pub const INK: Ink = Ink {
     pad_done: "Use as ink",
     pad_clear: "Clear",
     pad_cancel: "Cancel",
-    particles: "Particles",
+    particles: "Particles while mixing",
     count: thousands,
     mixing,
     unmixing,
@@ -29,7 +29,7 @@ pub const INK: Ink = Ink {
     theory: "theory",
     un_mix: "Un-mix",
     steps: "Un-mixing steps",
-    fresh_noise: "Add fresh noise at each step (DDPM; without it, DDIM)",
+    fresh_noise: "Add fresh noise at each step (as DDPM does; without it, DDIM)",
     show_field: "Show field",
     field_note: "Arrows, −ε̂: where the network would move a particle.",
     step: "Ink step",
@@ -53,7 +53,7 @@ fn device(webgpu: bool) -> &'static str {
 
 fn pace(pace: &Pace) -> String {
     format!(
-        "The network moves {} particles in {:.0} ms a step on {}.",
+        "The network moves {} particles a step, and a step takes {:.0} ms on {}.",
         thousands(pace.particles as usize),
         pace.ms.max(1.0),
         device(pace.webgpu)
@@ -62,29 +62,33 @@ fn pace(pace: &Pace) -> String {
 
 fn mixing(now: &Mixing) -> Caption {
     let particles = thousands(now.particles);
-    let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
+    let (kept, noise) = (fixed(now.alpha_bar.sqrt(), 2), fixed(now.one_minus_alpha_bar.sqrt(), 2));
     let (title, text) = match now.mixed() {
         Mixed::Blank => {
             let text = "There is no ink to mix yet. Draw something, or choose a shape.".to_owned();
             return Caption { title: "Blank paper.".to_owned(), text };
         }
         Mixed::Fresh => ("Fresh ink.", format!("{particles} particles of ink, and no noise yet: x₀, the data.")),
-        Mixed::Blurred => {
-            ("It blurs.", format!("Each particle keeps {kept} of its place and takes on {noise} of its noise."))
-        }
+        Mixed::Blurred => (
+            "It blurs.",
+            format!(
+                "Each particle is at {kept} × its place + {noise} × noise; the squares of the two factors sum to 1."
+            ),
+        ),
         Mixed::Spread => (
             "It spreads.",
-            format!(
-                "Only {kept} of every particle's place is left, beside {noise} of noise. Can you still tell the shape?"
-            ),
+            format!("Each particle is at {kept} × its place + {noise} × noise. Can you still tell the shape?"),
         ),
         Mixed::Almost => (
             "Almost mixed.",
-            format!("{kept} of the shape under {noise} of noise: the eye sees hardly any of it, a network still can."),
+            format!("{kept} × the shape + {noise} × noise: the eye sees hardly any of it, a network still can."),
         ),
         Mixed::Noise => (
             "Pure noise.",
-            format!("{kept} of the shape is left. Every drop ends here, in the same round cloud, N(0, I)."),
+            format!(
+                "The shape has shrunk to {}. Every drop ends here, in the same round cloud, N(0, I).",
+                percent(now.alpha_bar.sqrt())
+            ),
         ),
     };
     Caption { title: title.to_owned(), text: format!("{text} (t = {} of {})", now.t, now.steps) }
@@ -110,7 +114,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Off => (
             "Un-mixed.",
             format!(
-                "This schedule stops at {} of the shape, yet the way back began at pure noise: what it leaves is off.",
+                "This schedule shrinks the shape only to {}, yet the way back began at pure noise: what it leaves is off.",
                 percent(now.start_alpha_bar.sqrt())
             ),
         ),

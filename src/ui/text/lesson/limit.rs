@@ -21,7 +21,9 @@ pub struct Limit {
     pub present: &'static str,
     /// What the present end is worth: pure noise, nearly so, not at all.
     pub verdicts: [&'static str; 3],
-    /// How often, at most, someone who knows the picture tells the end from pure noise (a share in percent).
+    /// The same of one that comes to pure noise in less than half of its steps: where, and T.
+    pub early: fn(u32, u32) -> String,
+    /// How often the end is told from pure noise by the share of the picture in it (a share in percent).
     pub guess: fn(&str) -> String,
     /// The picture of x_T: its name, and what it shows.
     pub noisy: Picture,
@@ -46,6 +48,7 @@ impl Limit {
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
             ("lesson.limit.description", (self.description)(300, "0.3", 1000, "<\u{a0}10⁻⁹")),
+            ("lesson.limit.early", (self.early)(137, 1000)),
             ("lesson.limit.guess", (self.guess)("54%")),
             ("lesson.limit.noisy.description", (self.noisy.description)("0.0064", "10")),
             ("lesson.limit.share.description", (self.share.description)("0.0064", "10")),

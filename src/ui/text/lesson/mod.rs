@@ -68,6 +68,8 @@ pub struct Frame {
     pub done: &'static str,
     /// Said after a chapter's name in the table of contents, for screen readers.
     pub done_mark: &'static str,
+    /// Said before the first chapter: how to ask a symbol, and what the abbreviations stand for.
+    pub intro: &'static str,
     /// The heading of a common mistake.
     pub mistake: &'static str,
     /// The folded derivation.

@@ -1,6 +1,6 @@
 //! Chinese texts of the ink part.
 
-use crate::ui::number::{percent, thousands};
+use crate::ui::number::{fixed, percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
 
 /// The texts.
@@ -16,7 +16,7 @@ pub const INK: Ink = Ink {
     pad_done: "用作墨水",
     pad_clear: "清空",
     pad_cancel: "取消",
-    particles: "粒子数",
+    particles: "扩散时的粒子数",
     count: thousands,
     mixing,
     unmixing,
@@ -29,7 +29,7 @@ pub const INK: Ink = Ink {
     theory: "理论值",
     un_mix: "还原",
     steps: "还原步数",
-    fresh_noise: "每一步都加入新的噪声（DDPM；不加就是 DDIM）",
+    fresh_noise: "每一步都加入新的噪声（DDPM 的做法；不加就是 DDIM）",
     show_field: "显示向量场",
     field_note: "箭头是 −ε̂：网络要把粒子推往的方向。",
     step: "还原步",
@@ -53,7 +53,7 @@ fn device(webgpu: bool) -> &'static str {
 
 fn pace(pace: &Pace) -> String {
     format!(
-        "网络在 {} 上移动 {} 个粒子，每步用时 {:.0} ms。",
+        "网络在 {} 上每步移动 {} 个粒子，一步用时 {:.0} ms。",
         device(pace.webgpu),
         thousands(pace.particles as usize),
         pace.ms.max(1.0)
@@ -62,19 +62,29 @@ fn pace(pace: &Pace) -> String {
 
 fn mixing(now: &Mixing) -> Caption {
     let particles = thousands(now.particles);
-    let (kept, noise) = (percent(now.alpha_bar.sqrt()), percent(now.one_minus_alpha_bar.sqrt()));
+    let (kept, noise) = (fixed(now.alpha_bar.sqrt(), 2), fixed(now.one_minus_alpha_bar.sqrt(), 2));
     let (title, text) = match now.mixed() {
         Mixed::Blank => {
             let text = "还没有墨可以散开。画点什么，或者选一种形状。".to_owned();
             return Caption { title: "一张白纸。".to_owned(), text };
         }
         Mixed::Fresh => ("刚落下的墨。", format!("{particles} 个墨粒子，还没有一点噪声：这就是数据 x₀。")),
-        Mixed::Blurred => ("开始模糊。", format!("每个粒子的位置保留 {kept}，另外添上 {noise} 的噪声。")),
-        Mixed::Spread => ("渐渐散开。", format!("每个粒子的位置只剩 {kept}，噪声已有 {noise}。你还认得出形状吗？")),
-        Mixed::Almost => {
-            ("快要散尽。", format!("{kept} 的形状埋在 {noise} 的噪声里：眼睛几乎看不见，网络却还看得出。"))
+        Mixed::Blurred => {
+            ("开始模糊。", format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声；两个系数的平方和是 1。"))
         }
-        Mixed::Noise => ("纯噪声。", format!("形状只剩 {kept}。不论是哪一滴墨，最后都成为同一团圆圆的云：N(0, I)。")),
+        Mixed::Spread => {
+            ("渐渐散开。", format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声。你还认得出形状吗？"))
+        }
+        Mixed::Almost => {
+            ("快要散尽。", format!("{kept} × 形状 + {noise} × 噪声：眼睛几乎看不出形状，网络却还看得出。"))
+        }
+        Mixed::Noise => (
+            "纯噪声。",
+            format!(
+                "形状已缩小到 {}。不论是哪一滴墨，最后都成为同一团圆圆的云：N(0, I)。",
+                percent(now.alpha_bar.sqrt())
+            ),
+        ),
     };
     Caption { title: title.to_owned(), text: format!("{text}（t = {}，共 {} 步）", now.t, now.steps) }
 }
@@ -90,7 +100,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Off => (
             "还原完成。",
             format!(
-                "这个调度到终点还留着 {} 的形状，还原却是从纯噪声出发的，所以结果走了样。",
+                "这个调度到终点只把形状缩小到 {}，还原却是从纯噪声出发的，所以结果走了样。",
                 percent(now.start_alpha_bar.sqrt())
             ),
         ),

@@ -5,16 +5,17 @@ use crate::ui::text::lesson::{Chapter, diffusion::Diffusion};
 /// Texts.
 pub const DIFFUSION: Diffusion = Diffusion {
     chapter: Chapter {
-        short: "Ink",
+        short: "Diffusion",
         title: "Disorder grows by itself",
         paragraphs: &[
             "A drop of ink is hard to describe: every edge has its place. The mixed glass is easy. Nobody mixes it: each particle stumbles at \
              random, and there are far more ways to be mixed than to be a drop.",
-            "*Entropy* {entropy} measures this disorder: how much it takes to say where a particle is. It rises to the most that the space \
-             allows.",
-            "The figure shows one motion in two spaces. In *a glass with walls* a free particle gains a variance {tau}, which grows without \
-             bound, and the walls throw it back: the end is uniform. *DDPM's space* is the same motion through a lens that shrinks it \
-             by √{alpha_bar_t}: it needs no walls, and its end is the bell N(0, I).",
+            "*Entropy* {entropy} measures this disorder: how many *nats* it takes to say where a particle is (1 nat is about 1.44 bits). It rises \
+             to the most that the space allows.",
+            "The figure shows one motion in two spaces. A free particle, begun at {x_0}, gains a variance {tau} that grows without bound. In *a glass with \
+             walls*, the walls throw it back, and the end is uniform. *DDPM's space* shows the free motion through a lens that shrinks it to \
+             √{alpha_bar_t}, a factor that falls from 1 towards 0 (chapter 5 says how). It needs no walls, and its end is the bell N(0, I): \
+             mean 0, and variance 1 in each direction.",
         ],
         try_it: "In the glass, bring {t} to its end by hand. Then switch to DDPM's space and look at its end. Compare the shapes and the two \
                  entropies.",
@@ -38,7 +39,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
     spaces: ["A glass with walls", "DDPM's space"],
     canvas: "Particles and their exact density",
     caption: |space, t, steps, entropy, limit| {
-        format!("{space}, t = {t} of {steps}. Estimated entropy {entropy} nats; the largest here is {limit}.")
+        format!("{space}, t = {t} of {steps}. Estimated entropy {entropy} nats; its limit is {limit}.")
     },
     contours: "Ink: 8,000 particles. Lines: the exact density, each twice as dense as the next one out.",
     plot: "Entropy against time",
@@ -48,5 +49,5 @@ pub const DIFFUSION: Diffusion = Diffusion {
         )
     },
     timestep: "timestep t, from 0 to T",
-    limits: "the largest entropy",
+    limits: "the limits",
 };

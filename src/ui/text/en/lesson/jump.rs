@@ -9,15 +9,16 @@ pub const JUMP: Jump = Jump {
         short: "The jump",
         title: "Many steps are one jump",
         paragraphs: &[
-            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next, and all that is left is {x_0} \
+            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} \
              with one factor, and a sum of noises {z_s}, each with a factor of its own.",
-            "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. And its variance is known without \
-             adding: the squares of all factors sum to 1, at every {t} and for every schedule. {x_0} has the share {alpha_bar_t}, noise has the rest.",
-            "The first figure shows these shares. Early noises fade together with the picture; the latest have hardly faded. Below it, \
-             a pixel that you pick goes there 2,000 times step by step, and 2,000 times in one jump.",
+            "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. Its variance is known without adding. A \
+             step multiplies every square of a factor by {alpha_t} and brings a new one, 1 − {alpha_t}; so the squares, {x_0}'s included, always sum \
+             to 1. {x_0}'s is {alpha_bar_t}, the product of all α so far: the noise has 1 − {alpha_bar_t}.",
+            "The first figure shows these squares: for data of variance 1, the shares of the variance. Early noises fade together with the \
+             picture. Below it, a pixel that you pick goes there 2,000 times step by step, and 2,000 times in one jump.",
         ],
-        try_it: "Pick a pixel and press *Run both*. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
-        tried: "Twice, two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely as any other: one run in 20 \
+        try_it: "Pick a pixel and press “Run both”. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
+        tried: "Each time, chain and jump gave two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely as any other: one run in 20 \
                 falls below 0.05 by chance, so a single small p proves nothing. This is why training may jump to any {t} at once.",
         mistakes: &[
             "Writing q({x_t} | {x_0}) with {x_prev} in its mean. The jump starts from {x_0}, and its mean is √ᾱ_t {x_0}. A mean of √α_t {x_prev} \
@@ -37,7 +38,7 @@ pub const JUMP: Jump = Jump {
     shares_description: |t, x0, noise| {
         let (x0, noise) = (fixed(x0, 4), fixed(noise, 4));
         format!(
-            "At t = {t}, x_0 has the share {x0} of the variance and all noises together {noise}; the sum is 1.0000."
+            "At t = {t}, the squared factor of x₀ is {x0}, those of all noises together {noise}; the sum is 1.0000."
         )
     },
     x0_share: "x₀",

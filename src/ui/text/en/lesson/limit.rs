@@ -9,17 +9,18 @@ pub const LIMIT: Limit = Limit {
         short: "The limit",
         title: "In the end, only noise",
         paragraphs: &[
-            "Every step keeps the share {alpha_t} of the variance, a number below 1. So {alpha_bar_t}, the product of all of them, falls \
-             towards 0. The picture fades from the mean, and the variance of the noise rises to 1.",
-            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number for each pixel. The curve shows it for the \
-             present schedule. A straight way down here is a fall by the same factor again and again.",
+            "Every step keeps the share {alpha_t} of the picture's variance, a number below 1. So {alpha_bar_t}, the product of all of them, \
+             falls towards 0. The picture fades from the mean, and the variance of the noise rises to 1.",
+            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the larger the \
+             more they differ. The curve shows it per pixel. The vertical axis is logarithmic: a straight way down is a fall by \
+             the same factor at every step.",
             "Sampling starts from pure noise, exactly. A schedule whose curve is still high at {T} ends somewhere else, and then the way back \
              begins at a place that the forward process never reaches.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
-                 the bottom of the window, or the sliders of β and {T}.",
+                 the bottom of the window (on a phone under “More”), or the sliders of β and {T}.",
         tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start where no picture ever ends. It takes β that \
-                sum to about 10: {alpha_bar_T} is never above e to the power of minus their sum.",
+                sum to about 10, because {alpha_bar_T} is never above e^(−Σβ).",
         mistakes: &[
             "“Diffusion ends in a uniform distribution.” That is true of ink in a glass with walls. DDPM shrinks the picture at every step, \
              and ends in N(0, I): a bell, densest in the middle.",
@@ -47,9 +48,16 @@ pub const LIMIT: Limit = Limit {
         "The present schedule ends near pure noise, but not quite there.",
         "The present schedule fails: its end is not pure noise.",
     ],
+    early: |gone, steps| {
+        format!(
+            "The present schedule ends in pure noise, but it gets there far too soon: the picture is gone at t = {gone} of {steps}, and all \
+             steps after that, forward and back, are spent on pure noise."
+        )
+    },
     guess: |share| {
         format!(
-            "Someone who knows this picture tells its end from pure noise in at most {share} of all cases. Guessing gives 50%."
+            "Whoever measures how much of this picture is in it tells this end from pure noise in {share} of all cases; a blind guess is \
+             right in 50%."
         )
     },
     noisy: Picture {

@@ -22,6 +22,9 @@ pub const LESSON: Lesson = Lesson {
         try_it: "Try it",
         done: "Done",
         done_mark: ", done",
+        intro: "Point at a symbol, in a formula or in the text, or tap it: it says what it means and what its value is now. DDPM, short for \
+                *denoising diffusion probabilistic model*, is what the chapters lead to; DDIM, *denoising diffusion implicit model*, goes \
+                back in fewer steps.",
         mistake: "A common mistake",
         line_by_line: "Line by line",
     },
@@ -46,19 +49,20 @@ pub const LESSON: Lesson = Lesson {
         },
         Symbol {
             name: "entropy",
-            meaning: "the entropy of the ink: how many nats it takes to say where a particle is",
+            meaning: "the entropy of the ink: how many nats it takes to say where a particle is; 1 nat is about 1.44 bits",
         },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
         Symbol { name: "epsilon_hat", meaning: "the noise that the network predicts in x_t" },
         Symbol { name: "eta", meaning: "how much of DDPM's fresh noise DDIM adds: 0 is none, 1 is all" },
         Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
-        Symbol { name: "mu_q", meaning: "the mean of the model" },
+        Symbol { name: "mu", meaning: "the mean of the model" },
         Symbol {
             name: "mu_tilde",
             meaning: "the posterior mean: where the state one step before is to be expected, given x_t and x_0",
         },
         Symbol { name: "mu_x", meaning: "the mean of X" },
         Symbol { name: "mu_y", meaning: "the mean of Y" },
+        Symbol { name: "p_theta", meaning: "the density of the model, with the parameters θ" },
         Symbol {
             name: "posterior",
             meaning: "the posterior: the density of the state one step before, given both x_t and x_0",
@@ -66,7 +70,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "prior", meaning: "the prior: the density of the state one step before, given x_0" },
         Symbol { name: "s", meaning: "the timestep that the jump back leads to, below t" },
         Symbol { name: "score", meaning: "the score function: the slope of the logarithm of the density at x_t" },
-        Symbol { name: "sigma_q", meaning: "the standard deviation of the model" },
+        Symbol { name: "sigma", meaning: "the standard deviation of the model" },
         Symbol { name: "sigma_t", meaning: "the standard deviation of the fresh noise that a step back adds" },
         Symbol { name: "sigma_x", meaning: "the standard deviation of X" },
         Symbol { name: "sigma_y", meaning: "the standard deviation of Y" },

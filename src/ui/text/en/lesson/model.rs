@@ -10,12 +10,13 @@ pub const MODEL: Model = Model {
         title: "What a generative model is",
         paragraphs: &[
             "Data come from a density p(x) that nobody knows. All we have are samples: points, or pictures. A *generative model* is a \
-             density q(x) of our own with parameters {theta}, fitted to the samples, from which we can draw new ones.",
+             density {p_theta}(x) of our own with parameters {theta}, fitted to the samples, from which we can draw new ones.",
             "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
-             points, by its mean {mu_q} and its spread {sigma_q}, and watch the log-likelihood.",
-            "For one hump that is all there is to it. For two humps, or two moons, even the best Gaussian puts new samples where no data are. \
-             Pictures lie in far stranger shapes. They need a model that can take any shape, and that can still be fitted and drawn from: \
-             this page builds one.",
+             points, by its mean {mu} and its spread {sigma} (the standard deviation), and watch the *log-likelihood*: the logarithms of \
+             its density at the samples, added up. The figure divides by their number.",
+            "For one hump that is all. For two humps, or two moons, even the best Gaussian puts new samples where no data are. Pictures \
+             lie in far stranger shapes. They need a model that can take any shape and can still be fitted and drawn from: this page \
+             builds one.",
         ],
         try_it: "Without the button: bring the mean log-likelihood within 0.02 of the best by hand. If you have pressed “Fit it” already, choose \
                  other data and begin again.",
@@ -30,7 +31,7 @@ pub const MODEL: Model = Model {
         "The samples are independent, so their densities multiply, and the logarithm turns the product into a sum. It moves no maximum. \
          Evaluated for the first 5 points.",
         "The logarithm of a Gaussian is a parabola. Evaluated point by point, and from the mean and variance of the data.",
-        "At the maximum the slope is zero: the best mean is the mean of the data. Beside it the slope at your {mu_q}, by trying and by \
+        "At the maximum the slope is zero: the best mean is the mean of the data. Beside it the slope at your {mu}, by trying and by \
          the formula.",
         "Likewise for the spread: the best variance is the variance of the data, divided by n and not by n − 1.",
     ],
@@ -61,7 +62,7 @@ pub const MODEL: Model = Model {
         )
     },
     mean: "Model mean",
-    mean_y: "Model mean, upwards",
+    mean_y: "Model mean, vertical",
     spread: "Model spread",
     data: "Data to model",
     data_names: ["one hump", "two humps", "two moons in the plane"],

@@ -10,14 +10,14 @@ pub const STEP: Step = Step {
         title: "One step forward",
         paragraphs: &[
             "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than one, and adds fresh \
-             noise with the variance {beta_t}. The next step does not care how {x_prev} came about.",
+             noise with the variance {beta_t}, a small number that the schedule fixes in advance; 1 − {beta_t} is called {alpha_t}. It looks at \
+             {x_prev} only, not at how that came about. We write q({x_t} | {x_prev}): from here on q adds noise, and {p_theta} is the model.",
             "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, and more and more pixels leave \
-             the range from −1 to 1. With the shrinking, each step takes away about as much variance as it adds. A variance of 1 stays 1, \
-             and any other moves towards 1.",
+             the range from −1 to 1. With the shrinking, a variance of 1 stays 1, and any other moves towards 1.",
             "So all steps end at the *same* known distribution, and a network always meets numbers of about the same size. The β of DDPM are \
              tiny; here it is large, so that a few steps show what a thousand do.",
         ],
-        try_it: "Switch on *Leave the shrinking out* and take steps until the variance of the two humps has at least doubled. Then put the shrinking back in.",
+        try_it: "Switch on “Leave the shrinking out” and take steps until the variance of the two humps has at least doubled. Then put the shrinking back in.",
         tried: "Without shrinking the variance grows by β at every step and never stops. With it, the same steps and the same noise come to 1.",
         mistakes: &[
             "Writing q({x_t} | {x_prev}) with √ᾱ_t. One step shrinks by √α_t = √(1−β_t); √ᾱ_t is the product of all steps so far, and belongs \

@@ -7,28 +7,29 @@ use crate::ui::text::lesson::{Chapter, sums::Sums};
 pub const SUMS: Sums = Sums {
     chapter: Chapter {
         short: "Sums",
-        title: "Add two bells and you get a bell",
+        title: "The sum of two Gaussian numbers is Gaussian",
         paragraphs: &[
             "One step of noise is a weighted sum: a little less of the picture, a little more of a random number. To follow many \
              steps, all we need is what a weighted sum of two random numbers does.",
             "If X and Y are *independent and Gaussian*, then aX + bY is Gaussian again. Means add with the factors {a} and {b}; variances \
              add with their *squares*. Nothing else about X and Y matters, and that is what will turn a thousand steps into one.",
         ],
-        try_it: "Leave both spreads at 1. Find factors {a} and {b}, both at least 0.2, for which the sum has a variance of exactly 1 again.",
+        try_it: "Leave both spreads (standard deviations) at 1. Find factors {a} and {b}, both at least 0.2, for which the sum has a variance of exactly 1 again.",
         tried: "You are on the circle a² + b² = 1. Every step of DDPM stays on it: with {a} = √(1−β) and {b} = √β the picture fades, the noise \
                 grows, and the spread stays the same.",
         mistakes: &[
-            "Adding standard deviations. Bells of spread 1 and 1 sum to a spread of √2 ≈ 1.41, not 2: independent numbers often cancel \
-             each other in part.",
+            "Adding standard deviations. Two independent Gaussians of spread 1 sum to a spread of √2 ≈ 1.41, not 2: independent numbers \
+             often cancel each other in part.",
+            "Adding the curves. That would give two humps; it is the random numbers that are added.",
         ],
     },
     lines: [
         "Expectation is linear, for any two random numbers.",
         "The cross term vanishes because X and Y are independent.",
-        "A sum of independent numbers multiplies their characteristic functions, and two Gaussian ones multiply to a Gaussian one. So \
-         the sum is not only a number with that mean and variance: it is Gaussian.",
+        "On the left is the *characteristic function* of the sum; it determines the distribution. For independent numbers it is the product \
+         of theirs, and two Gaussian ones multiply to a Gaussian one. So the sum is not only a number with that mean and variance: it is Gaussian.",
     ],
-    plot: "Two bells and their sum",
+    plot: "The bells of X, of Y and of their weighted sum",
     description: |mean, variance| {
         format!(
             "The sampled sum and the bell of the formula lie on each other: mean {}, variance {variance:.2}.",

@@ -5,13 +5,14 @@ use crate::ui::text::lesson::{Chapter, diffusion::Diffusion};
 /// Texts.
 pub const DIFFUSION: Diffusion = Diffusion {
     chapter: Chapter {
-        short: "墨水",
-        title: "混乱会自己增长",
+        short: "扩散",
+        title: "混乱会自发增加",
         paragraphs: &[
             "一滴墨很难描述：每一处边缘都有自己的位置。混匀的一杯水却很好描述。没有人去搅拌：每个粒子只是随机乱走，而混匀的方式远比聚成一滴的方式多得多。",
-            "*熵* {entropy} 衡量的就是这种混乱：要说清一个粒子在哪里，需要多少信息。它不断升高，直到空间所允许的最大值。",
-            "图中是同一种运动，放在两个空间里。在*有壁的杯子*里，自由粒子累积的方差 {tau} 会无限增大，碰到杯壁又弹回来，最后处处均匀。\
-             *DDPM 的空间*是透过一面镜头看同样的运动，镜头把一切缩小到 √{alpha_bar_t} 倍：不需要杯壁，终点是钟形的 N(0, I)。",
+            "*熵* {entropy} 衡量的就是这种混乱：要说清一个粒子在哪里，需要多少 *nat* 的信息（1 nat 约合 1.44 比特）。它不断升高，直到空间所允许的最大值。",
+            "图中是同一种运动，放在两个空间里。从 {x_0} 出发的自由粒子，方差 {tau} 本会无限增大；在*有壁的杯子*里，粒子碰到杯壁就弹回来，最后处处均匀。\
+             *DDPM 的空间*是透过一枚镜头看自由粒子的运动，镜头把一切缩小到 √{alpha_bar_t} 倍，这个倍数从 1 渐渐降到 0（怎样降，第 5 章会讲）。\
+             它不需要杯壁，终点是钟形的 N(0, I)：均值为 0，每个方向的方差都为 1。",
         ],
         try_it: "先在杯子里把 {t} 亲手拖到终点，再切换到 DDPM 的空间，看看那里的终点。比较两种形状和两个熵。",
         tried: "杯子里最后处处一样，熵为 ln 40.96 ≈ 3.71：一条线也不剩，因为再没有什么可描述的了。DDPM 的空间最后成了钟形，熵为 \
@@ -32,7 +33,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
     spaces: ["有壁的杯子", "DDPM 的空间"],
     canvas: "粒子与精确的密度",
     caption: |space, t, steps, entropy, limit| {
-        format!("{space}，t = {t}，共 {steps} 步。熵的估计值为 {entropy} nat，这里的最大值是 {limit}。")
+        format!("{space}，t = {t}，共 {steps} 步。熵的估计值为 {entropy} nat，极限是 {limit}。")
     },
     contours: "墨：8,000 个粒子。线：精确的密度，每条线的密度都是外面一条的两倍。",
     plot: "熵随时间的变化",
@@ -42,5 +43,5 @@ pub const DIFFUSION: Diffusion = Diffusion {
         )
     },
     timestep: "时间步 t，从 0 到 T",
-    limits: "熵的最大值",
+    limits: "极限",
 };
