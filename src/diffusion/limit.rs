@@ -4,6 +4,9 @@ use super::schedule::Schedule;
 use crate::statistics::gaussian::log_excess;
 use crate::statistics::{Gaussian, GaussianError};
 
+/// Below this ln ᾱ_t products with ᾱ_t may underflow.
+const FAINT: f64 = -600.0;
+
 /// KL(q(x_t | x_0) ‖ N(0, I)) in nats a coordinate, where the mean of x_0² over the coordinates is `second_moment`:
 /// ½(ᾱ_t·x_0² − ᾱ_t − ln(1−ᾱ_t)). Precise also where ᾱ_t is so small that 1 − ᾱ_t rounds to 1. Infinite at t = 0.
 ///
@@ -14,6 +17,16 @@ pub fn kl_to_standard_normal(schedule: &Schedule, t: u32, second_moment: f64) ->
     let spread =
         if alpha_bar < 0.5 { log_excess(-alpha_bar) } else { -alpha_bar - libm::log(schedule.one_minus_alpha_bar(t)) };
     0.5 * (alpha_bar * second_moment + spread)
+}
+
+/// The logarithm of [`kl_to_standard_normal`], right also where ᾱ_t underflows. −∞ only for a `second_moment` of 0 there.
+pub fn log_kl_to_standard_normal(schedule: &Schedule, t: u32, second_moment: f64) -> f64 {
+    let log_alpha_bar = schedule.log_alpha_bar(t);
+    if log_alpha_bar > FAINT {
+        return libm::log(kl_to_standard_normal(schedule, t, second_moment));
+    }
+    // What is left out is of the order of ᾱ_t².
+    log_alpha_bar + libm::log(0.5 * second_moment)
 }
 
 /// The total variation distance TV of q(x_t | x_0) from N(0, 1) for one coordinate, from 0 (the same) to 1 (nothing in

@@ -2,7 +2,7 @@
 
 use ink_diffusion::diffusion::forward::unrolled_coefficients;
 use ink_diffusion::diffusion::limit::{
-    kl_to_standard_normal, total_variation_bound, total_variation_to_standard_normal,
+    kl_to_standard_normal, log_kl_to_standard_normal, total_variation_bound, total_variation_to_standard_normal,
 };
 use ink_diffusion::diffusion::objective::gaussian_kl;
 use ink_diffusion::diffusion::shares::{share_through, shares};
@@ -27,6 +27,20 @@ fn the_divergence_is_that_of_gaussians_and_falls() {
         assert!(total_variation_to_standard_normal(&s, 0, 0.7).is_err());
     }
     assert_eq!((total_variation_bound(0.0), total_variation_bound(f64::INFINITY)), (0.0, 1.0));
+}
+
+#[test]
+fn the_logarithm_of_the_divergence_outlives_alpha_bar() {
+    for s in schedules() {
+        for t in (1..=s.steps()).step_by(37).filter(|t| s.log_alpha_bar(*t) > -600.0) {
+            assert_close(log_kl_to_standard_normal(&s, t, 0.49).exp(), kl_to_standard_normal(&s, t, 0.49), 1e-12);
+        }
+    }
+    let s = schedule(ScheduleKind::Constant, 0.5, 0.5, MAX_STEPS);
+    for t in [800, 900, 2000, MAX_STEPS] {
+        let expected = -f64::from(t) * std::f64::consts::LN_2 + 0.25_f64.ln();
+        assert_close(log_kl_to_standard_normal(&s, t, 0.5), expected, 1e-12);
+    }
 }
 
 /// Where 1 − ᾱ rounds to 1 the divergence is still ᾱ·x_0²/2 + ᾱ²/4, not 0.

@@ -1,7 +1,7 @@
 //! Sampling steps: DDPM, DDIM and what both must keep.
 
 use ink_diffusion::diffusion::forward::{jump, moments};
-use ink_diffusion::diffusion::posterior::{mean_from_x0, predict_epsilon};
+use ink_diffusion::diffusion::posterior::{mean_from_epsilon, mean_from_x0, predict_epsilon};
 use ink_diffusion::diffusion::{
     GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Variance, plan, stream,
     timesteps,
@@ -160,6 +160,30 @@ fn injected_noise_has_the_step_s_sigma() {
             assert_eq!(step.sigma, 0.0);
             assert_eq!(loud, x0);
         }
+    }
+}
+
+/// Where both ᾱ underflow a step still stretches x_t by 1/√α: 1/√0.5 here.
+#[test]
+fn steps_are_right_where_alpha_bar_underflows() {
+    let fast = schedule(ScheduleKind::Linear, 0.02, 0.5, MAX_STEPS);
+    for s in [schedule(ScheduleKind::Constant, 0.5, 0.5, MAX_STEPS), fast] {
+        let all = timesteps(MAX_STEPS, MAX_STEPS, Spacing::Even).unwrap();
+        for variance in [Variance::Beta, Variance::PosteriorBeta] {
+            for step in plan(&s, &all, Sampler::Ddpm { variance }).unwrap() {
+                assert_close(step.mean_form().x_t, 1.0 / s.alpha(step.t).sqrt(), 1e-11);
+                let (mut x0, mut x) = ([0.0], [0.0]);
+                step.advance(&[0.8], &[0.5], &[], false, &mut x0, &mut x);
+                let expected = mean_from_epsilon(&s, step.t, f64::from(0.8_f32), 0.5);
+                assert_close(f64::from(x[0]), expected, 1e-6);
+                assert!(x0[0] > 0.0);
+            }
+        }
+        // With clipping x̂_0 no longer matters, and ε̂ is x_t.
+        let [step, ..] = plan(&s, &all, Sampler::Ddim { eta: 0.0 }).unwrap()[..] else { unreachable!() };
+        let (mut x0, mut x) = ([0.0], [0.0]);
+        step.advance(&[0.8], &[0.5], &[], true, &mut x0, &mut x);
+        assert_eq!((x0[0], x[0]), (1.0, 0.8));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diffusion::forward::{chain, unrolled_coefficients};
 use crate::diffusion::{GaussianNoise, Schedule};
 use crate::ui::formula::jump as formulas;
 use crate::ui::lesson::chapter::Line;
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, significant, significant_exp};
 
 /// One chain's x_t as the sum of x_0 and its noises; `z[s − 1]` is z_s.
 pub fn unrolled(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> f64 {
@@ -20,6 +20,11 @@ fn sum(terms: &[f64], total: f64) -> String {
 
 fn equal(left: f64, right: f64) -> String {
     format!("{} = {}", significant(left, 4), significant(right, 4))
+}
+
+/// Both sides of an equation by their logarithms: products of thousands of factors underflow.
+fn equal_exp(left: f64, right: f64) -> String {
+    format!("{} = {}", significant_exp(left, 4), significant_exp(right, 4))
 }
 
 /// The derivation at `t`, for the chain that starts from `x0` with the noise of `source`, of which `z` holds the first T numbers.
@@ -52,16 +57,18 @@ pub fn lines(
         let terms = [significant(alpha * before().1, 4), significant(beta, 4)];
         format!("{} + {} = {}", terms[0], terms[1], significant(schedule.beta_between(t - 2, t), 4))
     };
-    let induction = || equal((1..=t).map(|s| schedule.alpha(s)).product(), schedule.alpha_bar(t));
+    let induction = || equal_exp((1..=t).map(|s| libm::log(schedule.alpha(s))).sum(), schedule.log_alpha_bar(t));
     let whole = || {
         let stepped = chain(&[x0 as f32], schedule, t, &mut source.clone());
         format!("{} = {}", fixed(f64::from(stepped[0]), 3), fixed(x(t), 3))
     };
     let share = || {
         let s = t.div_ceil(2);
-        let factor = unrolled_coefficients(schedule, t).z[s as usize - 1];
-        let left = |s| (schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s)).exp();
-        equal(factor * factor, left(s) - left(s - 1))
+        // ᾱ_t/ᾱ_s, and that less ᾱ_t/ᾱ_{s−1}.
+        let left = schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s);
+        let difference = -libm::expm1(schedule.log_alpha_bar(s) - schedule.log_alpha_bar(s - 1));
+        let after: f64 = (s + 1..=t).map(|r| libm::log(schedule.alpha(r))).sum();
+        equal_exp(libm::log(schedule.beta(s)) + after, left + libm::log(difference))
     };
     let squares = || {
         let all: f64 = unrolled_coefficients(schedule, t).z.iter().map(|factor| factor * factor).sum();
