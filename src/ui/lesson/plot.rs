@@ -23,12 +23,12 @@ pub struct Frame {
 impl Frame {
     /// A value's place from the left, 0 to [`UNITS`]; outside the frame it is beyond.
     pub fn across(&self, x: f64) -> f64 {
-        UNITS * (x - self.x[0]) / (self.x[1] - self.x[0])
+        UNITS * share(x - self.x[0], self.x[1] - self.x[0])
     }
 
     /// A value's place from the top, 0 to [`UNITS`], kept within one frame's height above and below.
     pub fn down(&self, y: f64) -> f64 {
-        (UNITS * (self.y[1] - y) / (self.y[1] - self.y[0])).clamp(-UNITS, 2.0 * UNITS)
+        (UNITS * share(self.y[1] - y, self.y[1] - self.y[0])).clamp(-UNITS, 2.0 * UNITS)
     }
 
     /// The values at a place given as shares of the box, 0 to 1 from the upper left corner.
@@ -74,6 +74,11 @@ impl Frame {
         }
         path + &format!("V{zero:.1}Z")
     }
+}
+
+/// A part as a share of a whole. In a frame of no extent everything is in the middle.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole == 0.0 { 0.5 } else { part / whole }
 }
 
 /// The density of values in equal bins over a range; values outside are in no bin, but count in the whole.
@@ -182,6 +187,12 @@ mod tests {
         assert_eq!(FRAME.at(0.25, 1.0), (-1.0, 0.0));
         assert_eq!(FRAME.line([(-2.0, 0.0), (f64::NAN, 0.0), (2.0, 0.5)]), "M0.0 1000.0L1000.0 0.0");
         assert_eq!(FRAME.steps(&[0.25, 0.5]), "M0 1000.0V500.0H500.0V0.0H1000.0V1000.0Z");
+    }
+
+    #[test]
+    fn a_frame_of_no_extent_has_a_middle() {
+        let flat = Frame { x: [0.3, 0.3], y: [0.0, 0.0] };
+        assert_eq!(flat.line([(0.3, 0.0), (0.4, 1.0)]), "M500.0 500.0L500.0 500.0");
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::ui::number::fixed;
 const MOST_NOISE: f64 = 6.0;
 /// The whole range of values that x_t has.
 const WHOLE: [f64; 2] = [-3.5, 3.5];
+/// The least width of a frame: bells that β makes narrower than numbers are precise are lines in the middle of it.
+const LEAST_WIDTH: f64 = 1e-6;
 /// The bells are drawn to the same height, 1; above them is room for the handles.
 const HEIGHTS: [f64; 2] = [0.0, 1.2];
 
@@ -147,7 +149,8 @@ impl View {
                 [a[0].min(b[0]), a[1].max(b[1])]
             }
         };
-        Frame { x: ends, y: HEIGHTS }
+        let widen = (0.5 * (LEAST_WIDTH - (ends[1] - ends[0]))).max(0.0);
+        Frame { x: [ends[0] - widen, ends[1] + widen], y: HEIGHTS }
     }
 }
 
@@ -226,6 +229,23 @@ mod tests {
             for view in [View::Bells, View::Close] {
                 let frame = view.frame(&bells);
                 assert!((0.0..=1000.0).contains(&frame.across(bells.posterior.mean)), "{view:?} {t}");
+            }
+        }
+    }
+
+    #[test]
+    fn bells_without_width_are_drawn_as_lines() {
+        let parameters = ScheduleParameters { beta_start: 1e-40, ..ScheduleParameters::default() };
+        let schedule = Schedule::new(parameters).unwrap();
+        for t in [1, 2] {
+            let bells = Bells::new(&schedule, t, Pixel { x0: 0.6, epsilon: -1.0 });
+            for view in View::ALL {
+                let frame = view.frame(&bells);
+                assert!(frame.x[1] - frame.x[0] > 0.9 * LEAST_WIDTH);
+                for bell in bells.all() {
+                    let path = bell.curve(&frame);
+                    assert!(path.starts_with('M') && !path.contains("NaN") && !path.contains("inf"), "{path}");
+                }
             }
         }
     }
