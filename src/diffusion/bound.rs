@@ -102,17 +102,24 @@ pub fn bits_per_dimension(nats: f64, dimensions: usize) -> f64 {
 /// Σ over t = 2…T of the terms of which `measured` holds some, as (t, nats) in increasing order of t; `None` where it
 /// holds none.
 ///
-/// Between two measured timesteps the terms are taken to change evenly, before the first and after the last not at all.
-/// With every timestep measured it is the sum.
+/// Between two measured timesteps the terms are taken to follow a power of t where both are above 0, as the bound's terms
+/// nearly do, and else to change evenly; before the first and after the last they are taken not to change. With every
+/// timestep measured it is the sum.
 pub fn total(measured: &[(u32, f64)], steps: u32) -> Option<f64> {
     let (&(first, at_first), &(last, at_last)) = (measured.first()?, measured.last()?);
     let before = f64::from(first.saturating_sub(2)) * at_first;
     let after = f64::from(steps.saturating_sub(last)) * at_last;
-    // The terms of t in (s, t]: the mean of the first and the last of them, times how many.
+    // The terms of t in (s, t].
     let between = measured.windows(2).map(|pair| {
         let ((s, at_s), (t, at_t)) = (pair[0], pair[1]);
-        let count = f64::from(t.saturating_sub(s).max(1));
-        0.5 * (at_s + (at_t - at_s) / count + at_t) * count
+        let within = s.saturating_add(1)..t;
+        let rest: f64 = if s > 0 && at_s > 0.0 && at_t > 0.0 {
+            let power = libm::log(at_t / at_s) / libm::log(f64::from(t) / f64::from(s));
+            within.map(|r| at_s * libm::pow(f64::from(r) / f64::from(s), power)).sum()
+        } else {
+            0.5 * (at_s + at_t) * within.len() as f64
+        };
+        rest + at_t
     });
     Some(before + at_first + between.sum::<f64>() + after)
 }
