@@ -8,7 +8,7 @@
 
 use core::f64::consts::LN_2;
 
-use super::limit::kl_to_standard_normal;
+use super::limit::{kl_to_standard_normal, second_moment};
 use super::objective::l_t_weight;
 use super::posterior::mean_from_epsilon;
 use super::sampler::Variance;
@@ -21,9 +21,7 @@ const LEVELS: f64 = 256.0;
 
 /// L_T = KL(q(x_T | x_0) ‖ N(0, I)) of a picture, in nats. Nothing is learned in it.
 pub fn prior_term(schedule: &Schedule, x0: &[f32]) -> f64 {
-    let squares: f64 = x0.iter().map(|&x| f64::from(x) * f64::from(x)).sum();
-    let n = x0.len().max(1) as f64;
-    x0.len() as f64 * kl_to_standard_normal(schedule, schedule.steps(), squares / n)
+    x0.len() as f64 * kl_to_standard_normal(schedule, schedule.steps(), second_moment(x0))
 }
 
 /// L_{t−1} = KL(q(x_{t−1} | x_t, x_0) ‖ p_θ(x_{t−1} | x_t)) of a picture, t from 2 to T, in its two parts.

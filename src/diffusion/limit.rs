@@ -7,6 +7,11 @@ use crate::statistics::{Gaussian, GaussianError};
 /// Below this ln ᾱ_t products with ᾱ_t may underflow.
 const FAINT: f64 = -600.0;
 
+/// The mean of the squares of a picture's pixels; 0 for no pixels.
+pub fn second_moment(x0: &[f32]) -> f64 {
+    x0.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / x0.len().max(1) as f64
+}
+
 /// KL(q(x_t | x_0) ‖ N(0, I)) in nats a coordinate, where the mean of x_0² over the coordinates is `second_moment`:
 /// ½(ᾱ_t·x_0² − ᾱ_t − ln(1−ᾱ_t)). Precise also where ᾱ_t is so small that 1 − ᾱ_t rounds to 1. Infinite at t = 0.
 ///

@@ -1,13 +1,10 @@
 //! The pixel of the chapter, its three bells over x_{t−1}, and the stretch of the axis that is shown of them.
 
-use yew::AttrValue;
-
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::Bayes;
 use crate::diffusion::posterior::epsilon_from_x0;
 use crate::statistics::Gaussian;
 use crate::ui::lesson::plot::Frame;
-use crate::ui::number::fixed;
 
 /// The largest |ε| of the pixel: x_t stays this near to what x_0 can become, so that the bells never leave each other's sight.
 const MOST_NOISE: f64 = 6.0;
@@ -154,25 +151,6 @@ impl View {
     }
 }
 
-/// Round numbers along a stretch of the axis, three to seven.
-pub fn ticks([from, to]: [f64; 2]) -> Vec<(f64, AttrValue)> {
-    let mut step = 1e-9;
-    // 1, 2, 5, 10, …: the last is longer than any stretch that is shown.
-    for factor in [2.0, 2.5, 2.0].into_iter().cycle().take(60) {
-        if (to - from) / step <= 7.0 {
-            break;
-        }
-        step *= factor;
-    }
-    let decimals = (0..9).find(|&decimals: &i32| step * 10_f64.powi(decimals) > 0.99).unwrap_or(9) as usize;
-    let first = (from / step).ceil();
-    (0..10)
-        .map(|i| (first + f64::from(i)) * step)
-        .take_while(|x| *x <= to)
-        .map(|x| (x, fixed(x, decimals).into()))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,13 +226,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn ticks_are_round_and_few() {
-        let shown = |ends| ticks(ends).into_iter().map(|(_, shown)| shown.to_string()).collect::<Vec<_>>();
-        assert_eq!(shown([-3.5, 3.5]), ["−3", "−2", "−1", "0", "1", "2", "3"]);
-        assert_eq!(shown([0.5931, 0.6049]), ["0.594", "0.596", "0.598", "0.600", "0.602", "0.604"]);
-        assert_eq!(shown([-0.1, 1.4]), ["0.0", "0.5", "1.0"]);
     }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::Schedule;
-use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal};
+use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
 use crate::ui::formula::limit as formulas;
 use crate::ui::forward_part::source::Sources;
@@ -26,11 +26,6 @@ const FAR: f64 = 0.05;
 const NEAR: f64 = 1e-4;
 /// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
-
-/// The mean of the squares of a picture's pixels.
-fn second_moment(pixels: &[f32]) -> f64 {
-    pixels.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / pixels.len().max(1) as f64
-}
 
 /// What each line of the derivation comes to for a schedule and a picture with this second moment.
 fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
