@@ -2,7 +2,6 @@
 
 use super::schedule::Schedule;
 use crate::statistics::gaussian::log_excess;
-use crate::statistics::{Gaussian, GaussianError};
 
 /// Below this ln ᾱ_t products with ᾱ_t may underflow.
 const FAINT: f64 = -600.0;
@@ -32,17 +31,6 @@ pub fn log_kl_to_standard_normal(schedule: &Schedule, t: u32, second_moment: f64
     }
     // What is left out is of the order of ᾱ_t².
     log_alpha_bar + libm::log(0.5 * second_moment)
-}
-
-/// The total variation distance TV of q(x_t | x_0) from N(0, 1) for one coordinate, from 0 (the same) to 1 (nothing in
-/// common): the best guess whether a number is x_t or noise is right with probability ½ + ½·TV.
-///
-/// # Errors
-///
-/// A [`GaussianError`] at t = 0, where x_t is a point, and where `x0` is not finite.
-pub fn total_variation_to_standard_normal(schedule: &Schedule, t: u32, x0: f64) -> Result<f64, GaussianError> {
-    let x_t = Gaussian::new(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t))?;
-    Ok(x_t.total_variation(&Gaussian::STANDARD))
 }
 
 /// An upper bound on the total variation distance of two distributions whose KL divergence is `kl` nats:

@@ -1,13 +1,20 @@
 //! Sampling steps: DDPM, DDIM and what both must keep.
 
 use ink_diffusion::diffusion::forward::{jump, moments};
-use ink_diffusion::diffusion::posterior::{mean_from_epsilon, mean_from_x0, predict_epsilon};
+use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0};
 use ink_diffusion::diffusion::{
-    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Variance, plan, stream,
-    timesteps,
+    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Step, Variance, plan,
+    stream, timesteps,
 };
 
 use crate::{assert_close, schedule, schedules};
+
+/// The noise in each value of x, where x_0 is known.
+fn exact_epsilon(step: &Step, x: &[f32], x0: &[f32], out: &mut [f32]) {
+    for ((out, &x), &x0) in out.iter_mut().zip(x).zip(x0) {
+        *out = epsilon_from_x0(step.alpha_bar, step.one_minus_alpha_bar(), f64::from(x), f64::from(x0)) as f32;
+    }
+}
 
 #[test]
 fn ddim_with_eta_one_is_ddpm() {
@@ -77,7 +84,7 @@ fn ddim_with_the_exact_epsilon_returns_the_picture() {
             let mut magnified = 1.0;
             for step in &plan {
                 let mut exact = [0.0; 3];
-                predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut exact);
+                exact_epsilon(step, &x, &x0, &mut exact);
                 let (mut x0_hat, mut next) = ([0.0; 3], [0.0; 3]);
                 step.advance(&x, &exact, &[], false, &mut x0_hat, &mut next);
                 x = next;
@@ -104,7 +111,7 @@ fn ddpm_reverses_the_forward_process() {
     jump(&x0, &eps, s.alpha_bar(10), s.one_minus_alpha_bar(10), &mut x);
     let (mut epsilon, mut x0_hat, mut next) = (vec![0.0; N], vec![0.0; N], vec![0.0; N]);
     for step in plan {
-        predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut epsilon);
+        exact_epsilon(&step, &x, &x0, &mut epsilon);
         let z = GaussianNoise::new(5, stream::STEP + u64::from(step.index)).vec(N);
         step.advance(&x, &epsilon, &z, false, &mut x0_hat, &mut next);
         std::mem::swap(&mut x, &mut next);
