@@ -8,7 +8,7 @@
 
 use core::f64::consts::LN_2;
 
-use super::limit::kl_to_standard_normal;
+use super::limit::{kl_to_standard_normal, second_moment};
 use super::objective::l_t_weight;
 use super::posterior::mean_from_epsilon;
 use super::sampler::Variance;
@@ -21,9 +21,7 @@ const LEVELS: f64 = 256.0;
 
 /// L_T = KL(q(x_T | x_0) ‖ N(0, I)) of a picture, in nats. Nothing is learned in it.
 pub fn prior_term(schedule: &Schedule, x0: &[f32]) -> f64 {
-    let squares: f64 = x0.iter().map(|&x| f64::from(x) * f64::from(x)).sum();
-    let n = x0.len().max(1) as f64;
-    x0.len() as f64 * kl_to_standard_normal(schedule, schedule.steps(), squares / n)
+    x0.len() as f64 * kl_to_standard_normal(schedule, schedule.steps(), second_moment(x0))
 }
 
 /// L_{t−1} = KL(q(x_{t−1} | x_t, x_0) ‖ p_θ(x_{t−1} | x_t)) of a picture, t from 2 to T, in its two parts.
@@ -102,17 +100,24 @@ pub fn bits_per_dimension(nats: f64, dimensions: usize) -> f64 {
 /// Σ over t = 2…T of the terms of which `measured` holds some, as (t, nats) in increasing order of t; `None` where it
 /// holds none.
 ///
-/// Between two measured timesteps the terms are taken to change evenly, before the first and after the last not at all.
-/// With every timestep measured it is the sum.
+/// Between two measured timesteps the terms are taken to follow a power of t where both are above 0, as the bound's terms
+/// nearly do, and else to change evenly; before the first and after the last they are taken not to change. With every
+/// timestep measured it is the sum.
 pub fn total(measured: &[(u32, f64)], steps: u32) -> Option<f64> {
     let (&(first, at_first), &(last, at_last)) = (measured.first()?, measured.last()?);
     let before = f64::from(first.saturating_sub(2)) * at_first;
     let after = f64::from(steps.saturating_sub(last)) * at_last;
-    // The terms of t in (s, t]: the mean of the first and the last of them, times how many.
+    // The terms of t in (s, t].
     let between = measured.windows(2).map(|pair| {
         let ((s, at_s), (t, at_t)) = (pair[0], pair[1]);
-        let count = f64::from(t.saturating_sub(s).max(1));
-        0.5 * (at_s + (at_t - at_s) / count + at_t) * count
+        let within = s.saturating_add(1)..t;
+        let rest: f64 = if s > 0 && at_s > 0.0 && at_t > 0.0 {
+            let power = libm::log(at_t / at_s) / libm::log(f64::from(t) / f64::from(s));
+            within.map(|r| at_s * libm::pow(f64::from(r) / f64::from(s), power)).sum()
+        } else {
+            0.5 * (at_s + at_t) * within.len() as f64
+        };
+        rest + at_t
     });
     Some(before + at_first + between.sum::<f64>() + after)
 }

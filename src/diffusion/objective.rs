@@ -1,6 +1,5 @@
 //! What a network is trained for: the variational bound's terms L_t, and L_simple, which drops their weights.
 
-use super::limit::kl_to_standard_normal;
 use super::sampler::Variance;
 use super::schedule::Schedule;
 pub use crate::statistics::gaussian::gaussian_kl;
@@ -33,10 +32,4 @@ pub fn l_t_weight(schedule: &Schedule, t: u32, variance: Variance) -> f64 {
         Variance::PosteriorBeta => schedule.posterior_variance(t),
     };
     beta * (beta / sigma_squared) / (2.0 * schedule.alpha(t) * schedule.one_minus_alpha_bar(t))
-}
-
-/// L_T = KL(q(x_T | x_0) ‖ N(0, I)) of one coordinate of x_0, in nats: what "start from pure noise" leaves out.
-/// It is near 0 only where the schedule ends with ᾱ_T near 0.
-pub fn l_prior(schedule: &Schedule, x0: f64) -> f64 {
-    kl_to_standard_normal(schedule, schedule.steps(), x0 * x0)
 }

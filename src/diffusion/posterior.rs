@@ -37,13 +37,6 @@ pub fn predict_x0(x_t: &[f32], epsilon: &[f32], alpha_bar: f64, one_minus_alpha_
     }
 }
 
-/// [`epsilon_from_x0`] for every value of x_t and x_0, into `out`.
-pub fn predict_epsilon(x_t: &[f32], x0: &[f32], alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut [f32]) {
-    for ((out, &x_t), &x0) in out.iter_mut().zip(x_t).zip(x0) {
-        *out = finite(epsilon_from_x0(alpha_bar, one_minus_alpha_bar, f64::from(x_t), f64::from(x0)));
-    }
-}
-
 /// The nearest finite `f32`; NaN stays NaN, so that a network's failure is not hidden.
 pub(super) fn finite(value: f64) -> f32 {
     value.clamp(f64::from(f32::MIN), f64::from(f32::MAX)) as f32

@@ -108,6 +108,9 @@ pub fn timesteps(train_steps: u32, count: u32, spacing: Spacing) -> Result<Vec<u
         .collect())
 }
 
+/// The least ᾱ/ᾱ_prev that a step divides by the root of. Below it every x_prev but 0 is beyond `f32` anyway.
+const LEAST_RATIO: f64 = f64::MIN_POSITIVE;
+
 /// One step of the way back: x_prev = `x0_coefficient`·x̂_0 + `epsilon_coefficient`·ε̂ + `sigma`·z.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
@@ -117,10 +120,14 @@ pub struct Step {
     pub t: u32,
     /// The timestep that it arrives at; 0 is the clean end.
     pub t_prev: u32,
-    /// ᾱ at `t`.
+    /// ᾱ at `t`, at least the smallest normal number.
     pub alpha_bar: f64,
-    /// ᾱ at `t_prev`; 1 at the clean end.
+    /// ᾱ at `t_prev`, likewise; 1 at the clean end.
     pub alpha_bar_prev: f64,
+    /// ln ᾱ at `t`, exact also where ᾱ underflows.
+    pub log_alpha_bar: f64,
+    /// ln ᾱ at `t_prev`, likewise; 0 at the clean end.
+    pub log_alpha_bar_prev: f64,
     /// ln(ᾱ/(1−ᾱ)) at `t`, always finite.
     pub log_snr: f64,
     /// The standard deviation of the injected noise; 0 at the last step.
@@ -202,6 +209,8 @@ fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: S
         t_prev,
         alpha_bar: schedule.alpha_bar(t),
         alpha_bar_prev: schedule.alpha_bar(t_prev),
+        log_alpha_bar: schedule.log_alpha_bar(t),
+        log_alpha_bar_prev: schedule.log_alpha_bar(t_prev),
         log_snr: schedule.log_snr(t),
         sigma: variance.sqrt(),
         x0_coefficient: schedule.alpha_bar(t_prev).sqrt(),
@@ -215,9 +224,16 @@ impl Step {
         1.0 / (1.0 + libm::exp(self.log_snr))
     }
 
+    /// √(ᾱ_prev/ᾱ), by which the step stretches what it takes for √ᾱ·x_0: 1/√α_t where no timestep is left out. From the
+    /// logarithms, so that it is right also where both ᾱ underflow; never above 1/√[`f64::MIN_POSITIVE`].
+    pub fn growth(&self) -> f64 {
+        let log_ratio = self.log_alpha_bar - self.log_alpha_bar_prev;
+        1.0 / libm::exp(log_ratio).max(LEAST_RATIO).sqrt()
+    }
+
     /// The same mean in x_t and ε̂.
     pub fn mean_form(&self) -> MeanForm {
-        let x_t = self.x0_coefficient / self.alpha_bar.sqrt();
+        let x_t = self.growth();
         MeanForm { x_t, epsilon: self.epsilon_coefficient - x_t * self.one_minus_alpha_bar().sqrt() }
     }
 
@@ -230,6 +246,7 @@ impl Step {
     /// elsewhere a missing z counts as 0. An x̂_0 too large for `f32` is stored as the largest finite number; x_prev does not suffer from that.
     pub fn advance(&self, x_t: &[f32], epsilon: &[f32], z: &[f32], clip: bool, x0_hat: &mut [f32], x_prev: &mut [f32]) {
         let rest = self.one_minus_alpha_bar();
+        let growth = self.growth();
         let z = if self.sigma == 0.0 { &[] } else { z };
         let noise = z.iter().copied().chain(core::iter::repeat(0.0));
         let inputs = x_t.iter().zip(epsilon).zip(noise);
@@ -237,12 +254,15 @@ impl Step {
         for (((&x_t, &epsilon), z), (x0_hat, x_prev)) in inputs.zip(outputs) {
             let (x_t, mut epsilon) = (f64::from(x_t), f64::from(epsilon));
             let mut x0 = x0_from_epsilon(self.alpha_bar, rest, x_t, epsilon);
+            // √ᾱ_prev·x̂_0. By way of x̂_0 it would be wrong where ᾱ underflows.
+            let mut signal = growth * (x_t - rest.sqrt() * epsilon);
             if clip && x0.abs() > 1.0 {
                 x0 = x0.clamp(-1.0, 1.0);
+                signal = self.x0_coefficient * x0;
                 epsilon = epsilon_from_x0(self.alpha_bar, rest, x_t, x0);
             }
             *x0_hat = finite(x0);
-            *x_prev = finite(self.x0_coefficient * x0 + self.epsilon_coefficient * epsilon + self.sigma * f64::from(z));
+            *x_prev = finite(signal + self.epsilon_coefficient * epsilon + self.sigma * f64::from(z));
         }
     }
 }

@@ -222,11 +222,6 @@ impl Schedule {
         0.0 - libm::expm1(self.log_alpha_bar(t))
     }
 
-    /// The signal-to-noise ratio ᾱ_t/(1−ᾱ_t); infinite at t = 0.
-    pub fn snr(&self, t: u32) -> f64 {
-        self.alpha_bar(t) / self.one_minus_alpha_bar(t)
-    }
-
     /// λ_t = ln(ᾱ_t/(1−ᾱ_t)), which the networks take as their input; +∞ at t = 0.
     pub fn log_snr(&self, t: u32) -> f64 {
         self.log_alpha_bar(t) - libm::log(self.one_minus_alpha_bar(t))

@@ -5,7 +5,7 @@
 //! - [`plane_gaussian`]: the normal distribution in the plane, and its ellipses.
 //! - [`mixture`]: weighted sums of Gaussians, in any number of dimensions.
 //! - [`blobs`]: a cloud of points as hundreds of equal bells.
-//! - [`fit`]: maximum likelihood, in one go or by expectation and maximisation.
+//! - [`fit`]: the Gaussian of maximum likelihood.
 //! - [`divergence`]: how far one mixture is from another.
 //! - [`two_sample`]: whether two samples could be of one distribution.
 //! - [`entropy`]: the disorder of a cloud of points.

@@ -20,6 +20,11 @@ pub fn value_of<'a>(values: &'a Values, name: &str) -> Option<&'a str> {
     values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
 }
 
+/// What stands in the place of a name: its value, or the sign that `build.rs` leaves there.
+fn shown<'a>(values: &'a Values, name: &str) -> &'a str {
+    value_of(values, name).unwrap_or("…")
+}
+
 /// A symbol's MathML; none if `www/formulas/symbols.tex` does not have it.
 pub fn symbol_mathml(name: &str) -> Option<&'static str> {
     SYMBOLS.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| SYMBOLS[at].1)
@@ -63,9 +68,7 @@ pub fn Formula(props: &FormulaProps) -> Html {
             let (Some(element), Some(values)) = (node.cast::<Element>(), values) else { return };
             for place in all(&element, "[data-value]") {
                 let name = place.get_attribute("data-value").unwrap_or_default();
-                if let Some(value) = value_of(values, &name) {
-                    place.set_text_content(Some(value));
-                }
+                place.set_text_content(Some(shown(values, &name)));
             }
         });
     }
@@ -123,6 +126,12 @@ pub fn light(root: &Element, symbol: Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_that_is_gone_does_not_stay_behind() {
+        let values = Values::from([("t", "7".to_owned())]);
+        assert_eq!([shown(&values, "t"), shown(&values, "x_t")], ["7", "…"]);
+    }
 
     #[test]
     fn symbols_are_found_by_name() {

@@ -1,6 +1,7 @@
 //! How the page writes numbers: with a true minus sign, to as many digits as say something, and with a power of ten where plain
 //! digits would be many or say little.
 
+use std::f64::consts::LN_10;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -79,6 +80,28 @@ pub fn significant(value: f64, digits: usize) -> Number {
         return Number { digits: format!("{sign}{value:.decimals$}"), exponent: 0 };
     }
     Number { digits: format!("{sign}{mantissa}"), exponent }
+}
+
+/// e^`log` to so many significant digits, however small or large it is: ᾱ underflows where thousands of steps are large.
+pub fn significant_exp(log: f64, digits: usize) -> Number {
+    let value = libm::exp(log);
+    if value.is_normal() || !log.is_finite() {
+        return significant(value, digits);
+    }
+    let power = libm::floor(log / LN_10);
+    // Rounding may carry the mantissa to 10.
+    let mantissa = significant(libm::exp(log - power * LN_10), digits);
+    let (digits, carried) = match mantissa.digits.strip_prefix("10") {
+        Some(_) => (significant(1.0, digits).digits, 1),
+        None => (mantissa.digits, 0),
+    };
+    Number { digits, exponent: power as i32 + carried }
+}
+
+/// e^`log` as [`factor`] writes it, however small it is.
+pub fn factor_exp(log: f64, digits: usize) -> Number {
+    let value = libm::exp(log);
+    if value >= f64::MIN_POSITIVE { factor(value, digits) } else { significant_exp(log, digits) }
 }
 
 /// A number to three significant digits without zeros at the end: "0.02", "0.0001", "3.5×10⁻⁵".
@@ -175,6 +198,22 @@ mod tests {
         ] {
             assert_eq!(significant(value, 3).to_string(), shown);
         }
+    }
+
+    #[test]
+    fn what_underflows_is_written_from_its_logarithm() {
+        for (log, shown) in [
+            (-4000.0 * std::f64::consts::LN_2, "7.586×10⁻¹²⁰⁵"),
+            (-1000.0 * LN_10, "1.000×10⁻¹⁰⁰⁰"),
+            (-1000.0 * LN_10 - 1e-6, "1.000×10⁻¹⁰⁰⁰"),
+            (-5.0 * LN_10, "1.000×10⁻⁵"),
+            (0.0, "1.000"),
+            (f64::NEG_INFINITY, "0"),
+        ] {
+            assert_eq!(significant_exp(log, 4).to_string(), shown);
+        }
+        assert_eq!(factor_exp(-1e-5, 3).to_string(), "0.99999");
+        assert_eq!(factor_exp(-1000.0 * LN_10 - 1e-6, 3).to_string(), "1.00×10⁻¹⁰⁰⁰");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use ink_diffusion::diffusion::bound::{
     bits_per_dimension, decoder_term, decoder_variance, log_level_probability, prior_term, step_term, total,
     weight_shares,
 };
-use ink_diffusion::diffusion::objective::{gaussian_kl, l_prior, l_t_weight};
+use ink_diffusion::diffusion::limit::kl_to_standard_normal;
+use ink_diffusion::diffusion::objective::{gaussian_kl, l_t_weight};
 use ink_diffusion::diffusion::posterior::{mean_from_epsilon, mean_from_x0};
 use ink_diffusion::diffusion::{Schedule, ScheduleParameters, Variance};
 use ink_diffusion::statistics::Gaussian;
@@ -50,7 +51,7 @@ fn step_terms_are_divergences() {
 fn the_prior_term_is_a_sum_over_pixels() {
     let x0 = [-1.0_f32, 0.2, 0.9];
     for s in schedules() {
-        let sum: f64 = x0.iter().map(|&x| l_prior(&s, f64::from(x))).sum();
+        let sum: f64 = x0.iter().map(|&x| kl_to_standard_normal(&s, s.steps(), f64::from(x).powi(2))).sum();
         assert_close(prior_term(&s, &x0), sum, 1e-11);
         assert_eq!(prior_term(&s, &[]), 0.0);
     }
@@ -130,10 +131,14 @@ fn the_bound_is_a_bound() {
 fn a_total_of_some_terms() {
     let all: Vec<(u32, f64)> = (2..=50).map(|t| (t, 1.0 / f64::from(t))).collect();
     assert_close(total(&all, 50).unwrap(), all.iter().map(|(_, nats)| nats).sum(), 1e-13);
-    // What changes evenly is summed exactly from a few.
-    let line = |t: u32| (t, 3.0 + 0.5 * f64::from(t));
-    let sum: f64 = (2..=50).map(|t| line(t).1).sum();
-    assert_close(total(&[line(2), line(9), line(10), line(50)], 50).unwrap(), sum, 1e-13);
+    // A power of t is summed exactly from a few, and so is what changes evenly to nothing.
+    for power in [-1.7, 0.0, 0.6] {
+        let at = |t: u32| (t, 3.0 * f64::from(t).powf(power));
+        let sum: f64 = (2..=50).map(|t| at(t).1).sum();
+        assert_close(total(&[at(2), at(9), at(10), at(50)], 50).unwrap(), sum, 1e-13);
+    }
+    let line = |t: u32| (t, 25.0 - 0.5 * f64::from(t));
+    assert_close(total(&[line(2), line(50)], 50).unwrap(), (2..=50).map(|t| line(t).1).sum(), 1e-13);
     assert_eq!(total(&[(7, 2.0)], 50), Some(98.0));
     assert_eq!(total(&[], 50), None);
 }

@@ -1,10 +1,11 @@
 //! How x_t comes to be noise, and what it is made of on the way.
 
 use ink_diffusion::diffusion::forward::unrolled_coefficients;
-use ink_diffusion::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard_normal};
+use ink_diffusion::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal};
 use ink_diffusion::diffusion::objective::gaussian_kl;
 use ink_diffusion::diffusion::shares::{share_through, shares};
 use ink_diffusion::diffusion::{MAX_STEPS, ScheduleKind};
+use ink_diffusion::statistics::Gaussian;
 
 use crate::{assert_close, schedule, schedules};
 
@@ -18,11 +19,25 @@ fn the_divergence_is_that_of_gaussians_and_falls() {
             assert!((kl - expected).abs() <= 1e-10 * expected + 1e-16, "{kl} {expected}");
             assert!(kl <= before && kl >= 0.0);
             before = kl;
-            let distance = total_variation_to_standard_normal(&s, t, 0.7).unwrap();
+            let x_t = Gaussian::new(0.7 * s.alpha_bar(t).sqrt(), s.one_minus_alpha_bar(t)).unwrap();
+            let distance = x_t.total_variation(&Gaussian::STANDARD);
             assert!(distance <= (0.5 * kl).sqrt() + 1e-12, "Pinsker's inequality: {distance} {kl}");
         }
         assert_eq!(kl_to_standard_normal(&s, 0, 0.49), f64::INFINITY);
-        assert!(total_variation_to_standard_normal(&s, 0, 0.7).is_err());
+    }
+}
+
+#[test]
+fn the_logarithm_of_the_divergence_outlives_alpha_bar() {
+    for s in schedules() {
+        for t in (1..=s.steps()).step_by(37).filter(|t| s.log_alpha_bar(*t) > -600.0) {
+            assert_close(log_kl_to_standard_normal(&s, t, 0.49).exp(), kl_to_standard_normal(&s, t, 0.49), 1e-12);
+        }
+    }
+    let s = schedule(ScheduleKind::Constant, 0.5, 0.5, MAX_STEPS);
+    for t in [800, 900, 2000, MAX_STEPS] {
+        let expected = -f64::from(t) * std::f64::consts::LN_2 + 0.25_f64.ln();
+        assert_close(log_kl_to_standard_normal(&s, t, 0.5), expected, 1e-12);
     }
 }
 

@@ -1,13 +1,20 @@
 //! Sampling steps: DDPM, DDIM and what both must keep.
 
 use ink_diffusion::diffusion::forward::{jump, moments};
-use ink_diffusion::diffusion::posterior::{mean_from_x0, predict_epsilon};
+use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0};
 use ink_diffusion::diffusion::{
-    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Variance, plan, stream,
-    timesteps,
+    GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Step, Variance, plan,
+    stream, timesteps,
 };
 
 use crate::{assert_close, schedule, schedules};
+
+/// The noise in each value of x, where x_0 is known.
+fn exact_epsilon(step: &Step, x: &[f32], x0: &[f32], out: &mut [f32]) {
+    for ((out, &x), &x0) in out.iter_mut().zip(x).zip(x0) {
+        *out = epsilon_from_x0(step.alpha_bar, step.one_minus_alpha_bar(), f64::from(x), f64::from(x0)) as f32;
+    }
+}
 
 #[test]
 fn ddim_with_eta_one_is_ddpm() {
@@ -77,7 +84,7 @@ fn ddim_with_the_exact_epsilon_returns_the_picture() {
             let mut magnified = 1.0;
             for step in &plan {
                 let mut exact = [0.0; 3];
-                predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut exact);
+                exact_epsilon(step, &x, &x0, &mut exact);
                 let (mut x0_hat, mut next) = ([0.0; 3], [0.0; 3]);
                 step.advance(&x, &exact, &[], false, &mut x0_hat, &mut next);
                 x = next;
@@ -104,7 +111,7 @@ fn ddpm_reverses_the_forward_process() {
     jump(&x0, &eps, s.alpha_bar(10), s.one_minus_alpha_bar(10), &mut x);
     let (mut epsilon, mut x0_hat, mut next) = (vec![0.0; N], vec![0.0; N], vec![0.0; N]);
     for step in plan {
-        predict_epsilon(&x, &x0, step.alpha_bar, step.one_minus_alpha_bar(), &mut epsilon);
+        exact_epsilon(&step, &x, &x0, &mut epsilon);
         let z = GaussianNoise::new(5, stream::STEP + u64::from(step.index)).vec(N);
         step.advance(&x, &epsilon, &z, false, &mut x0_hat, &mut next);
         std::mem::swap(&mut x, &mut next);
@@ -160,6 +167,30 @@ fn injected_noise_has_the_step_s_sigma() {
             assert_eq!(step.sigma, 0.0);
             assert_eq!(loud, x0);
         }
+    }
+}
+
+/// Where both ᾱ underflow a step still stretches x_t by 1/√α: 1/√0.5 here.
+#[test]
+fn steps_are_right_where_alpha_bar_underflows() {
+    let fast = schedule(ScheduleKind::Linear, 0.02, 0.5, MAX_STEPS);
+    for s in [schedule(ScheduleKind::Constant, 0.5, 0.5, MAX_STEPS), fast] {
+        let all = timesteps(MAX_STEPS, MAX_STEPS, Spacing::Even).unwrap();
+        for variance in [Variance::Beta, Variance::PosteriorBeta] {
+            for step in plan(&s, &all, Sampler::Ddpm { variance }).unwrap() {
+                assert_close(step.mean_form().x_t, 1.0 / s.alpha(step.t).sqrt(), 1e-11);
+                let (mut x0, mut x) = ([0.0], [0.0]);
+                step.advance(&[0.8], &[0.5], &[], false, &mut x0, &mut x);
+                let expected = mean_from_epsilon(&s, step.t, f64::from(0.8_f32), 0.5);
+                assert_close(f64::from(x[0]), expected, 1e-6);
+                assert!(x0[0] > 0.0);
+            }
+        }
+        // With clipping x̂_0 no longer matters, and ε̂ is x_t.
+        let [step, ..] = plan(&s, &all, Sampler::Ddim { eta: 0.0 }).unwrap()[..] else { unreachable!() };
+        let (mut x0, mut x) = ([0.0], [0.0]);
+        step.advance(&[0.8], &[0.5], &[], true, &mut x0, &mut x);
+        assert_eq!((x0[0], x[0]), (1.0, 0.8));
     }
 }
 

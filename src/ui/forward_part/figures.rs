@@ -8,7 +8,7 @@ use super::formula;
 use super::sheet::sheet;
 use super::source::{Source, SourceAction, Sources, source_name};
 use crate::diffusion::{Moments, Schedule, forward};
-use crate::ui::number::{factor, fixed};
+use crate::ui::number::{factor, factor_exp, fixed};
 use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::text::forward::Forward;
 use crate::ui::text::use_text;
@@ -72,7 +72,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 }
                 <div class="forward-shares" role="img" aria-label={(text.shares)(alpha_bar)} style={format!("--kept: {alpha_bar:.5}")}>
                     <span class="forward-shares-bar" />
-                    <span class="data"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ share(alpha_bar) }</span>
+                    <span class="data"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ factor_exp(schedule.log_alpha_bar(t), 3).to_string() }</span>
                     <span class="noise">
                         { "1 − " }<i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ share(schedule.one_minus_alpha_bar(t)) }
                     </span>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::diffusion::Schedule;
-use crate::ui::number::factor;
+use crate::ui::number::{factor, factor_exp};
 use crate::ui::symbol::{alpha_bar, data, digits, letter, noise, number, root, row, sign, thin_space, with_index};
 
 /// Significant digits of a factor: the column is narrow.
@@ -41,11 +41,12 @@ pub fn jump(schedule: &Schedule, t: u32) -> Html {
     let x0 = || x(digits("0"));
     let epsilon = || letter("ε");
     let alpha_bar_t = || alpha_bar(letter("t"));
-    let (signal, spread) = (schedule.alpha_bar(t).sqrt(), schedule.one_minus_alpha_bar(t).sqrt());
+    let spread = schedule.one_minus_alpha_bar(t).sqrt();
+    let signal = vec![number(factor_exp(0.5 * schedule.log_alpha_bar(t), DIGITS)), thin_space(), x0()];
     html! {
         <div class="forward-formulas">
             { sum(of_t("x"), data(vec![root(vec![alpha_bar_t()]), x0()]), noise(vec![root_of_rest(alpha_bar_t()), epsilon()])) }
-            { sum(x(digits(t.to_string())), data(times(signal, x0())), noise(times(spread, epsilon()))) }
+            { sum(x(digits(t.to_string())), data(signal), noise(times(spread, epsilon()))) }
         </div>
     }
 }

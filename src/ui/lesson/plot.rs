@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
+use crate::ui::number::fixed;
 use crate::ui::picture::use_unique_id;
 use crate::ui::pointer;
 
@@ -23,12 +24,12 @@ pub struct Frame {
 impl Frame {
     /// A value's place from the left, 0 to [`UNITS`]; outside the frame it is beyond.
     pub fn across(&self, x: f64) -> f64 {
-        UNITS * (x - self.x[0]) / (self.x[1] - self.x[0])
+        UNITS * share(x - self.x[0], self.x[1] - self.x[0])
     }
 
     /// A value's place from the top, 0 to [`UNITS`], kept within one frame's height above and below.
     pub fn down(&self, y: f64) -> f64 {
-        (UNITS * (self.y[1] - y) / (self.y[1] - self.y[0])).clamp(-UNITS, 2.0 * UNITS)
+        (UNITS * share(self.y[1] - y, self.y[1] - self.y[0])).clamp(-UNITS, 2.0 * UNITS)
     }
 
     /// The values at a place given as shares of the box, 0 to 1 from the upper left corner.
@@ -74,6 +75,27 @@ impl Frame {
         }
         path + &format!("V{zero:.1}Z")
     }
+}
+
+/// A part as a share of a whole. In a frame of no extent everything is in the middle.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole == 0.0 { 0.5 } else { part / whole }
+}
+
+/// Round numbers in a range, 1, 2 or 5 times a power of ten apart, as close as at most `intervals` of such steps fit into it; with
+/// the decimals that they need. None in a range of no extent.
+pub fn round_ticks([from, to]: [f64; 2], intervals: u32) -> Vec<(f64, AttrValue)> {
+    let least = (to - from) / f64::from(intervals.max(1));
+    let power = libm::floor(libm::log10(least));
+    let steps = [(1.0, power), (2.0, power), (5.0, power), (1.0, power + 1.0)];
+    let step = |(factor, power): (f64, f64)| factor * libm::pow(10.0, power);
+    let chosen = steps.into_iter().find(|&of| step(of) >= least).filter(|&of| step(of).is_normal());
+    let Some((factor, power)) = chosen else { return Vec::new() };
+    let (step, decimals) = (step((factor, power)), (-power).max(0.0) as usize);
+    let (first, last) = (libm::ceil(from / step) as i64, libm::floor(to / step) as i64);
+    // The step was chosen so that they are few. The bound holds even where rounding makes the range odd.
+    let ticks = (first..=last).take(intervals as usize + 2);
+    ticks.map(|i| (i as f64 * step, fixed(i as f64 * step, decimals).into())).collect()
 }
 
 /// The density of values in equal bins over a range; values outside are in no bin, but count in the whole.
@@ -182,6 +204,31 @@ mod tests {
         assert_eq!(FRAME.at(0.25, 1.0), (-1.0, 0.0));
         assert_eq!(FRAME.line([(-2.0, 0.0), (f64::NAN, 0.0), (2.0, 0.5)]), "M0.0 1000.0L1000.0 0.0");
         assert_eq!(FRAME.steps(&[0.25, 0.5]), "M0 1000.0V500.0H500.0V0.0H1000.0V1000.0Z");
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        let shown = |range, intervals| {
+            let ticks = round_ticks(range, intervals);
+            ticks.into_iter().map(|(_, shown)| shown.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown([-3.5, 3.5], 5), ["−2", "0", "2"]);
+        assert_eq!(shown([-3.5, 3.5], 7), ["−3", "−2", "−1", "0", "1", "2", "3"]);
+        assert_eq!(shown([0.58, 0.66], 5), ["0.58", "0.60", "0.62", "0.64", "0.66"]);
+        assert_eq!(shown([0.5931, 0.6049], 7), ["0.594", "0.596", "0.598", "0.600", "0.602", "0.604"]);
+        assert_eq!(shown([-0.1, 1.4], 7), ["0.0", "0.5", "1.0"]);
+        assert_eq!(shown([-0.1, 3.1], 5), ["0", "1", "2", "3"]);
+        for width in [1e-6, 1e-5, 0.003, 0.7, 9.0, 300.0] {
+            assert!((2..=6).contains(&round_ticks([0.123, 0.123 + width], 5).len()), "{width}");
+            assert!((2..=8).contains(&round_ticks([0.123, 0.123 + width], 7).len()), "{width}");
+        }
+        assert!(round_ticks([1.0, 1.0], 5).is_empty());
+    }
+
+    #[test]
+    fn a_frame_of_no_extent_has_a_middle() {
+        let flat = Frame { x: [0.3, 0.3], y: [0.0, 0.0] };
+        assert_eq!(flat.line([(0.3, 0.0), (0.4, 1.0)]), "M500.0 500.0L500.0 500.0");
     }
 
     #[test]

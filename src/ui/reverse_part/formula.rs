@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::diffusion::{Sampler, Step};
 use crate::ui::lesson::prose::prose;
-use crate::ui::number::factor;
+use crate::ui::number::{factor, factor_exp};
 use crate::ui::symbol::{
     alpha_bar, data, digits, estimate, fraction, letter, noise, number, power, root, row, sign, thin_space, with_index,
 };
@@ -73,8 +73,8 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
     let equation = |left: Html, right: Html| {
         html! { <mtr><mtd>{ left }</mtd><mtd>{ sign("=") }</mtd><mtd>{ right }</mtd></mtr> }
     };
-    let entry = |symbol: Html, number: f64| {
-        html! { <div><dt><math>{ symbol }</math></dt><dd><math>{ value(number) }</math></dd></div> }
+    let entry = |symbol: Html, number: Html| {
+        html! { <div><dt><math>{ symbol }</math></dt><dd><math>{ number }</math></dd></div> }
     };
     html! {
         <div class="reverse-formula">
@@ -91,9 +91,9 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
             if let Some(subset) = subset { <p class="reverse-hint">{ prose(&subset) }</p> }
             <dl class="reverse-numbers">
                 <div><dt>{ text.timestep }</dt><dd>{ format!("{} → {}", step.t, step.t_prev) }</dd></div>
-                { entry(alpha_bar(t()), step.alpha_bar) }
-                { entry(alpha_bar(previous()), step.alpha_bar_prev) }
-                { entry(letter("σ"), step.sigma) }
+                { entry(alpha_bar(t()), number(factor_exp(step.log_alpha_bar, DIGITS))) }
+                { entry(alpha_bar(previous()), number(factor_exp(step.log_alpha_bar_prev, DIGITS))) }
+                { entry(letter("σ"), value(step.sigma)) }
                 if let Some(ms) = props.ms {
                     <div><dt>{ text.time }</dt><dd>{ (text.milliseconds)(ms) }</dd></div>
                 }
@@ -157,7 +157,7 @@ fn ddim_symbols() -> Html {
 
 fn ddim_numbers(step: &Step) -> Html {
     row(vec![
-        data(vec![value(step.x0_coefficient)]),
+        data(vec![number(factor_exp(0.5 * step.log_alpha_bar_prev, DIGITS))]),
         thin_space(),
         x0(),
         sign("+"),

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::geometry::{self, BOTTOM, Curve, HEIGHT, LEFT, RIGHT, TOP, WIDTH};
 use crate::diffusion::Schedule;
-use crate::ui::number::{factor, short, significant};
+use crate::ui::number::{factor_exp, short, significant_exp};
 use crate::ui::pointer;
 use crate::ui::state::Language;
 use crate::ui::text::{self, schedule::ChartNumbers};
@@ -72,9 +72,9 @@ pub fn Chart(props: &ChartProps) -> Html {
         first_beta: short(schedule.beta(1)).to_string(),
         last_beta: short(schedule.beta(schedule.steps())).to_string(),
         beta: short(schedule.beta(t)).to_string(),
-        alpha_bar: factor(schedule.alpha_bar(t), 3).to_string(),
-        last_alpha_bar: significant(schedule.alpha_bar(schedule.steps()), 3).to_string(),
-        snr: significant(schedule.snr(t), 3).to_string(),
+        alpha_bar: factor_exp(schedule.log_alpha_bar(t), 3).to_string(),
+        last_alpha_bar: significant_exp(schedule.log_alpha_bar(schedule.steps()), 3).to_string(),
+        snr: significant_exp(schedule.log_snr(t), 3).to_string(),
     };
     let x = format!("{:.2}", geometry::x(schedule, t));
     html! {

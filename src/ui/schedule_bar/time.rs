@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::chart::ByPointer;
 use crate::diffusion::Schedule;
-use crate::ui::number::{factor, significant};
+use crate::ui::number::{factor, factor_exp, significant_exp};
 use crate::ui::spread::spread;
 use crate::ui::state::Language;
 use crate::ui::text;
@@ -55,17 +55,17 @@ pub fn Time(props: &TimeProps) -> Html {
 
 /// ᾱ_t, √ᾱ_t, √(1−ᾱ_t) and the signal-to-noise ratio.
 fn numbers(schedule: &Schedule, t: u32, words: &text::schedule::Schedule) -> Html {
-    let alpha_bar = schedule.alpha_bar(t);
+    let log_alpha_bar = schedule.log_alpha_bar(t);
     let symbol = html! { <><i>{ "ᾱ" }</i><sub>{ "t" }</sub></> };
     let rows = [
-        (symbol.clone(), "", factor(alpha_bar, 3)),
-        (html! { <>{ "√" }{ symbol.clone() }</> }, "schedule-signal", factor(alpha_bar.sqrt(), 3)),
+        (symbol.clone(), "", factor_exp(log_alpha_bar, 3)),
+        (html! { <>{ "√" }{ symbol.clone() }</> }, "schedule-signal", factor_exp(0.5 * log_alpha_bar, 3)),
         (
             html! { <>{ "√(1−" }{ symbol }{ ")" }</> },
             "schedule-noise",
             factor(schedule.one_minus_alpha_bar(t).sqrt(), 3),
         ),
-        (Html::default(), "schedule-snr", significant(schedule.snr(t), 3)),
+        (Html::default(), "schedule-snr", significant_exp(schedule.log_snr(t), 3)),
     ];
     html! {
         <dl class="schedule-numbers">

@@ -1,18 +1,17 @@
 //! The pixel of the chapter, its three bells over x_{t−1}, and the stretch of the axis that is shown of them.
 
-use yew::AttrValue;
-
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::Bayes;
 use crate::diffusion::posterior::epsilon_from_x0;
 use crate::statistics::Gaussian;
 use crate::ui::lesson::plot::Frame;
-use crate::ui::number::fixed;
 
 /// The largest |ε| of the pixel: x_t stays this near to what x_0 can become, so that the bells never leave each other's sight.
 const MOST_NOISE: f64 = 6.0;
 /// The whole range of values that x_t has.
 const WHOLE: [f64; 2] = [-3.5, 3.5];
+/// The least width of a frame: bells that β makes narrower than numbers are precise are lines in the middle of it.
+const LEAST_WIDTH: f64 = 1e-6;
 /// The bells are drawn to the same height, 1; above them is room for the handles.
 const HEIGHTS: [f64; 2] = [0.0, 1.2];
 
@@ -147,27 +146,9 @@ impl View {
                 [a[0].min(b[0]), a[1].max(b[1])]
             }
         };
-        Frame { x: ends, y: HEIGHTS }
+        let widen = (0.5 * (LEAST_WIDTH - (ends[1] - ends[0]))).max(0.0);
+        Frame { x: [ends[0] - widen, ends[1] + widen], y: HEIGHTS }
     }
-}
-
-/// Round numbers along a stretch of the axis, three to seven.
-pub fn ticks([from, to]: [f64; 2]) -> Vec<(f64, AttrValue)> {
-    let mut step = 1e-9;
-    // 1, 2, 5, 10, …: the last is longer than any stretch that is shown.
-    for factor in [2.0, 2.5, 2.0].into_iter().cycle().take(60) {
-        if (to - from) / step <= 7.0 {
-            break;
-        }
-        step *= factor;
-    }
-    let decimals = (0..9).find(|&decimals: &i32| step * 10_f64.powi(decimals) > 0.99).unwrap_or(9) as usize;
-    let first = (from / step).ceil();
-    (0..10)
-        .map(|i| (first + f64::from(i)) * step)
-        .take_while(|x| *x <= to)
-        .map(|x| (x, fixed(x, decimals).into()))
-        .collect()
 }
 
 #[cfg(test)]
@@ -231,10 +212,19 @@ mod tests {
     }
 
     #[test]
-    fn ticks_are_round_and_few() {
-        let shown = |ends| ticks(ends).into_iter().map(|(_, shown)| shown.to_string()).collect::<Vec<_>>();
-        assert_eq!(shown([-3.5, 3.5]), ["−3", "−2", "−1", "0", "1", "2", "3"]);
-        assert_eq!(shown([0.5931, 0.6049]), ["0.594", "0.596", "0.598", "0.600", "0.602", "0.604"]);
-        assert_eq!(shown([-0.1, 1.4]), ["0.0", "0.5", "1.0"]);
+    fn bells_without_width_are_drawn_as_lines() {
+        let parameters = ScheduleParameters { beta_start: 1e-40, ..ScheduleParameters::default() };
+        let schedule = Schedule::new(parameters).unwrap();
+        for t in [1, 2] {
+            let bells = Bells::new(&schedule, t, Pixel { x0: 0.6, epsilon: -1.0 });
+            for view in View::ALL {
+                let frame = view.frame(&bells);
+                assert!(frame.x[1] - frame.x[0] > 0.9 * LEAST_WIDTH);
+                for bell in bells.all() {
+                    let path = bell.curve(&frame);
+                    assert!(path.starts_with('M') && !path.contains("NaN") && !path.contains("inf"), "{path}");
+                }
+            }
+        }
     }
 }

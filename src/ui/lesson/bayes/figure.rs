@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bells::{Bell, Bells, Pixel, View, ticks};
+use super::bells::{Bell, Bells, Pixel, View};
 use crate::diffusion::{Schedule, bayes};
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
-use crate::ui::lesson::plot::{Frame, Plot};
+use crate::ui::lesson::plot::{Frame, Plot, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, percent, short};
 use crate::ui::text::use_text;
@@ -15,6 +15,8 @@ use crate::ui::widget::{Choice, Slider};
 
 /// Half the posterior's width as a share of the frame, below which the view says that another is better.
 const NARROW: f64 = 0.004;
+/// Numbers along the axis, at most.
+const TICKS: u32 = 7;
 /// The height of a bell one standard deviation from its centre.
 const ONE_DEVIATION: f64 = 0.606_530_659_712_633_4;
 
@@ -116,7 +118,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <div class="bayes">
             <div onpointerup={release.clone()} onpointercancel={release}>
-                <Plot {frame} label={text.plot} {description} x_ticks={ticks(frame.x)} x_title={AttrValue::Static(text.axis)}
+                <Plot {frame} label={text.plot} {description} x_ticks={round_ticks(frame.x, TICKS)} x_title={AttrValue::Static(text.axis)}
                     {on_drag}>
                     if t > 1 { <path class="plot-fill-third" d={frame.area(&posterior)} /> }
                     <path class="plot-marker" data-symbol="mu_tilde" d={mark(bells.posterior.mean)} />

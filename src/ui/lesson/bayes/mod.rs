@@ -15,7 +15,7 @@ use crate::diffusion::bayes::{Bayes, mistaken_variance};
 use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
 use crate::statistics::Gaussian;
 use crate::ui::formula::{Values, bayes as formulas};
-use crate::ui::number::{factor, significant};
+use crate::ui::number::{factor, factor_exp, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::lesson::bayes::Bayes as Texts;
 use crate::ui::text::use_text;
@@ -69,6 +69,9 @@ impl Setting {
         Self { pick, epsilon: to.epsilon }
     }
 }
+
+/// The least ᾱ_t from which x_0 is read out of x_t again.
+const FAINT: f64 = 1e-20;
 
 /// A number as the chapter writes it.
 fn number(value: f64) -> String {
@@ -125,8 +128,8 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
     let share = |value| factor(value, 4).to_string();
     Rc::from([
         ("T", schedule.steps().to_string()),
-        ("alpha_bar_prev", share(schedule.alpha_bar(t - 1))),
-        ("alpha_bar_t", share(schedule.alpha_bar(t))),
+        ("alpha_bar_prev", factor_exp(schedule.log_alpha_bar(t - 1), 4).to_string()),
+        ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 4).to_string()),
         ("alpha_t", share(schedule.alpha(t))),
         ("beta_t", number(schedule.beta(t))),
         ("beta_tilde", number(schedule.posterior_variance(t))),
@@ -151,7 +154,9 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
 
     let mean_line = format!("{} {} = {}", number(weights.x_t * x_t), plus(weights.x0 * x0), number(mean));
     let variance_line = format!("{} {} = {}", number(alpha * before), plus(beta), number(noise));
-    let exchange = format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon)));
+    // Below that x_t holds too little of x_0 for the digits of a number.
+    let exchange = (alpha_bar > FAINT)
+        .then(|| format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon))));
     let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
     let mistaken = mistaken_variance(schedule, t);
     let mistaken = (text.mistaken)(&number(mistaken), &number(variance), &factor(mistaken / variance, 3).to_string());
@@ -188,7 +193,7 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
         linear,
         Some(mean_line),
         completed,
-        Some(exchange),
+        exchange,
         Some(both_means),
         Some(mistaken),
     ]
@@ -230,6 +235,14 @@ mod tests {
         // (x − μ̃)²/β̃ = 1 one deviation away, and ε² = 1 is left.
         let completed = numbers(text, &schedule, 500, pixel)[8].clone().unwrap();
         assert!(completed.ends_with(": 2 = 1 + 1"), "{completed}");
+        let faint = ScheduleParameters { beta_end: 0.1, steps: 4000, ..ScheduleParameters::default() };
+        for t in [500, 2000, 3500] {
+            let lines = numbers(text, &Schedule::new(faint).unwrap(), t, pixel);
+            for said in [&lines[9], &lines[10]].into_iter().flatten() {
+                let (left, right) = said.split_once(" = ").unwrap();
+                assert_eq!(left, right, "at {t}");
+            }
+        }
         let point = numbers(text, &schedule, 1, pixel);
         assert_eq!(point.iter().flatten().filter(|said| *said == text.no_numbers).count(), 6);
     }

@@ -12,7 +12,7 @@ use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::formula::diffusion as formulas;
-use crate::ui::number::{factor, short, significant};
+use crate::ui::number::{factor_exp, short, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -119,8 +119,8 @@ pub fn DiffusionChapter() -> Html {
     let values = Rc::from([
         ("T", schedule.steps().to_string()),
         ("t", t.to_string()),
-        ("alpha_bar_t", factor(schedule.alpha_bar(t), 3).to_string()),
-        ("tau", short(schedule.one_minus_alpha_bar(t) / schedule.alpha_bar(t)).to_string()),
+        ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
+        ("tau", significant_exp(-schedule.log_snr(t), 3).trimmed().to_string()),
     ]);
     let lines =
         [formulas::HEAT, formulas::KERNEL, formulas::IMAGES, formulas::UNIFORM, formulas::SHRUNK, formulas::LIMITS];

@@ -11,7 +11,7 @@ use super::chapter::Chapter;
 use super::id::ChapterId;
 use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
-use crate::ui::number::{factor, fixed, significant};
+use crate::ui::number::{factor, factor_exp, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use race::Races;
@@ -47,8 +47,8 @@ pub fn JumpChapter() -> Html {
             ("T", schedule.steps().to_string()),
             ("beta_t", significant(schedule.beta(t), 3).to_string()),
             ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
-            ("alpha_bar_t", factor(schedule.alpha_bar(t), 3).to_string()),
-            ("signal", factor(schedule.alpha_bar(t).sqrt(), 3).to_string()),
+            ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
+            ("signal", factor_exp(0.5 * schedule.log_alpha_bar(t), 3).to_string()),
             ("noise", factor(schedule.one_minus_alpha_bar(t).sqrt(), 3).to_string()),
             ("x_0", fixed(x0, 2)),
             ("x_t", x(t)),

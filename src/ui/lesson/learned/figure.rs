@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::scene::{Data, Scene, Setting};
-use crate::ui::lesson::plot::{Frame, Plot, UNITS};
+use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, significant};
 use crate::ui::text::lesson::learned::Seen;
@@ -17,6 +17,9 @@ const WHOLE: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
 /// The room above the highest curve of the close-up.
 const HEADROOM: f64 = 1.12;
 
+/// Numbers along an axis, at most.
+pub const TICKS: u32 = 5;
+
 /// What a [`Figure`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct FigureProps {
@@ -26,20 +29,6 @@ pub struct FigureProps {
     pub setting: Setting,
     /// Called with each change by hand.
     pub on_change: Callback<Setting>,
-}
-
-/// Three to six round numbers in a range, with the decimals they need.
-pub fn ticks([from, to]: [f64; 2]) -> Vec<(f64, AttrValue)> {
-    let width = to - from;
-    let power = libm::floor(libm::log10(width / 4.0));
-    let decimals = (-power).max(0.0) as usize;
-    let unit = libm::pow(10.0, power);
-    let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * unit).into_iter().find(|step| width / step <= 5.0);
-    let Some(step) = step.filter(|step| step.is_normal()) else { return Vec::new() };
-    let first = libm::ceil(from / step) as i64;
-    let last = libm::floor(to / step) as i64;
-    // Few: the step was chosen so. The bound holds even where rounding makes the range odd.
-    (first..=last).take(8).map(|i| (i as f64 * step, fixed(i as f64 * step, decimals).into())).collect()
 }
 
 /// The figure.
@@ -78,7 +67,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let beta = significant(scene.jump.step.beta(), 3).to_string();
     html! {
         <>
-            <Plot frame={WHOLE} label={text.whole} description={(text.whole_description)(&seen)} x_ticks={ticks(WHOLE.x)} {on_drag}>
+            <Plot frame={WHOLE} label={text.whole} description={(text.whole_description)(&seen)} x_ticks={round_ticks(WHOLE.x, TICKS)} {on_drag}>
                 <rect class="learned-window" x={drawn.window[0].to_string()} y="0" width={drawn.window[1].to_string()} height="1000" />
                 <path class="plot-fill-data" d={drawn.data_area.clone()} />
                 <path class="plot-data" data-symbol="x_0" d={drawn.data.clone()} />
@@ -91,7 +80,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <span class="learned-key-window">{ text.window }</span>
             </p>
             <Plot frame={drawn.frame} label={text.close_up} description={(text.close_up_description)(&seen)}
-                x_ticks={ticks(drawn.frame.x)}>
+                x_ticks={round_ticks(drawn.frame.x, TICKS)}>
                 <path class="plot-fill-third" d={drawn.conditional_area.clone()} />
                 <path class="plot-third" data-symbol="x_s" d={drawn.conditional.clone()} />
                 <path class="plot-other plot-dashed" d={drawn.gaussian.clone()} />
@@ -150,21 +139,5 @@ impl Drawn {
             frame,
             humps: scene.humps(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ticks_are_round_and_few() {
-        let shown = |range| ticks(range).into_iter().map(|(_, shown)| shown.to_string()).collect::<Vec<_>>();
-        assert_eq!(shown([-3.5, 3.5]), ["−2", "0", "2"]);
-        assert_eq!(shown([0.58, 0.66]), ["0.58", "0.60", "0.62", "0.64", "0.66"]);
-        for width in [1e-5, 0.003, 0.7, 9.0, 300.0] {
-            assert!((2..=6).contains(&ticks([0.123, 0.123 + width]).len()), "{width}");
-        }
-        assert!(ticks([1.0, 1.0]).is_empty());
     }
 }

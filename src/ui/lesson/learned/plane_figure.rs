@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::figure::ticks;
+use super::figure::TICKS;
 use super::plane::PlaneScene;
 use super::scene::{Setting, is_far};
 use crate::ink::{CloseUp, DensityGrid, contour_lines};
 use crate::statistics::{Mixture, PlaneGaussian};
 use crate::ui::ink_part::stage::HALF_EXTENT;
-use crate::ui::lesson::plot::{Frame, Plot, UNITS};
+use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, significant};
 use crate::ui::state::{InkSource, use_state_handle};
@@ -131,7 +131,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
         <>
             <div class="learned-plane">
                 <Plot frame={WHOLE} label={plane.whole} description={(plane.whole_description)(&seen, shape)}
-                    x_ticks={ticks(WHOLE.x)} {on_drag}>
+                    x_ticks={round_ticks(WHOLE.x, TICKS)} {on_drag}>
                     <path class="plot-fill-data learned-area learned-dense" d={(*ink).clone()} />
                     <path class="plot-data learned-thin" data-symbol="x_0" d={(*ink).clone()} />
                     <path class="plot-noise plot-dashed learned-thin" d={(*after).clone()} />
@@ -140,7 +140,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
                     <path class="plot-dot" data-symbol="x_t" d={dot(WHOLE, scene.x_t)} />
                 </Plot>
                 <Plot frame={drawn.frame} label={plane.close_up} description={(plane.close_up_description)(&seen)}
-                    x_ticks={ticks(drawn.frame.x)}>
+                    x_ticks={round_ticks(drawn.frame.x, TICKS)}>
                     <path class="plot-fill-third learned-area" d={drawn.truth[1].clone()} />
                     <path class="plot-fill-third learned-area learned-dense" d={drawn.truth[0].clone()} />
                     <path class="plot-third learned-thin" data-symbol="x_s" d={drawn.truth.concat()} />

@@ -3,6 +3,7 @@
 mod figure;
 mod remains;
 
+use std::f64::consts::LN_2;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -10,11 +11,11 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::Schedule;
-use crate::diffusion::limit::kl_to_standard_normal;
+use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
 use crate::ui::formula::limit as formulas;
 use crate::ui::forward_part::source::Sources;
-use crate::ui::number::{bounded, factor, short, significant};
+use crate::ui::number::{bounded, factor, factor_exp, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -26,35 +27,34 @@ const NEAR: f64 = 1e-4;
 /// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
 
-/// The mean of the squares of a picture's pixels.
-fn second_moment(pixels: &[f32]) -> f64 {
-    pixels.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / pixels.len().max(1) as f64
-}
-
 /// What each line of the derivation comes to for a schedule and a picture with this second moment.
 fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
     let steps = schedule.steps();
     let three = |value: f64| significant(value, 3);
-    let (kept, noise) = (schedule.alpha_bar(steps), schedule.one_minus_alpha_bar(steps));
+    // ᾱ_T underflows where T is large and the steps are: its logarithm does not.
+    let exp = |log: f64| significant_exp(log, 3);
+    let (log_kept, noise) = (schedule.log_alpha_bar(steps), schedule.one_minus_alpha_bar(steps));
     let sum: f64 = (1..=steps).map(|t| schedule.beta(t)).sum();
-    let kl = kl_to_standard_normal(schedule, steps, second_moment);
-    let mean = (kept * second_moment).sqrt();
-    let general = Gaussian::new(mean, noise).ok().map(|end| end.kl(&Gaussian::STANDARD));
-    let approximate = 0.5 * kept * second_moment;
+    let log_kl = log_kl_to_standard_normal(schedule, steps, second_moment);
+    let log_square = log_kept + libm::log(second_moment);
+    let mean = libm::exp(0.5 * log_square);
+    let general = if mean * mean < f64::MIN_POSITIVE {
+        // What is left of ½(m² + v − 1 − ln v) where v is 1.
+        Some(log_square - LN_2)
+    } else {
+        Gaussian::new(mean, noise).ok().map(|end| libm::log(end.kl(&Gaussian::STANDARD)))
+    };
+    let kept = libm::exp(log_kept);
+    // −ln(1 − ᾱ) is ᾱ where ᾱ underflows.
+    let rest = if kept < f64::MIN_POSITIVE { exp(log_kept) } else { three(-libm::log1p(-kept)) };
     let sign = if kept < SMALL { "≈" } else { "≠" };
     [
-        Some(format!("{} ≤ {}", three(schedule.log_alpha_bar(steps)), three(-sum))),
-        Some(format!("{} ≤ {}", three(kept), three(libm::exp(-sum)))),
-        Some(format!("√ᾱ = {}, 1 − ᾱ = {}", three(kept.sqrt()), factor(noise, 3))),
-        general.map(|kl| format!("m = {}, v = {}: {}", three(mean), factor(noise, 3), three(kl))),
-        Some(format!(
-            "½ ({} − {} + {}) = {}",
-            three(kept * second_moment),
-            three(kept),
-            three(-libm::log1p(-kept)),
-            three(kl)
-        )),
-        Some(format!("{} {sign} {}", three(kl), three(approximate))),
+        Some(format!("{} ≤ {}", three(log_kept), three(-sum))),
+        Some(format!("{} ≤ {}", exp(log_kept), exp(-sum))),
+        Some(format!("√ᾱ = {}, 1 − ᾱ = {}", exp(0.5 * log_kept), factor(noise, 3))),
+        general.map(|log_kl| format!("m = {}, v = {}: {}", exp(0.5 * log_square), factor(noise, 3), exp(log_kl))),
+        Some(format!("½ ({} − {} + {rest}) = {}", exp(log_square), exp(log_kept), exp(log_kl))),
+        Some(format!("{} {sign} {}", exp(log_kl), exp(log_square - LN_2))),
     ]
 }
 
@@ -79,18 +79,18 @@ pub fn LimitChapter() -> Html {
             }
         })
     };
-    let (alpha_bar, noise) = (schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
+    let (log_alpha_bar, noise) = (schedule.log_alpha_bar(t), schedule.one_minus_alpha_bar(t));
     let (kl_sign, kl) = bounded(kl_to_standard_normal(&schedule, t, second_moment));
     let values = Rc::from([
         ("T", schedule.steps().to_string()),
         ("t", t.to_string()),
-        ("alpha_bar_T", short(schedule.alpha_bar(schedule.steps())).to_string()),
-        ("alpha_bar_t", factor(alpha_bar, 3).to_string()),
+        ("alpha_bar_T", significant_exp(schedule.log_alpha_bar(schedule.steps()), 3).trimmed().to_string()),
+        ("alpha_bar_t", factor_exp(log_alpha_bar, 3).to_string()),
         ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
         ("kl", kl),
         ("kl_sign", kl_sign.to_owned()),
         ("rest", factor(noise, 3).to_string()),
-        ("root", factor(alpha_bar.sqrt(), 3).to_string()),
+        ("root", factor_exp(0.5 * log_alpha_bar, 3).to_string()),
     ]);
     let lines =
         [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
@@ -108,6 +108,7 @@ pub fn LimitChapter() -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diffusion::{ScheduleKind, ScheduleParameters};
     use crate::ui::schedule_bar::presets::Preset;
 
     #[test]
@@ -126,5 +127,28 @@ mod tests {
         let [_, _, _, general, end, _] = evaluated(&schedule, 0.9);
         let last = |line: Option<String>| line.unwrap().rsplit(' ').next().unwrap().to_owned();
         assert_eq!(last(general), last(end));
+    }
+
+    #[test]
+    fn an_alpha_bar_that_underflows_is_shown_as_it_is() {
+        let constant =
+            ScheduleParameters { kind: ScheduleKind::Constant, beta_start: 0.5, ..Preset::Ddpm.parameters() };
+        for (parameters, shown) in [
+            (ScheduleParameters { steps: 4000, ..Preset::TooFast.parameters() }, None),
+            (ScheduleParameters { steps: 1023, ..constant }, Some("1.11×10⁻³⁰⁸ ≤ 7.22×10⁻²²³")),
+            (ScheduleParameters { steps: 4000, ..constant }, Some("7.59×10⁻¹²⁰⁵ ≤ 2.58×10⁻⁸⁶⁹")),
+        ] {
+            let schedule = Schedule::new(parameters).unwrap();
+            let [_, kept, root, general, end, small] = evaluated(&schedule, 0.9).map(Option::unwrap);
+            if let Some(shown) = shown {
+                assert_eq!(kept, shown);
+            }
+            for line in [&kept, &root, &general, &end, &small] {
+                assert!(!line.contains("2.23×10⁻³⁰⁸") && !line.contains(" 0") && !line.starts_with('0'), "{line}");
+            }
+            let last = |line: &str| line.rsplit(' ').next().unwrap().to_owned();
+            assert_eq!([last(&general), last(&end)], [last(&small), last(&small)]);
+            assert_eq!(small.split(" ≈ ").next().unwrap(), last(&small));
+        }
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
 use crate::picture::PIXELS;
 use crate::ui::lesson::ChapterId;
-use crate::ui::number::short;
+use crate::ui::number::{short, significant_exp};
 use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::text::use_text;
 use crate::ui::widget::Slider;
@@ -46,7 +46,7 @@ pub fn Remains(props: &RemainsProps) -> Html {
     let contrast = libm::pow(10.0, *exponent);
     let inputs = (props.x0.clone(), props.schedule.clone(), *exponent);
     let pictures = use_memo(inputs, |(x0, schedule, _)| remains(x0, &epsilon, schedule, contrast));
-    let signal = short(props.schedule.alpha_bar(props.schedule.steps()).sqrt()).to_string();
+    let signal = significant_exp(0.5 * props.schedule.log_alpha_bar(props.schedule.steps()), 3).trimmed().to_string();
     let shown = short(contrast).to_string();
     let on_input = {
         let exponent = exponent.setter();

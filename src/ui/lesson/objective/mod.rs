@@ -20,7 +20,7 @@ use crate::picture::PIXELS;
 use crate::ui::engine::{Failure, use_engine};
 use crate::ui::formula::objective as formulas;
 use crate::ui::forward_part::source::Samples;
-use crate::ui::number::significant;
+use crate::ui::number::{significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -108,7 +108,7 @@ pub fn ObjectiveChapter() -> Html {
         ("t", t.to_string()),
         ("T", schedule.steps().to_string()),
         ("alpha_t", three(schedule.alpha(t))),
-        ("alpha_bar_t", three(schedule.alpha_bar(t))),
+        ("alpha_bar_t", significant_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("beta_t", three(schedule.beta(t))),
     ];
     if let Some(answer) = &answer {

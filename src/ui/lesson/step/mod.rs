@@ -11,7 +11,7 @@ use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
-use crate::statistics::{Component, Mixture};
+use crate::statistics::{Component, Gaussian, Mixture};
 use crate::ui::formula::step as formulas;
 use crate::ui::number::{factor, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
@@ -81,7 +81,10 @@ fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
             let kept = (1.0 - beta) * with.variance(start, before);
             format!("{} = {} + {}", left(with), four(kept), four(beta))
         }),
-        Some(format!("{} + {} = 1", fixed(1.0 - beta, 2), fixed(beta, 2))),
+        Some({
+            let after = with.marginal(&Mixture::from(Gaussian::STANDARD), 1).variance();
+            format!("{} + {} = {}", fixed(1.0 - beta, 2), fixed(beta, 2), fixed(after, 2))
+        }),
         taken.checked_sub(1).map(|before| {
             let distance = |count| with.marginal(&walk.data(), count).variance() - 1.0;
             format!("{} = {}", four(distance(taken)), four((1.0 - beta) * distance(before)))
@@ -167,6 +170,7 @@ mod tests {
                 let (left, right) = now.split_once(" = ").unwrap();
                 assert!((side(left) - side(right)).abs() < 2e-4, "{taken} steps: {now}");
             }
+            assert_eq!(derivation(&walk, &[""; 5])[1].now.as_deref(), Some("0.90 + 0.10 = 1.00"));
         }
     }
 }

@@ -5,15 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Sum;
-use crate::diffusion::{GaussianNoise, Moments, stream};
+use crate::diffusion::Moments;
 use crate::ink::standard_normal_density;
 use crate::ui::lesson::plot::{Frame, Plot, densities};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
 use crate::ui::widget::Slider;
 
-/// Pairs (X, Y) that are drawn.
-const SAMPLES: usize = 5_000;
 const BINS: usize = 60;
 const EXTENT: f64 = 6.0;
 const FRAME: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
@@ -23,6 +21,8 @@ const FRAME: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
 pub struct FigureProps {
     /// The sum.
     pub sum: Sum,
+    /// Standard normal numbers, two for each draw of the sum.
+    pub draws: Rc<Vec<f32>>,
     /// Called with each change by hand.
     pub on_change: Callback<Sum>,
 }
@@ -36,16 +36,9 @@ fn bell(of: Moments) -> impl Fn(f64) -> f64 {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let text = &use_text().lesson.sums;
-    // The same draws for every setting, so that the histogram moves and does not flicker.
-    let drawn: Rc<Vec<f32>> = use_memo((), |()| GaussianNoise::new(1, stream::LESSON).vec(2 * SAMPLES));
     let sum = props.sum;
-    let histogram = use_memo(sum, |sum: &Sum| {
-        let value = |mean: f64, variance: f64, normal: f32| mean + variance.sqrt() * f64::from(normal);
-        let one = |pair: &[f32]| {
-            sum.a * value(sum.x.mean, sum.x.variance, pair[0]) + sum.b * value(sum.y.mean, sum.y.variance, pair[1])
-        };
-        densities(drawn.chunks_exact(2).map(one), FRAME.x, BINS)
-    });
+    let histogram =
+        use_memo(sum, |sum: &Sum| densities(sum.of_draws(&props.draws).into_iter().map(f64::from), FRAME.x, BINS));
     let result = sum.result();
     let slider = |label: AttrValue, min: f64, max: f64, value: f64, set: fn(&mut Sum, f64)| {
         let on_change = props.on_change.clone();

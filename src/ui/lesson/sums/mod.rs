@@ -8,13 +8,21 @@ use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
-use crate::diffusion::Moments;
 use crate::diffusion::forward::add_gaussians;
+use crate::diffusion::{GaussianNoise, Moments, moments, stream};
 use crate::ui::formula::sums as formulas;
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
+
+/// Pairs (X, Y) that are drawn.
+const SAMPLES: usize = 5_000;
+
+/// Standard normal numbers for all pairs.
+fn draws() -> Vec<f32> {
+    GaussianNoise::new(1, stream::LESSON).vec(2 * SAMPLES)
+}
 
 /// The two numbers that are added, and their factors.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,6 +44,27 @@ impl Sum {
     /// Mean and variance of aX + bY.
     fn result(&self) -> Moments {
         add_gaussians(self.a, self.x, self.b, self.y)
+    }
+
+    /// The sum for each of these pairs of standard normal draws.
+    fn of_draws(&self, draws: &[f32]) -> Vec<f32> {
+        let value = |of: Moments, normal: f32| of.mean + of.variance.sqrt() * f64::from(normal);
+        let one = |&[x, y]: &[f32; 2]| (self.a * value(self.x, x) + self.b * value(self.y, y)) as f32;
+        draws.as_chunks().0.iter().map(one).collect()
+    }
+
+    /// What the first two lines come to: the formula, and the draws' moments.
+    fn lines(&self, draws: &[f32]) -> [String; 2] {
+        let Self { a, b, x, y } = *self;
+        let (result, found) = (self.result(), moments(&self.of_draws(draws)));
+        let line = |terms: [f64; 2], result: f64, found: f64| {
+            let terms = terms.map(|term| fixed(term, 2));
+            format!("{} + {} = {} ≈ {}", terms[0], terms[1], fixed(result, 2), fixed(found, 2)).replace("+ −", "− ")
+        };
+        [
+            line([a * x.mean, b * y.mean], result.mean, found.mean),
+            line([a * a * x.variance, b * b * y.variance], result.variance, found.variance),
+        ]
     }
 
     /// Whether two bells of equal spread were mixed, both of them noticeably, into a sum of that same spread.
@@ -61,6 +90,8 @@ pub fn SumsChapter() -> Html {
             }
         })
     };
+    // The same draws for every setting, so that the histogram moves and does not flicker.
+    let draws = use_memo((), |()| draws());
     let Sum { a, b, x, y } = *sum;
     let result = sum.result();
     let two = |value: f64| fixed(value, 2);
@@ -75,8 +106,7 @@ pub fn SumsChapter() -> Html {
         ("sum_variance", two(result.variance)),
     ]);
     let line = |mathml, why, now| Line { mathml, why, now: Some(now) };
-    let mean = format!("{} = {}", two(a * x.mean + b * y.mean), two(result.mean));
-    let variance = format!("{} + {} = {}", two(a * a * x.variance), two(b * b * y.variance), two(result.variance));
+    let [mean, variance] = sum.lines(&draws);
     let derivation = vec![
         line(formulas::MEAN, text.lines[0], mean),
         line(formulas::VARIANCE, text.lines[1], variance),
@@ -84,7 +114,7 @@ pub fn SumsChapter() -> Html {
     ];
     let figure = {
         let sum = *sum;
-        Callback::from(move |()| html! { <Figure {sum} on_change={on_change.clone()} /> })
+        Callback::from(move |()| html! { <Figure {sum} draws={draws.clone()} on_change={on_change.clone()} /> })
     };
     html! {
         <Chapter id={ChapterId::Sums} text={&text.chapter} {values} formulas={vec![formulas::SUM, formulas::SUM_NOW]} {derivation}
@@ -95,6 +125,21 @@ pub fn SumsChapter() -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_draws_have_the_moments_of_the_formula() {
+        let bell = |mean, variance| Moments { mean, variance };
+        for sum in [Sum::default(), Sum { a: -1.5, b: 0.5, x: bell(2.0, 4.0), y: bell(-3.0, 0.16) }] {
+            let (result, found) = (sum.result(), moments(&sum.of_draws(&draws())));
+            let n = SAMPLES as f64;
+            assert!((found.mean - result.mean).abs() < 4.5 * (result.variance / n).sqrt());
+            assert!((found.variance / result.variance - 1.0).abs() < 4.5 * (2.0 / n).sqrt());
+            for (line, found) in sum.lines(&draws()).iter().zip([found.mean, found.variance]) {
+                assert!(line.ends_with(&format!(" ≈ {}", fixed(found, 2))), "{line}");
+            }
+        }
+        assert!(Sum::default().lines(&draws())[0].starts_with("−1.00 + 0.00 = −1.00 ≈ "));
+    }
 
     #[test]
     fn the_task_is_done_on_the_circle_and_nowhere_else() {

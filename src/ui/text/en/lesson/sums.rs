@@ -24,8 +24,8 @@ pub const SUMS: Sums = Sums {
         ],
     },
     lines: [
-        "Expectation is linear, for any two random numbers.",
-        "The cross term vanishes because X and Y are independent.",
+        "Expectation is linear, for any two random numbers. After ≈: the mean of the draws in the figure.",
+        "The cross term vanishes because X and Y are independent. After ≈: the variance of the draws.",
         "On the left is the *characteristic function* of the sum; it determines the distribution. For independent numbers it is the product \
          of theirs, and two Gaussian ones multiply to a Gaussian one. So the sum is not only a number with that mean and variance: it is Gaussian.",
     ],
