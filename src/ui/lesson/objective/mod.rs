@@ -25,7 +25,7 @@ use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
 use live::Live;
-use measure::{Bound, Measurement, Walk, loss_at};
+use measure::{Bound, Measurement, Walk, Walks, loss_at};
 
 /// The network that is asked; it knows the class of every sample.
 const CLASS_NETWORK: Network = Network::Digits;
@@ -68,11 +68,13 @@ pub fn ObjectiveChapter() -> Html {
     let x0 = samples.digits[usize::from(*digit)].clone();
     let t = state.t.clamp(1, schedule.steps());
 
-    let present = use_mut_ref(|| subject);
-    *present.borrow_mut() = subject;
+    let walks = (*use_memo((), |()| Walks::default())).clone();
     {
-        let dispatcher = measurement.dispatcher();
-        use_effect_with(subject, move |_| dispatcher.dispatch(measure::Change::Clear));
+        let (walks, dispatcher) = (walks.clone(), measurement.dispatcher());
+        use_effect_with(subject, move |_| {
+            walks.next();
+            dispatcher.dispatch(measure::Change::Clear);
+        });
     }
     let bound = use_memo((measurement.points.clone(), measurement.is_complete(), subject), |(points, complete, _)| {
         complete.then(|| Bound::of(&schedule, &x0, points)).flatten()
@@ -130,8 +132,8 @@ pub fn ObjectiveChapter() -> Html {
         Callback::from(move |()| {
             let dispatcher = dispatcher.clone();
             let on_change = Callback::from(move |change| dispatcher.dispatch(change));
-            let (engine, schedule, x0, present) = (engine.clone(), schedule.clone(), x0.clone(), present.clone());
-            Walk { engine, subject, schedule, x0, present, on_change }.begin();
+            let (engine, schedule, x0, walks) = (engine.clone(), schedule.clone(), x0.clone(), walks.clone());
+            Walk { engine, subject, schedule, x0, walks, on_change }.begin();
         })
     };
     let on_digit = {
