@@ -127,6 +127,11 @@ impl Measurement {
         self.subject.is_some() && self.walk == walk
     }
 
+    /// What there is about this subject: nothing where it is about another, as it is until that is cleared.
+    pub fn about(&self, subject: Subject) -> Self {
+        if self.subject == Some(subject) { self.clone() } else { Self::default() }
+    }
+
     /// Whether more points are to come.
     pub fn goes_on(&self) -> bool {
         self.points.len() < self.of && self.failure.is_none()
@@ -311,6 +316,14 @@ mod tests {
         let measurement = measurement.reduce(Change::Point(2, at(2)));
         assert!(measurement.is_complete() && !measurement.goes_on());
         assert!(measurement.reduce(Change::Clear).subject.is_none());
+    }
+
+    #[test]
+    fn what_was_measured_of_one_subject_is_not_said_of_another() {
+        let measured = after([Change::Begin(1, subject(3), 1), Change::Point(1, at(1))]);
+        assert!(measured.about(subject(3)).is_complete());
+        let other = measured.about(subject(4));
+        assert!(!other.is_complete() && other.points.is_empty());
     }
 
     #[test]

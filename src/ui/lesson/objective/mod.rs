@@ -76,6 +76,8 @@ pub fn ObjectiveChapter() -> Html {
             dispatcher.dispatch(measure::Change::Clear);
         });
     }
+    let changes = measurement.dispatcher();
+    let measurement = measurement.about(subject);
     let bound = use_memo((measurement.points.clone(), measurement.is_complete(), subject), |(points, complete, _)| {
         complete.then(|| Bound::of(&schedule, &x0, points)).flatten()
     });
@@ -128,7 +130,7 @@ pub fn ObjectiveChapter() -> Html {
         lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect();
 
     let on_measure = {
-        let (schedule, x0, dispatcher) = (state.schedule.clone(), x0.clone(), measurement.dispatcher());
+        let (schedule, x0, dispatcher) = (state.schedule.clone(), x0.clone(), changes);
         Callback::from(move |()| {
             let dispatcher = dispatcher.clone();
             let on_change = Callback::from(move |change| dispatcher.dispatch(change));
@@ -146,7 +148,7 @@ pub fn ObjectiveChapter() -> Html {
     };
     let failure = live.as_ref().and_then(|live| live.as_ref().err()).cloned();
     let figure = {
-        let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), (*measurement).clone());
+        let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), measurement.clone());
         Callback::from(move |()| {
             html! {
                 <Figure {subject} schedule={schedule.clone()} {t} x0={x0.clone()} epsilon={epsilon.clone()} live={answer.clone()}
