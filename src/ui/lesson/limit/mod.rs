@@ -12,7 +12,7 @@ use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::kl_to_standard_normal;
 use crate::statistics::Gaussian;
-use crate::ui::formula::limit as formulas;
+use crate::ui::formula::{Values, limit as formulas};
 use crate::ui::forward_part::source::Sources;
 use crate::ui::number::{bounded, factor, short, significant};
 use crate::ui::state::{Action, use_state_handle};
@@ -25,6 +25,10 @@ const FAR: f64 = 0.05;
 const NEAR: f64 = 1e-4;
 /// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
+
+/// The formulas of the derivation.
+const LINES: [&str; 6] =
+    [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
 
 /// The mean of the squares of a picture's pixels.
 fn second_moment(pixels: &[f32]) -> f64 {
@@ -67,7 +71,6 @@ pub fn LimitChapter() -> Html {
     let x0: Rc<[f32]> = (*use_memo((), |()| Sources::default().picture())).clone();
     let second_moment = second_moment(&x0);
     let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
-    let now = use_memo(schedule.clone(), |schedule| evaluated(schedule, second_moment));
 
     let on_end = {
         let dispatcher = state.dispatcher();
@@ -79,9 +82,32 @@ pub fn LimitChapter() -> Html {
             }
         })
     };
+    let values = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| values(&schedule, t, second_moment))
+    };
+    let derivation = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            let now = evaluated(&schedule, second_moment);
+            let lines = LINES.into_iter().zip(text.lines).zip(now);
+            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+        })
+    };
+    let figure = Callback::from(move |()| {
+        html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} on_end={on_end.clone()} /> }
+    });
+    html! {
+        <Chapter id={ChapterId::Limit} text={&text.chapter} {values} formulas={vec![formulas::LIMIT, formulas::LIMIT_NOW]}
+            {derivation} {figure} />
+    }
+}
+
+/// Present values of symbols and places.
+fn values(schedule: &Schedule, t: u32, second_moment: f64) -> Values {
     let (alpha_bar, noise) = (schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
-    let (kl_sign, kl) = bounded(kl_to_standard_normal(&schedule, t, second_moment));
-    let values = Rc::from([
+    let (kl_sign, kl) = bounded(kl_to_standard_normal(schedule, t, second_moment));
+    Values::from([
         ("T", schedule.steps().to_string()),
         ("t", t.to_string()),
         ("alpha_bar_T", short(schedule.alpha_bar(schedule.steps())).to_string()),
@@ -91,18 +117,7 @@ pub fn LimitChapter() -> Html {
         ("kl_sign", kl_sign.to_owned()),
         ("rest", factor(noise, 3).to_string()),
         ("root", factor(alpha_bar.sqrt(), 3).to_string()),
-    ]);
-    let lines =
-        [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
-    let line = |i: usize| Line { mathml: lines[i], why: text.lines[i], now: now[i].clone() };
-    let derivation = (0..lines.len()).map(line).collect::<Vec<_>>();
-    let figure = Callback::from(move |()| {
-        html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} on_end={on_end.clone()} /> }
-    });
-    html! {
-        <Chapter id={ChapterId::Limit} text={&text.chapter} {values} formulas={vec![formulas::LIMIT, formulas::LIMIT_NOW]}
-            {derivation} {figure} />
-    }
+    ])
 }
 
 #[cfg(test)]

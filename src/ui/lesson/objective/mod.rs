@@ -14,17 +14,18 @@ use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
-use crate::diffusion::{GaussianNoise, ScheduleParameters, Variance, stream};
+use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
 use crate::engine::settings::Network;
 use crate::picture::PIXELS;
 use crate::ui::engine::{Failure, use_engine};
-use crate::ui::formula::objective as formulas;
+use crate::ui::formula::{Values, objective as formulas};
 use crate::ui::forward_part::source::Samples;
 use crate::ui::number::significant;
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_text;
 use figure::Figure;
-use live::Live;
+use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
 
 /// The network that is asked; it knows the class of every sample.
@@ -98,36 +99,14 @@ pub fn ObjectiveChapter() -> Html {
     }
 
     let answer = live.as_ref().and_then(|live| live.as_ref().ok()).filter(|live| live.subject == subject).cloned();
-    let bits = |value: f64| format!("{value:.3}");
-    let mut values = vec![
-        ("t", t.to_string()),
-        ("T", schedule.steps().to_string()),
-        ("alpha_t", three(schedule.alpha(t))),
-        ("alpha_bar_t", three(schedule.alpha_bar(t))),
-        ("beta_t", three(schedule.beta(t))),
-    ];
-    if let Some(answer) = &answer {
-        let loss = three(answer.loss);
-        values.extend([("L_simple", loss.clone()), ("loss", loss), ("asked_t", answer.t.to_string())]);
-    } else {
-        values.extend([("loss", "…".to_owned()), ("asked_t", t.to_string())]);
-    }
-    let sides = answer.as_ref().and_then(|answer| answer.sides);
-    let total = bound.as_ref().as_ref().map(|bound| (text.at_most)(&bits(bound.total())));
-    let sum = bound.as_ref().as_ref().map(|bound| {
-        let Bound { prior, steps, decoder } = *bound;
-        format!("{} + {} + {} = {}", bits(prior), bits(steps), bits(decoder), bits(bound.total()))
-    });
-    let now = [
-        total,
-        sum,
-        sides.map(|sides| format!("{} = {}", three(sides.kl), three(sides.means))),
-        sides.map(|s| format!("{} × {} = {}", three(s.weight), three(s.squares), three(s.weight * s.squares))),
-        sides.map(|sides| format!("{} → 1", three(sides.weight))),
-    ];
-    let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
-    let derivation: Vec<Line> =
-        lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    let values = {
+        let (schedule, answer) = (state.schedule.clone(), answer.clone());
+        Callback::from(move |()| values(&schedule, t, answer.as_ref()))
+    };
+    let derivation = {
+        let (bound, sides) = (*bound, answer.as_ref().and_then(|answer| answer.sides));
+        Callback::from(move |()| derivation(text, bound, sides))
+    };
 
     let on_measure = {
         let (schedule, x0, dispatcher) = (state.schedule.clone(), x0.clone(), changes);
@@ -158,7 +137,44 @@ pub fn ObjectiveChapter() -> Html {
         })
     };
     html! {
-        <Chapter id={ChapterId::Objective} text={&text.chapter} values={Rc::from(values)}
+        <Chapter id={ChapterId::Objective} text={&text.chapter} {values}
             formulas={vec![formulas::BOUND, formulas::SIMPLE, formulas::SIMPLE_NOW]} {derivation} {figure} />
     }
+}
+
+/// Present values of symbols and places.
+fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
+    let mut values = vec![
+        ("t", t.to_string()),
+        ("T", schedule.steps().to_string()),
+        ("alpha_t", three(schedule.alpha(t))),
+        ("alpha_bar_t", three(schedule.alpha_bar(t))),
+        ("beta_t", three(schedule.beta(t))),
+    ];
+    if let Some(answer) = answer {
+        let loss = three(answer.loss);
+        values.extend([("L_simple", loss.clone()), ("loss", loss), ("asked_t", answer.t.to_string())]);
+    } else {
+        values.extend([("loss", "…".to_owned()), ("asked_t", t.to_string())]);
+    }
+    Values::from(values)
+}
+
+/// The derivation, with what was measured and what the network has answered.
+fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<Line> {
+    let bits = |value: f64| format!("{value:.3}");
+    let total = bound.map(|bound| (text.at_most)(&bits(bound.total())));
+    let sum = bound.map(|bound| {
+        let Bound { prior, steps, decoder } = bound;
+        format!("{} + {} + {} = {}", bits(prior), bits(steps), bits(decoder), bits(bound.total()))
+    });
+    let now = [
+        total,
+        sum,
+        sides.map(|sides| format!("{} = {}", three(sides.kl), three(sides.means))),
+        sides.map(|s| format!("{} × {} = {}", three(s.weight), three(s.squares), three(s.weight * s.squares))),
+        sides.map(|sides| format!("{} → 1", three(sides.weight))),
+    ];
+    let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
+    lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect()
 }
