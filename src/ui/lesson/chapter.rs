@@ -99,17 +99,13 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             key.emit(());
         }
     };
-    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps.
-    let (figure, height) = (use_node_ref(), use_mut_ref(|| 0));
-    {
-        let (figure, height) = (figure.clone(), height.clone());
-        use_effect(move || {
-            if let Some(figure) = figure.cast::<HtmlElement>().filter(|_| near) {
-                *height.borrow_mut() = figure.offset_height();
-            }
-        });
-    }
-    let style = (!near && *height.borrow() > 0).then(|| format!("min-height: {}px", height.borrow()));
+    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps. It is measured
+    // once, when it leaves and still stands there: measuring makes the browser lay out the page.
+    let figure = use_node_ref();
+    let left = use_memo(near, |near| {
+        figure.cast::<HtmlElement>().filter(|_| !near).map_or(0, |figure| figure.offset_height())
+    });
+    let style = (*left > 0).then(|| format!("min-height: {left}px"));
     let rests = use_context::<Rests>().unwrap_or_default();
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
