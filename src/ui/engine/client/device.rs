@@ -73,6 +73,7 @@ impl Client {
             core.view.device = DeviceState::Ready(info);
             core.view.ms_per_step = None;
             core.view.particles = None;
+            core.view.forget_failed_fields();
             // Times are of this device from here on, and a run of which nothing was seen yet may have as many items as suit it.
             for kind in [Kind::Pictures, Kind::Ink] {
                 let _ = with_run!(core.view, kind, run => {
