@@ -142,7 +142,7 @@ pub fn InkPart() -> Html {
         Some(shape) if !*drawing => Chosen::Shape(shape),
         _ => Chosen::Own,
     };
-    let caption = shown.caption(text, schedule, t, scene.points.len() / 2);
+    let caption = shown.caption(text, schedule, t, scene.points.0.len() / 2);
     let failed = matches!(engine.view().device, DeviceState::Failed(_));
     let show_field = field_check(text, &settings, shape.is_some());
     html! {
@@ -152,7 +152,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-lead">{ text.lead }</p>
             </div>
             <div class="ink-picture">
-                <InkCanvas scene={scene.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
+                <InkCanvas points={scene.points.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
                     if let Some(field) = field {
                         <FieldArrows points={field.points.clone()} epsilon={field.epsilon.clone()} />
                     }

@@ -1,5 +1,6 @@
 //! Chapter: ink and diffusion. One motion in two spaces: a glass with walls, which ends even, and DDPM's, which ends as N(0, I).
 
+mod entropies;
 mod figure;
 mod space;
 
