@@ -3,8 +3,6 @@
 mod figure;
 mod remains;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
@@ -13,7 +11,6 @@ use crate::diffusion::Schedule;
 use crate::diffusion::limit::kl_to_standard_normal;
 use crate::statistics::Gaussian;
 use crate::ui::formula::{Values, limit as formulas};
-use crate::ui::forward_part::source::Sources;
 use crate::ui::number::{bounded, factor, short, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -68,7 +65,7 @@ pub fn LimitChapter() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson.limit;
     let failed = use_state_eq(|| false);
-    let x0: Rc<[f32]> = (*use_memo((), |()| Sources::default().picture())).clone();
+    let x0 = state.sources.picture();
     let second_moment = second_moment(&x0);
     let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
 
@@ -123,6 +120,7 @@ fn values(schedule: &Schedule, t: u32, second_moment: f64) -> Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::forward_part::source::Sources;
     use crate::ui::schedule_bar::presets::Preset;
 
     #[test]

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{CLASS_NETWORK, Subject, VARIANCE, noise};
+use super::{Subject, VARIANCE, noise};
 use crate::diffusion::objective::l_simple;
 use crate::diffusion::{Schedule, bound, forward};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Engine, Failure, Question};
+use crate::ui::engine::{Engine, Failure};
 
 /// Timesteps that are asked about, at most.
 const TIMESTEPS: u32 = 40;
@@ -128,8 +128,8 @@ impl Measurement {
     }
 
     /// What there is about this subject: nothing where it is about another, as it is until that is cleared.
-    pub fn about(&self, subject: Subject) -> Self {
-        if self.subject == Some(subject) { self.clone() } else { Self::default() }
+    pub fn about(&self, subject: &Subject) -> Self {
+        if self.subject.as_ref() == Some(subject) { self.clone() } else { Self::default() }
     }
 
     /// Whether more points are to come.
@@ -200,8 +200,6 @@ pub struct Walk {
     pub subject: Subject,
     /// The schedule of the subject.
     pub schedule: Rc<Schedule>,
-    /// The picture.
-    pub x0: Rc<[f32]>,
     /// Its number is the newest of these, or it ends.
     pub walks: Walks,
     /// Told of every point.
@@ -212,23 +210,18 @@ impl Walk {
     /// Asks about all timesteps, one after another.
     pub fn begin(self) {
         let (timesteps, number) = (timesteps(self.schedule.steps()), self.walks.next());
-        self.on_change.emit(Change::Begin(number, self.subject, timesteps.len()));
+        self.on_change.emit(Change::Begin(number, self.subject.clone(), timesteps.len()));
         self.ask(number, timesteps.into(), 0);
     }
 
     fn ask(self, number: u64, timesteps: Rc<[u32]>, index: usize) {
         let Some(&t) = timesteps.get(index).filter(|_| self.walks.goes_on(number)) else { return };
-        let (epsilon, x) = noisy(&self.schedule, t, &self.x0);
-        let question = Question {
-            network: CLASS_NETWORK,
-            x: x.clone(),
-            log_snr: vec![self.schedule.log_snr(t); NOISES],
-            classes: vec![self.subject.digit; NOISES],
-        };
+        let (epsilon, x) = noisy(&self.schedule, t, &self.subject.x0);
+        let question = self.subject.question(x.clone(), vec![self.schedule.log_snr(t); NOISES]);
         let engine = self.engine.clone();
         let answer = Callback::from(move |answer: Result<Vec<f32>, Failure>| match answer {
             Ok(predicted) => {
-                let point = point(&self.schedule, t, &self.x0, &epsilon, &x, &predicted);
+                let point = point(&self.schedule, t, &self.subject.x0, &epsilon, &x, &predicted);
                 self.on_change.emit(Change::Point(number, point));
                 self.clone().ask(number, timesteps.clone(), index + 1);
             }
@@ -243,6 +236,7 @@ mod tests {
     use super::*;
     use crate::diffusion::ScheduleParameters;
     use crate::diffusion::objective::l_t_weight;
+    use crate::ui::forward_part::source::{Source, SourceAction, Sources};
 
     fn ddpm() -> Schedule {
         Schedule::new(ScheduleParameters::default()).expect("possible")
@@ -292,8 +286,9 @@ mod tests {
         assert_eq!(loss_at(&[], 1), None);
     }
 
-    fn subject(digit: u8) -> Subject {
-        Subject { parameters: ScheduleParameters::default(), digit }
+    fn subject(digit: usize) -> Subject {
+        let sources = Rc::new(Sources::default()).reduce(SourceAction::Choose(Source::Digit(digit)));
+        Subject::new(ScheduleParameters::default(), &sources)
     }
 
     fn after(changes: impl IntoIterator<Item = Change>) -> Rc<Measurement> {
@@ -321,8 +316,8 @@ mod tests {
     #[test]
     fn what_was_measured_of_one_subject_is_not_said_of_another() {
         let measured = after([Change::Begin(1, subject(3), 1), Change::Point(1, at(1))]);
-        assert!(measured.about(subject(3)).is_complete());
-        let other = measured.about(subject(4));
+        assert!(measured.about(&subject(3)).is_complete());
+        let other = measured.about(&subject(4));
         assert!(!other.is_complete() && other.points.is_empty());
     }
 

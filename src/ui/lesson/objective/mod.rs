@@ -15,11 +15,11 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
-use crate::engine::settings::Network;
+use crate::engine::settings::{CLASSES, Network};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Failure, use_engine};
+use crate::ui::engine::{Failure, Question, use_engine};
 use crate::ui::formula::{Values, objective as formulas};
-use crate::ui::forward_part::source::Samples;
+use crate::ui::forward_part::source::{Source, Sources};
 use crate::ui::number::significant;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::lesson::objective::Objective as Texts;
@@ -28,19 +28,45 @@ use figure::Figure;
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
 
-/// The network that is asked; it knows the class of every sample.
-const CLASS_NETWORK: Network = Network::Digits;
+/// In the place of a class: a picture of whatever class.
+const NO_CLASS: u8 = CLASSES;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
 /// The loss that is to be found, as a share of the loss at t = 1.
 const FOUND: f64 = 0.1;
 
 /// What all numbers of the chapter are about.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     parameters: ScheduleParameters,
-    /// The sample's class, which is its place among the samples too.
-    digit: u8,
+    /// The network that is asked.
+    network: Network,
+    /// The picture's class, [`NO_CLASS`] for none.
+    class: u8,
+    /// The picture.
+    x0: Rc<[f32]>,
+}
+
+/// The network that knows most of a picture, and the picture's class, [`NO_CLASS`] where nobody knows it.
+fn network_of(source: Source) -> (Network, u8) {
+    match source {
+        Source::Digit(class) => (Network::Digits, class as u8),
+        Source::Clothing(class) => (Network::Fashion, class as u8),
+        Source::Drawing | Source::Image => (Network::Digits, NO_CLASS),
+    }
+}
+
+impl Subject {
+    /// The learner's present picture, under this schedule.
+    fn new(parameters: ScheduleParameters, sources: &Sources) -> Self {
+        let (network, class) = network_of(sources.chosen);
+        Self { parameters, network, class, x0: sources.picture() }
+    }
+
+    /// What is asked about noisy pictures of it, one after another in `x`, at these log-SNRs.
+    fn question(&self, x: Vec<f32>, log_snr: Vec<f64>) -> Question {
+        Question { network: self.network, x, classes: vec![self.class; log_snr.len()], log_snr }
+    }
 }
 
 /// Noise `index` of the chapter, for one picture.
@@ -58,29 +84,27 @@ fn three(value: f64) -> String {
 pub fn ObjectiveChapter() -> Html {
     let (state, engine, words) = (use_state_handle(), use_engine(), use_text());
     let text = &words.lesson.objective;
-    let digit = use_state_eq(|| 3_u8);
-    let samples = use_memo((), |()| Samples::embedded());
     let epsilon: Rc<Rc<[f32]>> = use_memo((), |()| noise(0).into());
     let live = use_state(|| None::<Result<Live, Failure>>);
     let measurement = use_reducer(Measurement::default);
 
     let schedule = state.schedule.clone();
-    let subject = Subject { parameters: schedule.parameters(), digit: *digit };
-    let x0 = samples.digits[usize::from(*digit)].clone();
+    let subject = Subject::new(schedule.parameters(), &state.sources);
     let t = state.t.clamp(1, schedule.steps());
 
     let walks = (*use_memo((), |()| Walks::default())).clone();
     {
         let (walks, dispatcher) = (walks.clone(), measurement.dispatcher());
-        use_effect_with(subject, move |_| {
+        use_effect_with(subject.clone(), move |_| {
             walks.next();
             dispatcher.dispatch(measure::Change::Clear);
         });
     }
     let changes = measurement.dispatcher();
-    let measurement = measurement.about(subject);
-    let bound = use_memo((measurement.points.clone(), measurement.is_complete(), subject), |(points, complete, _)| {
-        complete.then(|| Bound::of(&schedule, &x0, points)).flatten()
+    let measurement = measurement.about(&subject);
+    let measured = (measurement.points.clone(), measurement.is_complete(), subject.clone());
+    let bound = use_memo(measured, |(points, complete, subject)| {
+        complete.then(|| Bound::of(&schedule, &subject.x0, points)).flatten()
     });
     {
         // Done by hand only: from one t at rest to another, after the measurement.
@@ -109,17 +133,13 @@ pub fn ObjectiveChapter() -> Html {
     };
 
     let on_measure = {
-        let (schedule, x0, dispatcher) = (state.schedule.clone(), x0.clone(), changes);
+        let (schedule, subject, dispatcher) = (state.schedule.clone(), subject.clone(), changes);
         Callback::from(move |()| {
             let dispatcher = dispatcher.clone();
             let on_change = Callback::from(move |change| dispatcher.dispatch(change));
-            let (engine, schedule, x0, walks) = (engine.clone(), schedule.clone(), x0.clone(), walks.clone());
-            Walk { engine, subject, schedule, x0, walks, on_change }.begin();
+            let (engine, schedule, walks) = (engine.clone(), schedule.clone(), walks.clone());
+            Walk { engine, subject: subject.clone(), schedule, walks, on_change }.begin();
         })
-    };
-    let on_digit = {
-        let digit = digit.setter();
-        Callback::from(move |chosen| digit.set(chosen))
     };
     let on_answer = {
         let live = live.setter();
@@ -130,9 +150,9 @@ pub fn ObjectiveChapter() -> Html {
         let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), measurement.clone());
         Callback::from(move |()| {
             html! {
-                <Figure {subject} schedule={schedule.clone()} {t} x0={x0.clone()} epsilon={epsilon.clone()} live={answer.clone()}
+                <Figure subject={subject.clone()} schedule={schedule.clone()} {t} epsilon={epsilon.clone()} live={answer.clone()}
                     failure={failure.clone()} measurement={measurement.clone()} bound={*bound} on_answer={on_answer.clone()}
-                    on_measure={on_measure.clone()} on_digit={on_digit.clone()} />
+                    on_measure={on_measure.clone()} />
             }
         })
     };
@@ -177,4 +197,29 @@ fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<L
     ];
     let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
     lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::forward_part::source::SourceAction;
+
+    #[test]
+    fn the_network_is_that_of_the_learners_picture() {
+        let about = |source| {
+            let sources = Rc::new(Sources::default()).reduce(SourceAction::Choose(source));
+            let subject = Subject::new(ScheduleParameters::default(), &sources);
+            assert!(subject.x0 == sources.picture());
+            subject.question(vec![0.0; 2 * PIXELS], vec![1.0, 2.0])
+        };
+        for (source, network, class) in [
+            (Source::Digit(7), Network::Digits, 7),
+            (Source::Clothing(9), Network::Fashion, 9),
+            (Source::Drawing, Network::Digits, NO_CLASS),
+        ] {
+            let question = about(source);
+            assert_eq!((question.network, question.classes), (network, vec![class; 2]), "{source:?}");
+        }
+        assert_eq!(network_of(Source::Image), network_of(Source::Drawing));
+    }
 }
