@@ -1,7 +1,7 @@
 //! The limit: how far q(x_t | x_0) is from N(0, I), where sampling starts, and what is left of x_0.
 
 use super::schedule::Schedule;
-use crate::statistics::gaussian::log_excess;
+use crate::statistics::gaussian::{Gaussian, GaussianError, log_excess};
 
 /// Below this ln ᾱ_t products with ᾱ_t may underflow.
 const FAINT: f64 = -600.0;
@@ -21,6 +21,17 @@ pub fn kl_to_standard_normal(schedule: &Schedule, t: u32, second_moment: f64) ->
     let spread =
         if alpha_bar < 0.5 { log_excess(-alpha_bar) } else { -alpha_bar - libm::log(schedule.one_minus_alpha_bar(t)) };
     0.5 * (alpha_bar * second_moment + spread)
+}
+
+/// The total variation distance TV of q(x_t | x_0) from N(0, 1) for one coordinate, from 0 (the same) to 1 (nothing in
+/// common): the best guess whether a number is x_t or noise is right with probability ½ + ½·TV.
+///
+/// # Errors
+///
+/// A [`GaussianError`] at t = 0, where x_t is a point, and where `x0` is not finite.
+pub fn total_variation_to_standard_normal(schedule: &Schedule, t: u32, x0: f64) -> Result<f64, GaussianError> {
+    let x_t = Gaussian::new(schedule.alpha_bar(t).sqrt() * x0, schedule.one_minus_alpha_bar(t))?;
+    Ok(x_t.total_variation(&Gaussian::STANDARD))
 }
 
 /// The logarithm of [`kl_to_standard_normal`], right also where ᾱ_t underflows. −∞ only for a `second_moment` of 0 there.

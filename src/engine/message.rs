@@ -113,12 +113,12 @@ pub enum FromEngine {
         /// Why.
         why: Reason,
     },
-    /// The answer to [`ToEngine::Field`]: ε̂ at each point, or nothing where the network cannot be had.
+    /// The answer to [`ToEngine::Field`].
     Field {
         /// Of the request.
         request: u64,
-        /// ε̂ as x, y, x, y, ….
-        epsilon: Vec<f32>,
+        /// ε̂ at each point as x, y, x, y, …, or why there is none.
+        epsilon: Result<Vec<f32>, Reason>,
     },
     /// The answer to [`ToEngine::Predict`].
     Predicted {

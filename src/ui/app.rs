@@ -21,6 +21,7 @@ use super::lesson::{
     SamplingChapter, StepChapter, SumsChapter, UsesChapter, remembered, use_memory,
 };
 use super::preferences::{self, Preferences};
+use super::rest::RestProvider;
 use super::reverse_part::ReversePart;
 use super::schedule_bar::ScheduleBar;
 use super::state::{State, StateHandle};
@@ -73,6 +74,7 @@ pub fn App() -> Html {
             <Contents />
             <Notice unknown={opened.unknown.clone()} />
             <main>
+            <RestProvider>
                 <InkPart />
                 <ModelChapter />
                 <DiffusionChapter />
@@ -91,6 +93,7 @@ pub fn App() -> Html {
                     <ReversePart />
                 }
                 <UsesChapter />
+            </RestProvider>
             </main>
             <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
             <Keeper {opened} />

@@ -4,7 +4,7 @@
 //! - [`address`]: the state in the page's address. - [`choices`]: limits and names of what can be chosen.
 //! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
 //!   [`reverse_part`]: its four parts. - [`lesson`]: the chapters. - [`preferences`], [`theme`]: language, light and dark.
-//! - What the parts are made of: [`widget`], [`picture`], [`drawing`], [`canvas`], [`mod@pointer`], [`visible`]; [`formula`], [`number`],
+//! - What the parts are made of: [`widget`], [`picture`], [`drawing`], [`canvas`], [`mod@pointer`], [`visible`], [`rest`]; [`formula`], [`number`],
 //!   [`symbol`], [`spread`].
 
 pub mod address;
@@ -24,6 +24,7 @@ pub mod number;
 pub mod picture;
 pub mod pointer;
 pub mod preferences;
+pub mod rest;
 pub mod reverse_part;
 pub mod schedule_bar;
 pub mod spread;

@@ -102,6 +102,8 @@ pub struct State {
     pub t: u32,
     /// Whether t runs by itself.
     pub playing: bool,
+    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread.
+    pub set_running: bool,
     /// Where the ink starts from.
     pub ink_source: InkSource,
     /// Particles of ink in the forward process.
@@ -168,6 +170,9 @@ pub enum Action {
     Theme(ThemeChoice),
     /// The visitor has come to this section.
     Section(Section),
+    /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
+    /// numbers that change.
+    LeaveInk,
     /// The parts that are not to be shown.
     Hide(Hidden),
     /// The run that an address asked for has begun, or is there already.
@@ -184,6 +189,7 @@ impl Default for State {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
             playing: true,
+            set_running: false,
             ink_source: InkSource::Shape(InkShape::Brush),
             particles: 60_000,
             sources: Rc::default(),
@@ -244,7 +250,7 @@ impl Reducible for State {
             // A tick that was on its way when the clock was stopped comes too late.
             Action::Tick(_) if !self.playing => return self,
             Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
-            Action::Playing(playing) => next.playing = playing,
+            Action::Playing(playing) => (next.playing, next.set_running) = (playing, playing),
             Action::Schedule(parameters) => match Schedule::new(parameters) {
                 Ok(schedule) => {
                     next.run = false;
@@ -271,6 +277,8 @@ impl Reducible for State {
             }
             Action::Section(section) if section == self.section => return self,
             Action::Section(section) => next.section = section,
+            Action::LeaveInk if self.set_running || !self.playing => return self,
+            Action::LeaveInk => next.playing = false,
             Action::Hide(hidden) => next.hidden = hidden,
             Action::RunBegun => next.run = false,
             Action::Restore(state) => return Rc::new(*state),
@@ -286,4 +294,28 @@ pub type StateHandle = UseReducerHandle<State>;
 #[hook]
 pub fn use_state_handle() -> StateHandle {
     use_context::<StateHandle>().expect("every component stands under App, which provides the state")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+        actions.into_iter().fold(Rc::new(State::default()), State::reduce)
+    }
+
+    #[test]
+    fn what_the_page_set_running_stops_where_the_visitor_leaves_the_ink() {
+        let left = after([Action::Tick(0.25), Action::LeaveInk]);
+        assert_eq!((left.playing, left.t), (false, 250));
+        assert_eq!(left.clone().reduce(Action::Tick(0.5)).t, 250);
+        assert!(!left.reduce(Action::Section(Section::default())).playing, "it does not begin again by itself");
+    }
+
+    #[test]
+    fn what_the_visitor_set_running_goes_on() {
+        assert!(after([Action::Playing(false), Action::Playing(true), Action::LeaveInk]).playing);
+        assert!(after([Action::LeaveInk, Action::Playing(true), Action::LeaveInk]).playing);
+        assert!(!after([Action::Playing(true), Action::Timestep(3), Action::LeaveInk]).playing);
+    }
 }

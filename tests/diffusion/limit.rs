@@ -1,7 +1,9 @@
 //! How x_t comes to be noise, and what it is made of on the way.
 
 use ink_diffusion::diffusion::forward::unrolled_coefficients;
-use ink_diffusion::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal};
+use ink_diffusion::diffusion::limit::{
+    kl_to_standard_normal, log_kl_to_standard_normal, total_variation_to_standard_normal,
+};
 use ink_diffusion::diffusion::objective::gaussian_kl;
 use ink_diffusion::diffusion::shares::{share_through, shares};
 use ink_diffusion::diffusion::{MAX_STEPS, ScheduleKind};
@@ -19,8 +21,7 @@ fn the_divergence_is_that_of_gaussians_and_falls() {
             assert!((kl - expected).abs() <= 1e-10 * expected + 1e-16, "{kl} {expected}");
             assert!(kl <= before && kl >= 0.0);
             before = kl;
-            let x_t = Gaussian::new(0.7 * s.alpha_bar(t).sqrt(), s.one_minus_alpha_bar(t)).unwrap();
-            let distance = x_t.total_variation(&Gaussian::STANDARD);
+            let distance = total_variation_to_standard_normal(&s, t, 0.7).unwrap();
             assert!(distance <= (0.5 * kl).sqrt() + 1e-12, "Pinsker's inequality: {distance} {kl}");
         }
         assert_eq!(kl_to_standard_normal(&s, 0, 0.49), f64::INFINITY);

@@ -20,6 +20,7 @@ use super::message::{DeviceInfo, Frame, FromEngine, RunId, ToEngine};
 use super::reason::Reason;
 use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
 use super::trajectory::Trajectory;
+use crate::ink::InkShape;
 
 /// What the network is asked at each step.
 enum Question {
@@ -190,10 +191,7 @@ impl Worker {
                 }
             }
             ToEngine::Field { request, shape, log_snr, points } => {
-                let epsilon = match self.load(AnyNetwork::Ink).await {
-                    Ok(()) => self.denoiser.points(&points, log_snr, shape).await.unwrap_or_default(),
-                    Err(_) => Vec::new(),
-                };
+                let epsilon = self.field(&points, log_snr, shape).await;
                 self.post(&FromEngine::Field { request, epsilon });
             }
             ToEngine::Predict { request, network, x, log_snr, classes } => {
@@ -201,6 +199,11 @@ impl Worker {
                 self.post(&FromEngine::Predicted { request, epsilon });
             }
         }
+    }
+
+    async fn field(&mut self, points: &[f32], log_snr: f64, shape: InkShape) -> Result<Vec<f32>, Reason> {
+        self.load(AnyNetwork::Ink).await?;
+        Ok(self.denoiser.points(points, log_snr, shape).await?)
     }
 
     async fn predict(

@@ -122,6 +122,11 @@ impl Bar {
     }
 }
 
+/// Whether the page is not scrolled at all.
+fn is_at_top() -> bool {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).is_none_or(|y| y < 1.0)
+}
+
 /// Shows nothing; stands under the engine's provider.
 #[component]
 pub fn Keeper(props: &KeeperProps) -> Html {
@@ -155,8 +160,7 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         let section = props.opened.state.section;
         use_effect_with((), move |()| {
             // Where the browser has restored the place of a page that was reloaded, it stays.
-            let at_top = web_sys::window().and_then(|window| window.scroll_y().ok()).is_none_or(|y| y < 1.0);
-            if at_top && section != Section::default() {
+            if is_at_top() && section != Section::default() {
                 section.show();
             }
         });
@@ -164,7 +168,13 @@ pub fn Keeper(props: &KeeperProps) -> Html {
     {
         let dispatcher = state.dispatcher();
         use_effect_with(state.hidden, move |_| {
-            let reading = watch_reading(move |section| dispatcher.dispatch(Action::Section(section)));
+            let reading = watch_reading(move |section| {
+                dispatcher.dispatch(Action::Section(section));
+                // In a high window the page begins with more than the ink.
+                if section != Section::default() && !is_at_top() {
+                    dispatcher.dispatch(Action::LeaveInk);
+                }
+            });
             move || drop(reading)
         });
     }

@@ -32,14 +32,26 @@ pub struct EngineView {
     pub ms_per_step: Option<f64>,
     /// How many particles the next run of ink has on this device, once the steps of one have said it.
     pub particles: Option<u32>,
-    /// The last answers about the ink's field, by asker.
-    pub fields: [Option<Rc<Field>>; FieldAsker::ALL.len()],
+    /// The last answers about the ink's field, by asker, or why there was none.
+    pub fields: [Option<Result<Rc<Field>, Failure>>; FieldAsker::ALL.len()],
 }
 
 impl EngineView {
     /// The last answer about the ink's field that this asker was given.
     pub fn field(&self, asker: FieldAsker) -> Option<&Rc<Field>> {
-        self.fields[asker as usize].as_ref()
+        self.fields[asker as usize].as_ref()?.as_ref().ok()
+    }
+
+    /// Why this asker's last question about the ink's field has no answer, if it has none.
+    pub fn no_field(&self, asker: FieldAsker) -> Option<&Failure> {
+        self.fields[asker as usize].as_ref()?.as_ref().err()
+    }
+
+    /// Forgets which questions about the ink's field had no answer: they may be asked again.
+    pub fn forget_failed_fields(&mut self) {
+        for field in &mut self.fields {
+            let _ = field.take_if(|field| field.is_err());
+        }
     }
 }
 

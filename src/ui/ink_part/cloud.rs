@@ -25,21 +25,31 @@ pub struct Cloud {
     pub start: [Moments; 2],
 }
 
+/// Where particles stand: x, y, x, y, …
+#[derive(Debug, Clone)]
+pub struct Points(pub Rc<Vec<f32>>);
+
 /// Where particles stand, and what is measured of them there.
 #[derive(Debug)]
 pub struct Scene {
-    /// x, y, x, y, …
-    pub points: Vec<f32>,
+    /// Where.
+    pub points: Points,
     /// How x and y are distributed.
     pub histograms: [Histogram; 2],
     /// Mean and variance of x and of y.
     pub measured: [Moments; 2],
 }
 
-// Both are large and never change: they are equal when they are the same one.
+// All are large and never change: they are equal when they are the same one.
 impl PartialEq for Cloud {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
+    }
+}
+
+impl PartialEq for Points {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -72,7 +82,7 @@ impl Scene {
             histogram
         });
         let measured = both_moments(&points);
-        Self { points, histograms, measured }
+        Self { points: Points(points.into()), histograms, measured }
     }
 }
 

@@ -74,10 +74,14 @@ pub fn InkPart() -> Html {
     let field_shape = shape.filter(|_| settings.field);
     let log_snr = shown.level.log_snr.clamp(-MOST_LOG_SNR, MOST_LOG_SNR);
     {
+        // What failed would fail again, and fetch a file each time; the box, ticked anew, asks anew.
+        let failed = engine.view().no_field(FieldAsker::Ink).is_some();
+        let asked_before = use_mut_ref(|| None);
         let engine = engine.clone();
-        use_effect_with((field_shape, log_snr), move |(shape, log_snr)| {
-            if let Some(shape) = shape {
-                engine.field(FieldAsker::Ink, *shape, *log_snr, grid());
+        use_effect_with((field_shape, log_snr, failed), move |&(shape, log_snr, failed)| {
+            let anew = asked_before.replace(shape) != shape;
+            if let Some(shape) = shape.filter(|_| anew || !failed) {
+                engine.field(FieldAsker::Ink, shape, log_snr, grid());
             }
         });
     }
@@ -138,7 +142,7 @@ pub fn InkPart() -> Html {
         Some(shape) if !*drawing => Chosen::Shape(shape),
         _ => Chosen::Own,
     };
-    let caption = shown.caption(text, schedule, t, scene.points.len() / 2);
+    let caption = shown.caption(text, schedule, t, scene.points.0.len() / 2);
     let failed = matches!(engine.view().device, DeviceState::Failed(_));
     let show_field = field_check(text, &settings, shape.is_some());
     html! {
@@ -148,7 +152,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-lead">{ text.lead }</p>
             </div>
             <div class="ink-picture">
-                <InkCanvas scene={scene.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
+                <InkCanvas points={scene.points.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
                     if let Some(field) = field {
                         <FieldArrows points={field.points.clone()} epsilon={field.epsilon.clone()} />
                     }
@@ -172,7 +176,10 @@ pub fn InkPart() -> Html {
                         Some(_) => engine_line(words, engine.view(), shown.run.as_ref()),
                     } }
                     if field_shape.is_some() {
-                        <span class="ink-field-note">{ words.gap }{ text.field_note }</span>
+                        <span class="ink-field-note">{ words.gap }{ match engine.view().no_field(FieldAsker::Ink) {
+                            None => text.field_note.to_owned(),
+                            Some(why) => (text.engine_failed)(&why.words(&words.page)),
+                        } }</span>
                     }
                 </p>
             </div>

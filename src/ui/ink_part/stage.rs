@@ -1,12 +1,10 @@
 //! The canvas with the ink on it, and what lies over it.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use super::cloud::Scene;
+use super::cloud::Points;
 use super::color::{diluted, fresh};
 use crate::ink::Raster;
 use crate::ui::canvas;
@@ -22,7 +20,7 @@ const MOST_PIXELS: f64 = 720.0;
 #[derive(Debug, PartialEq, Properties)]
 pub struct InkCanvasProps {
     /// The particles.
-    pub scene: Rc<Scene>,
+    pub points: Points,
     /// ᾱ where they stand: how dark the ink is.
     pub alpha_bar: f64,
     /// The accessible name.
@@ -53,9 +51,9 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     let seen = use_visible(&place);
     let press = use_mut_ref(Press::default);
 
-    let deps = (props.scene.clone(), props.alpha_bar, side, seen, theme);
+    let deps = (props.points.clone(), props.alpha_bar, side, seen, theme);
     let canvas = paper.clone();
-    use_effect_with(deps, move |(scene, alpha_bar, side, seen, theme)| {
+    use_effect_with(deps, move |(points, alpha_bar, side, seen, theme)| {
         if *seen && *side > 0 {
             let pixels = *side as usize;
             let Press { raster, rgba } = &mut *press.borrow_mut();
@@ -65,7 +63,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             };
             rgba.resize(4 * pixels * pixels, 0);
             raster.clear();
-            raster.splat(&scene.points);
+            raster.splat(&points.0);
             if let Some(context) = canvas::context(&canvas, *side) {
                 let ink = diluted(fresh(&context, theme.dark, "paper"), *alpha_bar);
                 raster.shade(&ink, rgba);

@@ -1,13 +1,17 @@
 //! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
 //! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
+use std::rc::Rc;
+
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::id::ChapterId;
+use super::kept::{Kept, need_of_lines, need_of_values};
 use super::prose::prose;
 use crate::ui::address::hidden::Part;
 use crate::ui::formula::{Formula, Values, light, value_of};
+use crate::ui::rest::Rests;
 use crate::ui::state::use_state_handle;
 use crate::ui::text::lesson::{Chapter as ChapterText, Symbol};
 use crate::ui::text::use_text;
@@ -24,22 +28,29 @@ pub struct Line {
     pub now: Option<String>,
 }
 
-/// What a [`Chapter`] holds.
+/// What a [`Chapter`] holds. What depends on t is called for, only where it can be seen or read.
 #[derive(Debug, PartialEq, Properties)]
 pub struct ChapterProps {
     /// Which it is.
     pub id: ChapterId,
     /// Its texts.
     pub text: &'static ChapterText,
-    /// Present values of its symbols, and of the open places in its formulas.
-    pub values: Values,
+    /// Gives present values of its symbols, and of the open places in its formulas.
+    pub values: Callback<(), Values>,
     /// Its formulas, in order.
     pub formulas: Vec<&'static str>,
-    /// Its derivation.
+    /// Gives its derivation, if it has one.
     #[prop_or_default]
-    pub derivation: Vec<Line>,
+    pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
+}
+
+/// A derivation as it was needed last, with the values in its formulas.
+#[derive(Debug, Default)]
+struct Derivation {
+    lines: Vec<Line>,
+    values: Values,
 }
 
 /// A symbol that is pointed at, and where.
@@ -88,17 +99,37 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             key.emit(());
         }
     };
-    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps.
-    let (figure, height) = (use_node_ref(), use_mut_ref(|| 0));
-    {
-        let (figure, height) = (figure.clone(), height.clone());
-        use_effect(move || {
-            if let Some(figure) = figure.cast::<HtmlElement>().filter(|_| near) {
-                *height.borrow_mut() = figure.offset_height();
-            }
-        });
-    }
-    let style = (!near && *height.borrow() > 0).then(|| format!("min-height: {}px", height.borrow()));
+    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps. It is measured
+    // once, when it leaves and still stands there: measuring makes the browser lay out the page.
+    let figure = use_node_ref();
+    let left = use_memo(near, |near| {
+        figure.cast::<HtmlElement>().filter(|_| !near).map_or(0, |figure| figure.offset_height())
+    });
+    let style = (*left > 0).then(|| format!("min-height: {left}px"));
+    let rests = use_context::<Rests>().unwrap_or_default();
+    let (kept_values, kept_lines) =
+        (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
+    let unfolded = use_state_eq(|| false);
+    let values = {
+        let mut kept = kept_values.borrow_mut();
+        let need = need_of_values(near, kept.last().is_none(), rests);
+        kept.get(need, || props.values.emit(())).unwrap_or_default()
+    };
+    let shown = props.derivation.as_ref().filter(|_| !state.hidden.has(Part::Derivations));
+    // Where there are none at these numbers, nothing is folded.
+    let derivation = shown.map(|derivation| {
+        let mut kept = kept_lines.borrow_mut();
+        let need = need_of_lines(near, *unfolded, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
+        kept.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
+    });
+    let derivation = derivation.filter(|kept| kept.as_ref().is_none_or(|kept| !kept.lines.is_empty()));
+    let ontoggle = {
+        let unfolded = unfolded.setter();
+        move |event: Event| {
+            let open = event.target_dyn_into::<Element>().is_some_and(|folded| folded.has_attribute("open"));
+            unfolded.set(open);
+        }
+    };
     let id = props.id;
     let done = state.done.contains(id);
     let heading = format!("{}-heading", id.anchor());
@@ -120,7 +151,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 if near { { props.figure.emit(()) } }
             </div>
             <div class="chapter-formulas">
-                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={props.values.clone()} /> }) }
+                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
             </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
@@ -133,19 +164,19 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                     { for chapter.mistakes.iter().map(|mistake| html! { <p>{ prose(mistake) }</p> }) }
                 </aside>
             }
-            if !props.derivation.is_empty() && !state.hidden.has(Part::Derivations) {
-                <details class="chapter-derivation">
+            if let Some(Derivation { lines, values }) = derivation.map(Option::unwrap_or_default).as_deref() {
+                <details class="chapter-derivation" {ontoggle}>
                     <summary>{ frame.line_by_line }</summary>
-                    <ol>{ for props.derivation.iter().map(|line| html! {
+                    <ol>{ for lines.iter().map(|line| html! {
                         <li>
-                            <Formula mathml={line.mathml} values={props.values.clone()} />
+                            <Formula mathml={line.mathml} values={values.clone()} />
                             <p class="chapter-why">{ prose(line.why) }</p>
                             if let Some(now) = &line.now { <p class="chapter-now">{ now }</p> }
                         </li>
                     }) }</ol>
                 </details>
             }
-            { tip(pointed_at.as_ref(), &props.values, text.lesson.symbols) }
+            { tip(pointed_at.as_ref(), &values, text.lesson.symbols) }
         </section>
     }
 }

@@ -82,6 +82,12 @@ impl Done {
         Self(self.0 | 1 << id as u16)
     }
 
+    /// The chapters of both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// As words that [`Self::from_words`] reads: the anchors of the chapters.
     pub fn to_words(self) -> String {
         let done = ChapterId::ALL.into_iter().filter(|&id| self.contains(id));
@@ -98,6 +104,13 @@ impl Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_two_tabs_have_done_is_done() {
+        let [sums, uses] = [ChapterId::Sums, ChapterId::Uses].map(|id| Done::default().with(id));
+        assert_eq!(sums.union(uses), sums.with(ChapterId::Uses));
+        assert_eq!(sums.union(Done::default()), sums);
+    }
 
     #[test]
     fn what_is_done_survives_as_words() {

@@ -1,4 +1,4 @@
-//! What a reader has done is remembered by the browser from visit to visit.
+//! What a reader has done is remembered by the browser from visit to visit, and from all tabs of it.
 
 use web_sys::Storage;
 use yew::prelude::*;
@@ -23,8 +23,8 @@ pub fn remembered() -> Done {
 pub fn use_memory(done: Done) {
     use_effect_with(done, |done| {
         if let Some(storage) = storage() {
-            // A full storage forgets; the page goes on.
-            let _ = storage.set_item(KEY, &done.to_words());
+            // What was done in another tab since is kept. A full storage forgets; the page goes on.
+            let _ = storage.set_item(KEY, &done.union(remembered()).to_words());
         }
     });
 }

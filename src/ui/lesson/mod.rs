@@ -9,6 +9,7 @@ pub mod contents;
 mod diffusion;
 pub mod id;
 mod jump;
+mod kept;
 mod learned;
 mod limit;
 mod memory;

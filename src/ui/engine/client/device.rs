@@ -49,7 +49,10 @@ impl Client {
             core.view.device = DeviceState::Loading;
             match Connection::open(webgpu, self) {
                 Ok(connection) => core.connection = Some(connection),
-                Err(error) => core.view.device = DeviceState::Failed(Failure::Said(format!("{error:?}"))),
+                Err(error) => {
+                    drop(core);
+                    return self.nothing_left(Failure::Said(format!("{error:?}")));
+                }
             }
         }
         drop(core);
@@ -70,6 +73,7 @@ impl Client {
             core.view.device = DeviceState::Ready(info);
             core.view.ms_per_step = None;
             core.view.particles = None;
+            core.view.forget_failed_fields();
             // Times are of this device from here on, and a run of which nothing was seen yet may have as many items as suit it.
             for kind in [Kind::Pictures, Kind::Ink] {
                 let _ = with_run!(core.view, kind, run => {
@@ -115,6 +119,11 @@ impl Client {
         if was_webgpu {
             return self.connect(false, Some(Notice::GpuFailed(why)));
         }
+        self.nothing_left(why);
+    }
+
+    /// There is no worker to compute: runs end, and questions are told why they have no answer.
+    fn nothing_left(&self, why: Failure) {
         let mut core = self.0.borrow_mut();
         core.connection = None;
         core.active = None;
@@ -125,5 +134,35 @@ impl Client {
         drop(core);
         self.give_up_questions(&why);
         self.publish();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use yew::Callback;
+
+    use super::*;
+    use crate::engine::settings::{Network, PictureRun};
+    use crate::ui::engine::client::Question;
+
+    #[test]
+    fn where_no_worker_can_be_had_questions_are_answered_and_runs_end() {
+        let client = Client::new(Callback::noop());
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let question = Question { network: Network::Digits, x: Vec::new(), log_snr: Vec::new(), classes: Vec::new() };
+        let answer = {
+            let told = told.clone();
+            Callback::from(move |answer| told.borrow_mut().push(answer))
+        };
+        client.predict(question, answer);
+        client.start_pictures(PictureRun::default(), true);
+        client.nothing_left(Failure::NoFiles);
+        assert_eq!(*told.borrow(), [Err(Failure::NoFiles)]);
+        let view = client.0.borrow().view.clone();
+        assert_eq!(view.device, DeviceState::Failed(Failure::NoFiles));
+        assert_eq!(view.pictures.map(|run| run.phase), Some(Phase::Failed(Failure::NoFiles)));
     }
 }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::{Client, Connection};
 use crate::engine::message::ToEngine;
+use crate::engine::reason::Reason;
 use crate::ink::InkShape;
-use crate::ui::engine::view::{Field, FieldAsker};
+use crate::ui::engine::view::{Failure, Field, FieldAsker};
 
 /// What an asker waits for.
 #[derive(Default)]
@@ -56,8 +57,13 @@ impl Client {
         }
     }
 
-    /// The answer to a question that waits; one to any other is dropped.
-    pub(super) fn answered(&self, request: u64, epsilon: Vec<f32>) {
+    /// The answer to a question that waits; one to any other is dropped. A GPU that fails is given up, and the CPU asked instead.
+    pub(super) fn answered(&self, request: u64, epsilon: Result<Vec<f32>, Reason>) {
+        let on_gpu = self.0.borrow().connection.as_ref().is_some_and(Connection::is_webgpu);
+        let epsilon = match epsilon {
+            Err(why) if on_gpu && why.is_of_device() => return self.lost(Failure::Told(why)),
+            other => other.map_err(Failure::Told),
+        };
         let (asker, next) = {
             let mut core = self.0.borrow_mut();
             let found = FieldAsker::ALL.into_iter().find_map(|asker| {
@@ -65,8 +71,10 @@ impl Client {
                 asked.map(|(_, field)| (asker, field))
             });
             let Some((asker, field)) = found else { return };
-            // Nothing: the network could not be asked. Un-mixing, which needs it too, says why.
-            core.view.fields[asker as usize] = (!epsilon.is_empty()).then(|| Rc::new(Field { epsilon, ..field }));
+            if epsilon.is_ok() {
+                core.view.forget_failed_fields();
+            }
+            core.view.fields[asker as usize] = Some(epsilon.map(|epsilon| Rc::new(Field { epsilon, ..field })));
             (asker, core.asking[asker as usize].next.take())
         };
         self.publish();
@@ -102,13 +110,27 @@ mod tests {
         client.field(ink, InkShape::Ring, 1.0, vec![0.0; 2]);
         client.field(lesson, InkShape::Ring, 2.0, vec![0.0; 2]);
         let [(first, _), (second, _)] = [ink, lesson].map(|asker| waiting(&client, asker).unwrap());
-        client.answered(second, vec![20.0; 2]);
+        client.answered(second, Ok(vec![20.0; 2]));
         assert_eq!(answer(&client, ink), None);
-        client.answered(first, vec![10.0; 2]);
+        client.answered(first, Ok(vec![10.0; 2]));
         assert_eq!(answer(&client, ink), Some((1.0, vec![10.0; 2])));
         assert_eq!(answer(&client, lesson), Some((2.0, vec![20.0; 2])));
-        client.answered(first, vec![30.0; 2]);
+        client.answered(first, Ok(vec![30.0; 2]));
         assert_eq!(answer(&client, ink), Some((1.0, vec![10.0; 2])), "nobody waits for this");
+    }
+
+    #[test]
+    fn why_there_is_no_answer_is_kept_until_there_is_one() {
+        let (client, [ink, _]) = (client(), FieldAsker::ALL);
+        let ask = |log_snr| {
+            client.field(ink, InkShape::Ring, log_snr, vec![0.0; 2]);
+            waiting(&client, ink).unwrap().0
+        };
+        client.answered(ask(1.0), Err(Reason::Settings));
+        assert_eq!(answer(&client, ink), None);
+        assert_eq!(client.0.borrow().view.no_field(ink), Some(&Failure::Told(Reason::Settings)));
+        client.answered(ask(2.0), Ok(vec![1.0; 2]));
+        assert_eq!(client.0.borrow().view.no_field(ink), None);
     }
 
     #[test]
@@ -120,7 +142,7 @@ mod tests {
         assert_eq!(waiting(&client, lesson), None);
         let (request, log_snr) = waiting(&client, ink).unwrap();
         assert_eq!(log_snr, 1.0);
-        client.answered(request, vec![0.5; 2]);
+        client.answered(request, Ok(vec![0.5; 2]));
         assert_eq!(waiting(&client, ink).map(|(_, log_snr)| log_snr), Some(3.0));
     }
 
@@ -135,9 +157,9 @@ mod tests {
         client.ask_fields_again();
         let [(request, now), (_, other)] = [ink, lesson].map(|asker| waiting(&client, asker).unwrap());
         assert_eq!((now, other), (2.0, 5.0));
-        client.answered(old, vec![1.0; 2]);
+        client.answered(old, Ok(vec![1.0; 2]));
         assert_eq!(answer(&client, ink), None, "the last worker's answer is to the last question");
-        client.answered(request, vec![2.0; 2]);
+        client.answered(request, Ok(vec![2.0; 2]));
         assert_eq!(answer(&client, ink), Some((2.0, vec![2.0; 2])));
     }
 }

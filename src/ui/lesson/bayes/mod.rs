@@ -105,10 +105,17 @@ pub fn BayesChapter() -> Html {
     };
     // Another pixel has the same noise: x_t moves along.
     let on_pick = Callback::from(move |pick| setting.set(Setting { pick, ..*setting }));
-    let values = values(&schedule, t, pixel);
-    let now = numbers(text, &schedule, t, pixel);
-    let lines = LINES.into_iter().zip(text.lines).zip(now);
-    let derivation: Vec<Line> = lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    let values = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| values(&schedule, t, pixel))
+    };
+    let derivation = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            let lines = LINES.into_iter().zip(text.lines).zip(numbers(text, &schedule, t, pixel));
+            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+        })
+    };
     let figure = {
         Callback::from(move |()| {
             html! {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::NEAR;
+use super::entropies::Entropies;
 use super::space::Space;
 use crate::diffusion::Schedule;
-use crate::ink::Particles;
 use crate::statistics::Blobs;
-use crate::ui::ink_part::cloud::{Scene, use_cloud};
+use crate::ui::ink_part::cloud::{Points, use_cloud};
 use crate::ui::ink_part::stage::InkCanvas;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::number::fixed;
@@ -50,13 +50,12 @@ pub struct FigureProps {
 }
 
 /// The entropy's curve in a space.
-fn curve(space: Space, particles: &Particles, schedule: &Schedule) -> String {
+fn curve(entropies: &Entropies, schedule: &Schedule) -> String {
     let steps = schedule.steps();
     let points = POINTS.min(steps);
     FRAME.line((0..=points).filter_map(|i| {
         let t = (f64::from(steps) * f64::from(i) / f64::from(points)).round() as u32;
-        let entropy = space.entropy(&space.points(particles, schedule, t))?;
-        Some((f64::from(t) / f64::from(steps), entropy))
+        Some((f64::from(t) / f64::from(steps), entropies.at(schedule, t)?))
     }))
 }
 
@@ -68,17 +67,18 @@ pub fn Figure(props: &FigureProps) -> Html {
     let (schedule, t, space) = (&props.schedule, props.t, props.space);
     let cloud = use_cloud(&props.source, PARTICLES);
     let data = use_memo(cloud.clone(), |cloud| Blobs::representing(cloud.particles.x0(), BLOBS).ok());
-    let curves = use_memo((cloud.clone(), schedule.clone()), |(cloud, schedule)| {
-        Space::ALL.map(|space| curve(space, &cloud.particles, schedule))
+    let entropies = use_memo(cloud.clone(), |cloud| Space::ALL.map(|space| Entropies::new(space, &cloud.particles)));
+    let curves = use_memo((entropies, schedule.clone()), |(entropies, schedule)| {
+        entropies.each_ref().map(|entropies| curve(entropies, schedule))
     });
-    let scene = use_memo((cloud.clone(), schedule.clone(), t, space), |(cloud, schedule, t, space)| {
-        Scene::new(space.points(&cloud.particles, schedule, *t))
+    let points = use_memo((cloud.clone(), schedule.clone(), t, space), |(cloud, schedule, t, space)| {
+        Points(space.points(&cloud.particles, schedule, *t).into())
     });
     let lines = use_memo((data, schedule.clone(), t, space), |(data, schedule, t, space)| {
         data.as_ref().as_ref().map(|data| space.contours(data, schedule, *t)).unwrap_or_default()
     });
     // A blank drawing has no entropy.
-    let entropy = space.entropy(&scene.points).unwrap_or(f64::NAN);
+    let entropy = space.entropy(&points.0).unwrap_or(f64::NAN);
     let reached = (space.limit() - entropy).abs() < NEAR;
     {
         let on_end = props.on_end.clone();
@@ -107,7 +107,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 { for Space::ALL.into_iter().zip(text.spaces).map(button) }
             </div>
             <div class={classes!("diffusion-stage", (space == Space::Glass).then_some("diffusion-walls"))}>
-                <InkCanvas {scene} alpha_bar={schedule.alpha_bar(t)} label={text.canvas} described_by={caption.clone()}
+                <InkCanvas points={(*points).clone()} alpha_bar={schedule.alpha_bar(t)} label={text.canvas} described_by={caption.clone()}
                     most_pixels={MOST_PIXELS}>
                     <svg class="diffusion-lines" viewBox="0 0 1000 1000" aria-hidden="true">
                         <path class="diffusion-halo" d={(*lines).clone()} />

@@ -1,9 +1,8 @@
 //! Chapter: ink and diffusion. One motion in two spaces: a glass with walls, which ends even, and DDPM's, which ends as N(0, I).
 
+mod entropies;
 mod figure;
 mod space;
-
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -11,7 +10,7 @@ use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
-use crate::ui::formula::diffusion as formulas;
+use crate::ui::formula::{Values, diffusion as formulas};
 use crate::ui::number::{factor_exp, short, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -22,6 +21,9 @@ use space::{Space, glass, tau};
 const NEAR: f64 = 0.05;
 /// Where the derivation looks at the density, with the ink starting at 0: at its middle, and half-way to the wall.
 const HALF_WAY: f64 = 0.5;
+/// The formulas of the derivation.
+const LINES: [&str; 6] =
+    [formulas::HEAT, formulas::KERNEL, formulas::IMAGES, formulas::UNIFORM, formulas::SHRUNK, formulas::LIMITS];
 
 /// What the visitor looks at, and has looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,17 +118,24 @@ pub fn DiffusionChapter() -> Html {
         let visit = visit.clone();
         Callback::from(move |space| visit.set(visit.in_space(space)))
     };
-    let values = Rc::from([
-        ("T", schedule.steps().to_string()),
-        ("t", t.to_string()),
-        ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
-        ("tau", significant_exp(-schedule.log_snr(t), 3).trimmed().to_string()),
-    ]);
-    let lines =
-        [formulas::HEAT, formulas::KERNEL, formulas::IMAGES, formulas::UNIFORM, formulas::SHRUNK, formulas::LIMITS];
-    let now = evaluated(&schedule, t);
-    let derivation: Vec<Line> =
-        lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    let values = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            Values::from([
+                ("T", schedule.steps().to_string()),
+                ("t", t.to_string()),
+                ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
+                ("tau", significant_exp(-schedule.log_snr(t), 3).trimmed().to_string()),
+            ])
+        })
+    };
+    let derivation = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            let lines = LINES.into_iter().zip(text.lines).zip(evaluated(&schedule, t));
+            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+        })
+    };
     let figure = {
         let (space, source, playing) = (visit.space, state.ink_source.clone(), state.playing);
         Callback::from(move |()| {

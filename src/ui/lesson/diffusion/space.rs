@@ -45,10 +45,15 @@ impl Space {
 
     /// The particles at t.
     pub fn points(self, particles: &Particles, schedule: &Schedule, t: u32) -> Vec<f32> {
+        self.points_at(particles, schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t))
+    }
+
+    /// The particles at a noise level, ᾱ and 1 − ᾱ.
+    pub fn points_at(self, particles: &Particles, alpha_bar: f64, rest: f64) -> Vec<f32> {
         let mut out = Vec::with_capacity(2 * particles.len());
         match self {
-            Self::Glass => glass().at(particles.x0(), particles.epsilon(), tau(schedule, t), &mut out),
-            Self::Ddpm => particles.at(schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t), &mut out),
+            Self::Glass => glass().at(particles.x0(), particles.epsilon(), (rest / alpha_bar).min(MIXED), &mut out),
+            Self::Ddpm => particles.at(alpha_bar, rest, &mut out),
         }
         out
     }

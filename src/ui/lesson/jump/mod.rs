@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::chapter::Chapter;
 use super::id::ChapterId;
+use crate::diffusion::Schedule;
 use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
 use crate::ui::number::{factor, factor_exp, fixed, significant};
@@ -33,31 +34,17 @@ pub fn JumpChapter() -> Html {
         });
     }
     let x0 = races.pick.value(&state.sources.picture());
-    let (schedule, t) = (&state.schedule, state.t);
+    let (schedule, t) = (state.schedule.clone(), state.t);
     // One chain's noises: the same at every redraw, and for every T.
     let z = use_memo(schedule.steps(), |&steps| race::noise(1, 0).vec(steps as usize));
-    let derivation = use_memo((schedule.parameters(), t, x0, std::ptr::from_ref(text)), |_| {
-        derivation::lines(schedule, t, x0, (&race::noise(1, 0), &z), &text.lines)
-    });
-    let values = use_memo((schedule.parameters(), t, x0), |_| {
-        let x = |t: u32| fixed(derivation::unrolled(schedule, t, x0, &z), 3);
-        let noise = |s: u32| s.checked_sub(1).and_then(|at| z.get(at as usize)).map(|&z| fixed(f64::from(z), 3));
-        let mut values = vec![
-            ("t", t.to_string()),
-            ("T", schedule.steps().to_string()),
-            ("beta_t", significant(schedule.beta(t), 3).to_string()),
-            ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
-            ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
-            ("signal", factor_exp(0.5 * schedule.log_alpha_bar(t), 3).to_string()),
-            ("noise", factor(schedule.one_minus_alpha_bar(t).sqrt(), 3).to_string()),
-            ("x_0", fixed(x0, 2)),
-            ("x_t", x(t)),
-            ("x_prev", x(t.saturating_sub(1))),
-        ];
-        values.extend(noise(t).map(|value| ("z_t", value)));
-        values.extend(t.checked_sub(1).and_then(noise).map(|value| ("z_prev", value)));
-        Values::from(values)
-    });
+    let derivation = {
+        let (schedule, z) = (schedule.clone(), z.clone());
+        Callback::from(move |()| derivation::lines(&schedule, t, x0, (&race::noise(1, 0), &z), &text.lines))
+    };
+    let values = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| values(&schedule, t, x0, &z))
+    };
     let figure = {
         let (schedule, races) = (schedule.clone(), races.clone());
         Callback::from(move |()| {
@@ -71,7 +58,27 @@ pub fn JumpChapter() -> Html {
     };
     let formulas = vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW];
     html! {
-        <Chapter id={ChapterId::Jump} text={&text.chapter} values={(*values).clone()} {formulas}
-            derivation={(*derivation).clone()} {figure} />
+        <Chapter id={ChapterId::Jump} text={&text.chapter} {values} {formulas} {derivation} {figure} />
     }
+}
+
+/// Present values of symbols and places, for the chain with these noises.
+fn values(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> Values {
+    let x = |t: u32| fixed(derivation::unrolled(schedule, t, x0, z), 3);
+    let noise = |s: u32| s.checked_sub(1).and_then(|at| z.get(at as usize)).map(|&z| fixed(f64::from(z), 3));
+    let mut values = vec![
+        ("t", t.to_string()),
+        ("T", schedule.steps().to_string()),
+        ("beta_t", significant(schedule.beta(t), 3).to_string()),
+        ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
+        ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
+        ("signal", factor_exp(0.5 * schedule.log_alpha_bar(t), 3).to_string()),
+        ("noise", factor(schedule.one_minus_alpha_bar(t).sqrt(), 3).to_string()),
+        ("x_0", fixed(x0, 2)),
+        ("x_t", x(t)),
+        ("x_prev", x(t.saturating_sub(1))),
+    ];
+    values.extend(noise(t).map(|value| ("z_t", value)));
+    values.extend(t.checked_sub(1).and_then(noise).map(|value| ("z_prev", value)));
+    Values::from(values)
 }

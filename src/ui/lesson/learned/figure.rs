@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::scene::{Data, Scene, Setting};
+use super::scene::{Data, Scene, Setting, is_far};
 use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, significant};
+use crate::ui::state::use_state_handle;
 use crate::ui::text::lesson::learned::Seen;
 use crate::ui::text::use_text;
 use crate::ui::widget::{Choice, Slider};
@@ -29,6 +30,8 @@ pub struct FigureProps {
     pub setting: Setting,
     /// Called with each change by hand.
     pub on_change: Callback<Setting>,
+    /// Called where moving t under a setting of one's own has led far from a Gaussian.
+    pub on_far: Callback<()>,
 }
 
 /// The figure.
@@ -37,6 +40,16 @@ pub fn Figure(props: &FigureProps) -> Html {
     let text = &use_text().lesson.learned;
     let scene = &props.scene;
     let setting = props.setting;
+    let state = use_state_handle();
+    {
+        let found = is_far(scene.distance) && !state.playing && setting != Setting::default();
+        let on_far = props.on_far.clone();
+        use_effect_with(found, move |found| {
+            if *found {
+                on_far.emit(());
+            }
+        });
+    }
     let change = |set: fn(&mut Setting, f64)| {
         let on_change = props.on_change.clone();
         Callback::from(move |value: f64| {

@@ -7,6 +7,7 @@ mod plane;
 mod plane_figure;
 mod scene;
 
+use std::cell::LazyCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -141,18 +142,25 @@ pub fn LearnedChapter() -> Html {
     let text = &use_text().lesson.learned;
     let setting = use_state_eq(Setting::default);
     let in_plane = setting.view == View::Plane;
+    // Computed where the chapter asks for it, which it does not while it is out of sight.
     let scene = use_memo((state.schedule.clone(), state.t, *setting), |(schedule, t, setting)| {
-        let scene = Scene::new(schedule, *t, *setting)?;
-        let sides = Sides::new(schedule, &scene);
-        Some((Rc::new(scene), sides))
+        let (schedule, t, setting) = (schedule.clone(), *t, *setting);
+        LazyCell::new(move || {
+            let scene = Scene::new(&schedule, t, setting)?;
+            let sides = Sides::new(&schedule, &scene);
+            Some((Rc::new(scene), sides))
+        })
     });
     let data = use_memo(in_plane.then(|| state.ink_source.clone()), |source| source.as_ref().and_then(ink));
     let deps = (state.schedule.clone(), state.t, *setting, data.clone());
     let plane = use_memo(deps, |(schedule, t, setting, data)| {
-        let data = data.as_ref().as_ref()?;
-        let scene = PlaneScene::new(schedule, *t, *setting, data)?;
-        let sides = PlaneSides::new(schedule, data, &scene);
-        Some((Rc::new(scene), sides))
+        let (schedule, t, setting, data) = (schedule.clone(), *t, *setting, data.clone());
+        LazyCell::new(move || {
+            let data = data.as_ref().as_ref()?;
+            let scene = PlaneScene::new(&schedule, t, setting, data)?;
+            let sides = PlaneSides::new(&schedule, data, &scene);
+            Some((Rc::new(scene), sides))
+        })
     });
     let done = {
         let dispatcher = state.dispatcher();
@@ -163,45 +171,48 @@ pub fn LearnedChapter() -> Html {
         let (schedule, t) = (state.schedule.clone(), state.t);
         Callback::from(move |next: Setting| {
             setting.set(next);
-            // In the plane the figure says so, which draws what it takes to tell.
+            // In the plane the figure says so, which draws what it takes to tell; and wherever t was moved.
             let on_line = next.view == View::Line;
             if on_line && Scene::new(&schedule, t, next).is_some_and(|scene| is_far(scene.distance)) {
                 done.emit(());
             }
         })
     };
-    {
-        // Found by moving t under a setting of one's own.
-        let far = scene.as_ref().as_ref().is_some_and(|(scene, _)| is_far(scene.distance));
-        let found = far && !in_plane && !state.playing && *setting != Setting::default();
-        let done = done.clone();
-        use_effect_with(found, move |found| {
-            if *found {
-                done.emit(());
-            }
-        });
-    }
-    let nothing = || (Values::from([]), Vec::new());
-    let (values, derivation) = if in_plane {
-        plane.as_ref().as_ref().map(|(scene, sides)| (plane_values(scene, sides), plane_derivation(sides, text)))
-    } else {
-        scene.as_ref().as_ref().map(|(scene, sides)| (values(scene, sides), derivation(sides, text)))
-    }
-    .unwrap_or_else(nothing);
-    let figure = {
-        let setting = *setting;
+    let values = {
+        let (scene, plane) = (scene.clone(), plane.clone());
         Callback::from(move |()| {
-            let figure = match (plane.as_ref(), scene.as_ref()) {
-                (Some((scene, _)), _) if in_plane => html! {
-                    <PlaneFigure data={data.clone()} scene={scene.clone()} {setting} on_change={on_change.clone()}
-                        on_far={done.clone()} />
-                },
-                (_, Some((scene, _))) if !in_plane => {
-                    html! { <Figure scene={scene.clone()} {setting} on_change={on_change.clone()} /> }
-                }
-                _ => html! { <p>{ text.too_small }</p> },
+            let values = if in_plane {
+                (**plane).as_ref().map(|(scene, sides)| plane_values(scene, sides))
+            } else {
+                (**scene).as_ref().map(|(scene, sides)| values(scene, sides))
             };
-            switched(text, setting, &on_change, figure)
+            values.unwrap_or_default()
+        })
+    };
+    let derivation = {
+        let (scene, plane) = (scene.clone(), plane.clone());
+        Callback::from(move |()| {
+            let lines = if in_plane {
+                (**plane).as_ref().map(|(_, sides)| plane_derivation(sides, text))
+            } else {
+                (**scene).as_ref().map(|(_, sides)| derivation(sides, text))
+            };
+            lines.unwrap_or_default()
+        })
+    };
+    let figure = {
+        let (setting, on_setting) = (*setting, on_change.clone());
+        Callback::from(move |()| {
+            let (on_change, on_far) = (on_change.clone(), done.clone());
+            let figure = if in_plane {
+                let scene = (**plane).as_ref().map(|(scene, _)| scene.clone());
+                scene.map(|scene| html! { <PlaneFigure data={data.clone()} {scene} {setting} {on_change} {on_far} /> })
+            } else {
+                let scene = (**scene).as_ref().map(|(scene, _)| scene.clone());
+                scene.map(|scene| html! { <Figure {scene} {setting} {on_change} {on_far} /> })
+            };
+            let figure = figure.unwrap_or_else(|| html! { <p>{ text.too_small }</p> });
+            switched(text, setting, &on_setting, figure)
         })
     };
     let now: &[&'static str] =

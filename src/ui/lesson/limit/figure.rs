@@ -76,8 +76,9 @@ pub fn Figure(props: &FigureProps) -> Html {
     let text = &words.lesson.limit;
     let (schedule, t, second_moment) = (&props.schedule, props.t, props.second_moment);
     let steps = schedule.steps();
-    let presets = use_memo((), |()| preset_curves(second_moment));
-    let present = use_memo(schedule.clone(), |schedule| curve(schedule, second_moment));
+    let presets = use_memo(second_moment, |&second_moment| preset_curves(second_moment));
+    let present =
+        use_memo((schedule.clone(), second_moment), |(schedule, second_moment)| curve(schedule, *second_moment));
     let [now, end] = [t, steps].map(|t| kl_to_standard_normal(schedule, t, second_moment));
     {
         // The schedule that the figure finds is nobody's change.

@@ -4,7 +4,6 @@ mod figure;
 mod remains;
 
 use std::f64::consts::LN_2;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -13,8 +12,7 @@ use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
-use crate::ui::formula::limit as formulas;
-use crate::ui::forward_part::source::Sources;
+use crate::ui::formula::{Values, limit as formulas};
 use crate::ui::number::{bounded, factor, factor_exp, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -26,6 +24,10 @@ const FAR: f64 = 0.05;
 const NEAR: f64 = 1e-4;
 /// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
+
+/// The formulas of the derivation.
+const LINES: [&str; 6] =
+    [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
 
 /// What each line of the derivation comes to for a schedule and a picture with this second moment.
 fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
@@ -64,10 +66,9 @@ pub fn LimitChapter() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson.limit;
     let failed = use_state_eq(|| false);
-    let x0: Rc<[f32]> = (*use_memo((), |()| Sources::default().picture())).clone();
+    let x0 = state.sources.picture();
     let second_moment = second_moment(&x0);
     let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
-    let now = use_memo(schedule.clone(), |schedule| evaluated(schedule, second_moment));
 
     let on_end = {
         let dispatcher = state.dispatcher();
@@ -79,23 +80,18 @@ pub fn LimitChapter() -> Html {
             }
         })
     };
-    let (log_alpha_bar, noise) = (schedule.log_alpha_bar(t), schedule.one_minus_alpha_bar(t));
-    let (kl_sign, kl) = bounded(kl_to_standard_normal(&schedule, t, second_moment));
-    let values = Rc::from([
-        ("T", schedule.steps().to_string()),
-        ("t", t.to_string()),
-        ("alpha_bar_T", significant_exp(schedule.log_alpha_bar(schedule.steps()), 3).trimmed().to_string()),
-        ("alpha_bar_t", factor_exp(log_alpha_bar, 3).to_string()),
-        ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
-        ("kl", kl),
-        ("kl_sign", kl_sign.to_owned()),
-        ("rest", factor(noise, 3).to_string()),
-        ("root", factor_exp(0.5 * log_alpha_bar, 3).to_string()),
-    ]);
-    let lines =
-        [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
-    let line = |i: usize| Line { mathml: lines[i], why: text.lines[i], now: now[i].clone() };
-    let derivation = (0..lines.len()).map(line).collect::<Vec<_>>();
+    let values = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| values(&schedule, t, second_moment))
+    };
+    let derivation = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            let now = evaluated(&schedule, second_moment);
+            let lines = LINES.into_iter().zip(text.lines).zip(now);
+            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+        })
+    };
     let figure = Callback::from(move |()| {
         html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} on_end={on_end.clone()} /> }
     });
@@ -105,10 +101,28 @@ pub fn LimitChapter() -> Html {
     }
 }
 
+/// Present values of symbols and places.
+fn values(schedule: &Schedule, t: u32, second_moment: f64) -> Values {
+    let (log_alpha_bar, noise) = (schedule.log_alpha_bar(t), schedule.one_minus_alpha_bar(t));
+    let (kl_sign, kl) = bounded(kl_to_standard_normal(schedule, t, second_moment));
+    Values::from([
+        ("T", schedule.steps().to_string()),
+        ("t", t.to_string()),
+        ("alpha_bar_T", significant_exp(schedule.log_alpha_bar(schedule.steps()), 3).trimmed().to_string()),
+        ("alpha_bar_t", factor_exp(log_alpha_bar, 3).to_string()),
+        ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
+        ("kl", kl),
+        ("kl_sign", kl_sign.to_owned()),
+        ("rest", factor(noise, 3).to_string()),
+        ("root", factor_exp(0.5 * log_alpha_bar, 3).to_string()),
+    ])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
+    use crate::ui::forward_part::source::Sources;
     use crate::ui::schedule_bar::presets::Preset;
 
     #[test]

@@ -3,13 +3,11 @@
 mod figure;
 mod points;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
-use crate::ui::formula::model as formulas;
+use crate::ui::formula::{Values, model as formulas};
 use crate::ui::number::{fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -72,16 +70,18 @@ pub fn ModelChapter() -> Html {
     let Setting { data, model, .. } = *setting;
     let best = points.log_likelihood(points.best);
     let (now, sides) = *use_memo((data, model), |_| (points.log_likelihood(model), Sides::new(&points, model)));
-    let [x, y] = model.mean.map(|mean| fixed(mean, 2));
-    let mean = if data.is_plane() { format!("({x}, {y})") } else { x };
-    let deviation = fixed(model.deviation, 2);
-    let values = Rc::from([
-        ("theta", format!("({mean}, {deviation})")),
-        ("mu", mean),
-        ("sigma", deviation),
-        ("now", fixed(now, 3)),
-        ("best", fixed(best, 3)),
-    ]);
+    let values = Callback::from(move |()| {
+        let [x, y] = model.mean.map(|mean| fixed(mean, 2));
+        let mean = if data.is_plane() { format!("({x}, {y})") } else { x };
+        let deviation = fixed(model.deviation, 2);
+        Values::from([
+            ("theta", format!("({mean}, {deviation})")),
+            ("mu", mean),
+            ("sigma", deviation),
+            ("now", fixed(now, 3)),
+            ("best", fixed(best, 3)),
+        ])
+    });
     let figure = {
         let (points, setting) = (points.clone(), *setting);
         let on_change = on_change.clone();
@@ -90,6 +90,6 @@ pub fn ModelChapter() -> Html {
         })
     };
     let formulas = vec![formulas::MAXIMUM, formulas::BELL, formulas::NOW];
-    let derivation = derivation(sides, &text.lines);
+    let derivation = Callback::from(move |()| derivation(sides, &text.lines));
     html! { <Chapter id={ChapterId::Model} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }

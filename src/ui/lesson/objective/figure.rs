@@ -11,10 +11,11 @@ use super::pictures::Pictures;
 use super::plots::{LossPlot, WeightsPlot};
 use super::{Subject, three};
 use crate::diffusion::Schedule;
-use crate::engine::settings::CLASSES;
+use crate::ui::address::hidden::Part;
 use crate::ui::engine::{DeviceState, Failure, use_engine};
+use crate::ui::forward_part::source::source_name;
+use crate::ui::state::use_state_handle;
 use crate::ui::text::use_text;
-use crate::ui::widget::Choice;
 
 /// What a [`Figure`] shows.
 #[derive(PartialEq, Properties)]
@@ -25,9 +26,7 @@ pub struct FigureProps {
     pub schedule: Rc<Schedule>,
     /// The timestep, from 1.
     pub t: u32,
-    /// The picture.
-    pub x0: Rc<[f32]>,
-    /// Its noise.
+    /// The picture's noise.
     pub epsilon: Rc<[f32]>,
     /// The network's last answer about the subject.
     pub live: Option<Live>,
@@ -41,23 +40,20 @@ pub struct FigureProps {
     pub on_answer: Callback<Result<Live, Failure>>,
     /// Called when the loss is to be measured.
     pub on_measure: Callback<()>,
-    /// Called with another digit.
-    pub on_digit: Callback<u8>,
 }
 
 /// The figure. It asks the network while it is there.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let (engine, words) = (use_engine(), use_text());
+    let (engine, state, words) = (use_engine(), use_state_handle(), use_text());
     let text = &words.lesson.objective;
     let FigureProps { subject, t, live, measurement, .. } = props;
     let device = engine.view().device.clone();
     let ready = matches!(device, DeviceState::Ready(_));
     let wanted = ready.then(|| Wanted {
-        subject: *subject,
+        subject: subject.clone(),
         t: *t,
         schedule: props.schedule.clone(),
-        x0: props.x0.clone(),
         epsilon: props.epsilon.clone(),
     });
     use_answers(engine, wanted, props.on_answer.clone());
@@ -71,17 +67,6 @@ pub fn Figure(props: &FigureProps) -> Html {
         (None, Some(live)) => (text.loss)(live.t, &three(live.loss)),
         (None, None) => text.waiting.to_owned(),
     };
-    let digits = (0..CLASSES).map(|digit| (digit.to_string().into(), digit.to_string().into())).collect::<Vec<_>>();
-    let on_choose = {
-        let on_digit = props.on_digit.clone();
-        Callback::from(move |chosen: String| {
-            if let Ok(digit) = chosen.parse::<u8>()
-                && digit < CLASSES
-            {
-                on_digit.emit(digit);
-            }
-        })
-    };
     let onclick = {
         let on_measure = props.on_measure.clone();
         move |_: MouseEvent| on_measure.emit(())
@@ -90,11 +75,16 @@ pub fn Figure(props: &FigureProps) -> Html {
     let here = live.as_ref().map(|live| (live.t, live.loss));
     html! {
         <div class="objective">
-            <Pictures schedule={props.schedule.clone()} t={*t} x0={props.x0.clone()} epsilon={props.epsilon.clone()}
+            <Pictures schedule={props.schedule.clone()} t={*t} x0={subject.x0.clone()} epsilon={props.epsilon.clone()}
                 predicted={live.as_ref().map(|live| live.predicted.clone())} />
             <p class="objective-loss">{ said }</p>
+            <p class="objective-progress">
+                { (words.lesson.pixel.picture)(&source_name(words, state.sources.chosen)) }
+                if !state.hidden.has(Part::Forward) {
+                    { words.gap }<a href="#forward">{ words.lesson.pixel.another }</a>
+                }
+            </p>
             <div class="objective-controls">
-                <Choice label={text.digit} options={digits} value={subject.digit.to_string()} {on_choose} />
                 <button type="button" class="primary" disabled={!ready || measurement.goes_on()} {onclick}>{ text.measure }</button>
                 <p role="status" class="objective-progress">{ progress.unwrap_or_default() }</p>
             </div>

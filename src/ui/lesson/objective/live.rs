@@ -6,12 +6,12 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::{CLASS_NETWORK, Subject, VARIANCE};
+use super::{Subject, VARIANCE};
 use crate::diffusion::objective::{l_simple, l_t_weight};
 use crate::diffusion::posterior::{mean_from_epsilon, mean_from_x0};
 use crate::diffusion::{Schedule, forward};
 use crate::statistics::gaussian::gaussian_kl;
-use crate::ui::engine::{Engine, Failure, Question};
+use crate::ui::engine::{Engine, Failure};
 
 /// Milliseconds from one question to the next, at least.
 const PAUSE_MS: u32 = 125;
@@ -87,9 +87,7 @@ pub struct Wanted {
     pub t: u32,
     /// The schedule of the subject.
     pub schedule: Rc<Schedule>,
-    /// The picture.
-    pub x0: Rc<[f32]>,
-    /// Its noise.
+    /// The picture's noise.
     pub epsilon: Rc<[f32]>,
 }
 
@@ -105,8 +103,7 @@ struct Asker {
 #[hook]
 pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<Result<Live, Failure>>) {
     let asker = use_mut_ref(Asker::default);
-    let key = wanted.as_ref().map(|wanted| (wanted.subject, wanted.t));
-    if key.is_none() {
+    if wanted.is_none() {
         // An engine that comes, or comes back, is asked anew.
         asker.borrow_mut().asked = None;
     }
@@ -120,28 +117,25 @@ pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<R
 fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<Live, Failure>>) {
     let next = {
         let mut asker = asker.borrow_mut();
-        let next =
-            asker.wanted.clone().filter(|wanted| !asker.waits && asker.asked != Some((wanted.subject, wanted.t)));
+        let is_new = |wanted: &Wanted| {
+            asker.asked.as_ref().is_none_or(|(subject, t)| *subject != wanted.subject || *t != wanted.t)
+        };
+        let next = asker.wanted.clone().filter(|wanted| !asker.waits && is_new(wanted));
         if let Some(wanted) = &next {
-            (asker.asked, asker.waits) = (Some((wanted.subject, wanted.t)), true);
+            (asker.asked, asker.waits) = (Some((wanted.subject.clone(), wanted.t)), true);
         }
         next
     };
-    let Some(Wanted { subject, t, schedule, x0, epsilon }) = next else { return };
-    let x_t = x_t(&schedule, t, &x0, &epsilon);
-    let question = Question {
-        network: CLASS_NETWORK,
-        x: x_t.to_vec(),
-        log_snr: vec![schedule.log_snr(t)],
-        classes: vec![subject.digit],
-    };
+    let Some(Wanted { subject, t, schedule, epsilon }) = next else { return };
+    let x_t = x_t(&schedule, t, &subject.x0, &epsilon);
+    let question = subject.question(x_t.to_vec(), vec![schedule.log_snr(t)]);
     let (asker, on_answer) = (asker.clone(), on_answer.clone());
     let answer = Callback::from(move |answer: Result<Vec<f32>, Failure>| {
         asker.borrow_mut().waits = false;
         on_answer.emit(answer.map(|predicted| {
             let loss = l_simple(&epsilon, &predicted);
-            let sides = Sides::of(&schedule, t, &x0, &x_t, &epsilon, &predicted);
-            Live { subject, t, predicted: predicted.into(), loss, sides }
+            let sides = Sides::of(&schedule, t, &subject.x0, &x_t, &epsilon, &predicted);
+            Live { subject: subject.clone(), t, predicted: predicted.into(), loss, sides }
         }));
     });
     engine.predict(question, answer);

@@ -1,15 +1,15 @@
 //! The loss at one timestep after another, as the network answers, and the bound that follows.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{CLASS_NETWORK, Subject, VARIANCE, noise};
+use super::{Subject, VARIANCE, noise};
 use crate::diffusion::objective::l_simple;
 use crate::diffusion::{Schedule, bound, forward};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Engine, Failure, Question};
+use crate::ui::engine::{Engine, Failure};
 
 /// Timesteps that are asked about, at most.
 const TIMESTEPS: u32 = 40;
@@ -117,6 +117,8 @@ fn point(schedule: &Schedule, t: u32, x0: &[f32], epsilon: &[f32], x: &[f32], pr
 pub struct Measurement {
     /// What is measured; none before the first time.
     pub subject: Option<Subject>,
+    /// The number of the walk that measures it.
+    walk: u64,
     /// The points so far.
     pub points: Rc<Vec<Point>>,
     /// How many it will be.
@@ -126,6 +128,15 @@ pub struct Measurement {
 }
 
 impl Measurement {
+    fn is_of(&self, walk: u64) -> bool {
+        self.subject.is_some() && self.walk == walk
+    }
+
+    /// What there is about this subject: nothing where it is about another, as it is until that is cleared.
+    pub fn about(&self, subject: &Subject) -> Self {
+        if self.subject.as_ref() == Some(subject) { self.clone() } else { Self::default() }
+    }
+
     /// Whether more points are to come.
     pub fn goes_on(&self) -> bool {
         self.points.len() < self.of && self.failure.is_none()
@@ -139,12 +150,12 @@ impl Measurement {
 
 /// A change of a [`Measurement`].
 pub enum Change {
-    /// Begin, with so many points to come.
-    Begin(Subject, usize),
-    /// A point of this subject.
-    Point(Subject, Point),
-    /// No more points of this subject, for this reason.
-    Failed(Subject, Failure),
+    /// The walk of this number begins about this subject, with so many points to come.
+    Begin(u64, Subject, usize),
+    /// A point of this walk.
+    Point(u64, Point),
+    /// No more points of this walk, for this reason.
+    Failed(u64, Failure),
     /// Another subject: nothing of the last one is true of it.
     Clear,
 }
@@ -155,17 +166,33 @@ impl Reducible for Measurement {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
-            Change::Begin(subject, of) => next = Self { subject: Some(subject), of, ..Self::default() },
-            Change::Point(subject, point)
-                if self.subject == Some(subject) && self.points.last().is_none_or(|last| last.t < point.t) =>
+            Change::Begin(walk, subject, of) => next = Self { subject: Some(subject), walk, of, ..Self::default() },
+            Change::Point(walk, point)
+                if self.is_of(walk) && self.points.last().is_none_or(|last| last.t < point.t) =>
             {
                 Rc::make_mut(&mut next.points).push(point);
             }
-            Change::Failed(subject, failure) if self.subject == Some(subject) => next.failure = Some(failure),
+            Change::Failed(walk, failure) if self.is_of(walk) => next.failure = Some(failure),
             Change::Point(..) | Change::Failed(..) => return self,
             Change::Clear => next = Self::default(),
         }
         Rc::new(next)
+    }
+}
+
+/// Numbers walks. Of all of them only the newest goes on: the subject may change, and change back, within one answer.
+#[derive(Debug, Clone, Default)]
+pub struct Walks(Rc<Cell<u64>>);
+
+impl Walks {
+    /// Ends the walk that there is, and gives the next one its number.
+    pub fn next(&self) -> u64 {
+        self.0.set(self.0.get() + 1);
+        self.0.get()
+    }
+
+    fn goes_on(&self, walk: u64) -> bool {
+        self.0.get() == walk
     }
 }
 
@@ -178,10 +205,8 @@ pub struct Walk {
     pub subject: Subject,
     /// The schedule of the subject.
     pub schedule: Rc<Schedule>,
-    /// The picture.
-    pub x0: Rc<[f32]>,
-    /// What the page shows now: the walk ends where that is another subject.
-    pub present: Rc<RefCell<Subject>>,
+    /// Its number is the newest of these, or it ends.
+    pub walks: Walks,
     /// Told of every point.
     pub on_change: Callback<Change>,
 }
@@ -189,28 +214,23 @@ pub struct Walk {
 impl Walk {
     /// Asks about all timesteps, one after another.
     pub fn begin(self) {
-        let timesteps = timesteps(self.schedule.steps());
-        self.on_change.emit(Change::Begin(self.subject, timesteps.len()));
-        self.ask(timesteps.into(), 0);
+        let (timesteps, number) = (timesteps(self.schedule.steps()), self.walks.next());
+        self.on_change.emit(Change::Begin(number, self.subject.clone(), timesteps.len()));
+        self.ask(number, timesteps.into(), 0);
     }
 
-    fn ask(self, timesteps: Rc<[u32]>, index: usize) {
-        let Some(&t) = timesteps.get(index).filter(|_| *self.present.borrow() == self.subject) else { return };
-        let (epsilon, x) = noisy(&self.schedule, t, &self.x0);
-        let question = Question {
-            network: CLASS_NETWORK,
-            x: x.clone(),
-            log_snr: vec![self.schedule.log_snr(t); NOISES],
-            classes: vec![self.subject.digit; NOISES],
-        };
+    fn ask(self, number: u64, timesteps: Rc<[u32]>, index: usize) {
+        let Some(&t) = timesteps.get(index).filter(|_| self.walks.goes_on(number)) else { return };
+        let (epsilon, x) = noisy(&self.schedule, t, &self.subject.x0);
+        let question = self.subject.question(x.clone(), vec![self.schedule.log_snr(t); NOISES]);
         let engine = self.engine.clone();
         let answer = Callback::from(move |answer: Result<Vec<f32>, Failure>| match answer {
             Ok(predicted) => {
-                let point = point(&self.schedule, t, &self.x0, &epsilon, &x, &predicted);
-                self.on_change.emit(Change::Point(self.subject, point));
-                self.clone().ask(timesteps.clone(), index + 1);
+                let point = point(&self.schedule, t, &self.subject.x0, &epsilon, &x, &predicted);
+                self.on_change.emit(Change::Point(number, point));
+                self.clone().ask(number, timesteps.clone(), index + 1);
             }
-            Err(failure) => self.on_change.emit(Change::Failed(self.subject, failure)),
+            Err(failure) => self.on_change.emit(Change::Failed(number, failure)),
         });
         engine.predict(question, answer);
     }
@@ -221,6 +241,7 @@ mod tests {
     use super::*;
     use crate::diffusion::objective::l_t_weight;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
+    use crate::ui::forward_part::source::{Source, SourceAction, Sources};
 
     fn ddpm() -> Schedule {
         Schedule::new(ScheduleParameters::default()).expect("possible")
@@ -301,21 +322,60 @@ mod tests {
         assert_eq!(loss_at(&[], 1), None);
     }
 
+    fn subject(digit: usize) -> Subject {
+        let sources = Rc::new(Sources::default()).reduce(SourceAction::Choose(Source::Digit(digit)));
+        Subject::new(ScheduleParameters::default(), &sources)
+    }
+
+    fn after(changes: impl IntoIterator<Item = Change>) -> Rc<Measurement> {
+        changes.into_iter().fold(Rc::new(Measurement::default()), Reducible::reduce)
+    }
+
+    fn at(t: u32) -> Point {
+        Point { t, loss: 1.0, nats: 1.0 }
+    }
+
     #[test]
-    fn points_of_another_subject_are_dropped() {
-        let subject = |digit| Subject { parameters: ScheduleParameters::default(), digit };
-        let point = |t| Point { t, loss: 1.0, nats: 1.0 };
-        let measurement = [
-            Change::Begin(subject(3), 2),
-            Change::Point(subject(4), point(1)),
-            Change::Point(subject(3), point(1)),
-            Change::Point(subject(3), point(1)),
-        ]
-        .into_iter()
-        .fold(Rc::new(Measurement::default()), Reducible::reduce);
+    fn points_of_another_walk_are_dropped() {
+        let measurement = after([
+            Change::Begin(2, subject(3), 2),
+            Change::Point(1, at(1)),
+            Change::Point(2, at(1)),
+            Change::Point(2, at(1)),
+        ]);
         assert!(measurement.goes_on() && measurement.points.len() == 1);
-        let measurement = measurement.reduce(Change::Point(subject(3), point(2)));
+        let measurement = measurement.reduce(Change::Point(2, at(2)));
         assert!(measurement.is_complete() && !measurement.goes_on());
         assert!(measurement.reduce(Change::Clear).subject.is_none());
+    }
+
+    #[test]
+    fn what_was_measured_of_one_subject_is_not_said_of_another() {
+        let measured = after([Change::Begin(1, subject(3), 1), Change::Point(1, at(1))]);
+        assert!(measured.about(&subject(3)).is_complete());
+        let other = measured.about(&subject(4));
+        assert!(!other.is_complete() && other.points.is_empty());
+    }
+
+    #[test]
+    fn an_abandoned_walk_does_not_come_back_with_its_subject() {
+        let walks = Walks::default();
+        let first = walks.next();
+        // Another subject and back again, while the first walk waits for an answer.
+        walks.next();
+        let second = walks.next();
+        assert!(!walks.goes_on(first) && walks.goes_on(second));
+        let measurement = after([
+            Change::Begin(first, subject(3), 2),
+            Change::Clear,
+            Change::Point(first, at(1)),
+            Change::Clear,
+            Change::Begin(second, subject(3), 2),
+            Change::Point(first, at(2)),
+            Change::Failed(first, Failure::NoFiles),
+            Change::Point(second, at(1)),
+            Change::Point(second, at(2)),
+        ]);
+        assert!(measurement.is_complete() && measurement.failure.is_none());
     }
 }

@@ -14,21 +14,22 @@ use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
-use crate::diffusion::{GaussianNoise, ScheduleParameters, Variance, stream};
-use crate::engine::settings::Network;
+use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
+use crate::engine::settings::{CLASSES, Network};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Failure, use_engine};
-use crate::ui::formula::objective as formulas;
-use crate::ui::forward_part::source::Samples;
+use crate::ui::engine::{Failure, Question, use_engine};
+use crate::ui::formula::{Values, objective as formulas};
+use crate::ui::forward_part::source::{Source, Sources};
 use crate::ui::number::{significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_text;
 use figure::Figure;
-use live::Live;
-use measure::{Bound, Measurement, Walk, loss_at};
+use live::{Live, Sides};
+use measure::{Bound, Measurement, Walk, Walks, loss_at};
 
-/// The network that is asked; it knows the class of every sample.
-const CLASS_NETWORK: Network = Network::Digits;
+/// In the place of a class: a picture of whatever class.
+const NO_CLASS: u8 = CLASSES;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
 /// The chapter's formulas, in order.
@@ -44,11 +45,37 @@ const FORMULAS: [&str; 6] = [
 const FOUND: f64 = 0.1;
 
 /// What all numbers of the chapter are about.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     parameters: ScheduleParameters,
-    /// The sample's class, which is its place among the samples too.
-    digit: u8,
+    /// The network that is asked.
+    network: Network,
+    /// The picture's class, [`NO_CLASS`] for none.
+    class: u8,
+    /// The picture.
+    x0: Rc<[f32]>,
+}
+
+/// The network that knows most of a picture, and the picture's class, [`NO_CLASS`] where nobody knows it.
+fn network_of(source: Source) -> (Network, u8) {
+    match source {
+        Source::Digit(class) => (Network::Digits, class as u8),
+        Source::Clothing(class) => (Network::Fashion, class as u8),
+        Source::Drawing | Source::Image => (Network::Digits, NO_CLASS),
+    }
+}
+
+impl Subject {
+    /// The learner's present picture, under this schedule.
+    fn new(parameters: ScheduleParameters, sources: &Sources) -> Self {
+        let (network, class) = network_of(sources.chosen);
+        Self { parameters, network, class, x0: sources.picture() }
+    }
+
+    /// What is asked about noisy pictures of it, one after another in `x`, at these log-SNRs.
+    fn question(&self, x: Vec<f32>, log_snr: Vec<f64>) -> Question {
+        Question { network: self.network, x, classes: vec![self.class; log_snr.len()], log_snr }
+    }
 }
 
 /// Noise `index` of the chapter, for one picture.
@@ -66,25 +93,27 @@ fn three(value: f64) -> String {
 pub fn ObjectiveChapter() -> Html {
     let (state, engine, words) = (use_state_handle(), use_engine(), use_text());
     let text = &words.lesson.objective;
-    let digit = use_state_eq(|| 3_u8);
-    let samples = use_memo((), |()| Samples::embedded());
     let epsilon: Rc<Rc<[f32]>> = use_memo((), |()| noise(0).into());
     let live = use_state(|| None::<Result<Live, Failure>>);
     let measurement = use_reducer(Measurement::default);
 
     let schedule = state.schedule.clone();
-    let subject = Subject { parameters: schedule.parameters(), digit: *digit };
-    let x0 = samples.digits[usize::from(*digit)].clone();
+    let subject = Subject::new(schedule.parameters(), &state.sources);
     let t = state.t.clamp(1, schedule.steps());
 
-    let present = use_mut_ref(|| subject);
-    *present.borrow_mut() = subject;
+    let walks = (*use_memo((), |()| Walks::default())).clone();
     {
-        let dispatcher = measurement.dispatcher();
-        use_effect_with(subject, move |_| dispatcher.dispatch(measure::Change::Clear));
+        let (walks, dispatcher) = (walks.clone(), measurement.dispatcher());
+        use_effect_with(subject.clone(), move |_| {
+            walks.next();
+            dispatcher.dispatch(measure::Change::Clear);
+        });
     }
-    let bound = use_memo((measurement.points.clone(), measurement.is_complete(), subject), |(points, complete, _)| {
-        complete.then(|| Bound::of(&schedule, &x0, points)).flatten()
+    let changes = measurement.dispatcher();
+    let measurement = measurement.about(&subject);
+    let measured = (measurement.points.clone(), measurement.is_complete(), subject.clone());
+    let bound = use_memo(measured, |(points, complete, subject)| {
+        complete.then(|| Bound::of(&schedule, &subject.x0, points)).flatten()
     });
     {
         // Done by hand only: from one t at rest to another, after the measurement.
@@ -103,7 +132,47 @@ pub fn ObjectiveChapter() -> Html {
     }
 
     let answer = live.as_ref().and_then(|live| live.as_ref().ok()).filter(|live| live.subject == subject).cloned();
-    let bits = |value: f64| format!("{value:.3}");
+    let values = {
+        let (schedule, answer) = (state.schedule.clone(), answer.clone());
+        Callback::from(move |()| values(&schedule, t, answer.as_ref()))
+    };
+    let derivation = {
+        let (bound, sides) = (*bound, answer.as_ref().and_then(|answer| answer.sides));
+        Callback::from(move |()| derivation(text, bound, sides))
+    };
+
+    let on_measure = {
+        let (schedule, subject, dispatcher) = (state.schedule.clone(), subject.clone(), changes);
+        Callback::from(move |()| {
+            let dispatcher = dispatcher.clone();
+            let on_change = Callback::from(move |change| dispatcher.dispatch(change));
+            let (engine, schedule, walks) = (engine.clone(), schedule.clone(), walks.clone());
+            Walk { engine, subject: subject.clone(), schedule, walks, on_change }.begin();
+        })
+    };
+    let on_answer = {
+        let live = live.setter();
+        Callback::from(move |answer| live.set(Some(answer)))
+    };
+    let failure = live.as_ref().and_then(|live| live.as_ref().err()).cloned();
+    let figure = {
+        let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), measurement.clone());
+        Callback::from(move |()| {
+            html! {
+                <Figure subject={subject.clone()} schedule={schedule.clone()} {t} epsilon={epsilon.clone()} live={answer.clone()}
+                    failure={failure.clone()} measurement={measurement.clone()} bound={*bound} on_answer={on_answer.clone()}
+                    on_measure={on_measure.clone()} />
+            }
+        })
+    };
+    html! {
+        <Chapter id={ChapterId::Objective} text={&text.chapter} {values}
+            formulas={FORMULAS.to_vec()} {derivation} {figure} />
+    }
+}
+
+/// Present values of symbols and places.
+fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
     let mut values = vec![
         ("t", t.to_string()),
         ("T", schedule.steps().to_string()),
@@ -111,16 +180,21 @@ pub fn ObjectiveChapter() -> Html {
         ("alpha_bar_t", significant_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("beta_t", three(schedule.beta(t))),
     ];
-    if let Some(answer) = &answer {
+    if let Some(answer) = answer {
         let loss = three(answer.loss);
         values.extend([("L_simple", loss.clone()), ("loss", loss), ("asked_t", answer.t.to_string())]);
     } else {
         values.extend([("loss", "…".to_owned()), ("asked_t", t.to_string())]);
     }
-    let sides = answer.as_ref().and_then(|answer| answer.sides);
-    let total = bound.as_ref().as_ref().map(|bound| (text.at_most)(&bits(bound.total())));
-    let sum = bound.as_ref().as_ref().map(|bound| {
-        let Bound { prior, steps, decoder } = *bound;
+    Values::from(values)
+}
+
+/// The derivation, with what was measured and what the network has answered.
+fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<Line> {
+    let bits = |value: f64| format!("{value:.3}");
+    let total = bound.map(|bound| (text.at_most)(&bits(bound.total())));
+    let sum = bound.map(|bound| {
+        let Bound { prior, steps, decoder } = bound;
         format!("{} + {} + {} = {}", bits(prior), bits(steps), bits(decoder), bits(bound.total()))
     });
     let now = [
@@ -131,39 +205,30 @@ pub fn ObjectiveChapter() -> Html {
         sides.map(|sides| format!("{} → 1", three(sides.weight))),
     ];
     let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
-    let derivation: Vec<Line> =
-        lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect();
+    lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+}
 
-    let on_measure = {
-        let (schedule, x0, dispatcher) = (state.schedule.clone(), x0.clone(), measurement.dispatcher());
-        Callback::from(move |()| {
-            let dispatcher = dispatcher.clone();
-            let on_change = Callback::from(move |change| dispatcher.dispatch(change));
-            let (engine, schedule, x0, present) = (engine.clone(), schedule.clone(), x0.clone(), present.clone());
-            Walk { engine, subject, schedule, x0, present, on_change }.begin();
-        })
-    };
-    let on_digit = {
-        let digit = digit.setter();
-        Callback::from(move |chosen| digit.set(chosen))
-    };
-    let on_answer = {
-        let live = live.setter();
-        Callback::from(move |answer| live.set(Some(answer)))
-    };
-    let failure = live.as_ref().and_then(|live| live.as_ref().err()).cloned();
-    let figure = {
-        let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), (*measurement).clone());
-        Callback::from(move |()| {
-            html! {
-                <Figure {subject} schedule={schedule.clone()} {t} x0={x0.clone()} epsilon={epsilon.clone()} live={answer.clone()}
-                    failure={failure.clone()} measurement={measurement.clone()} bound={*bound} on_answer={on_answer.clone()}
-                    on_measure={on_measure.clone()} on_digit={on_digit.clone()} />
-            }
-        })
-    };
-    html! {
-        <Chapter id={ChapterId::Objective} text={&text.chapter} values={Rc::from(values)}
-            formulas={FORMULAS.to_vec()} {derivation} {figure} />
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::forward_part::source::SourceAction;
+
+    #[test]
+    fn the_network_is_that_of_the_learners_picture() {
+        let about = |source| {
+            let sources = Rc::new(Sources::default()).reduce(SourceAction::Choose(source));
+            let subject = Subject::new(ScheduleParameters::default(), &sources);
+            assert!(subject.x0 == sources.picture());
+            subject.question(vec![0.0; 2 * PIXELS], vec![1.0, 2.0])
+        };
+        for (source, network, class) in [
+            (Source::Digit(7), Network::Digits, 7),
+            (Source::Clothing(9), Network::Fashion, 9),
+            (Source::Drawing, Network::Digits, NO_CLASS),
+        ] {
+            let question = about(source);
+            assert_eq!((question.network, question.classes), (network, vec![class; 2]), "{source:?}");
+        }
+        assert_eq!(network_of(Source::Image), network_of(Source::Drawing));
     }
 }

@@ -27,10 +27,11 @@ const STEPS: u32 = 60;
 fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f32>>) -> Option<Rc<Field>> {
     let field = engine.view().field(FieldAsker::Lesson).cloned().filter(|field| field.shape == shape);
     let answered = field.as_ref().map(|field| field.log_snr.to_bits());
+    let failed = engine.view().no_field(FieldAsker::Lesson).is_some();
     let (engine, points) = (engine.clone(), points.clone());
-    // Asked again after an answer to what is not wanted any more.
-    use_effect_with((shape, log_snr, answered), move |(shape, log_snr, answered)| {
-        if *answered != Some(log_snr.to_bits()) {
+    // Asked again after an answer to what is not wanted any more; but what failed would fail again, and fetch a file each time.
+    use_effect_with((shape, log_snr, answered, failed), move |(shape, log_snr, answered, failed)| {
+        if !failed && *answered != Some(log_snr.to_bits()) {
             engine.field(FieldAsker::Lesson, *shape, *log_snr, points.to_vec());
         }
     });
@@ -71,10 +72,15 @@ pub fn Figure() -> Html {
     ink.at(alpha_bar, rest, &mut dots);
 
     let description = AttrValue::from((text.field_description)(exact.length));
-    let distance = match (exact.distance, &engine.view().device) {
-        (Some(distance), _) => (text.distance)(distance),
-        (None, DeviceState::Failed(_)) => text.failed.to_owned(),
-        (None, _) => text.waiting.to_owned(),
+    let device = match &engine.view().device {
+        DeviceState::Failed(why) => Some(why),
+        DeviceState::Loading | DeviceState::Ready(_) => None,
+    };
+    let distance = match (exact.distance, device, engine.view().no_field(FieldAsker::Lesson)) {
+        (Some(distance), _, _) => (text.distance)(distance),
+        (None, Some(_), _) => text.failed.to_owned(),
+        (None, None, Some(why)) => (text.no_field)(&why.words(&words.page)),
+        (None, None, None) => text.waiting.to_owned(),
     };
     let name = words.ink.shapes[usize::from(shape.index())];
     html! {
@@ -83,7 +89,7 @@ pub fn Figure() -> Html {
                 <Panel exact={true} label={text.exact_field} description={description.clone()} dots={dots.clone()}
                     field={Some((points.to_vec(), exact.epsilon.clone()))} />
                 <Panel exact={false} label={text.learned_field} {dots}
-                    description={if learned.is_some() { description } else { text.waiting.into() }}
+                    description={if learned.is_some() { description } else { distance.clone().into() }}
                     field={learned.map(|field| (field.points.clone(), field.epsilon.clone()))} />
             </div>
             <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>

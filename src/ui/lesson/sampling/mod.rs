@@ -56,12 +56,16 @@ pub fn SamplingChapter() -> Html {
     // No step leads back from t = 0.
     let t = state.t.max(1);
     let figure = Callback::from(|()| html! { <Figure /> });
+    let values = {
+        let state = state.clone();
+        Callback::from(move |()| values(&state, t))
+    };
+    let derivation = Callback::from(move |()| lines(&state.schedule, t, state.reverse.guidance, &text.lines));
     html! {
         <>
             <Watch />
-            <Chapter id={ChapterId::Sampling} text={&text.chapter} values={values(&state, t)}
-                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED]}
-                derivation={lines(&state.schedule, t, state.reverse.guidance, &text.lines)} {figure} />
+            <Chapter id={ChapterId::Sampling} text={&text.chapter} {values}
+                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED]} {derivation} {figure} />
         </>
     }
 }

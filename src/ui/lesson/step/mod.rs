@@ -3,8 +3,6 @@
 mod figure;
 mod pictures;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
@@ -12,7 +10,7 @@ use super::id::ChapterId;
 use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Gaussian, Mixture};
-use crate::ui::formula::step as formulas;
+use crate::ui::formula::{Values, step as formulas};
 use crate::ui::number::{factor, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -115,19 +113,23 @@ pub fn StepChapter() -> Html {
     };
     let walk = *walk;
     let beta = walk.step.beta;
-    let (schedule, t) = (&state.schedule, state.t.max(1));
-    let values = Rc::from([
-        ("t", state.t.to_string()),
-        ("beta_t", fixed(beta, 2)),
-        ("alpha_t", fixed(1.0 - beta, 2)),
-        ("keep", factor(walk.step.kept(1).sqrt(), 3).to_string()),
-        ("add", fixed(beta.sqrt(), 3)),
-        ("page_t", t.to_string()),
-        ("page_before", (t - 1).to_string()),
-        ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
-        ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
-    ]);
-    let derivation = derivation(&walk, &text.lines);
+    let schedule = state.schedule.clone();
+    let page = state.t;
+    let values = Callback::from(move |()| {
+        let t = page.max(1);
+        Values::from([
+            ("t", page.to_string()),
+            ("beta_t", fixed(beta, 2)),
+            ("alpha_t", fixed(1.0 - beta, 2)),
+            ("keep", factor(walk.step.kept(1).sqrt(), 3).to_string()),
+            ("add", fixed(beta.sqrt(), 3)),
+            ("page_t", t.to_string()),
+            ("page_before", (t - 1).to_string()),
+            ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
+            ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
+        ])
+    });
+    let derivation = Callback::from(move |()| derivation(&walk, &text.lines));
     let x0 = state.sources.picture();
     let figure = Callback::from(move |()| html! { <Figure {walk} x0={x0.clone()} on_change={on_change.clone()} /> });
     let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];

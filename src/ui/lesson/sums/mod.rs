@@ -2,15 +2,13 @@
 
 mod figure;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::diffusion::forward::add_gaussians;
 use crate::diffusion::{GaussianNoise, Moments, moments, stream};
-use crate::ui::formula::sums as formulas;
+use crate::ui::formula::{Values, sums as formulas};
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -92,10 +90,27 @@ pub fn SumsChapter() -> Html {
     };
     // The same draws for every setting, so that the histogram moves and does not flicker.
     let draws = use_memo((), |()| draws());
-    let Sum { a, b, x, y } = *sum;
-    let result = sum.result();
-    let two = |value: f64| fixed(value, 2);
-    let values = Rc::from([
+    let sum = *sum;
+    let values = Callback::from(move |()| values(&sum));
+    let derivation = {
+        let draws = draws.clone();
+        Callback::from(move |()| derivation(&sum, &draws, &text.lines))
+    };
+    let figure =
+        { Callback::from(move |()| html! { <Figure {sum} draws={draws.clone()} on_change={on_change.clone()} /> }) };
+    html! {
+        <Chapter id={ChapterId::Sums} text={&text.chapter} {values} formulas={vec![formulas::SUM, formulas::SUM_NOW]} {derivation}
+            {figure} />
+    }
+}
+
+fn two(value: f64) -> String {
+    fixed(value, 2)
+}
+
+fn values(sum: &Sum) -> Values {
+    let (Sum { a, b, x, y }, result) = (*sum, sum.result());
+    Values::from([
         ("a", two(a)),
         ("b", two(b)),
         ("mu_x", two(x.mean)),
@@ -104,22 +119,17 @@ pub fn SumsChapter() -> Html {
         ("sigma_y", two(y.variance.sqrt())),
         ("sum_mean", two(result.mean)),
         ("sum_variance", two(result.variance)),
-    ]);
+    ])
+}
+
+fn derivation(sum: &Sum, draws: &[f32], why: &[&'static str; 3]) -> Vec<Line> {
     let line = |mathml, why, now| Line { mathml, why, now: Some(now) };
-    let [mean, variance] = sum.lines(&draws);
-    let derivation = vec![
-        line(formulas::MEAN, text.lines[0], mean),
-        line(formulas::VARIANCE, text.lines[1], variance),
-        Line { mathml: formulas::CHARACTERISTIC, why: text.lines[2], now: None },
-    ];
-    let figure = {
-        let sum = *sum;
-        Callback::from(move |()| html! { <Figure {sum} draws={draws.clone()} on_change={on_change.clone()} /> })
-    };
-    html! {
-        <Chapter id={ChapterId::Sums} text={&text.chapter} {values} formulas={vec![formulas::SUM, formulas::SUM_NOW]} {derivation}
-            {figure} />
-    }
+    let [mean, variance] = sum.lines(draws);
+    vec![
+        line(formulas::MEAN, why[0], mean),
+        line(formulas::VARIANCE, why[1], variance),
+        Line { mathml: formulas::CHARACTERISTIC, why: why[2], now: None },
+    ]
 }
 
 #[cfg(test)]

@@ -4,12 +4,11 @@ mod cards;
 mod papers;
 mod quiz;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::chapter::Chapter;
 use super::id::ChapterId;
+use crate::ui::formula::Values;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use cards::cards;
@@ -37,7 +36,8 @@ pub fn UsesChapter() -> Html {
             html! { <div class="uses">{ cards(text) }<Quiz {answers} on_answer={on_answer.clone()} /></div> }
         })
     };
+    let values = Callback::from(|()| Values::default());
     html! {
-        <Chapter id={ChapterId::Uses} text={&text.chapter} values={Rc::from([])} formulas={vec![]} {figure} />
+        <Chapter id={ChapterId::Uses} text={&text.chapter} {values} formulas={vec![]} {figure} />
     }
 }

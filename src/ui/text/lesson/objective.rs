@@ -23,8 +23,6 @@ pub struct Objective {
     pub waiting: &'static str,
     /// Why the network does not answer.
     pub failed: fn(&str) -> String,
-    /// The list of digits.
-    pub digit: &'static str,
     /// The button that measures.
     pub measure: &'static str,
     /// How far the measurement is: timesteps done, all of them, noises at each.

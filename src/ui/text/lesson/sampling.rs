@@ -23,6 +23,8 @@ pub struct Sampling {
     pub waiting: &'static str,
     /// Said where no engine can be had.
     pub failed: &'static str,
+    /// Why the network gives no field.
+    pub no_field: fn(&str) -> String,
     /// The button that starts both runs.
     pub un_mix: &'static str,
     /// The name of the picture of the exact denoiser's particles.
@@ -43,6 +45,7 @@ impl Sampling {
             ("lesson.sampling.fields", (self.fields)("1", 0.4)),
             ("lesson.sampling.field_description", (self.field_description)(1.3)),
             ("lesson.sampling.distance", (self.distance)(0.12)),
+            ("lesson.sampling.no_field", (self.no_field)("404")),
             ("lesson.sampling.result", (self.result)(0, 60, 0.0)),
             ("lesson.sampling.result", (self.result)(12, 60, 0.04)),
             ("lesson.sampling.result", (self.result)(60, 60, 0.08)),

@@ -48,7 +48,6 @@ pub const OBJECTIVE: Objective = Objective {
     loss: |t, loss| format!("At t = {t} the loss of this picture is ‖ε − ε̂‖² / 784 = {loss}."),
     waiting: "The network is still loading; the true noise is drawn already.",
     failed: |why| format!("The network gives no answer: {why}"),
-    digit: "Digit to add noise to",
     measure: "Measure the loss",
     progress: |done, all, noises| format!("{done} of {all} timesteps, {noises} noises each"),
     loss_plot: "Loss at each timestep",

@@ -58,6 +58,7 @@ pub const SAMPLING: Sampling = Sampling {
     },
     waiting: "The exact field needs no network. The network's own is on its way.",
     failed: "The engine cannot run here, so there is only the exact field.",
+    no_field: |why| format!("The network gives no field, so there is only the exact one: {why}"),
     un_mix: "Un-mix with both",
     exact_result: "Un-mixed with the exact field",
     learned_result: "Un-mixed by the network",

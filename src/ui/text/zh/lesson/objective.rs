@@ -37,7 +37,6 @@ pub const OBJECTIVE: Objective = Objective {
     loss: |t, loss| format!("在 t = {t} 时，这幅图像的损失 ‖ε − ε̂‖² / 784 = {loss}。"),
     waiting: "网络还在加载；真实的噪声已经画出。",
     failed: |why| format!("网络没有回答：{why}"),
-    digit: "要加噪声的数字",
     measure: "测量损失",
     progress: |done, all, noises| format!("已测 {done} 个时间步，共 {all} 个，每个用 {noises} 份噪声"),
     loss_plot: "每个时间步上的损失",

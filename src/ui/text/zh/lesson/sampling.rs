@@ -43,6 +43,7 @@ pub const SAMPLING: Sampling = Sampling {
     },
     waiting: "精确的向量场不需要网络。网络的向量场马上就到。",
     failed: "引擎在这里无法运行，所以只有精确的向量场。",
+    no_field: |why| format!("网络给不出向量场，所以只有精确的向量场：{why}"),
     un_mix: "用两者还原",
     exact_result: "用精确向量场还原的墨",
     learned_result: "网络还原的墨",
