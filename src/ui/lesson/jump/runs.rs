@@ -10,6 +10,7 @@ use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
 use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::lesson::prose::prose;
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
@@ -138,7 +139,7 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
                 <ul class="jump-past" aria-label={text.past}>
                     { for races.outcomes.iter().map(|outcome| {
                         let Setting { t, x0, .. } = outcome.setting;
-                        html! { <li>{ (text.past_run)(t, outcome.alpha_bar, x0, outcome.p_value) }</li> }
+                        html! { <li>{ prose(&(text.past_run)(t, outcome.alpha_bar, x0, outcome.p_value)) }</li> }
                     }) }
                 </ul>
             }

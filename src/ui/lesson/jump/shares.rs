@@ -8,6 +8,7 @@ use crate::diffusion::Schedule;
 use crate::diffusion::shares::{Shares, share_through, shares_in_bands};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::number::fixed;
+use crate::ui::symbol::subscripts;
 use crate::ui::text::use_text;
 
 /// Runs of neighbouring noises that are drawn as one.
@@ -73,7 +74,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     };
     html! {
         <div class="jump-shares">
-            <h3>{ text.shares }</h3>
+            <h3>{ subscripts(text.shares) }</h3>
             <Plot {frame} label={text.shares} description={(text.shares_description)(t, x0, all_noise)} {x_ticks} {y_ticks}
                 x_title="t">
                 { for areas.iter().enumerate().map(|(at, d)| match at.checked_sub(1) {
