@@ -153,8 +153,10 @@ pub fn ObjectiveChapter() -> Html {
             }
         })
     };
+    // The bound is as wide as three lines.
+    let formulas =
+        vec![formulas::BOUND, formulas::BOUND_STEPS, formulas::BOUND_END, formulas::SIMPLE, formulas::SIMPLE_NOW];
     html! {
-        <Chapter id={ChapterId::Objective} text={&text.chapter} values={Rc::from(values)}
-            formulas={vec![formulas::BOUND, formulas::SIMPLE, formulas::SIMPLE_NOW]} {derivation} {figure} />
+        <Chapter id={ChapterId::Objective} text={&text.chapter} values={Rc::from(values)} {formulas} {derivation} {figure} />
     }
 }
