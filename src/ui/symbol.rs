@@ -102,3 +102,25 @@ pub fn subscripts(sentence: &str) -> Html {
         })
         .collect()
 }
+
+/// The indices that are letters of their own.
+const BELOW: [(&str, &str); 2] = [("_t", "ₜ"), ("_0", "₀")];
+
+/// A sentence for a place that holds nothing but letters, such as a list's option: its indices t and 0 as letters below the line.
+/// None where there are none.
+pub fn as_letters(sentence: &str) -> Option<String> {
+    let set = BELOW.iter().fold(sentence.to_owned(), |sentence, (index, letter)| sentence.replace(index, letter));
+    (set != sentence).then_some(set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_become_letters() {
+        assert_eq!(as_letters("DDPM, variance β̃_t").as_deref(), Some("DDPM, variance β̃ₜ"));
+        assert_eq!(as_letters("x_t given x_0").as_deref(), Some("xₜ given x₀"));
+        assert_eq!(as_letters("DDIM"), None);
+    }
+}

@@ -7,7 +7,6 @@ use ink_diffusion::diffusion::limit::{
 use ink_diffusion::diffusion::objective::gaussian_kl;
 use ink_diffusion::diffusion::shares::{share_through, shares};
 use ink_diffusion::diffusion::{MAX_STEPS, ScheduleKind};
-use ink_diffusion::statistics::Gaussian;
 
 use crate::{assert_close, schedule, schedules};
 

@@ -53,19 +53,29 @@ struct Derivation {
     values: Values,
 }
 
+/// Pixels that the words on a symbol need between it and the window's upper edge, with the table of contents there.
+const ROOM_ABOVE: f64 = 140.0;
+
 /// A symbol that is pointed at, and where.
 #[derive(Debug, Clone, PartialEq)]
 struct Pointed {
     symbol: String,
-    left: f64,
-    top: f64,
+    /// Its middle, as a share of the window's width.
+    share: f64,
+    /// Its edge that the words stand at, in pixels from the window's upper edge.
+    edge: f64,
+    /// Whether they stand below it.
+    below: bool,
 }
 
 fn pointed(event: &Event) -> Option<Pointed> {
     let place = event.target_dyn_into::<Element>()?.closest("[data-symbol]").ok()??;
     let frame = place.get_bounding_client_rect();
     let symbol = place.get_attribute("data-symbol")?;
-    Some(Pointed { symbol, left: frame.left() + frame.width() / 2.0, top: frame.top() })
+    let window = f64::from(place.owner_document()?.document_element()?.client_width()).max(1.0);
+    let share = ((frame.left() + frame.width() / 2.0) / window).clamp(0.0, 1.0);
+    let below = frame.top() < ROOM_ABOVE;
+    Some(Pointed { symbol, share, edge: if below { frame.bottom() } else { frame.top() }, below })
 }
 
 /// A chapter of the lesson.
@@ -171,7 +181,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                         <li>
                             <Formula mathml={line.mathml} values={values.clone()} />
                             <p class="chapter-why">{ prose(line.why) }</p>
-                            if let Some(now) = &line.now { <p class="chapter-now">{ now }</p> }
+                            if let Some(now) = &line.now { <p class="chapter-now">{ prose(now) }</p> }
                         </li>
                     }) }</ol>
                 </details>
@@ -183,7 +193,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
 
 /// What the symbol means and its value, beside it.
 fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
-    let style = pointed.map(|pointed| format!("left: {:.0}px; top: {:.0}px", pointed.left, pointed.top));
+    let style = pointed.map(|pointed| format!("--share: {:.3}; top: {:.0}px", pointed.share, pointed.edge));
+    let below = pointed.is_some_and(|pointed| pointed.below).then_some("symbol-tip-below");
     let said = pointed.map(|pointed| {
         let meaning = symbols.iter().find(|symbol| symbol.name == pointed.symbol).map_or("", |symbol| symbol.meaning);
         let value = value_of(values, &pointed.symbol);
@@ -194,5 +205,5 @@ fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
             </>
         }
     });
-    html! { <p class="symbol-tip" role="status" {style} hidden={said.is_none()}>{ said.unwrap_or_default() }</p> }
+    html! { <p class={classes!("symbol-tip", below)} role="status" {style} hidden={said.is_none()}>{ said.unwrap_or_default() }</p> }
 }

@@ -133,7 +133,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </Plot>
             </div>
             <p class="bayes-heights">{ text.heights }</p>
-            <p class="bayes-note">{ note }</p>
+            <p class="bayes-note">{ prose(&note) }</p>
             <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
                 <p class="bayes-kept">{ prose(text.kept) }</p>
                 <Slider label={text.x0} min={-1.0} max={1.0} step={0.01} value={pixel.x0} shown={fixed(pixel.x0, 2)} on_input={on_x0} />

@@ -89,7 +89,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </Plot>
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ "p(x₀)" }</span>
-                <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(scene.jump.t)) }</span>
+                <span class="key-noise key-dashed">{ prose(&(text.after)(scene.jump.t)) }</span>
                 <span class="learned-key-window">{ text.window }</span>
             </p>
             <Plot frame={drawn.frame} label={text.close_up} description={(text.close_up_description)(&seen)}

@@ -163,7 +163,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
             </div>
             <p class="plot-legend" aria-hidden="true">
                 <span class="learned-key-ink">{ prose(&(plane.ink)(shape)) }</span>
-                <span class="key-noise key-dashed learned-noise">{ prose(&(text.after)(jump.t)) }</span>
+                <span class="key-noise key-dashed">{ prose(&(text.after)(jump.t)) }</span>
                 <span class="learned-key-dot">{ prose("{x_t}") }</span>
                 <span class="learned-key-window learned-key-frame">{ (plane.window)(EXTENT / drawn.half_extent) }</span>
                 <span class="learned-key-truth">{ prose(&(text.truth)(jump.s)) }</span>
