@@ -31,7 +31,7 @@ async fn tab(page: &Page) -> Checked<Focused> {
 fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
     visit(async |page| {
         let mut order = Vec::new();
-        for _ in 0..160 {
+        for _ in 0..240 {
             let focused = tab(page).await?;
             if focused.tag == "BODY" {
                 break;
@@ -47,7 +47,7 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             "Reverse",
             "Compute",
             "Un-mix",
-            "Particles",
+            "Particles while mixing",
             "New noise",
             "Network",
             "Class",

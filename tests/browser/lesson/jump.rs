@@ -1,6 +1,7 @@
-//! Many steps as one jump: thousands of both, at two timesteps.
+//! Many steps as one jump: a pixel is picked, then thousands of both, at two timesteps.
 
 use ink_diffusion::ui::lesson::ChapterId;
+use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON};
 
@@ -9,6 +10,10 @@ const RUNS: &str = "return document.querySelectorAll('#jump .jump-past li').leng
 pub async fn task(page: &Page) -> Checked {
     let text = &page.text.lesson.jump;
     page.wait_for("button", text.run).await?;
+    let pixel = async || page.attribute("slider", text.picker, "aria-valuetext").await;
+    let before = pixel().await?;
+    page.keys("slider", text.picker, Key::Down + Key::Right).await?;
+    page.until("another pixel", SOON, async || Ok(pixel().await? != before)).await?;
     for (runs, t) in [(1, 150.0), (2, 400.0)] {
         page.slide(page.text.schedule.timestep, t).await?;
         assert!(!page.done(ChapterId::Jump).await?, "one timestep is no comparison");

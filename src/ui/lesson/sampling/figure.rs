@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ideal::{ExactField, NOISE, PARTICLES, Walk, blobs, level};
+use super::ideal::{ExactField, NOISE, PARTICLES, Shape, Walk, level};
 use super::panel::Panel;
 use crate::diffusion::ideal_denoiser::rms_distance;
 use crate::diffusion::{GaussianNoise, Sampler};
@@ -57,7 +57,7 @@ pub fn Figure() -> Html {
     let log_snr = learned.as_ref().map_or(page, |field| field.log_snr);
     let (alpha_bar, rest) = level(log_snr);
 
-    let data = use_memo(shape, |shape| blobs(*shape));
+    let data = use_memo(shape, |shape| Shape::new(*shape));
     let exact = {
         let learned = learned.clone();
         let points = points.clone();

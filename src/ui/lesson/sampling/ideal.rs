@@ -10,16 +10,37 @@ use crate::statistics::Blobs;
 /// The chapter's own noise.
 pub const NOISE: u64 = stream::LESSON + (10 << 24);
 /// Points of a shape that its blobs stand for.
-const POINTS: usize = 6_000;
-/// Blobs: as many as can be evaluated on the grid within a frame.
+const POINTS: usize = 200_000;
+/// Blobs where noise blurs the shape: few, so that every arrow is ready within a frame.
 const BLOBS: usize = 160;
+/// Blobs where hardly any noise is left and the shape's edges count.
+const FINE_BLOBS: usize = 4_000;
+/// How many times the blobs' own variance the noise has, measured on the clean shape, where few of them are enough.
+const BLURRED: f64 = 25.0;
 /// Particles that both denoisers lead from noise to ink: the first of the network's run.
 pub const PARTICLES: usize = 300;
 
-/// A shape as blobs.
-pub fn blobs(shape: InkShape) -> Blobs {
-    let points = sample_shape(shape, POINTS, &mut GaussianNoise::new(1, NOISE));
-    Blobs::representing(&points, BLOBS).expect("a shape has points")
+/// A shape as blobs, in two sizes.
+#[derive(Debug)]
+pub struct Shape {
+    coarse: Blobs,
+    fine: Blobs,
+}
+
+impl Shape {
+    /// From many points of the shape.
+    pub fn new(shape: InkShape) -> Self {
+        let points = sample_shape(shape, POINTS, &mut GaussianNoise::new(1, NOISE));
+        let [coarse, fine] =
+            [BLOBS, FINE_BLOBS].map(|count| Blobs::representing(&points, count).expect("a shape has points"));
+        Self { coarse, fine }
+    }
+
+    /// The blobs that stand for the shape at this noise level.
+    fn at(&self, alpha_bar: f64, one_minus_alpha_bar: f64) -> &Blobs {
+        let blurred = one_minus_alpha_bar > BLURRED * alpha_bar * self.coarse.variance();
+        if blurred { &self.coarse } else { &self.fine }
+    }
 }
 
 /// ᾱ and 1 − ᾱ at a log-SNR.
@@ -41,8 +62,9 @@ pub struct ExactField {
 
 impl ExactField {
     /// The field of `data` at a log-SNR, compared with the network's at the same `points`.
-    pub fn new(data: &Blobs, log_snr: f64, points: &[f32], learned: Option<&[f32]>) -> Self {
+    pub fn new(data: &Shape, log_snr: f64, points: &[f32], learned: Option<&[f32]>) -> Self {
         let (alpha_bar, rest) = level(log_snr);
+        let data = data.at(alpha_bar, rest);
         let mut epsilon = vec![0.0; points.len()];
         ideal_epsilon_of_blobs(data, alpha_bar, rest, points, &mut epsilon);
         let weights = density_of_blobs(data, alpha_bar, rest, points);
@@ -55,7 +77,7 @@ impl ExactField {
 
 /// The exact denoiser's run from the noise of a network's run, as far as that has come.
 pub struct Walk {
-    data: Blobs,
+    data: Shape,
     trajectory: Trajectory,
     taken: usize,
 }
@@ -64,7 +86,7 @@ impl Walk {
     /// At its beginning; none for an impossible run.
     pub fn new(run: &InkRun) -> Option<Self> {
         let trajectory = Trajectory::ink(run, PARTICLES as u32, None).ok()?;
-        Some(Self { data: blobs(run.shape), trajectory, taken: 0 })
+        Some(Self { data: Shape::new(run.shape), trajectory, taken: 0 })
     }
 
     /// Steps taken.
@@ -78,7 +100,8 @@ impl Walk {
         while self.taken < steps {
             let Some(step) = self.trajectory.next_step().copied() else { break };
             let x = self.trajectory.x();
-            ideal_epsilon_of_blobs(&self.data, step.alpha_bar, step.one_minus_alpha_bar(), x, &mut epsilon);
+            let (alpha_bar, rest) = (step.alpha_bar, step.one_minus_alpha_bar());
+            ideal_epsilon_of_blobs(self.data.at(alpha_bar, rest), alpha_bar, rest, x, &mut epsilon);
             self.trajectory.advance(&epsilon);
             self.taken += 1;
         }
@@ -89,11 +112,12 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diffusion::forward;
 
     #[test]
     fn the_field_is_the_denoisers_and_its_distance_to_itself_is_nothing() {
-        let data = blobs(InkShape::TwoMoons);
-        assert!(data.centers().len() <= BLOBS);
+        let data = Shape::new(InkShape::TwoMoons);
+        assert!(data.coarse.centers().len() <= BLOBS && data.fine.centers().len() <= FINE_BLOBS);
         let points = [0.5, 0.5, -1.0, 0.2];
         let field = ExactField::new(&data, -12.0, &points, None);
         // In nearly pure noise ε̂ is nearly x_t itself.
@@ -105,6 +129,28 @@ mod tests {
         assert_eq!((alpha_bar, rest), (0.5, 0.5));
     }
 
+    /// At every noise level the blobs' field is that of the shape itself: of so many other points of it that they stand close.
+    #[test]
+    fn the_field_is_that_of_dense_data() {
+        let data = Shape::new(InkShape::Ring);
+        let dense = sample_shape(InkShape::Ring, 400_000, &mut GaussianNoise::new(7, NOISE));
+        let dense = Blobs::at_points(&dense, 0.0).unwrap();
+        // x_t of some points of the shape.
+        let clean = sample_shape(InkShape::Ring, 60, &mut GaussianNoise::new(8, NOISE));
+        let noise = GaussianNoise::new(9, NOISE).vec(clean.len());
+        // In DDPM's schedule t = 10, 20, 50, 150 and 400.
+        for (log_snr, most) in [(6.6, 0.06), (5.5, 0.04), (3.8, 0.02), (1.6, 0.01), (-1.4, 0.005)] {
+            let (alpha_bar, rest) = level(log_snr);
+            let mut x_t = vec![0.0; clean.len()];
+            forward::jump(&clean, &noise, alpha_bar, rest, &mut x_t);
+            let mut expected = vec![0.0; x_t.len()];
+            ideal_epsilon_of_blobs(&dense, alpha_bar, rest, &x_t, &mut expected);
+            let found = ExactField::new(&data, log_snr, &x_t, None).epsilon;
+            let distance = rms_distance(&found, &expected, [1.0; 60]).unwrap();
+            assert!(distance < most, "log-SNR {log_snr}: {distance}");
+        }
+    }
+
     #[test]
     fn a_walk_begins_at_the_runs_noise_and_ends_on_the_shape() {
         let run = InkRun { shape: InkShape::Ring, sampling_steps: 40, ..InkRun::default() };
@@ -114,7 +160,7 @@ mod tests {
         let end = walk.after(40);
         assert_eq!(walk.taken(), 40);
         let near = |p: &[f32; 2]| {
-            walk.data.centers().iter().any(|c| (f64::from(p[0]) - c[0]).hypot(f64::from(p[1]) - c[1]) < 0.3)
+            walk.data.fine.centers().iter().any(|c| (f64::from(p[0]) - c[0]).hypot(f64::from(p[1]) - c[1]) < 0.3)
         };
         assert!(end.as_chunks::<2>().0.iter().all(near));
     }
