@@ -43,6 +43,7 @@ pub enum ForwardStepError {
 pub struct ForwardStep {
     alpha_bar: f64,
     one_minus_alpha_bar: f64,
+    alpha: f64,
     beta: f64,
 }
 
@@ -56,7 +57,7 @@ impl ForwardStep {
         if !(0.0..=1.0).contains(&alpha_bar) {
             return Err(ForwardStepError::AlphaBar { value: alpha_bar });
         }
-        Self { alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, beta }.checked()
+        Self { alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, alpha: 1.0 - beta, beta }.checked()
     }
 
     /// The jump from s to t of a schedule, β = 1 − ᾱ_t/ᾱ_s. A timestep above T is taken as T.
@@ -66,7 +67,9 @@ impl ForwardStep {
     /// [`ForwardStepError::Beta`] where s is not below t.
     pub fn between(schedule: &Schedule, s: u32, t: u32) -> Result<Self, ForwardStepError> {
         let (alpha_bar, one_minus_alpha_bar) = (schedule.alpha_bar(s), schedule.one_minus_alpha_bar(s));
-        Self { alpha_bar, one_minus_alpha_bar, beta: schedule.beta_between(s, t) }.checked()
+        // 1 − β has no digits left where β is nearly 1.
+        let alpha = libm::exp(schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s));
+        Self { alpha_bar, one_minus_alpha_bar, alpha, beta: schedule.beta_between(s, t) }.checked()
     }
 
     fn checked(self) -> Result<Self, ForwardStepError> {
@@ -80,6 +83,11 @@ impl ForwardStep {
     /// β, the variance of the noise that the step adds, in [[`LEAST_BETA`], 1].
     pub fn beta(&self) -> f64 {
         self.beta
+    }
+
+    /// α = 1 − β, the variance's share that the step keeps, in [0, 1]; precise also where it is small.
+    pub fn alpha(&self) -> f64 {
+        self.alpha
     }
 
     /// ᾱ before the step.
@@ -103,7 +111,7 @@ pub fn marginal<const D: usize>(data: &Mixture<D>, alpha_bar: f64, one_minus_alp
 /// must be finite.
 pub fn reverse_conditional<const D: usize>(data: &Mixture<D>, step: ForwardStep, x_t: &[f64; D]) -> Mixture<D> {
     let before = marginal(data, step.alpha_bar, step.one_minus_alpha_bar);
-    let (alpha, beta) = (1.0 - step.beta, step.beta);
+    let (alpha, beta) = (step.alpha, step.beta);
     let mut weights = Vec::with_capacity(before.components().len());
     marginal(&before, alpha, beta).responsibilities(x_t, &mut weights);
     let posterior = before.components().iter().zip(weights).map(|(c, weight)| {

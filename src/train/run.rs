@@ -157,8 +157,11 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
     let mut progress = Progress::default();
     let mut mean = weights::tensors(&network);
     if options.resume {
-        let whole = [CHECKPOINT, NEXT].map(|name| files.path(name)).into_iter().find(|folder| folder.exists());
-        let files = Files { folder: whole.unwrap_or_else(|| files.path(CHECKPOINT)) };
+        // A run that ended between the two renamings: what was next is whole.
+        if !files.path(CHECKPOINT).exists() && files.path(NEXT).exists() {
+            files.replace_checkpoint()?;
+        }
+        let files = Files { folder: files.path(CHECKPOINT) };
         let read = |name: &str| fs::read(files.path(name)).map_err(|error| files.error(format!("{name}: {error}")));
         progress = serde_json::from_slice(&read("progress.json")?).map_err(|error| files.error(error))?;
         mean = serde_json::from_slice(&read("average.json")?).map_err(|error| files.error(error))?;

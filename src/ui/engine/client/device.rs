@@ -133,6 +133,7 @@ impl Client {
         core.view.device = DeviceState::Failed(why.clone());
         drop(core);
         self.give_up_questions(&why);
+        self.give_up_fields(&why);
         self.publish();
     }
 }
@@ -146,7 +147,9 @@ mod tests {
 
     use super::*;
     use crate::engine::settings::{Network, PictureRun};
+    use crate::ink::InkShape;
     use crate::ui::engine::client::Question;
+    use crate::ui::engine::view::FieldAsker;
 
     #[test]
     fn where_no_worker_can_be_had_questions_are_answered_and_runs_end() {
@@ -159,10 +162,13 @@ mod tests {
         };
         client.predict(question, answer);
         client.start_pictures(PictureRun::default(), true);
+        client.field(FieldAsker::Lesson, InkShape::Ring, 0.0, vec![0.0; 2]);
         client.nothing_left(Failure::NoFiles);
         assert_eq!(*told.borrow(), [Err(Failure::NoFiles)]);
         let view = client.0.borrow().view.clone();
         assert_eq!(view.device, DeviceState::Failed(Failure::NoFiles));
+        assert_eq!(view.no_field(FieldAsker::Lesson), Some(&Failure::NoFiles));
+        assert_eq!((view.field(FieldAsker::Ink), view.no_field(FieldAsker::Ink)), (None, None), "nobody asked");
         assert_eq!(view.pictures.map(|run| run.phase), Some(Phase::Failed(Failure::NoFiles)));
     }
 }

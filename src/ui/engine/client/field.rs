@@ -57,6 +57,18 @@ impl Client {
         }
     }
 
+    /// No worker is left: who asked, or has an answer that will not follow any more, is told why.
+    pub(super) fn give_up_fields(&self, why: &Failure) {
+        let mut core = self.0.borrow_mut();
+        for asker in FieldAsker::ALL {
+            let asked = std::mem::take(&mut core.asking[asker as usize]).asked.is_some();
+            let field = &mut core.view.fields[asker as usize];
+            if asked || field.is_some() {
+                *field = Some(Err(why.clone()));
+            }
+        }
+    }
+
     /// The answer to a question that waits; one to any other is dropped. A GPU that fails is given up, and the CPU asked instead.
     pub(super) fn answered(&self, request: u64, epsilon: Result<Vec<f32>, Reason>) {
         let on_gpu = self.0.borrow().connection.as_ref().is_some_and(Connection::is_webgpu);

@@ -17,7 +17,11 @@ impl Client {
                 self.0.borrow_mut().view.fetching = false;
                 self.publish();
             }
-            FromEngine::Started { run, items } => self.update(run, |view| view.items(items)),
+            FromEngine::Started { run, items } => {
+                // A network that runs answers questions too, which may have failed before.
+                self.0.borrow_mut().view.forget_failed_fields();
+                self.update(run, |view| view.items(items));
+            }
             FromEngine::Frame(frame) => {
                 let id = frame.run;
                 self.update(id, move |run| run.frame(frame));

@@ -17,6 +17,8 @@ const PIECES: u32 = 48;
 const NEARLY: f64 = 0.1;
 /// Distance of the two places that a slope is taken between.
 const SMALL: f64 = 1e-4;
+/// Where α is below this, x_t and β times the score cancel to rounding errors.
+const LOST: f64 = 1e-20;
 
 /// Both sides of the lines, left and right. What cannot be computed with the present numbers is not finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,8 +41,7 @@ impl Sides {
     /// The sides of a scene under its schedule.
     pub fn new(schedule: &Schedule, scene: &Scene) -> Self {
         let x_t = scene.x_t;
-        let beta = scene.jump.step.beta();
-        let alpha = 1.0 - beta;
+        let (alpha, beta) = (scene.jump.step.alpha(), scene.jump.step.beta());
         let mean = scene.gaussian.mean();
         let likelihood = Gaussian::new(alpha.sqrt() * mean, beta).map_or(f64::NAN, |step| step.density(x_t));
         let score = slope(&scene.after, x_t);
@@ -57,7 +58,7 @@ impl Sides {
                 scene.before.log_density(&[beside]),
                 scene.before.log_density(&[middle]) + (beside - middle) * slope(&scene.before, middle),
             ],
-            mean: [mean, tweedie([x_t], beta, [score])[0]],
+            mean: [mean, tweedie([x_t], scene.jump.step, [score])[0]],
             variance: [scene.gaussian.variance(), beta / alpha * (1.0 + beta * curvature), beta],
             score: [score, score_by_noise(schedule, &scene.data, scene.jump.t, [scene.x_t])[0]],
         }
@@ -94,8 +95,7 @@ impl PlaneSides {
     /// The sides of a scene under its schedule.
     pub fn new(schedule: &Schedule, data: &Mixture<2>, scene: &PlaneScene) -> Self {
         let (x_t, jump) = (scene.x_t, scene.jump);
-        let beta = jump.step.beta();
-        let alpha = 1.0 - beta;
+        let (alpha, beta) = (jump.step.alpha(), jump.step.beta());
         let before = marginal(data, schedule.alpha_bar(jump.s), schedule.one_minus_alpha_bar(jump.s));
         let mean = scene.gaussian.mean();
         let likelihood: f64 = (0..2)
@@ -110,7 +110,7 @@ impl PlaneSides {
                 before.log_density(&[middle[0] + width, middle[1]]),
                 before.log_density(&middle) + width * before.score(&middle)[0],
             ],
-            mean: [mean, tweedie(x_t, beta, score)],
+            mean: [mean, tweedie(x_t, jump.step, score)],
             score: [score, score_by_noise(schedule, data, jump.t, x_t)],
         }
     }
@@ -126,9 +126,10 @@ fn densities_agree([exact, approximate]: [f64; 2]) -> bool {
     libm::expm1(approximate - exact).abs() <= NEARLY
 }
 
-/// E[x_s | x_t] by Tweedie's formula.
-fn tweedie<const D: usize>(x_t: [f64; D], beta: f64, score: [f64; D]) -> [f64; D] {
-    std::array::from_fn(|axis| (x_t[axis] + beta * score[axis]) / (1.0 - beta).sqrt())
+/// E[x_s | x_t] by Tweedie's formula; NaN where so little of x_s is in x_t that the sum has lost its digits.
+fn tweedie<const D: usize>(x_t: [f64; D], step: ForwardStep, score: [f64; D]) -> [f64; D] {
+    let kept = if step.alpha() < LOST { f64::NAN } else { step.alpha().sqrt() };
+    std::array::from_fn(|axis| (x_t[axis] + step.beta() * score[axis]) / kept)
 }
 
 fn slope(of: &Mixture<1>, x: f64) -> f64 {
@@ -233,6 +234,21 @@ mod tests {
             }
         }
         assert!(seen.contains(&(true, true)) && seen.contains(&(false, false)), "{seen:?}");
+    }
+
+    /// The preset "too fast": of x_0 hardly anything is in x_t, and 1 − β has lost all its digits.
+    #[test]
+    fn the_mean_line_holds_where_alpha_is_next_to_nothing() {
+        use crate::ui::schedule_bar::presets::Preset;
+        let schedule = Schedule::new(Preset::TooFast.parameters()).unwrap();
+        for t in [250, 300, 327, 340] {
+            let setting = Setting { data: Data::OneBell, back: 1.0, x_t: 0.6, ..Setting::default() };
+            let scene = Scene::new(&schedule, t, setting).unwrap();
+            let alpha = scene.jump.step.alpha();
+            assert!((alpha / schedule.alpha_bar(t) - 1.0).abs() < 1e-9 && alpha < 1e-9, "{t}: {alpha}");
+            let [exact, by_score] = Sides::new(&schedule, &scene).mean;
+            assert!(by_score.is_nan() || (by_score - exact).abs() < 2e-3, "{t}: {exact}, {by_score}");
+        }
     }
 
     #[test]

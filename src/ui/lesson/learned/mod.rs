@@ -38,7 +38,7 @@ fn pair([x, y]: [f64; 2]) -> String {
 /// The values that the line and the plane share.
 fn jump_values(Jump { t, s, step }: Jump) -> [(&'static str, String); 4] {
     let beta = step.beta();
-    [("t", t.to_string()), ("s", s.to_string()), ("beta_ts", three(beta)), ("alpha_ts", three(1.0 - beta))]
+    [("t", t.to_string()), ("s", s.to_string()), ("beta_ts", three(beta)), ("alpha_ts", three(step.alpha()))]
 }
 
 fn values(scene: &Scene, sides: &Sides) -> Values {

@@ -84,10 +84,10 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
     let drawn = use_memo(scene.clone(), |scene| Drawn::new(scene));
     {
         // Not where t running by itself has come to it.
-        let far = is_far(drawn.distance);
+        let found = is_far(drawn.distance) && !state.playing;
         let on_far = props.on_far.clone();
-        use_effect_with((setting, far && !state.playing), move |(setting, _)| {
-            if far && setting.back > 0.0 {
+        use_effect_with((setting, found), move |(setting, found)| {
+            if *found && setting.back > 0.0 {
                 on_far.emit(());
             }
         });

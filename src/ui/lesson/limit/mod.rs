@@ -48,7 +48,11 @@ fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
     };
     let kept = libm::exp(log_kept);
     // −ln(1 − ᾱ) is ᾱ where ᾱ underflows.
-    let rest = if kept < f64::MIN_POSITIVE { exp(log_kept) } else { three(-libm::log1p(-kept)) };
+    let rest = if kept < f64::MIN_POSITIVE {
+        exp(log_kept)
+    } else {
+        three(if kept < 0.5 { -libm::log1p(-kept) } else { -libm::log(noise) })
+    };
     let sign = if kept < SMALL { "≈" } else { "≠" };
     [
         Some(format!("{} ≤ {}", three(log_kept), three(-sum))),

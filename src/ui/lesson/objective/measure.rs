@@ -283,7 +283,7 @@ mod tests {
         assert_eq!(Bound::of(&schedule, &x0, &points[1..]), None);
     }
 
-    /// The model card's losses of digits by noise level, between them and beyond on straight lines in logarithms.
+    /// Losses of trained digits by noise level, near to the model card's, between them and beyond on straight lines in logarithms.
     fn card_loss(log_snr: f64) -> f64 {
         const LOSSES: [f64; 9] = [0.00007, 0.00051, 0.00332, 0.01386, 0.03092, 0.06032, 0.10184, 0.13261, 0.14931];
         let place = (0.5 * (log_snr + 8.0)).clamp(-9.0, 8.0);

@@ -57,7 +57,7 @@ pub fn Figure() -> Html {
     let log_snr = learned.as_ref().map_or(page, |field| field.log_snr);
     let (alpha_bar, rest) = level(log_snr);
 
-    let data = use_memo(shape, |shape| Shape::new(*shape));
+    let data = use_memo(shape, |shape| Shape::shared(*shape));
     let exact = {
         let learned = learned.clone();
         let points = points.clone();

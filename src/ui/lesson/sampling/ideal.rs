@@ -1,5 +1,9 @@
 //! The ideal denoiser of a shape: its field on the grid that the network is asked about, and its own run from a run's noise.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
 use crate::diffusion::{GaussianNoise, stream};
 use crate::engine::settings::InkRun;
@@ -27,9 +31,20 @@ pub struct Shape {
     fine: Blobs,
 }
 
+thread_local! {
+    /// The shapes that were asked for, by their index.
+    static SHAPES: RefCell<BTreeMap<u8, Rc<Shape>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 impl Shape {
+    /// The blobs of a shape, made once for the whole page.
+    pub fn shared(shape: InkShape) -> Rc<Self> {
+        SHAPES
+            .with_borrow_mut(|shapes| shapes.entry(shape.index()).or_insert_with(|| Rc::new(Self::new(shape))).clone())
+    }
+
     /// From many points of the shape.
-    pub fn new(shape: InkShape) -> Self {
+    fn new(shape: InkShape) -> Self {
         let points = sample_shape(shape, POINTS, &mut GaussianNoise::new(1, NOISE));
         let [coarse, fine] =
             [BLOBS, FINE_BLOBS].map(|count| Blobs::representing(&points, count).expect("a shape has points"));
@@ -77,7 +92,7 @@ impl ExactField {
 
 /// The exact denoiser's run from the noise of a network's run, as far as that has come.
 pub struct Walk {
-    data: Shape,
+    data: Rc<Shape>,
     trajectory: Trajectory,
     taken: usize,
 }
@@ -86,7 +101,7 @@ impl Walk {
     /// At its beginning; none for an impossible run.
     pub fn new(run: &InkRun) -> Option<Self> {
         let trajectory = Trajectory::ink(run, PARTICLES as u32, None).ok()?;
-        Some(Self { data: Shape::new(run.shape), trajectory, taken: 0 })
+        Some(Self { data: Shape::shared(run.shape), trajectory, taken: 0 })
     }
 
     /// Steps taken.
