@@ -222,7 +222,7 @@ impl Page {
         let start = Instant::now();
         while !condition().await? {
             if start.elapsed() > limit {
-                let says = "return document.querySelector('[data-run]')?.outerHTML ?? document.body.innerText";
+                let says = "return document.querySelector('[data-run]')?.outerHTML ?? document.body?.innerText ?? ''";
                 let state = self.script(says, Vec::new()).await?;
                 panic!("waited {} s for {what}; the engine: {state}", limit.as_secs());
             }
