@@ -27,7 +27,7 @@ pub enum BlobsError {
 /// Σ_i w_i·N(c_i, v·I) in the plane, with one v for all. With v = 0 it is the points themselves, an empirical
 /// distribution.
 ///
-/// Unlike a [`Mixture`](super::Mixture) it may be hundreds of bells and still be evaluated on a grid in a frame's time.
+/// Unlike a [`Mixture`] it may be hundreds of bells and still be evaluated on a grid in a frame's time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blobs {
     centers: Vec<[f64; 2]>,

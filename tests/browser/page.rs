@@ -24,6 +24,8 @@ pub type Checked<T = ()> = Result<T, Box<dyn Error>>;
 
 /// Long enough for anything but a software GPU.
 pub const SOON: Duration = Duration::from_secs(30);
+/// The first session after a build reads the browser from the disk, while the machine still writes.
+const COLD_START: Duration = Duration::from_secs(120);
 /// A GPU in software compiles and computes for minutes.
 pub const SOFTWARE_GPU: Duration = Duration::from_secs(300);
 
@@ -187,7 +189,7 @@ impl Page {
         }
         self.driver.goto(url).await?;
         let slider = format!("[aria-label='{}']", self.text.schedule.timestep);
-        self.until("the page to be there", SOON, async || {
+        self.until("the page to be there", COLD_START, async || {
             Ok(!self.driver.find_all(By::Css(&*slider)).await?.is_empty())
         })
         .await
