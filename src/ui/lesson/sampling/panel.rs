@@ -46,13 +46,15 @@ pub fn Panel(props: &PanelProps) -> Html {
         <div class={classes!("sampling-panel", if props.exact { "sampling-exact" } else { "sampling-learned" })}>
             <div class="sampling-square">
                 <svg viewBox={view_box} role="img" aria-label={props.label.clone()} aria-describedby={id.clone()}>
-                    <path class="sampling-dots" d={dots(&props.dots)} />
+                    <path class="sampling-dots" data-symbol="x_t" d={dots(&props.dots)} />
                 </svg>
                 if let Some((points, epsilon)) = &props.field {
                     <FieldArrows points={points.clone()} epsilon={epsilon.clone()} />
                 }
             </div>
-            <p class="sampling-name" aria-hidden="true">{ &props.label }</p>
+            <p class="sampling-name" aria-hidden="true">
+                <span data-symbol={props.field.as_ref().map(|_| "epsilon_hat")}>{ &props.label }</span>
+            </p>
             <span {id} class="visually-hidden">{ &props.description }</span>
         </div>
     }
