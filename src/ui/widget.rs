@@ -110,3 +110,12 @@ pub fn Choice(props: &ChoiceProps) -> Html {
         </label>
     }
 }
+
+/// What a slider of a figure calls: one number of the `present` setting is changed, and the whole passed on.
+pub fn changing<S: Copy + 'static>(present: S, on_change: &Callback<S>, set: fn(&mut S, f64)) -> Callback<f64> {
+    on_change.reform(move |value| {
+        let mut next = present;
+        set(&mut next, value);
+        next
+    })
+}

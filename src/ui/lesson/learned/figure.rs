@@ -11,7 +11,7 @@ use crate::ui::number::{fixed, significant};
 use crate::ui::state::use_state_handle;
 use crate::ui::text::lesson::learned::Seen;
 use crate::ui::text::use_text;
-use crate::ui::widget::{Choice, Slider};
+use crate::ui::widget::{Choice, Slider, changing};
 
 const EXTENT: f64 = 3.5;
 const WHOLE: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
@@ -50,14 +50,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             }
         });
     }
-    let change = |set: fn(&mut Setting, f64)| {
-        let on_change = props.on_change.clone();
-        Callback::from(move |value: f64| {
-            let mut next = setting;
-            set(&mut next, value);
-            on_change.emit(next);
-        })
-    };
+    let change = |set| changing(setting, &props.on_change, set);
     let set_x_t = change(|setting, x_t| setting.x_t = x_t);
     let on_drag = {
         let set_x_t = set_x_t.clone();

@@ -16,7 +16,7 @@ use crate::ui::number::{fixed, significant};
 use crate::ui::state::{InkSource, use_state_handle};
 use crate::ui::text::lesson::learned::PlaneSeen;
 use crate::ui::text::use_text;
-use crate::ui::widget::Slider;
+use crate::ui::widget::{Slider, changing};
 
 const EXTENT: f64 = HALF_EXTENT as f64;
 const WHOLE: Frame = Frame { x: [-EXTENT, EXTENT], y: [-EXTENT, EXTENT] };
@@ -92,14 +92,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
             }
         });
     }
-    let change = |set: fn(&mut Setting, f64)| {
-        let on_change = props.on_change.clone();
-        Callback::from(move |value: f64| {
-            let mut next = setting;
-            set(&mut next, value);
-            on_change.emit(next);
-        })
-    };
+    let change = |set| changing(setting, &props.on_change, set);
     let on_drag = {
         let on_change = props.on_change.clone();
         Callback::from(move |(x, y): (f64, f64)| {

@@ -13,7 +13,7 @@ use crate::diffusion::repeated::RepeatedStep;
 use crate::ui::lesson::plot::{Frame, Plot, densities};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
-use crate::ui::widget::Slider;
+use crate::ui::widget::{Slider, changing};
 
 /// Values that are drawn and take every step.
 const SAMPLES: usize = 2_000;
@@ -63,14 +63,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let curve = |variance: &dyn Fn(u32) -> f64| VARIANCE.line((0..=MOST_STEPS).map(|k| (f64::from(k), variance(k))));
     let at = f64::from(walk.taken);
     let dot = |variance: f64| VARIANCE.line([(at, variance), (at, variance)]);
-    let change = |set: fn(&mut Walk, f64)| {
-        let on_change = on_change.clone();
-        move |value: f64| {
-            let mut next = walk;
-            set(&mut next, value);
-            on_change.emit(next);
-        }
-    };
+    let change = |set| changing(walk, on_change, set);
     let button = |label: &'static str, taken: u32| {
         let on_change = on_change.clone();
         let onclick = move |_: MouseEvent| on_change.emit(Walk { taken: taken.min(MOST_STEPS), ..walk });

@@ -10,7 +10,7 @@ use crate::ink::standard_normal_density;
 use crate::ui::lesson::plot::{Frame, Plot, densities};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
-use crate::ui::widget::Slider;
+use crate::ui::widget::{Slider, changing};
 
 const BINS: usize = 60;
 const EXTENT: f64 = 6.0;
@@ -41,12 +41,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         use_memo(sum, |sum: &Sum| densities(sum.of_draws(&props.draws).into_iter().map(f64::from), FRAME.x, BINS));
     let result = sum.result();
     let slider = |label: AttrValue, min: f64, max: f64, value: f64, set: fn(&mut Sum, f64)| {
-        let on_change = props.on_change.clone();
-        let on_input = move |value| {
-            let mut next = sum;
-            set(&mut next, value);
-            on_change.emit(next);
-        };
+        let on_input = changing(sum, &props.on_change, set);
         html! { <Slider {label} {min} {max} step={0.05} {value} shown={(text.number)(value)} {on_input} /> }
     };
     let ticks: Vec<(f64, AttrValue)> = [-4.0, -2.0, 0.0, 2.0, 4.0].map(|x| (x, fixed(x, 0).into())).into();
