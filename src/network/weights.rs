@@ -2,12 +2,15 @@
 //!
 //! The file: `INKDIFF\0`, the version (u32, little-endian), the header's length (u32), the header (postcard: the network's
 //! name, then each tensor's path and shape), all numbers as f16 in the header's order, and the CRC-32 of all that came before.
+//!
+//! Numbers are rounded to eight significant bits before they are written. The losses change by less than a thousandth (the model card),
+//! and the three low bits of each number, always zero, leave a fifth less to download once a server has compressed the file.
 
 use std::collections::BTreeMap;
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
-use half::f16;
+use half::{bf16, f16};
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"INKDIFF\0";
@@ -156,7 +159,12 @@ pub fn with_tensors<M: Module>(module: M, tensors: NamedTensors) -> Result<M, We
     put.error.map_or(Ok(module), Err)
 }
 
-/// A file of weights for the network of this name, in half precision.
+/// A number as it stands in a file: with the eight significant bits of a bfloat16, in the format of an f16.
+fn stored(value: f32) -> f16 {
+    f16::from_f32(bf16::from_f32(value).to_f32())
+}
+
+/// A file of weights for the network of this name, in half precision, with eight significant bits.
 pub fn to_bytes(network: &str, tensors: &NamedTensors) -> Vec<u8> {
     let shapes = tensors.iter().map(|(path, shape, _)| (path.clone(), shape.clone())).collect();
     let header = Header { network: network.to_owned(), tensors: shapes };
@@ -167,7 +175,7 @@ pub fn to_bytes(network: &str, tensors: &NamedTensors) -> Vec<u8> {
     bytes.extend((header.len() as u32).to_le_bytes());
     bytes.extend(header);
     for (_, _, values) in tensors {
-        bytes.extend(values.iter().flat_map(|&value| f16::from_f32(value).to_le_bytes()));
+        bytes.extend(values.iter().flat_map(|&value| stored(value).to_le_bytes()));
     }
     let checksum = crc32fast::hash(&bytes);
     bytes.extend(checksum.to_le_bytes());
