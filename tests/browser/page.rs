@@ -24,10 +24,6 @@ pub type Checked<T = ()> = Result<T, Box<dyn Error>>;
 
 /// Long enough for anything but a software GPU.
 pub const SOON: Duration = Duration::from_secs(30);
-/// The first session after a build reads the browser from the disk, while the machine still writes.
-const COLD_START: Duration = Duration::from_secs(120);
-/// How long a browser may stay on its start page before it is sent to the site again.
-const ARRIVAL: Duration = Duration::from_secs(10);
 /// A GPU in software compiles and computes for minutes.
 pub const SOFTWARE_GPU: Duration = Duration::from_secs(300);
 
@@ -189,36 +185,12 @@ impl Page {
         if setup.language != Language::English {
             url += &format!("?lang={}", self.text.tag);
         }
-        self.arrive(&url).await?;
+        self.driver.goto(url).await?;
         let slider = format!("[aria-label='{}']", self.text.schedule.timestep);
-        self.until("the page to be there", COLD_START, async || {
+        self.until("the page to be there", SOON, async || {
             Ok(!self.driver.find_all(By::Css(&*slider)).await?.is_empty())
         })
         .await
-    }
-
-    /// Leaves the browser's own start page for an address.
-    ///
-    /// A browser that is still starting may open its start page after it was sent elsewhere, and this driver does not wait for
-    /// navigations: the first of all sessions then stays on an empty page for ever. So one that has not left is sent again.
-    async fn arrive(&self, url: &str) -> Checked {
-        let start = Instant::now();
-        loop {
-            self.driver.goto(url).await?;
-            let sent = Instant::now();
-            while sent.elapsed() < ARRIVAL {
-                let place = self.script("return location.href", Vec::new()).await?;
-                if !place.as_str().is_some_and(|place| place.starts_with("about:") || place.starts_with("data:")) {
-                    return Ok(());
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            assert!(start.elapsed() < COLD_START, "the browser stays on its start page instead of {url}");
-            eprintln!(
-                "the browser was still on its start page {} s after it was sent to {url}: again",
-                ARRIVAL.as_secs()
-            );
-        }
     }
 
     /// A command of the DevTools protocol.

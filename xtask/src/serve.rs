@@ -1,42 +1,33 @@
 //! A small static web server, for people and for the browser tests.
 
-use std::fs::File;
-use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-use std::thread::JoinHandle;
+use std::future::IntoFuture;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use tokio::runtime::Runtime;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::error::Error;
-
-/// A browser opens up to six connections at once.
-const THREADS: usize = 6;
 
 /// A folder being served on 127.0.0.1 until it is dropped.
 pub struct Site {
     url: String,
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
+    runtime: Runtime,
 }
 
 impl Site {
     /// Serves `folder` under `prefix`, a path that starts and ends with `/`. Port 0 takes a free port.
     pub fn start(folder: &Path, port: u16, prefix: &'static str) -> Result<Self, Error> {
-        let server =
-            Server::http(("127.0.0.1", port)).map_err(|error| Error::Listen { port, why: error.to_string() })?;
-        let server = Arc::new(server);
-        let threads = (0..THREADS)
-            .map(|_| {
-                let server = Arc::clone(&server);
-                let folder = folder.to_owned();
-                std::thread::spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        answer(request, &folder, prefix);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { url: format!("http://{}{prefix}", server.server_addr()), server, threads })
+        let listen = |error: std::io::Error| Error::Listen { port, why: error.to_string() };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().build();
+        let runtime = runtime.map_err(listen)?;
+        let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))).map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        runtime.spawn(axum::serve(listener, router(folder, prefix)).into_future());
+        Ok(Self { url: format!("http://{address}{prefix}"), runtime })
     }
 
     /// The address of the page.
@@ -45,17 +36,19 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
-        }
-    }
+/// The files of a folder, which a browser is to ask for anew each time: the next build may have changed them.
+fn router(folder: &Path, prefix: &str) -> Router {
+    let files = ServeDir::new(folder);
+    let router = match prefix.trim_end_matches('/') {
+        "" => Router::new().fallback_service(files),
+        path => Router::new().nest_service(path, files),
+    };
+    router.layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-cache")))
 }
 
 /// Fails at once if the port is taken, rather than after minutes of building.
 pub fn check(port: u16) -> Result<(), Error> {
-    match std::net::TcpListener::bind(("127.0.0.1", port)) {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
         Err(error) => Err(Error::Listen { port, why: error.to_string() }),
     }
@@ -63,103 +56,100 @@ pub fn check(port: u16) -> Result<(), Error> {
 
 /// Serves a folder until the process is ended.
 pub fn forever(folder: &Path, port: u16) -> Result<(), Error> {
-    let mut site = Site::start(folder, port, "/")?;
+    let site = Site::start(folder, port, "/")?;
     println!("Ink Diffusion is at {} (Ctrl-C stops it)", site.url());
-    for thread in site.threads.drain(..) {
-        // A thread ends only with the process: nothing is left to handle.
-        let _ = thread.join();
-    }
-    Ok(())
-}
-
-fn answer(request: Request, folder: &Path, prefix: &str) {
-    // A visitor who has gone away is no error of the server's.
-    let _ = match request.method() {
-        Method::Get | Method::Head => match open(request.url(), folder, prefix) {
-            Some((file, content_type)) => request.respond(
-                Response::from_file(file)
-                    .with_chunked_threshold(usize::MAX)
-                    .with_header(header("Content-Type", content_type))
-                    .with_header(header("Cache-Control", "no-cache")),
-            ),
-            None => request.respond(Response::from_string("Not found").with_status_code(404)),
-        },
-        _ => request.respond(Response::from_string("Only GET").with_status_code(405)),
-    };
-}
-
-fn open(url: &str, folder: &Path, prefix: &str) -> Option<(File, &'static str)> {
-    let path = folder.join(relative_path(url, prefix)?);
-    let file = File::open(&path).ok()?;
-    file.metadata().ok()?.is_file().then(|| (file, content_type(&path)))
-}
-
-/// The file a URL names, relative to the served folder; nothing for one outside it.
-fn relative_path(url: &str, prefix: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.strip_prefix(prefix)?;
-    let decoded = percent_decoded(path)?;
-    let name = if decoded.is_empty() || decoded.ends_with('/') { decoded + "index.html" } else { decoded };
-    let path = PathBuf::from(name);
-    path.components().all(|part| matches!(part, Component::Normal(_))).then_some(path)
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            u8::try_from(high * 16 + low).ok()?
-        } else {
-            byte
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("webp") => "image/webp",
-        Some("ico") => "image/x-icon",
-        Some("txt" | "md") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
-fn header(name: &'static str, value: &'static str) -> Header {
-    // Names and values are ASCII constants of this file, which is all that `from_bytes` asks.
-    Header::from_bytes(name, value).expect("an ASCII header")
+    site.runtime.block_on(std::future::pending())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::path::PathBuf;
+    use std::time::Duration;
+
     use super::*;
 
-    #[test]
-    fn urls_name_files_inside_the_folder_only() {
-        let named = |url| relative_path(url, "/ink/");
-        assert_eq!(named("/ink/"), Some("index.html".into()));
-        assert_eq!(named("/ink/?t=3#a"), Some("index.html".into()));
-        assert_eq!(named("/ink/a%20b/c.js?v=1"), Some("a b/c.js".into()));
-        assert_eq!(named("/other/a.js"), None);
-        assert_eq!(named("/ink/../secret"), None);
-        assert_eq!(named("/ink/%2e%2e/secret"), None);
-        assert_eq!(named("/ink//etc/passwd"), None);
-        assert_eq!(named("/ink/%zz"), None);
+    /// A folder that is gone with the test.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("ink-diffusion-{name}-{}", std::process::id()));
+            fs::create_dir_all(path.join("site")).unwrap();
+            for (file, content) in
+                [("site/index.html", "the page"), ("site/a_bg.wasm", "\0asm"), ("secret", "not yours")]
+            {
+                fs::write(path.join(file), content).unwrap();
+            }
+            Self(path)
+        }
+
+        fn serve(&self, prefix: &'static str) -> Site {
+            Site::start(&self.0.join("site"), 0, prefix).unwrap()
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn connect(site: &Site) -> TcpStream {
+        let address = site.url().trim_start_matches("http://").split('/').next().unwrap().to_owned();
+        let stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    fn ask(stream: &mut TcpStream, path: &str) {
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    }
+
+    /// What the server says first, its headers among it.
+    fn answer(stream: &mut TcpStream) -> String {
+        let mut bytes = [0; 4096];
+        let mut text = String::new();
+        while !text.contains("\r\n\r\n") {
+            let length = stream.read(&mut bytes).expect("the server answers");
+            assert!(length > 0, "the server hung up after {text:?}");
+            text += &String::from_utf8_lossy(&bytes[..length]);
+        }
+        text.to_lowercase()
+    }
+
+    fn get(site: &Site, path: &str) -> String {
+        let mut stream = connect(site);
+        ask(&mut stream, path);
+        answer(&mut stream)
     }
 
     #[test]
-    fn browsers_get_the_types_they_insist_on() {
-        assert_eq!(content_type(Path::new("a_bg.wasm")), "application/wasm");
-        assert!(content_type(Path::new("a.js")).starts_with("text/javascript"));
+    fn files_inside_the_folder_come_with_their_types_and_no_others() {
+        let folder = Folder::new("serve");
+        let site = folder.serve("/ink/");
+        let page = get(&site, "/ink/?t=3");
+        assert!(page.starts_with("http/1.1 200"), "{page}");
+        assert!(page.contains("content-type: text/html") && page.contains("cache-control: no-cache"), "{page}");
+        assert!(get(&site, "/ink/a_bg.wasm").contains("content-type: application/wasm"));
+        for elsewhere in ["/", "/a_bg.wasm", "/ink/b", "/ink/../secret", "/ink/%2e%2e/secret", "/ink//secret"] {
+            assert!(get(&site, elsewhere).starts_with("http/1.1 404"), "{elsewhere}");
+        }
+        assert!(get(&folder.serve("/"), "/a_bg.wasm").starts_with("http/1.1 200"));
+    }
+
+    #[test]
+    fn every_connection_that_a_browser_opens_at_once_is_answered() {
+        let folder = Folder::new("connections");
+        let site = folder.serve("/ink/");
+        let mut streams: Vec<_> = (0..32).map(|_| connect(&site)).collect();
+        for stream in &mut streams {
+            ask(stream, "/ink/");
+        }
+        for stream in &mut streams {
+            assert!(answer(stream).starts_with("http/1.1 200"));
+        }
     }
 }
