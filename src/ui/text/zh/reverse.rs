@@ -16,7 +16,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
-        guidance_hint: "即 w：从不看类别的猜测走到看类别的猜测，再往前走多远。越大，图像越符合类别，也越单一。",
+        guidance_hint: "即 w：从不看类别的猜测走到看类别的猜测，再往前走多远。越大，图像越符合类别，也越单一。若画得不成样子，不妨试试 1。",
         sampler: "采样器",
         ddpm_beta: "DDPM，方差 β_t",
         ddpm_posterior: "DDPM，方差 β̃_t",
