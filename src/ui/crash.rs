@@ -7,6 +7,10 @@ use super::text;
 
 fn show(details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
+    // What broke may break again at every tick of a clock; once is enough to be told.
+    if document.query_selector(".crash").ok()?.is_some() {
+        return None;
+    }
     // The document knows its language even where the page's state is what broke.
     let language = document.document_element()?.get_attribute("lang").unwrap_or_default();
     let text = &text::of(text::preferred([language.as_str()])).page;

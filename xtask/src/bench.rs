@@ -62,7 +62,7 @@ pub fn run() -> Result<(), Error> {
     let dist = site::build(&site::Options::local(false))?;
     print!("{}", table(&measured(&dist)?));
     let arguments = ["--ignored", "--nocapture", "--test-threads=1", "bench_"];
-    test::in_browser(&browser, &dist, &arguments)
+    test::in_browser(&browser, &dist, None, &arguments)
 }
 
 fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {

@@ -89,13 +89,12 @@ fn run(task: Task) -> Result<(), Error> {
             Ok(())
         }
         Task::Test { native, browser, speed } => {
+            // What may be missing is looked for before anything takes minutes.
+            let equipment = if native { None } else { Some(test::Equipment::get()?) };
             if !browser {
                 test::native()?;
             }
-            if !native {
-                test::browser(speed.fast)?;
-            }
-            Ok(())
+            equipment.map_or(Ok(()), |equipment| equipment.test(speed.fast))
         }
         Task::Bench => bench::run(),
     }

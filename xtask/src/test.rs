@@ -1,6 +1,6 @@
 //! The tests: native ones, then those that drive the real page in a real browser.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
 use crate::command;
@@ -28,17 +28,40 @@ pub fn native() -> Result<(), Error> {
     command::run(&mut tests, advice)
 }
 
-/// Builds the site and tests it in a browser.
-pub fn browser(fast: bool) -> Result<(), Error> {
-    let browser = Browser::get(&Tools::present()?)?;
-    let dist = site::build(&site::Options::local(fast))?;
-    in_browser(&browser, &dist, &["--test-threads=1"])
+/// What the browser tests need besides the site.
+pub struct Equipment {
+    browser: Browser,
+    axe: PathBuf,
 }
 
-/// Serves a built site, starts a browser driver, and runs the test target `browser` on them.
+impl Equipment {
+    /// Finds it, or installs what is missing.
+    ///
+    /// # Errors
+    /// [`Error`], where there is no browser and none can be installed, or no npm.
+    pub fn get() -> Result<Self, Error> {
+        let tools = Tools::present()?;
+        Ok(Self { axe: tools.axe()?, browser: Browser::get(&tools)? })
+    }
+
+    /// Builds the site and tests it in the browser.
+    ///
+    /// # Errors
+    /// [`Error`], where the build or a test fails.
+    pub fn test(&self, fast: bool) -> Result<(), Error> {
+        let dist = site::build(&site::Options::local(fast))?;
+        in_browser(&self.browser, &dist, Some(&self.axe), &["--test-threads=1"])
+    }
+}
+
+/// Serves a built site, starts a browser driver, and runs the test target `browser` on them, with axe-core's script where a test
+/// needs it.
 ///
 /// `arguments` go to the test program.
-pub fn in_browser(browser: &Browser, dist: &Path, arguments: &[&str]) -> Result<(), Error> {
+///
+/// # Errors
+/// [`Error`], where something cannot be started or a test fails.
+pub fn in_browser(browser: &Browser, dist: &Path, axe: Option<&Path>, arguments: &[&str]) -> Result<(), Error> {
     let site = Site::start(dist, 0, PREFIX)?;
     let driver = browser.drive()?;
     let mut tests = command::cargo();
@@ -48,6 +71,8 @@ pub fn in_browser(browser: &Browser, dist: &Path, arguments: &[&str]) -> Result<
     tests.env("INK_SITE_DIR", dist);
     tests.env("INK_WEBDRIVER_URL", driver.url());
     tests.env("INK_CHROMIUM", &browser.program);
-    tests.env("INK_AXE", Tools::present()?.axe()?);
+    if let Some(axe) = axe {
+        tests.env("INK_AXE", axe);
+    }
     command::run(&mut tests, "What failed stands above.")
 }

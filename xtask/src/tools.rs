@@ -38,10 +38,11 @@ impl Tools {
     pub fn for_site() -> Result<Self, Error> {
         let tools = Self::present()?;
         wasm_target()?;
+        // The quick one first: where npm is missing, that is said before minutes are spent.
+        tools.wasm_opt()?;
         tools.crate_tool("trunk", "trunk", TRUNK, "about 7 minutes")?;
         let bindgen = locked_version("wasm-bindgen")?;
         tools.crate_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?;
-        tools.wasm_opt()?;
         Ok(tools)
     }
 
@@ -85,12 +86,20 @@ impl Tools {
         }
         println!("Installing {spec} into target/tools ({time} on two cores; once).");
         let mut install = command::cargo();
-        install.args(["install", "--locked", "--root"]);
+        // By force, for one that is there and does not run has to make way.
+        install.args(["install", "--locked", "--force", "--root"]);
         install.arg(&root_folder).arg(&spec);
         command::run(
             &mut install,
             "Run it again by hand to see what is wrong; it needs the network and a C compiler (on Debian: apt-get install build-essential).",
-        )
+        )?;
+        if self.version(program).is_some_and(right) {
+            return Ok(());
+        }
+        Err(Error::Missing {
+            what: format!("a {program} {version} that runs (it was just installed)"),
+            advice: format!("Run target/tools/bin/{program} --version to see why."),
+        })
     }
 
     /// axe-core, which the browser tests run in the page to find what shuts people out: the path of its one script.

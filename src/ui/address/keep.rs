@@ -118,6 +118,12 @@ impl Bar {
         if mine.chosen.name().is_none() && state.sources.chosen == own.chosen {
             state.sources = mine.clone();
         }
+        // An address tells neither t nor that it ran where the page had set it running; for one who reads it stays where it is.
+        if state.playing && state.section != Section::default() {
+            let share = f64::from(self.state.t) / f64::from(self.state.schedule.steps());
+            state.t = (share * f64::from(state.schedule.steps())).round() as u32;
+            state.playing = false;
+        }
         Some(Action::Restore(Box::new(state)))
     }
 }

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::state::use_state_handle;
-use crate::engine::message::ToEngine;
+use crate::engine::message::{RunId, ToEngine};
 use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
 use crate::ink::InkShape;
 pub use client::Question;
@@ -51,9 +51,9 @@ impl Engine {
         self.client.start_pictures(settings, play);
     }
 
-    /// Begins a run of ink at its noisy end, in place of the one there was.
-    pub fn start_ink(&self, settings: InkRun, play: bool) {
-        self.client.start_ink(settings, play);
+    /// Begins a run of ink at its noisy end, in place of the one there was. A later run has a larger id.
+    pub fn start_ink(&self, settings: InkRun, play: bool) -> RunId {
+        self.client.start_ink(settings, play)
     }
 
     /// Lets a run go on by itself. The run of the other kind pauses.

@@ -28,9 +28,17 @@ pub enum ImageError {
     NotAnImage,
 }
 
-/// A file being read. Dropped, its answer is never given.
+/// A file being read. Dropped, its answer is never given, and the browser may forget the file.
 pub struct Reading {
+    url: String,
     _listeners: [EventListener; 2],
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        // It fails for no URL that was made here.
+        let _ = Url::revoke_object_url(&self.url);
+    }
 }
 
 /// Starts to read a file; `done` gets the picture ([`PIXELS`] numbers, −1 = paper, 1 = ink) or the reason why there is none,
@@ -44,26 +52,13 @@ pub fn read(file: &File, done: Callback<Result<Vec<f32>, ImageError>>) -> Option
         done.emit(Err(ImageError::NotAnImage));
         return None;
     };
-    let revoke = |url: &str| {
-        // It fails for no URL that was made here.
-        let _ = Url::revoke_object_url(url);
-    };
     let loaded = EventListener::once(&image, "load", {
-        let (image, url, done) = (image.clone(), url.clone(), done.clone());
-        move |_| {
-            done.emit(picture(&image));
-            revoke(&url);
-        }
+        let (image, done) = (image.clone(), done.clone());
+        move |_| done.emit(picture(&image))
     });
-    let failed = EventListener::once(&image, "error", {
-        let url = url.clone();
-        move |_| {
-            done.emit(Err(ImageError::NotAnImage));
-            revoke(&url);
-        }
-    });
+    let failed = EventListener::once(&image, "error", move |_| done.emit(Err(ImageError::NotAnImage)));
     image.set_src(&url);
-    Some(Reading { _listeners: [loaded, failed] })
+    Some(Reading { url, _listeners: [loaded, failed] })
 }
 
 /// The middle square of a loaded image.

@@ -18,6 +18,7 @@ mod view;
 use yew::prelude::*;
 
 use crate::diffusion::forward::jump_moments;
+use crate::engine::message::RunId;
 use crate::ui::engine::{DeviceState, FieldAsker, Kind, use_engine};
 use crate::ui::state::{Action, InkSource, use_state_handle};
 use crate::ui::text::use_text;
@@ -50,17 +51,32 @@ pub fn InkPart() -> Html {
         InkSource::Drawing(_) => None,
     };
     let (schedule, t) = (&state.schedule, state.t);
-    let shown = Shown::new(*view, schedule, t, engine.view().ink.as_ref());
+    // The run that was begun here: the lesson has runs of ink too.
+    let own = use_mut_ref(|| None::<RunId>);
+    let run = engine.view().ink.as_ref().filter(|run| Some(run.id) == *own.borrow());
+    let shown = Shown::new(*view, schedule, t, run);
 
     let to_mixing = {
-        let (view, engine) = (view.clone(), engine.clone());
+        let (view, engine, own) = (view.clone(), engine.clone(), own.clone());
         move || {
             if *view != View::Mixing {
-                engine.cancel(Kind::Ink);
+                if engine.view().ink.as_ref().is_some_and(|run| Some(run.id) == *own.borrow()) {
+                    engine.cancel(Kind::Ink);
+                }
                 view.set(View::Mixing);
             }
         }
     };
+    // A run that was begun elsewhere since has taken this one's place.
+    {
+        let to_mixing = to_mixing.clone();
+        let replaced = engine.view().ink.as_ref().is_some_and(|run| own.borrow().is_some_and(|own| run.id > own));
+        use_effect_with(replaced, move |&replaced| {
+            if replaced {
+                to_mixing();
+            }
+        });
+    }
     // Whatever changes the forward process by hand brings the canvas back to it.
     {
         let to_mixing = to_mixing.clone();
@@ -89,11 +105,11 @@ pub fn InkPart() -> Html {
 
     let un_mix = {
         let (engine, state, view) = (engine.clone(), state.clone(), view.clone());
-        let (settings, drawing) = (settings.clone(), drawing.clone());
+        let (settings, drawing, own) = (settings.clone(), drawing.clone(), own.clone());
         move |_: MouseEvent| {
             let Some(shape) = shape else { return };
             drawing.set(false);
-            engine.start_ink(settings.run(state.schedule.parameters(), shape), true);
+            *own.borrow_mut() = Some(engine.start_ink(settings.run(state.schedule.parameters(), shape), true));
             state.dispatch(Action::Playing(false));
             view.set(View::Unmixing(None));
             settings.set(Settings { seed: settings.seed + 1, ..*settings });

@@ -24,11 +24,12 @@ impl Client {
     }
 
     /// See [`crate::ui::engine::Engine::start_ink`].
-    pub fn start_ink(&self, settings: InkRun, play: bool) {
+    pub fn start_ink(&self, settings: InkRun, play: bool) -> RunId {
         let plan = trajectory::plan(settings.schedule, settings.sampler, Spacing::Even, settings.sampling_steps);
-        let run = new_run(self.number(), settings, plan, play);
-        self.0.borrow_mut().view.ink = Some(run);
+        let id = self.number();
+        self.0.borrow_mut().view.ink = Some(new_run(id, settings, plan, play));
         self.begin(Kind::Ink);
+        id
     }
 
     /// Gives the worker a run, from where its last frame ended, and lets it go on if its phase says so.

@@ -15,7 +15,7 @@ use crate::ui::formula::jump as formulas;
 use crate::ui::number::{factor, factor_exp, fixed, significant};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
-use race::Races;
+use race::{Races, Running};
 use runs::RunsFigure;
 use shares::SharesFigure;
 
@@ -25,6 +25,7 @@ pub fn JumpChapter() -> Html {
     let state = use_state_handle();
     let text = &use_text().lesson.jump;
     let races = use_reducer(Races::default);
+    let running = use_memo((), |()| Running::default());
     {
         let dispatcher = state.dispatcher();
         use_effect_with(races.compared(), move |&compared| {
@@ -51,7 +52,7 @@ pub fn JumpChapter() -> Html {
             html! {
                 <div class="jump">
                     <SharesFigure schedule={schedule.clone()} {t} />
-                    <RunsFigure schedule={schedule.clone()} {t} {x0} races={races.clone()} />
+                    <RunsFigure schedule={schedule.clone()} {t} {x0} races={races.clone()} running={(*running).clone()} />
                 </div>
             }
         })

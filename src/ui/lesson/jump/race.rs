@@ -1,5 +1,6 @@
 //! Thousands of chains against as many jumps for one pixel, in slices that block no frame, and the test that compares them.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -96,6 +97,16 @@ impl Race {
         let test = kolmogorov_smirnov(&self.x, &jumps).ok()?;
         let alpha_bar = self.schedule.alpha_bar(self.setting.t);
         Some(Outcome { setting: self.setting, alpha_bar, chains: self.x.as_slice().into(), p_value: test.p_value })
+    }
+}
+
+/// The race that is on, if one is. The chapter keeps it: its figure leaves the page when it is out of sight.
+#[derive(Debug, Clone, Default)]
+pub struct Running(pub Rc<RefCell<Option<Race>>>);
+
+impl PartialEq for Running {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

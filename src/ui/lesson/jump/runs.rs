@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::race::{Race, Races, RacesAction, Setting, jumps};
+use super::race::{Race, Races, RacesAction, Running, Setting, jumps};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
@@ -35,6 +35,8 @@ pub struct RunsFigureProps {
     pub x0: f64,
     /// The races so far.
     pub races: UseReducerHandle<Races>,
+    /// The one that is on, which goes on where it was when the figure comes back.
+    pub running: Running,
 }
 
 /// The formula's bell: q(x_t | x_0), at t = 0 as narrow as can be drawn.
@@ -57,9 +59,8 @@ fn milliseconds() -> f64 {
 pub fn RunsFigure(props: &RunsFigureProps) -> Html {
     let text = &use_text().lesson.jump;
     let state = use_state_handle();
-    let race = use_mut_ref(|| None::<Race>);
-    let progress = use_state_eq(|| None::<u32>);
-    let RunsFigureProps { schedule, t, x0, races } = props;
+    let RunsFigureProps { schedule, t, x0, races, running: Running(race) } = props;
+    let progress = use_state_eq(|| race.borrow().as_ref().map(Race::taken));
     let (t, x0) = (*t, *x0);
     let setting = Setting { parameters: schedule.parameters(), t, x0 };
     {

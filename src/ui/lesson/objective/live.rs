@@ -96,6 +96,8 @@ pub struct Wanted {
 struct Asker {
     wanted: Option<Wanted>,
     asked: Option<(Subject, u32)>,
+    /// What there was no answer about. At another t there would be none either, and each question may fetch a file.
+    failed: Option<Subject>,
     waits: bool,
 }
 
@@ -105,7 +107,8 @@ pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<R
     let asker = use_mut_ref(Asker::default);
     if wanted.is_none() {
         // An engine that comes, or comes back, is asked anew.
-        asker.borrow_mut().asked = None;
+        let mut asker = asker.borrow_mut();
+        (asker.asked, asker.failed) = (None, None);
     }
     asker.borrow_mut().wanted = wanted;
     use_effect_with((), move |()| {
@@ -118,7 +121,8 @@ fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<
     let next = {
         let mut asker = asker.borrow_mut();
         let is_new = |wanted: &Wanted| {
-            asker.asked.as_ref().is_none_or(|(subject, t)| *subject != wanted.subject || *t != wanted.t)
+            asker.failed.as_ref() != Some(&wanted.subject)
+                && asker.asked.as_ref().is_none_or(|(subject, t)| *subject != wanted.subject || *t != wanted.t)
         };
         let next = asker.wanted.clone().filter(|wanted| !asker.waits && is_new(wanted));
         if let Some(wanted) = &next {
@@ -131,7 +135,10 @@ fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<
     let question = subject.question(x_t.to_vec(), vec![schedule.log_snr(t)]);
     let (asker, on_answer) = (asker.clone(), on_answer.clone());
     let answer = Callback::from(move |answer: Result<Vec<f32>, Failure>| {
-        asker.borrow_mut().waits = false;
+        {
+            let mut asker = asker.borrow_mut();
+            (asker.waits, asker.failed) = (false, answer.is_err().then(|| subject.clone()));
+        }
         on_answer.emit(answer.map(|predicted| {
             let loss = l_simple(&epsilon, &predicted);
             let sides = Sides::of(&schedule, t, &subject.x0, &x_t, &epsilon, &predicted);
