@@ -12,6 +12,11 @@ pub fn share(event: &MouseEvent, element: &NodeRef) -> Option<(f64, f64)> {
     (x.is_finite() && y.is_finite()).then_some((x, y))
 }
 
+/// Whether it is a finger on the glass, which may also scroll.
+pub fn is_finger(event: &PointerEvent) -> bool {
+    event.pointer_type() == "touch"
+}
+
 /// Lets an element have all that the pointer does until it is lifted, also beyond the element's edge.
 pub fn capture(event: &PointerEvent, element: &NodeRef) {
     if let Some(element) = element.cast::<Element>() {

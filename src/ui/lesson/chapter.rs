@@ -60,9 +60,9 @@ const ROOM_ABOVE: f64 = 140.0;
 #[derive(Debug, Clone, PartialEq)]
 struct Pointed {
     symbol: String,
-    /// Its middle, as a share of the window's width.
+    /// Its middle, as a share of the chapter's width.
     share: f64,
-    /// Its edge that the words stand at, in pixels from the window's upper edge.
+    /// Its edge that the words stand at, in pixels from the chapter's upper edge: they scroll along with it.
     edge: f64,
     /// Whether they stand below it.
     below: bool,
@@ -70,12 +70,12 @@ struct Pointed {
 
 fn pointed(event: &Event) -> Option<Pointed> {
     let place = event.target_dyn_into::<Element>()?.closest("[data-symbol]").ok()??;
+    let chapter = place.closest("[data-chapter]").ok()??.get_bounding_client_rect();
     let frame = place.get_bounding_client_rect();
     let symbol = place.get_attribute("data-symbol")?;
-    let window = f64::from(place.owner_document()?.document_element()?.client_width()).max(1.0);
-    let share = ((frame.left() + frame.width() / 2.0) / window).clamp(0.0, 1.0);
+    let share = ((frame.left() + frame.width() / 2.0 - chapter.left()) / chapter.width().max(1.0)).clamp(0.0, 1.0);
     let below = frame.top() < ROOM_ABOVE;
-    Some(Pointed { symbol, share, edge: if below { frame.bottom() } else { frame.top() }, below })
+    Some(Pointed { symbol, share, edge: if below { frame.bottom() } else { frame.top() } - chapter.top(), below })
 }
 
 /// A chapter of the lesson.
@@ -157,11 +157,11 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
                 { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
             </div>
-            <div class="chapter-figure" ref={figure} {style}>
-                if near { { props.figure.emit(()) } }
-            </div>
             <div class="chapter-formulas">
                 { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
+            </div>
+            <div class="chapter-figure" ref={figure} {style}>
+                if near { { props.figure.emit(()) } }
             </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>

@@ -37,7 +37,9 @@ pub fn Contents() -> Html {
                         <li>
                             <a href={format!("#{}", id.anchor())} aria-current={(reading == id.anchor()).then_some("true")}
                                 class={classes!(done.then_some("contents-done"))}>
-                                <span class="contents-number" aria-hidden="true">{ if done { "✓".to_owned() } else { id.number().to_string() } }</span>
+                                <span class="contents-number" aria-hidden="true">
+                                    if !done { { id.number() } }
+                                </span>
                                 { text.short(id) }
                                 if done { <span class="visually-hidden">{ text.frame.done_mark }</span> }
                             </a>

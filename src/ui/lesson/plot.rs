@@ -161,13 +161,24 @@ pub fn Plot(props: &PlotProps) -> Html {
             }
         }
     };
+    // A finger that is put down may be about to scroll the page: it drags once it moves along the plot, or is lifted in its place.
+    let onpointerup = {
+        let drag = drag.clone();
+        move |event: PointerEvent| {
+            if pointer::is_finger(&event) {
+                drag(&event);
+            }
+        }
+    };
     let onpointerdown = {
         let (area, drags) = (area.clone(), props.on_drag.is_some());
         move |event: PointerEvent| {
             if drags {
                 pointer::capture(&event, &area);
             }
-            drag(&event);
+            if !pointer::is_finger(&event) {
+                drag(&event);
+            }
         }
     };
     let tick = |place: &'static str, share: f64, shown: &AttrValue| {
@@ -180,7 +191,7 @@ pub fn Plot(props: &PlotProps) -> Html {
             </div>
             <svg ref={area} viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
                 aria-describedby={id.clone()} class={classes!(props.on_drag.is_some().then_some("plot-drags"))}
-                {onpointermove} {onpointerdown}>
+                {onpointermove} {onpointerdown} {onpointerup}>
                 { props.children.clone() }
             </svg>
             <div class="plot-x" aria-hidden="true">

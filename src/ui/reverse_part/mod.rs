@@ -1,7 +1,7 @@
 //! The reverse part: from pure noise to a picture, step by step, by the engine's network.
 //!
 //! - `controls`: what a run is to do. - `transport`, `film`, `look`: where in the run to look. - `moment`: what there is to see there.
-//! - `pictures`, `grid`, `formula`, `status`: how it is shown. - `save`: files.
+//! - `pictures`, `grid`, `formula`, `status`: how it is shown. - `results`: what earlier runs came to. - `save`: files.
 
 mod controls;
 mod film;
@@ -10,10 +10,12 @@ mod grid;
 mod look;
 mod moment;
 mod pictures;
+mod results;
 pub mod save;
 mod status;
 mod transport;
 
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::engine::{DeviceState, Kind, Phase, RunView, use_engine};
@@ -28,6 +30,7 @@ use formula::StepFormula;
 use look::{Look, Order, Stage, answer, use_replay};
 use moment::Moment;
 use pictures::{Shown, pictures};
+use results::Results;
 use save::SaveButtons;
 use status::{Doing, status};
 use transport::{Move, Transport};
@@ -106,11 +109,13 @@ pub fn ReversePart() -> Html {
             }
         })
     };
+    let stage_node = use_node_ref();
     let on_generate = {
-        let (engine, look) = (engine.clone(), look.setter());
+        let (engine, look, stage_node) = (engine.clone(), look.setter(), stage_node.clone());
         Callback::from(move |()| {
             look.set(Look::Newest);
             engine.start_pictures(wanted, true);
+            bring_into_view(&stage_node);
         })
     };
     let on_again = {
@@ -147,11 +152,14 @@ pub fn ReversePart() -> Html {
             <div class="reverse-layout">
                 <Controls {changed} {on_generate} />
                 <div class="reverse-stage">
-                    { status(words, &doing) }
-                    { pictures(&text.pictures, &shown) }
+                    <div ref={stage_node} class="reverse-shown">
+                        { status(words, &doing) }
+                        { pictures(&text.pictures, &shown) }
+                    </div>
                     <Transport {position} {newest} {steps} moving={running || look.replays()}
                         looking_back={running && *look != Look::Newest} done={stage == Stage::Done} on_move={on_move.clone()} />
                     { film(&text.transport, &stills, position, &on_move.reform(Move::To)) }
+                    <Results run={run.clone()} />
                     if let Some(step) = step.or_else(|| plan.first().copied()) {
                         <StepFormula {step} {ms} sampler={settings.sampler} />
                     }
@@ -159,5 +167,15 @@ pub fn ReversePart() -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// Scrolls as little as is needed for all of an element to be seen: who starts a run wants to watch it.
+fn bring_into_view(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_behavior(ScrollBehavior::Instant);
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }

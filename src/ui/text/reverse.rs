@@ -1,5 +1,6 @@
 //! Which texts the reverse part has.
 
+use crate::engine::settings::PictureRun;
 use crate::ui::reverse_part::save::SaveError;
 
 /// Texts.
@@ -19,6 +20,8 @@ pub struct Reverse {
     pub formula: Formula,
     /// How a run is doing.
     pub status: Status,
+    /// What the runs so far came to.
+    pub results: Results,
     /// Saving.
     pub save: Save,
 }
@@ -190,6 +193,17 @@ pub struct Status {
     pub failed: fn(&str) -> String,
     /// The button after a failure.
     pub again: &'static str,
+}
+
+/// Texts of what the runs so far came to.
+#[derive(Debug)]
+pub struct Results {
+    /// Over them.
+    pub heading: &'static str,
+    /// What one was made with.
+    pub caption: fn(&PictureRun) -> String,
+    /// One as a button, by its caption: it sets what it was made with.
+    pub again: fn(&str) -> String,
 }
 
 /// Texts of saving.

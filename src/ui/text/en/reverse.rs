@@ -1,8 +1,9 @@
 //! English texts of the reverse part.
 
-use crate::ui::number::fixed;
+use crate::diffusion::{Sampler, Variance};
+use crate::ui::number::{fixed, short};
 use crate::ui::reverse_part::save::SaveError;
-use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
@@ -128,6 +129,24 @@ pub const REVERSE: Reverse = Reverse {
         step: |step, of, t, t_prev, ms| format!("Step {step} of {of}, t = {t} → {t_prev}, {ms:.1} ms"),
         failed: |why| format!("The run could not go on: {why}"),
         again: "Try again",
+    },
+    results: Results {
+        heading: "Results so far",
+        caption: |run| {
+            let sampler = match run.sampler {
+                Sampler::Ddpm { variance: Variance::Beta } => "DDPM, β_t".to_owned(),
+                Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM, β̃_t".to_owned(),
+                Sampler::Ddim { eta: 0.0 } => "DDIM".to_owned(),
+                Sampler::Ddim { eta } => format!("DDIM, η = {eta}"),
+            };
+            let steps = match run.sampling_steps {
+                1 => "1 step".to_owned(),
+                steps => format!("{steps} steps"),
+            };
+            let guidance = if run.guidance > 0.0 { format!(", w = {}", short(run.guidance)) } else { String::new() };
+            format!("{sampler}, {steps}, seed {}{guidance}", run.seed)
+        },
+        again: |made_with| format!("Set this again: {made_with}"),
     },
     save: Save {
         export: "Export run",

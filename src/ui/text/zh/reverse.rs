@@ -1,8 +1,9 @@
 //! Chinese texts of the reverse part.
 
-use crate::ui::number::fixed;
+use crate::diffusion::{Sampler, Variance};
+use crate::ui::number::{fixed, short};
 use crate::ui::reverse_part::save::SaveError;
-use crate::ui::text::reverse::{Controls, Formula, Pictures, Reverse, Save, Status, Transport};
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
@@ -122,6 +123,20 @@ pub const REVERSE: Reverse = Reverse {
         step: |step, of, t, t_prev, ms| format!("第 {step} 步，共 {of} 步，t = {t} → {t_prev}，{ms:.1} ms"),
         failed: |why| format!("运行无法继续：{why}"),
         again: "重试",
+    },
+    results: Results {
+        heading: "到目前为止的结果",
+        caption: |run| {
+            let sampler = match run.sampler {
+                Sampler::Ddpm { variance: Variance::Beta } => "DDPM，β_t".to_owned(),
+                Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM，β̃_t".to_owned(),
+                Sampler::Ddim { eta: 0.0 } => "DDIM".to_owned(),
+                Sampler::Ddim { eta } => format!("DDIM，η = {eta}"),
+            };
+            let guidance = if run.guidance > 0.0 { format!("，w = {}", short(run.guidance)) } else { String::new() };
+            format!("{sampler}，{} 步，种子 {}{guidance}", run.sampling_steps, run.seed)
+        },
+        again: |made_with| format!("再用这些设置：{made_with}"),
     },
     save: Save {
         export: "导出运行数据",
