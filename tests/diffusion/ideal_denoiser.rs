@@ -71,7 +71,7 @@ fn sampling_with_it_ends_on_the_shape() {
         let (mut epsilon, mut x0, mut next) = (vec![0.0; 80], vec![0.0; 80], vec![0.0; 80]);
         for step in plan(&s, &timesteps(1000, 60, Spacing::Quadratic).unwrap(), sampler).unwrap() {
             ideal_epsilon_of_blobs(&blobs, s.alpha_bar(step.t), s.one_minus_alpha_bar(step.t), &x, &mut epsilon);
-            step.advance(&x, &epsilon, &noise.vec(80), false, &mut x0, &mut next);
+            step.advance(&x, &epsilon, &noise.vec(80), &mut x0, &mut next);
             x.copy_from_slice(&next);
         }
         for p in x.as_chunks::<2>().0 {
