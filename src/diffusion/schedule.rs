@@ -206,11 +206,6 @@ impl Schedule {
         self.alpha_bars[self.index(t)]
     }
 
-    /// ᾱ_0…ᾱ_T: T + 1 values, ᾱ_t at index t.
-    pub fn alpha_bars(&self) -> &[f64] {
-        &self.alpha_bars
-    }
-
     /// ln ᾱ_t, exact also where ᾱ_t underflows.
     pub fn log_alpha_bar(&self, t: u32) -> f64 {
         self.log_alpha_bars[self.index(t)]

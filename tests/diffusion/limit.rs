@@ -4,9 +4,9 @@ use ink_diffusion::diffusion::forward::unrolled_coefficients;
 use ink_diffusion::diffusion::limit::{
     kl_to_standard_normal, log_kl_to_standard_normal, total_variation_to_standard_normal,
 };
-use ink_diffusion::diffusion::objective::gaussian_kl;
 use ink_diffusion::diffusion::shares::{share_through, shares};
 use ink_diffusion::diffusion::{MAX_STEPS, ScheduleKind};
+use ink_diffusion::statistics::gaussian::gaussian_kl;
 
 use crate::{assert_close, schedule, schedules};
 
