@@ -40,5 +40,5 @@ pub use guidance::guide;
 pub use noise::{GaussianNoise, stream};
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
 pub use schedule::{
-    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule,
+    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule, alpha_bar_of,
 };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::posterior::{finite, x0_from_epsilon};
-use super::schedule::Schedule;
+use super::schedule::{Schedule, alpha_bar_of};
 
 /// The variance of the noise that a DDPM step injects (Ho et al. 2020, section 3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -221,7 +221,7 @@ fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: S
 impl Step {
     /// 1 − ᾱ at `t`, to full relative precision.
     pub fn one_minus_alpha_bar(&self) -> f64 {
-        1.0 / (1.0 + libm::exp(self.log_snr))
+        alpha_bar_of(self.log_snr).1
     }
 
     /// √(ᾱ_prev/ᾱ), by which the step stretches what it takes for √ᾱ·x_0: 1/√α_t where no timestep is left out. From the

@@ -258,6 +258,12 @@ impl Schedule {
     }
 }
 
+/// ᾱ and 1 − ᾱ of a log-SNR λ = ln(ᾱ/(1−ᾱ)), the inverse of [`Schedule::log_snr`]: 1/(1 + e^(−λ)) and 1/(1 + e^λ), each to full
+/// relative precision.
+pub fn alpha_bar_of(log_snr: f64) -> (f64, f64) {
+    (1.0 / (1.0 + libm::exp(-log_snr)), 1.0 / (1.0 + libm::exp(log_snr)))
+}
+
 fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {
     let in_range = |beta: f64| beta > 0.0 && beta < 1.0;
     let &ScheduleParameters { kind, beta_start, beta_end, steps } = parameters;
