@@ -86,9 +86,11 @@ impl FromStr for ScheduleKind {
 pub struct ScheduleParameters {
     /// How β goes from start to end.
     pub kind: ScheduleKind,
-    /// β_1, between 0 and 1, both excluded. With T = 1 it is the only β. Not used by the cosine schedule.
+    /// β start, between 0 and 1, both excluded: β_1, but in the sigmoid schedule β_1 lies σ(−6), a quarter of a percent, of the
+    /// way on to β end. Not used by the cosine schedule.
     pub beta_start: f64,
-    /// β_T, between 0 and 1, both excluded; it may be below `beta_start`. Not used by the cosine and the constant schedule.
+    /// β end, between 0 and 1, both excluded; it may be below `beta_start`. For T of 2 or more it is β_T, but in the sigmoid
+    /// schedule β_T lies as far before it. Not used by the cosine and the constant schedule.
     pub beta_end: f64,
     /// T, from 1 to [`MAX_STEPS`].
     pub steps: u32,
@@ -151,7 +153,7 @@ pub struct Schedule {
 impl Schedule {
     /// The schedule with these parameters.
     ///
-    /// With T = 1 the only β is β_start (for the cosine schedule, the cap 0.999).
+    /// With T = 1 the only β is what β_1 is for any larger T; in the cosine schedule it is the cap, 0.999.
     ///
     /// # Errors
     ///
