@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::ui::formula::{Values, model as formulas};
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -35,7 +35,7 @@ impl Setting {
 fn derivation(sides: Option<Sides>, why: &[&'static str; 4]) -> Vec<Line> {
     let line = |mathml, why, of: fn(&Sides) -> [f64; 2]| {
         let both = sides.as_ref().map(of).filter(|both| both.iter().all(|side| side.is_finite()));
-        let now = both.map(|both| both.map(|side| significant(side, 3).to_string()).join(" = "));
+        let now = both.map(|both| both.map(three).join(" = "));
         Line { mathml, why, now }
     };
     vec![

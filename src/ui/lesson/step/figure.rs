@@ -10,7 +10,7 @@ use super::pictures::Pictures;
 use super::{MOST_STEPS, Walk, noise};
 use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
-use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
 use crate::ui::widget::{Slider, changing};
@@ -39,10 +39,6 @@ fn sampled(walk: &Walk, z: &[f32]) -> Vec<f32> {
         walk.step.take(&mut x, z);
     }
     x
-}
-
-fn ticks(values: impl IntoIterator<Item = i32>) -> Vec<(f64, AttrValue)> {
-    values.into_iter().map(|x| (f64::from(x), x.to_string().replace('-', "−").into())).collect()
 }
 
 /// The figure.
@@ -102,7 +98,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <div class="step-plots">
                 <div>
                     <h3>{ text.density }</h3>
-                    <Plot frame={DENSITY} label={text.density} x_ticks={ticks([-4, -2, 0, 2, 4])}
+                    <Plot frame={DENSITY} label={text.density} x_ticks={whole_ticks([-4, -2, 0, 2, 4])}
                         description={(text.density_description)(walk.taken, variance, walk.step.shrinks)}>
                         <path class="plot-bars" d={DENSITY.steps(&histogram)} />
                         <path class="plot-data plot-dashed" d={DENSITY.curve(|x| before.density(&[x]))} />
@@ -115,7 +111,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </div>
                 <div>
                     <h3>{ text.variance }</h3>
-                    <Plot frame={VARIANCE} label={text.variance} x_ticks={ticks([0, 10, 20, 30, 40])} y_ticks={ticks([0, 1, 2, 3, 4, 5, 6])}
+                    <Plot frame={VARIANCE} label={text.variance} x_ticks={whole_ticks([0, 10, 20, 30, 40])} y_ticks={whole_ticks([0, 1, 2, 3, 4, 5, 6])}
                         x_title={text.steps}
                         description={(text.variance_description)(walk.taken, with(walk.taken), without(walk.taken))}>
                         <path class="plot-axis" d={VARIANCE.line([(0.0, 1.0), (f64::from(MOST_STEPS), 1.0)])} />
