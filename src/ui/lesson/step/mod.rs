@@ -126,6 +126,7 @@ pub fn StepChapter() -> Html {
             ("page_t", t.to_string()),
             ("page_before", (t - 1).to_string()),
             ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
+            ("page_beta", significant(schedule.beta(t), 3).to_string()),
             ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
         ])
     });
