@@ -135,10 +135,18 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </Plot>
             }
             <p class="plot-legend" aria-hidden="true">
-                <span class="model-key-data">{ if plane { text.data_plane } else { text.data_line } }</span>
-                <span class="key-third">{ if plane { text.model_plane } else { text.model_line } }</span>
-                if drawn.is_some() {
-                    <span class="model-key-drawn">{ if plane { text.drawn_plane } else { text.drawn_line } }</span>
+                if plane {
+                    <span class="model-key-dot">{ text.data_plane }</span>
+                    <span class="model-key-circle">{ text.model_plane }</span>
+                    if drawn.is_some() { <span class="model-key-cross">{ text.drawn_plane }</span> }
+                } else {
+                    <span class="key-data model-key-ticks">{ text.data_line }</span>
+                    <span class="key-bars">{ text.data_bars }</span>
+                    <span class="key-third">{ text.model_line }</span>
+                    if drawn.is_some() {
+                        <span class="key-third model-key-ticks">{ text.drawn_line }</span>
+                        <span class="key-third key-dashed">{ text.drawn_bars }</span>
+                    }
                 }
             </p>
             <p class="model-score">{ (text.score)(*now, *best) }</p>

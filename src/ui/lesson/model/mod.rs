@@ -89,7 +89,8 @@ pub fn ModelChapter() -> Html {
             html! { <Figure points={points.clone()} {setting} {now} {best} on_change={on_change.clone()} /> }
         })
     };
-    let formulas = vec![formulas::MAXIMUM, formulas::BELL, formulas::NOW];
+    let bell = if data.is_plane() { formulas::BELL_IN_PLANE } else { formulas::BELL };
+    let formulas = vec![formulas::MAXIMUM, bell, formulas::NOW];
     let derivation = Callback::from(move |()| derivation(sides, &text.lines));
     html! { <Chapter id={ChapterId::Model} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }

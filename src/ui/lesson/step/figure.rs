@@ -44,7 +44,8 @@ fn sampled(walk: &Walk, z: &[f32]) -> Vec<f32> {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.step;
+    let words = use_text();
+    let text = &words.lesson.step;
     let FigureProps { walk, x0, on_change } = props;
     let walk = *walk;
     // The same draws at every setting, so that the histogram moves and does not flicker.
@@ -87,7 +88,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <label class="step-check">
                     <input type="checkbox" checked={!walk.step.shrinks} {onchange} /><span>{ text.no_shrinking }</span>
                 </label>
-                <p class="step-said" role="status">{ (text.said)(walk.taken, of_picture, variance) }</p>
+                <p class="step-said" role="status">
+                    { (text.said)(walk.taken, of_picture, variance) }
+                    if walk.seen_growing && !walk.step.shrinks { { words.gap }<strong>{ text.doubled }</strong> }
+                </p>
             </div>
             <div class="chapter-controls">
                 <Slider label={text.beta} min={0.01} max={0.5} step={0.01} value={walk.step.beta}

@@ -126,6 +126,7 @@ pub fn StepChapter() -> Html {
             ("page_t", t.to_string()),
             ("page_before", (t - 1).to_string()),
             ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
+            ("page_beta", three(schedule.beta(t))),
             ("page_add", three(schedule.beta(t).sqrt())),
         ])
     });
