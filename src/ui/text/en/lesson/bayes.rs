@@ -8,15 +8,16 @@ pub const BAYES: Bayes = Bayes {
         short: "Bayes",
         title: "Bayes, and the way back when the start is known",
         paragraphs: &[
-            "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. Then the step \
-             back is a bell with a formula. In training {x_0} is known, and this bell is what the network learns to match.",
-            "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The *likelihood* \
-             {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By Bayes' theorem \
-             their product, scaled to area 1, is the *posterior*.",
-            "*Precisions*, one over the variance, add. {x_t} gives {alpha_t}/{beta_t}, which is 1/{beta_t} − 1. {x_0} adds more than 1, because \
-             the prior's variance is below 1. So {beta_tilde} is below {beta_t}. Set {t} to between 2 and 10 to see three different widths.",
-            "One shortcut makes this easy: the noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}. Such a \
-             process is a *Markov chain*.",
+            "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. \
+             Then the step back is a bell with a formula, and in training, where {x_0} is known, the network learns to match it.",
+            "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The \
+             *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
+             Bayes' theorem their product, scaled to area 1, is the *posterior*.",
+            "*Precisions*, one over the variance, add. {x_t} gives {alpha_t}/{beta_t} = 1/{beta_t} − 1, and {x_0} gives more than 1, \
+             because the prior's variance is below 1. So {beta_tilde} is below {beta_t}. Set {t} between 2 and 10 to see three \
+             different widths.",
+            "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
+             Such a process is a *Markov chain*.",
         ],
         try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, with a slider or by dragging a bell, until the centres of prior and likelihood \
                  lie more than 3 combined standard deviations apart; the figure counts them. Watch where the product goes, and how wide it is.",

@@ -10,14 +10,14 @@ pub const LEARNED: Learned = Learned {
         short: "Going back",
         title: "Why going back is learned",
         paragraphs: &[
-            "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, and \
-             which of them are likely depends on *all the data there are*. For any earlier time {s} < {t}, Bayes' theorem gives the exact \
-             answer; but it needs the density q({x_s}), an average over every possible {x_0}.",
-            "Here the data are known, a few bells on a line or the ink's shape in the plane, so the true answer can be drawn. After one \
-             small step back it is all but Gaussian. After a jump back to nearly clean data it is not: it breaks up, into a piece for \
-             each past that may have been, or bends along the data. No bell fits that.",
-            "So DDPM goes back in many small steps, and for each of them it has to learn only the mean. For pictures the same holds in 784 \
-             dimensions. But there nobody can write q({x_s}) down, because p({x_0}) is unknown: all we have are samples.",
+            "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, \
+             and which are likely depends on *all the data there are*. Bayes' theorem answers exactly, for any earlier time {s} < {t}; \
+             but it needs the density q({x_s}), an average over every possible {x_0}.",
+            "Here the data are known, so the true answer can be drawn. After one small step back it is all but Gaussian. After a jump \
+             back to nearly clean data it breaks up, into a piece for each past that may have been, or bends along the data. No bell \
+             fits that.",
+            "So DDPM goes back in many small steps, and for each it has to learn only the mean. For pictures the same holds in 784 \
+             dimensions. But there nobody can write q({x_s}) down: p({x_0}) is unknown, and all we have are samples.",
         ],
         try_it: "Bring the truth and its best bell more than 0.2 apart. Which {x_t} is hardest for the bell, and how far back must the jump go?",
         tried: "More than a fifth of the bell's probability lies where the truth has none to match it. So much of what a sampler draws from the \

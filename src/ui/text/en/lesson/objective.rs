@@ -9,18 +9,18 @@ pub const OBJECTIVE: Objective = Objective {
         short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
-            "The network is a small U-Net of 444,904 numbers. It gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
-             guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has the same \
-             size at every {t}.",
-            "The guess makes a model of the step back, {p_theta}({x_prev} | {x_t}): a bell as wide as the posterior of chapter 8. Its \
-             mean {mu_theta} is {mu_tilde} with {epsilon_hat} in the place of the unknown {epsilon}.",
-            "Training should make real pictures *likely*. But {p_theta}({x_0}) sums over every path from noise to picture, which nobody can \
-             compute. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds. So training presses {L} \
-             down. {L} is mainly a sum of KL divergences, one for each step, between the posterior and the model. The two differ only in \
-             their means, so each comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
-            "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; ask the \
-             network; change its numbers so that the squared error falls; repeat.* The dropped weights were largest at small {t}, where only \
-             fine grain is at stake. Without them the large shapes count for more, and samples look better.",
+            "The network, a small U-Net of 444,904 numbers, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
+             guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
+             the same size at every {t}.",
+            "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
+             of the unknown {epsilon}: a bell of the same width, around {mu_theta} instead of {mu_tilde}.",
+            "Training should make real pictures *likely*, but nobody can compute {p_theta}({x_0}), a sum over every path from noise to \
+             picture. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
+             down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
+             comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
+            "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
+             ask the network; change its numbers so that the squared error falls; repeat.* The weights were largest at small {t}, where \
+             only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
         ],
         try_it: "Press “Measure the loss” and wait until all points are there. Then drag {t} yourself to a place where the loss is less than a \
                  tenth of what it is at t = 1. How much that is stands under the plot.",

@@ -8,16 +8,16 @@ pub const SAMPLING: Sampling = Sampling {
         short: "Sampling",
         title: "From noise to picture",
         paragraphs: &[
-            "Start from pure noise, and ask the network at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, \
-             the best guess of the data so far.",
-            "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM* reaches the same \
-             noise level with less fresh noise, or none. Its formula contains only ᾱ at the start and at the end of the step, so t − 1 may be \
-             any earlier t′, without training again.",
-            "Large steps cost something. DDPM fails with them for the reason of chapter 7: it draws from a bell that no longer fits. DDIM \
-             without fresh noise draws nothing; it moves {x_t} along a fixed path, and loses only precision.",
-            "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class {y} and without \
-             one, {no_class}. To the answer with a class, {w} times the difference is added: with minus without. {w} is the slider “Guidance”: more \
-             is truer to the class, and less varied.",
+            "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the \
+             best guess of the data so far.",
+            "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM* \
+             reaches the same noise level with less fresh noise, or none. Its formula contains only ᾱ at both ends of the step, and the \
+             network was trained at every noise level. So t − 1 may be any earlier t′, without training again.",
+            "DDPM with few, large steps fails for the reason of chapter 7: it draws from a bell that no longer fits. DDIM without fresh \
+             noise draws nothing; it moves {x_t} along a fixed path, so few steps cost only precision.",
+            "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class {y} \
+             and without one, {no_class}. Guidance adds {w} times the difference, with minus without, to the answer with a class. {w} \
+             is the slider “Guidance”: more is truer to the class, and less varied.",
             "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}.",
         ],
         try_it: "Go to the part “Reverse” below and choose a DDPM sampler. With the same class and seed, finish a run of at most 10 sampling steps and \
