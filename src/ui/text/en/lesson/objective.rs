@@ -13,7 +13,7 @@ pub const OBJECTIVE: Objective = Objective {
              guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
              the same size at every {t}.",
             "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
-             of the unknown {epsilon}: a bell of the same width, around {mu_theta} instead of {mu_tilde}.",
+             of the unknown {epsilon}: a bell of the same variance, {sigma_t}² = {beta_tilde}, around {mu_theta} instead of {mu_tilde}.",
             "Training should make real pictures *likely*, but nobody can compute {p_theta}({x_0}), a sum over every path from noise to \
              picture. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
              down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \

@@ -22,7 +22,7 @@ pub const SAMPLING: Sampling = Sampling {
         ],
         try_it: "Go to the part “Reverse” below and choose a DDPM sampler. With the same class and seed, finish a run of at most 10 sampling steps and \
                  one of at least 50. Compare the two under “Results so far”.",
-        tried: "Both began with the same noise. In few steps DDPM spoils the picture, because a large step back is not Gaussian. Now do the same with \
+        tried: "Both began with the same noise. With few steps DDPM spoils the picture, because a large step back is not Gaussian. Now do the same with \
                 DDIM and η = 0, and the two pictures are close relatives: the noise decides what is drawn, the number of steps how finely. \
                 Then see what “Guidance” does to one of them.",
         mistakes: &[

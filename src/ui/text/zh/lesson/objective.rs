@@ -12,7 +12,7 @@ pub const OBJECTIVE: Objective = Objective {
             "网络是一个小小的 U-Net，共有 444,904 个数。它得到带噪图像 {x_t} 和噪声水平，需要时再加上类别，由此猜出其中的噪声，\
              猜测记作 {epsilon_hat}。为什么要猜噪声？已知 {x_t} 时，知道 {epsilon} 就等于知道 {x_0}，猜哪个都行；但不论 {t} 是多少，\
              {epsilon} 总是同样大小。",
-            "所以，往回走一步的模型 {p_theta}({x_prev} | {x_t}) 就是第 8 章的后验，只是把未知的 {epsilon} 换成了 {epsilon_hat}：宽度相同，\
+            "所以，往回走一步的模型 {p_theta}({x_prev} | {x_t}) 就是第 8 章的后验，只是把未知的 {epsilon} 换成了 {epsilon_hat}：方差相同，即 {sigma_t}² = {beta_tilde}，\
              中心从 {mu_tilde} 换成了 {mu_theta}。",
             "训练应当使真实的图像*更可能*出现。可是 {p_theta}({x_0}) 要对从噪声走到图像的所有路径求和，谁也算不出来。\
              算得出来的是它的*变分下界*，取负号后记作 {L}：−log {p_theta}({x_0}) 总不超过 {L}，所以要压低 {L}。它的主体是许多 KL 散度之和，\
