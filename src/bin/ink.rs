@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ink_diffusion::diffusion::{
-    Sampler, SamplerError, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, Spacing, Variance,
+    Sampler, SamplerError, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, Spacing, Variance, alpha_bar_of,
 };
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::settings::{AnyNetwork, ClassChoice, Network, PictureRun};
@@ -424,7 +424,7 @@ fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
     println!("  log-SNR   alpha_bar   loss");
     for log_snr in [-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0] {
         let loss = evaluate::loss_at(&denoiser, set.network(), &test, log_snr, count as usize)?;
-        println!("  {log_snr:7.1}   {:9.5}   {loss:.5}", ink_diffusion::network::alpha_bar_of(log_snr).0);
+        println!("  {log_snr:7.1}   {:9.5}   {loss:.5}", alpha_bar_of(log_snr).0);
     }
 
     let judged = judge.judge(&test.pixels);

@@ -21,19 +21,13 @@ use crate::statistics::{Component, Mixture};
 /// The smallest β of a [`ForwardStep`].
 pub const LEAST_BETA: f64 = 1e-12;
 
-/// Numbers that make no [`ForwardStep`].
+/// Timesteps that make no [`ForwardStep`].
 #[derive(Clone, Copy, Debug, PartialEq, Error)]
 pub enum ForwardStepError {
-    /// ᾱ before the step is not in [0, 1].
-    #[error("alpha_bar before the step is {value}: choose a number from 0 to 1")]
-    AlphaBar {
-        /// The value as it was given.
-        value: f64,
-    },
     /// β is not in [[`LEAST_BETA`], 1].
-    #[error("beta of the step is {value}: choose a number from 1e-12 to 1")]
+    #[error("beta of the step is {value}: it must be from 1e-12 to 1")]
     Beta {
-        /// The value as it was given or came out.
+        /// The value as it came out.
         value: f64,
     },
 }
@@ -48,18 +42,6 @@ pub struct ForwardStep {
 }
 
 impl ForwardStep {
-    /// A step with this β from where ᾱ is `alpha_bar`.
-    ///
-    /// # Errors
-    ///
-    /// A [`ForwardStepError`] names the number that is out of its range.
-    pub fn new(alpha_bar: f64, beta: f64) -> Result<Self, ForwardStepError> {
-        if !(0.0..=1.0).contains(&alpha_bar) {
-            return Err(ForwardStepError::AlphaBar { value: alpha_bar });
-        }
-        Self { alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, alpha: 1.0 - beta, beta }.checked()
-    }
-
     /// The jump from s to t of a schedule, β = 1 − ᾱ_t/ᾱ_s. A timestep above T is taken as T.
     ///
     /// # Errors
@@ -69,14 +51,11 @@ impl ForwardStep {
         let (alpha_bar, one_minus_alpha_bar) = (schedule.alpha_bar(s), schedule.one_minus_alpha_bar(s));
         // 1 − β has no digits left where β is nearly 1.
         let alpha = libm::exp(schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s));
-        Self { alpha_bar, one_minus_alpha_bar, alpha, beta: schedule.beta_between(s, t) }.checked()
-    }
-
-    fn checked(self) -> Result<Self, ForwardStepError> {
-        if (LEAST_BETA..=1.0).contains(&self.beta) {
-            Ok(self)
+        let beta = schedule.beta_between(s, t);
+        if (LEAST_BETA..=1.0).contains(&beta) {
+            Ok(Self { alpha_bar, one_minus_alpha_bar, alpha, beta })
         } else {
-            Err(ForwardStepError::Beta { value: self.beta })
+            Err(ForwardStepError::Beta { value: beta })
         }
     }
 
@@ -88,11 +67,6 @@ impl ForwardStep {
     /// α = 1 − β, the variance's share that the step keeps, in [0, 1]; precise also where it is small.
     pub fn alpha(&self) -> f64 {
         self.alpha
-    }
-
-    /// ᾱ before the step.
-    pub fn alpha_bar(&self) -> f64 {
-        self.alpha_bar
     }
 }
 
@@ -124,15 +98,4 @@ pub fn reverse_conditional<const D: usize>(data: &Mixture<D>, step: ForwardStep,
         Component { weight, mean, variance: c.variance * from_prior }
     });
     Mixture::from_parts(posterior.collect())
-}
-
-/// E[ε | x_t], the ε̂ with the least L_simple, for data distributed as `data`; 0 where ᾱ = 1 and there is no noise.
-pub fn ideal_epsilon<const D: usize>(
-    data: &Mixture<D>,
-    alpha_bar: f64,
-    one_minus_alpha_bar: f64,
-    x_t: &[f64; D],
-) -> [f64; D] {
-    let spread = one_minus_alpha_bar.sqrt();
-    marginal(data, alpha_bar, one_minus_alpha_bar).score(x_t).map(|score| -spread * score)
 }

@@ -13,7 +13,7 @@ const NEGLIGIBLE: f64 = -40.0;
 /// With q(x_t) = Σ_i w_i·N(√ᾱ·c_i, s·I) and s = ᾱ·v + 1 − ᾱ, E[ε | x_t] = √(1−ᾱ)·(x_t − √ᾱ·c̄)/s, where c̄ is the mean
 /// of the blobs' centres, each weighted by how likely it made x_t: the softmax of ln w_i − ‖x_t − √ᾱ·c_i‖²/2s. With
 /// v = 0 it is the denoiser that recalls its training points (Karras et al. 2022, appendix B.3).
-/// [`ideal_epsilon`](super::exact_reverse::ideal_epsilon) is the same for a mixture.
+/// It is −√(1−ᾱ)·∇ln q(x_t), as for any data (see [`exact_reverse`](super::exact_reverse)).
 pub fn ideal_epsilon_of_blobs(
     data: &Blobs,
     alpha_bar: f64,

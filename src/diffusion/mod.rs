@@ -10,7 +10,7 @@
 //! - [`repeated`]: one forward step again and again, with its shrinking and without.
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
 //! - [`bayes`]: the same by prior and likelihood, two bells and their product.
-//! - [`exact_reverse`]: q(x_{t−1} | x_t) and E[ε | x_t], where the data distribution is known.
+//! - [`exact_reverse`]: q(x_{t−1} | x_t), where the data distribution is known.
 //! - [`ideal_denoiser`]: E[ε | x_t] for a known shape in the plane.
 //! - [`sampler`]: the way back, by DDPM or DDIM.
 //! - [`guidance`]: classifier-free guidance.
@@ -40,5 +40,5 @@ pub use guidance::guide;
 pub use noise::{GaussianNoise, stream};
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
 pub use schedule::{
-    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule,
+    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule, alpha_bar_of,
 };

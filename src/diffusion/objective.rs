@@ -2,7 +2,6 @@
 
 use super::sampler::Variance;
 use super::schedule::Schedule;
-pub use crate::statistics::gaussian::gaussian_kl;
 
 /// L_simple = ‖ε − ε̂‖², averaged over the values (Ho et al. 2020, eq. 14); 0 for no values. The slices have equal lengths;
 /// of unequal ones the shortest decides.

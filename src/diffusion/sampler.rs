@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::posterior::{epsilon_from_x0, finite, x0_from_epsilon};
-use super::schedule::Schedule;
+use super::posterior::{finite, x0_from_epsilon};
+use super::schedule::{Schedule, alpha_bar_of};
 
 /// The variance of the noise that a DDPM step injects (Ho et al. 2020, section 3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -221,7 +221,7 @@ fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: S
 impl Step {
     /// 1 − ᾱ at `t`, to full relative precision.
     pub fn one_minus_alpha_bar(&self) -> f64 {
-        1.0 / (1.0 + libm::exp(self.log_snr))
+        alpha_bar_of(self.log_snr).1
     }
 
     /// √(ᾱ_prev/ᾱ), by which the step stretches what it takes for √ᾱ·x_0: 1/√α_t where no timestep is left out. From the
@@ -239,12 +239,9 @@ impl Step {
 
     /// Takes the step: x̂_0 and x_prev from x_t, the network's ε̂ and standard normal noise z.
     ///
-    /// With `clip`, x̂_0 is held in [−1, 1], and where that changes it the step uses the ε̂ that belongs to the clipped x̂_0,
-    /// so that a DDPM step keeps the posterior's mean of the clipped x̂_0.
-    ///
     /// The slices have equal lengths (of unequal ones the shortest decides), but `z` is not read, and may be empty, where `sigma` is 0;
     /// elsewhere a missing z counts as 0. An x̂_0 too large for `f32` is stored as the largest finite number; x_prev does not suffer from that.
-    pub fn advance(&self, x_t: &[f32], epsilon: &[f32], z: &[f32], clip: bool, x0_hat: &mut [f32], x_prev: &mut [f32]) {
+    pub fn advance(&self, x_t: &[f32], epsilon: &[f32], z: &[f32], x0_hat: &mut [f32], x_prev: &mut [f32]) {
         let rest = self.one_minus_alpha_bar();
         let growth = self.growth();
         let z = if self.sigma == 0.0 { &[] } else { z };
@@ -252,16 +249,10 @@ impl Step {
         let inputs = x_t.iter().zip(epsilon).zip(noise);
         let outputs = x0_hat.iter_mut().zip(x_prev);
         for (((&x_t, &epsilon), z), (x0_hat, x_prev)) in inputs.zip(outputs) {
-            let (x_t, mut epsilon) = (f64::from(x_t), f64::from(epsilon));
-            let mut x0 = x0_from_epsilon(self.alpha_bar, rest, x_t, epsilon);
+            let (x_t, epsilon) = (f64::from(x_t), f64::from(epsilon));
+            *x0_hat = finite(x0_from_epsilon(self.alpha_bar, rest, x_t, epsilon));
             // √ᾱ_prev·x̂_0. By way of x̂_0 it would be wrong where ᾱ underflows.
-            let mut signal = growth * (x_t - rest.sqrt() * epsilon);
-            if clip && x0.abs() > 1.0 {
-                x0 = x0.clamp(-1.0, 1.0);
-                signal = self.x0_coefficient * x0;
-                epsilon = epsilon_from_x0(self.alpha_bar, rest, x_t, x0);
-            }
-            *x0_hat = finite(x0);
+            let signal = growth * (x_t - rest.sqrt() * epsilon);
             *x_prev = finite(signal + self.epsilon_coefficient * epsilon + self.sigma * f64::from(z));
         }
     }

@@ -86,9 +86,11 @@ impl FromStr for ScheduleKind {
 pub struct ScheduleParameters {
     /// How β goes from start to end.
     pub kind: ScheduleKind,
-    /// β_1, between 0 and 1, both excluded. With T = 1 it is the only β. Not used by the cosine schedule.
+    /// β start, between 0 and 1, both excluded: β_1, but in the sigmoid schedule β_1 lies σ(−6), a quarter of a percent, of the
+    /// way on to β end. Not used by the cosine schedule.
     pub beta_start: f64,
-    /// β_T, between 0 and 1, both excluded; it may be below `beta_start`. Not used by the cosine and the constant schedule.
+    /// β end, between 0 and 1, both excluded; it may be below `beta_start`. For T of 2 or more it is β_T, but in the sigmoid
+    /// schedule β_T lies as far before it. Not used by the cosine and the constant schedule.
     pub beta_end: f64,
     /// T, from 1 to [`MAX_STEPS`].
     pub steps: u32,
@@ -151,7 +153,7 @@ pub struct Schedule {
 impl Schedule {
     /// The schedule with these parameters.
     ///
-    /// With T = 1 the only β is β_start (for the cosine schedule, the cap 0.999).
+    /// With T = 1 the only β is what β_1 is for any larger T; in the cosine schedule it is the cap, 0.999.
     ///
     /// # Errors
     ///
@@ -206,11 +208,6 @@ impl Schedule {
         self.alpha_bars[self.index(t)]
     }
 
-    /// ᾱ_0…ᾱ_T: T + 1 values, ᾱ_t at index t.
-    pub fn alpha_bars(&self) -> &[f64] {
-        &self.alpha_bars
-    }
-
     /// ln ᾱ_t, exact also where ᾱ_t underflows.
     pub fn log_alpha_bar(&self, t: u32) -> f64 {
         self.log_alpha_bars[self.index(t)]
@@ -261,6 +258,12 @@ impl Schedule {
             x_t: self.alpha(t).sqrt() * self.one_minus_alpha_bar(t - 1) / rest,
         }
     }
+}
+
+/// ᾱ and 1 − ᾱ of a log-SNR λ = ln(ᾱ/(1−ᾱ)), the inverse of [`Schedule::log_snr`]: 1/(1 + e^(−λ)) and 1/(1 + e^λ), each to full
+/// relative precision.
+pub fn alpha_bar_of(log_snr: f64) -> (f64, f64) {
+    (1.0 / (1.0 + libm::exp(-log_snr)), 1.0 / (1.0 + libm::exp(log_snr)))
 }
 
 fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {

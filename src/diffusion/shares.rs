@@ -22,7 +22,7 @@ pub struct NoiseShare {
 pub struct Shares {
     /// ᾱ_t, the share of x_0.
     pub x0: f64,
-    /// The shares of z_1…z_t, in runs from the first timestep to the last.
+    /// The shares of z_1…z_T, in runs from the first timestep to the last.
     pub noise: Vec<NoiseShare>,
 }
 
@@ -31,27 +31,16 @@ pub fn share_through(schedule: &Schedule, t: u32, s: u32) -> f64 {
     libm::exp((schedule.log_alpha_bar(t) - schedule.log_alpha_bar(s)).min(0.0))
 }
 
-/// The shares of x_0 and of z_1…z_t in x_t, the noises in at most `runs` (at least 1) runs of nearly equal length: with
-/// t or more, every noise by itself. A `t` above T is taken as T.
+/// The shares of x_0 and of z_1…z_T in x_t, the noises in at most `bands` (at least 1) runs of nearly equal length, which are
+/// the same at every t: with T or more, every noise by itself. What comes after t has the share 0. A `t` above T is taken as T.
 ///
-/// It takes time in proportion to the number of runs, not to t.
-pub fn shares(schedule: &Schedule, t: u32, runs: u32) -> Shares {
-    let t = t.min(schedule.steps());
-    in_runs(schedule, t, t, runs)
-}
-
-/// The shares of x_0 and of z_1…z_T in x_t, the noises in at most `bands` (at least 1) runs that are the same at every t; what
-/// comes after t has the share 0. A `t` above T is taken as T.
+/// It takes time in proportion to the number of bands, not to T.
 pub fn shares_in_bands(schedule: &Schedule, t: u32, bands: u32) -> Shares {
-    in_runs(schedule, t.min(schedule.steps()), schedule.steps(), bands)
-}
-
-/// The shares in x_t with z_1…z_end in runs.
-fn in_runs(schedule: &Schedule, t: u32, end: u32, runs: u32) -> Shares {
-    let runs = runs.clamp(1, end.max(1));
-    let end_of = |run: u32| (u64::from(run) * u64::from(end) / u64::from(runs)) as u32;
-    let noise = (1..=runs).filter(|_| end > 0).map(|run| {
-        let (before, last) = (end_of(run - 1), end_of(run));
+    let (steps, t) = (schedule.steps(), t.min(schedule.steps()));
+    let bands = bands.clamp(1, steps);
+    let end_of = |band: u32| (u64::from(band) * u64::from(steps) / u64::from(bands)) as u32;
+    let noise = (1..=bands).map(|band| {
+        let (before, last) = (end_of(band - 1), end_of(band));
         let share = share_through(schedule, t, last) * schedule.beta_between(before.min(t), last.min(t));
         NoiseShare { first: before + 1, last, share }
     });

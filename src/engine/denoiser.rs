@@ -3,10 +3,10 @@
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::settings::{AnyNetwork, Network, PIXELS, SIDE};
-use crate::diffusion::guide;
+use crate::diffusion::{alpha_bar_of, guide};
 use crate::ink::InkShape;
 use crate::network::unet::NO_CLASS;
-use crate::network::{PointMlp, UNet, WeightsError, alpha_bar_of, velocity_to_epsilon, weights};
+use crate::network::{PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
 
 /// Why there is no prediction.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -139,7 +139,7 @@ impl Trajectory {
         let step = *self.plan.get(self.index)?;
         let z = added_noise(self.seed, &step, self.x.len());
         let (mut x0_hat, mut x_prev) = (vec![0.0; self.x.len()], vec![0.0; self.x.len()]);
-        step.advance(&self.x, epsilon, &z, false, &mut x0_hat, &mut x_prev);
+        step.advance(&self.x, epsilon, &z, &mut x0_hat, &mut x_prev);
         self.index += 1;
         Some(std::mem::replace(&mut self.x, x_prev))
     }

@@ -55,8 +55,8 @@ impl CloseUp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diffusion::GaussianNoise;
     use crate::diffusion::exact_reverse::{ForwardStep, reverse_conditional};
+    use crate::diffusion::{GaussianNoise, Schedule, ScheduleKind, ScheduleParameters};
     use crate::ink::{InkShape, sample_shape};
     use crate::statistics::{Blobs, Component};
 
@@ -115,16 +115,19 @@ mod tests {
     #[test]
     fn one_step_back_is_gaussian_and_a_long_way_back_is_torn() {
         let x_t = [0.4, 0.3];
-        let way_back = |of: InkShape, alpha_bar, beta| {
-            close_up(&reverse_conditional(&shape(of), ForwardStep::new(alpha_bar, beta).unwrap(), &x_t))
+        // Over the step after the timestep `s`, where β_1 and β_2 are these.
+        let way_back = |of: InkShape, s, [beta_start, beta_end]: [f64; 2]| {
+            let parameters = ScheduleParameters { kind: ScheduleKind::Linear, beta_start, beta_end, steps: 2 };
+            let schedule = Schedule::new(parameters).unwrap();
+            close_up(&reverse_conditional(&shape(of), ForwardStep::between(&schedule, s, s + 1).unwrap(), &x_t))
         };
         for of in InkShape::ALL {
-            let near = way_back(of, 0.4, 0.01);
+            let near = way_back(of, 1, [0.6, 0.01]);
             assert!(near.distance < 0.03 && near.pieces == 1, "{of:?}: {} in {}", near.distance, near.pieces);
         }
-        let ring = way_back(InkShape::Ring, 1.0, 0.9);
+        let ring = way_back(InkShape::Ring, 0, [0.9, 0.9]);
         assert!(ring.distance > 0.4, "{}", ring.distance);
-        let moons = way_back(InkShape::TwoMoons, 1.0, 0.5);
+        let moons = way_back(InkShape::TwoMoons, 0, [0.5, 0.5]);
         assert!(moons.distance > 0.3 && moons.pieces == 2, "{} in {}", moons.distance, moons.pieces);
     }
 }

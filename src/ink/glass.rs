@@ -132,15 +132,6 @@ impl Glass {
         out.clear();
         out.extend(x0.iter().zip(epsilon).map(|(&x, &e)| self.fold(f64::from(x) + spread * f64::from(e)) as f32));
     }
-
-    /// One step of a random walk in place, by which a free particle gains `variance`; `z` is standard normal noise.
-    /// Exact for steps of any size.
-    pub fn step(&self, points: &mut [f32], z: &[f32], variance: f64) {
-        let spread = variance.sqrt();
-        for (x, &z) in points.iter_mut().zip(z) {
-            *x = self.fold(f64::from(*x) + spread * f64::from(z)) as f32;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -219,9 +210,10 @@ mod tests {
         let mut noise = GaussianNoise::new(3, 0);
         let mut jumped = Vec::new();
         glass.at(&x0, &noise.vec(N), variance, &mut jumped);
-        let mut stepped = x0;
+        let (mut stepped, mut next) = (x0, Vec::new());
         for _ in 0..5 {
-            glass.step(&mut stepped, &noise.vec(N), variance / 5.0);
+            glass.at(&stepped, &noise.vec(N), variance / 5.0, &mut next);
+            std::mem::swap(&mut stepped, &mut next);
         }
         for points in [jumped, stepped] {
             assert!(points.iter().all(|x| x.abs() <= 1.5));

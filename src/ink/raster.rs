@@ -64,11 +64,6 @@ impl Raster {
         self.width
     }
 
-    /// Height of the picture in pixels.
-    pub fn height(&self) -> usize {
-        self.height
-    }
-
     /// Takes all ink away.
     pub fn clear(&mut self) {
         self.cells.fill(0.0);
@@ -281,7 +276,7 @@ mod tests {
         let mut raster = Raster::new(0, 0, 0.0);
         raster.splat(&[0.0, 0.0]);
         raster.shade(&Palette::dark(), &mut []);
-        assert_eq!((raster.width(), raster.height()), (1, 1));
+        assert_eq!((raster.width, raster.height), (1, 1));
     }
 
     #[test]

@@ -35,11 +35,6 @@ impl InkShape {
         self as u8
     }
 
-    /// The shape of a class, or `None` above 5.
-    pub fn from_index(index: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(index)).copied()
-    }
-
     /// The shape's name in addresses and on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -140,9 +135,7 @@ mod tests {
     fn indices_name_the_shapes() {
         for (index, shape) in (0..).zip(InkShape::ALL) {
             assert_eq!(shape.index(), index);
-            assert_eq!(InkShape::from_index(index), Some(shape));
             assert_eq!(serde_json::to_string(&shape).unwrap(), format!("\"{}\"", shape.name()));
         }
-        assert_eq!(InkShape::from_index(6), None);
     }
 }

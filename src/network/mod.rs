@@ -32,8 +32,3 @@ pub fn velocity_to_epsilon(velocity: &mut [f32], x_t: &[f32], alpha_bar: f64, on
         *v = a * *v + b * x;
     }
 }
-
-/// ᾱ and 1−ᾱ of a log-SNR λ: ᾱ = 1/(1+e^{−λ}).
-pub fn alpha_bar_of(log_snr: f64) -> (f64, f64) {
-    (1.0 / (1.0 + libm::exp(-log_snr)), 1.0 / (1.0 + libm::exp(log_snr)))
-}

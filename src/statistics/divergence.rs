@@ -13,23 +13,6 @@ const BREAKS: i32 = 2;
 /// Halvings of a piece in the search for a crossing.
 const BISECTIONS: u32 = 30;
 
-/// KL(p ‖ q) in nats.
-pub fn kl(p: &Mixture<1>, q: &Mixture<1>) -> f64 {
-    // p·ln(p/q) − p + q has the same integral as p·ln(p/q) and is nowhere below 0, so nothing cancels.
-    integrate(&breaks(p, q), |x| {
-        let (log_p, log_q) = (p.log_density(&[x]), q.log_density(&[x]));
-        let density = libm::exp(log_p);
-        if density == 0.0 {
-            return libm::exp(log_q);
-        }
-        let log_ratio = log_p - log_q;
-        if log_ratio.abs() > 1.0 {
-            return density * (log_ratio - 1.0) + libm::exp(log_q);
-        }
-        density * (log_ratio + libm::expm1(-log_ratio))
-    })
-}
-
 /// The total variation distance, ½∫|p − q|, from 0 (equal) to 1 (nothing in common).
 pub fn total_variation(p: &Mixture<1>, q: &Mixture<1>) -> f64 {
     let difference = |x: f64| p.density(&[x]) - q.density(&[x]);

@@ -1,14 +1,10 @@
-//! The normal distribution in one dimension, and what the derivation does with it: densities, sums, products,
-//! divergences. The formulas are those of Bishop 2006, *Pattern Recognition and Machine Learning*, section 2.3 and
-//! appendix B.
+//! The normal distribution in one dimension, and what the derivation does with it: densities, products, divergences.
+//! The formulas are those of Bishop 2006, *Pattern Recognition and Machine Learning*, section 2.3 and appendix B.
 
 use core::f64::consts::{SQRT_2, TAU};
 use core::ops::RangeInclusive;
 
 use thiserror::Error;
-
-use crate::diffusion::forward::{Moments, add_gaussians};
-use crate::diffusion::noise::GaussianNoise;
 
 /// The variances that a [`Gaussian`] can have: so wide that no figure meets the ends, so narrow that no square
 /// overflows.
@@ -37,7 +33,7 @@ pub enum GaussianError {
     },
 }
 
-/// N(mean, variance). Unlike [`Moments`] it always has a density: the variance is above 0.
+/// N(mean, variance). Unlike [`Moments`](crate::diffusion::Moments) it always has a density: the variance is above 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gaussian {
     mean: f64,
@@ -71,15 +67,6 @@ impl Gaussian {
         }
     }
 
-    /// The distribution of aX + bY for independent X and Y: N(aμ₁ + bμ₂, a²σ₁² + b²σ₂²).
-    ///
-    /// # Errors
-    ///
-    /// A [`GaussianError`] where the result is no normal distribution: a = b = 0 makes it a point.
-    pub fn combine(a: f64, x: Self, b: f64, y: Self) -> Result<Self, GaussianError> {
-        add_gaussians(a, x.moments(), b, y.moments()).try_into()
-    }
-
     /// The mean.
     pub fn mean(&self) -> f64 {
         self.mean
@@ -93,11 +80,6 @@ impl Gaussian {
     /// The square root of the variance.
     pub fn standard_deviation(&self) -> f64 {
         self.variance.sqrt()
-    }
-
-    /// Mean and variance.
-    pub fn moments(&self) -> Moments {
-        Moments { mean: self.mean, variance: self.variance }
     }
 
     /// The density at `x`.
@@ -122,11 +104,6 @@ impl Gaussian {
     pub fn log_probability(&self, from: f64, to: f64) -> f64 {
         let spread = self.standard_deviation();
         log_standard_probability((from - self.mean) / spread, (to - self.mean) / spread)
-    }
-
-    /// The differential entropy ½ ln(2πeσ²) in nats.
-    pub fn entropy(&self) -> f64 {
-        isotropic_entropy(1, self.variance)
     }
 
     /// KL(self ‖ other) in nats.
@@ -164,19 +141,6 @@ impl Gaussian {
     /// A [`GaussianError`] where it is no bell: a = 0 says nothing of x.
     pub fn likelihood(a: f64, v: f64, y: f64) -> Result<ScaledGaussian, GaussianError> {
         Ok(ScaledGaussian { gaussian: Self::new(y / a, v / (a * a))?, log_scale: -libm::log(a.abs()) })
-    }
-
-    /// A number drawn from the distribution.
-    pub fn sample(&self, noise: &mut GaussianNoise) -> f64 {
-        self.mean + self.standard_deviation() * f64::from(noise.next())
-    }
-}
-
-impl TryFrom<Moments> for Gaussian {
-    type Error = GaussianError;
-
-    fn try_from(moments: Moments) -> Result<Self, Self::Error> {
-        Self::new(moments.mean, moments.variance)
     }
 }
 

@@ -6,11 +6,10 @@ use nalgebra::{DMatrix, DVector, SymmetricEigen};
 use super::classifier::{Classifier, FEATURES, accuracy};
 use super::data::Pictures;
 use super::sample::{SampleError, sample};
-use crate::diffusion::{GaussianNoise, forward, objective, stream};
+use crate::diffusion::{GaussianNoise, alpha_bar_of, forward, objective, stream};
 use crate::engine::denoiser::{DenoiseError, Denoiser};
 use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::engine::trajectory;
-use crate::network::alpha_bar_of;
 use crate::network::unet::{NO_CLASS, PIXELS};
 
 /// L_simple on test pictures at one noise level: the mean over pixels of (ε − ε̂)².

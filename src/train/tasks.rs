@@ -5,10 +5,10 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::data::Pictures;
 use super::levels::Levels;
-use crate::diffusion::GaussianNoise;
+use crate::diffusion::{GaussianNoise, alpha_bar_of};
 use crate::ink::{InkShape, sample_shape};
 use crate::network::unet::{NO_CLASS, PIXELS, SIDE};
-use crate::network::{PointMlp, UNet, alpha_bar_of};
+use crate::network::{PointMlp, UNet};
 
 /// A network with a loss.
 pub trait Task {

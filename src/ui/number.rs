@@ -82,6 +82,16 @@ pub fn significant(value: f64, digits: usize) -> Number {
     Number { digits: format!("{sign}{mantissa}"), exponent }
 }
 
+/// A number in writing, to three significant digits.
+pub fn three(value: f64) -> String {
+    significant(value, 3).to_string()
+}
+
+/// Both sides of an equation, to four significant digits.
+pub fn equal(left: f64, right: f64) -> String {
+    format!("{} = {}", significant(left, 4), significant(right, 4))
+}
+
 /// e^`log` to so many significant digits, however small or large it is: ᾱ underflows where thousands of steps are large.
 pub fn significant_exp(log: f64, digits: usize) -> Number {
     let value = libm::exp(log);

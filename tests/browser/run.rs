@@ -173,7 +173,7 @@ impl Exported {
                 assert_eq!(taken.z, z, "z at t = {} is the noise of the seed", step.t);
             }
             let (mut x0_hat, mut x_prev) = (vec![0.0; PIXELS], vec![0.0; PIXELS]);
-            step.advance(&taken.x_t, &taken.epsilon, &taken.z, false, &mut x0_hat, &mut x_prev);
+            step.advance(&taken.x_t, &taken.epsilon, &taken.z, &mut x0_hat, &mut x_prev);
             let (off_x0, off_x) = (distance(&taken.x0_hat, &x0_hat), distance(&taken.x_prev, &x_prev));
             assert!(
                 off_x0 < tolerance && off_x < tolerance,

@@ -132,6 +132,8 @@ fn damaged_addresses_fall_back_and_say_so() {
 #[test]
 fn the_address_follows_what_is_at_rest_and_back_and_forward_restore_it() {
     visit(async |page| {
+        // Longer than the page waits with a change.
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
         assert_eq!(bar(page).await?, "", "a t that moves by itself is not written");
         page.hold().await?;
         page.slide("Timestep t", 500.0).await?;

@@ -8,7 +8,7 @@ use crate::page::{Checked, Page, SOON, visit};
 use crate::run::{Wish, distance};
 
 const RUN: Wish = Wish { class: "4", steps: 20, seed: 5 };
-/// A run of some seconds.
+/// A run that goes on for some seconds, which is longer than what a test does meanwhile.
 const LONG: Wish = Wish { class: "4", steps: 80, seed: 1 };
 
 /// Goes to a step of the run and returns its picture's pixels.
@@ -25,7 +25,7 @@ async fn look_at(page: &Page, step: u32) -> Checked<i64> {
 fn a_run_pauses_steps_both_ways_restarts_and_plays_on() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
-        page.set_up(RUN).await?;
+        page.set_up(LONG).await?;
         let noise = page.pixels("x_t").await?;
         page.press("Generate").await?;
         page.taken(2).await?;
@@ -35,7 +35,7 @@ fn a_run_pauses_steps_both_ways_restarts_and_plays_on() {
         let (stopped, here) = (page.position("Denoising step").await?, page.pixels("x_t").await?);
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
         assert_eq!(page.position("Denoising step").await?, stopped, "a paused run stands still");
-        assert!(stopped < 20.0, "the pause came before the end");
+        assert!(stopped < f64::from(LONG.steps), "the pause came before the end");
 
         page.press("Step back").await?;
         page.until("the step before", SOON, async || Ok(page.position("Denoising step").await? == stopped - 1.0))
@@ -53,7 +53,7 @@ fn a_run_pauses_steps_both_ways_restarts_and_plays_on() {
         assert_eq!(page.pixels("x_t").await?, noise);
         assert_eq!(page.engine().await?.run, "paused");
         page.press("Play").await?;
-        page.finished(RUN.steps, SOON).await
+        page.finished(LONG.steps, SOON).await
     });
 }
 
@@ -61,18 +61,39 @@ fn a_run_pauses_steps_both_ways_restarts_and_plays_on() {
 fn looking_back_shows_the_earlier_pictures_while_the_run_goes_on() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
-        page.set_up(RUN).await?;
+        page.set_up(LONG).await?;
         page.press("Generate").await?;
         page.taken(3).await?;
         let early = look_at(page, 1).await?;
+        assert_eq!(page.engine().await?.run, "running", "the run goes on meanwhile");
         page.run_is("done", SOON).await?;
         assert_eq!(page.position("Denoising step").await?, 1.0, "the run's end does not take the visitor away");
         assert_eq!(page.pixels("x_t").await?, early);
         let mut pictures = BTreeSet::new();
-        for step in 0..=RUN.steps {
+        let steps = (0..=LONG.steps).step_by(10);
+        for step in steps.clone() {
             pictures.insert(look_at(page, step).await?);
         }
-        assert_eq!(pictures.len(), RUN.steps as usize + 1, "every step has a picture of its own");
+        assert_eq!(pictures.len(), steps.count(), "every step has a picture of its own");
+        Ok(())
+    });
+}
+
+#[test]
+fn results_stand_side_by_side_and_bring_their_settings_back() {
+    visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        let again = |steps: u32| format!("Set this again: DDIM, {steps} steps, seed 5");
+        page.generate(RUN, SOON).await?;
+        assert!(!page.has("button", &again(20)).await?, "one result is shown large already");
+        page.generate(Wish { steps: 10, ..RUN }, SOON).await?;
+        for steps in [20, 10] {
+            page.until("both results", SOON, async || page.has("button", &again(steps)).await).await?;
+        }
+        page.press(&again(20)).await?;
+        page.until("the settings of the first", SOON, async || Ok(page.position("Sampling steps").await? == 20.0))
+            .await?;
+        assert_eq!(page.engine().await?.run, "done", "nothing runs before it is asked to");
         Ok(())
     });
 }

@@ -5,10 +5,11 @@ use ink_diffusion::diffusion::bound::{
     weight_shares,
 };
 use ink_diffusion::diffusion::limit::kl_to_standard_normal;
-use ink_diffusion::diffusion::objective::{gaussian_kl, l_t_weight};
+use ink_diffusion::diffusion::objective::l_t_weight;
 use ink_diffusion::diffusion::posterior::{mean_from_epsilon, mean_from_x0};
 use ink_diffusion::diffusion::{Schedule, ScheduleParameters, Variance};
 use ink_diffusion::statistics::Gaussian;
+use ink_diffusion::statistics::gaussian::gaussian_kl;
 use ink_diffusion::statistics::integral::{even_breaks, integrate};
 
 use crate::{assert_close, schedules};

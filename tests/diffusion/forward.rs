@@ -85,6 +85,21 @@ fn moments_of_steps_and_sums() {
 }
 
 #[test]
+fn sums_of_samples_have_the_moments_of_the_sum() {
+    const N: usize = 40_000;
+    let (a, x, b, y) = (1.5, Moments { mean: 1.0, variance: 0.5 }, -0.8, Moments { mean: -2.0, variance: 3.0 });
+    let sum = add_gaussians(a, x, b, y);
+    let mut noise = GaussianNoise::new(4, 0);
+    let mut sample = |of: Moments| of.mean + of.variance.sqrt() * f64::from(noise.next());
+    let seen: Vec<f32> = (0..N).map(|_| (a * sample(x) + b * sample(y)) as f32).collect();
+    let seen = moments(&seen);
+    // 4.5 standard errors.
+    let n = N as f64;
+    assert!((seen.mean - sum.mean).abs() < 4.5 * (sum.variance / n).sqrt());
+    assert!((seen.variance - sum.variance).abs() < 4.5 * sum.variance * (2.0 / n).sqrt());
+}
+
+#[test]
 fn a_forward_step_by_hand() {
     let mut x = [2.0, -4.0];
     step(&mut x, &[10.0, 5.0], 0.36);

@@ -147,7 +147,7 @@ fn ddim_steps() {
                 let step = plan.iter().find(|step| step.t == t).unwrap();
                 let (mut x0_hat, mut x_prev) = (vec![0.0; 4], vec![0.0; 4]);
                 let z = singles(ddim, "z");
-                step.advance(&x_t, &eps, &z, false, &mut x0_hat, &mut x_prev);
+                step.advance(&x_t, &eps, &z, &mut x0_hat, &mut x_prev);
                 let what = format!("ddim eta {eta} at t {t}");
                 for (actual, expected) in x_prev.into_iter().zip(numbers(ddim, "x_prev")) {
                     case.check(&what, f64::from(actual), expected);
@@ -172,7 +172,7 @@ fn strided_ddim() {
             assert_eq!((step.t, step.t_prev), (number(entry, "t") as u32, t_prev));
             let (x_t, eps) = (singles(entry, "x_t"), singles(entry, "eps"));
             let (mut x0_hat, mut x_prev) = (vec![0.0; 4], vec![0.0; 4]);
-            step.advance(&x_t, &eps, &[], false, &mut x0_hat, &mut x_prev);
+            step.advance(&x_t, &eps, &[], &mut x0_hat, &mut x_prev);
             for (actual, expected) in x_prev.into_iter().zip(numbers(entry, "x_prev")) {
                 case.check("strided ddim", f64::from(actual), expected);
             }

@@ -1,10 +1,11 @@
 //! The ideal denoiser of a known shape.
 
-use ink_diffusion::diffusion::exact_reverse::ideal_epsilon;
 use ink_diffusion::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
 use ink_diffusion::diffusion::{GaussianNoise, Sampler, Schedule, ScheduleParameters, Spacing, plan, timesteps};
 use ink_diffusion::ink::{InkShape, sample_shape};
 use ink_diffusion::statistics::{Blobs, Component, Mixture};
+
+use crate::exact_reverse::ideal_epsilon;
 
 #[test]
 fn blobs_and_mixtures_say_the_same() {
@@ -18,7 +19,7 @@ fn blobs_and_mixtures_say_the_same() {
             let mut epsilon = [0.0; 8];
             ideal_epsilon_of_blobs(&blobs, alpha_bar, 1.0 - alpha_bar, &x_t, &mut epsilon);
             for (x, seen) in x_t.as_chunks::<2>().0.iter().zip(epsilon.as_chunks::<2>().0) {
-                let expected = ideal_epsilon(&mixture, alpha_bar, 1.0 - alpha_bar, &x.map(f64::from));
+                let expected = ideal_epsilon(&mixture, alpha_bar, &x.map(f64::from));
                 for (seen, expected) in seen.iter().zip(expected) {
                     assert!((f64::from(*seen) - expected).abs() < 1e-6 * (1.0 + expected.abs()), "{seen} {expected}");
                 }
@@ -71,7 +72,7 @@ fn sampling_with_it_ends_on_the_shape() {
         let (mut epsilon, mut x0, mut next) = (vec![0.0; 80], vec![0.0; 80], vec![0.0; 80]);
         for step in plan(&s, &timesteps(1000, 60, Spacing::Quadratic).unwrap(), sampler).unwrap() {
             ideal_epsilon_of_blobs(&blobs, s.alpha_bar(step.t), s.one_minus_alpha_bar(step.t), &x, &mut epsilon);
-            step.advance(&x, &epsilon, &noise.vec(80), false, &mut x0, &mut next);
+            step.advance(&x, &epsilon, &noise.vec(80), &mut x0, &mut next);
             x.copy_from_slice(&next);
         }
         for p in x.as_chunks::<2>().0 {

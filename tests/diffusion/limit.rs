@@ -4,9 +4,9 @@ use ink_diffusion::diffusion::forward::unrolled_coefficients;
 use ink_diffusion::diffusion::limit::{
     kl_to_standard_normal, log_kl_to_standard_normal, total_variation_to_standard_normal,
 };
-use ink_diffusion::diffusion::objective::gaussian_kl;
-use ink_diffusion::diffusion::shares::{share_through, shares};
+use ink_diffusion::diffusion::shares::{share_through, shares_in_bands};
 use ink_diffusion::diffusion::{MAX_STEPS, ScheduleKind};
+use ink_diffusion::statistics::gaussian::gaussian_kl;
 
 use crate::{assert_close, schedule, schedules};
 
@@ -56,10 +56,11 @@ fn shares_are_the_squared_coefficients() {
     for s in schedules().iter().filter(|s| s.steps() <= 1000) {
         for t in [0, 1, s.steps() / 2, s.steps()] {
             let unrolled = unrolled_coefficients(s, t);
-            let each = shares(s, t, u32::MAX);
+            let each = shares_in_bands(s, t, u32::MAX);
             assert_close(each.x0, s.alpha_bar(t), 1e-12);
-            assert_eq!(each.noise.len(), t as usize);
-            for (share, z) in each.noise.iter().zip(&unrolled.z) {
+            assert_eq!(each.noise.len(), s.steps() as usize);
+            // What comes after t is not in x_t yet.
+            for (share, z) in each.noise.iter().zip(unrolled.z.iter().chain(std::iter::repeat(&0.0))) {
                 assert_eq!(share.first, share.last);
                 assert!((share.share - z * z).abs() <= 1e-10 * z * z + 1e-300);
             }
@@ -68,16 +69,15 @@ fn shares_are_the_squared_coefficients() {
 }
 
 #[test]
-fn runs_cover_every_step_and_sum_to_one() {
+fn bands_cover_every_step_and_sum_to_one() {
     let mut all = schedules();
     all.push(schedule(ScheduleKind::Cosine, 1e-4, 0.02, MAX_STEPS));
     for s in all {
         for t in [0, 1, 7, s.steps()] {
-            for runs in [0, 1, 3, 60] {
-                let grouped = shares(&s, t, runs);
-                let t = t.min(s.steps());
-                assert!(grouped.noise.len() <= runs.max(1) as usize);
-                assert_eq!(grouped.noise.iter().map(|n| n.last - n.first + 1).sum::<u32>(), t);
+            for bands in [0, 1, 3, 60] {
+                let grouped = shares_in_bands(&s, t, bands);
+                assert!(grouped.noise.len() <= bands.max(1) as usize);
+                assert_eq!(grouped.noise.iter().map(|n| n.last - n.first + 1).sum::<u32>(), s.steps());
                 assert!(grouped.noise.windows(2).all(|pair| pair[0].last + 1 == pair[1].first));
                 let sum = grouped.x0 + grouped.noise.iter().map(|n| n.share).sum::<f64>();
                 assert!((sum - 1.0).abs() < 1e-12, "{sum}");

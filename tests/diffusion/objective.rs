@@ -1,8 +1,9 @@
 //! Guidance and the objective, by hand.
 
-use ink_diffusion::diffusion::objective::{gaussian_kl, l_simple, l_t_weight};
+use ink_diffusion::diffusion::objective::{l_simple, l_t_weight};
 use ink_diffusion::diffusion::posterior::mean_from_epsilon;
 use ink_diffusion::diffusion::{Schedule, ScheduleParameters, Variance, guide};
+use ink_diffusion::statistics::gaussian::gaussian_kl;
 
 use crate::assert_close;
 

@@ -1,7 +1,7 @@
 //! Sampling steps: DDPM, DDIM and what both must keep.
 
 use ink_diffusion::diffusion::forward::{jump, moments};
-use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0};
+use ink_diffusion::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon};
 use ink_diffusion::diffusion::{
     GaussianNoise, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing, Step, Variance, plan,
     stream, timesteps,
@@ -86,7 +86,7 @@ fn ddim_with_the_exact_epsilon_returns_the_picture() {
                 let mut exact = [0.0; 3];
                 exact_epsilon(step, &x, &x0, &mut exact);
                 let (mut x0_hat, mut next) = ([0.0; 3], [0.0; 3]);
-                step.advance(&x, &exact, &[], false, &mut x0_hat, &mut next);
+                step.advance(&x, &exact, &[], &mut x0_hat, &mut next);
                 x = next;
                 magnified = f64::max(magnified, 1.0 / step.alpha_bar.sqrt());
             }
@@ -113,7 +113,7 @@ fn ddpm_reverses_the_forward_process() {
     for step in plan {
         exact_epsilon(&step, &x, &x0, &mut epsilon);
         let z = GaussianNoise::new(5, stream::STEP + u64::from(step.index)).vec(N);
-        step.advance(&x, &epsilon, &z, false, &mut x0_hat, &mut next);
+        step.advance(&x, &epsilon, &z, &mut x0_hat, &mut next);
         std::mem::swap(&mut x, &mut next);
         let seen = moments(&x);
         let variance = s.one_minus_alpha_bar(step.t_prev);
@@ -125,29 +125,6 @@ fn ddpm_reverses_the_forward_process() {
 }
 
 #[test]
-fn clipping_holds_x0_and_keeps_the_posterior_mean() {
-    let s = schedule(ScheduleKind::Linear, 1e-3, 0.2, 50);
-    let all: Vec<u32> = (1..=50).collect();
-    let plan = plan(&s, &all, Sampler::Ddpm { variance: Variance::PosteriorBeta }).unwrap();
-    let (x_t, eps, z) = ([3.0_f32, 0.1, -2.0], [-1.0_f32, 0.2, 1.5], [0.0; 3]);
-    for step in plan {
-        let (mut free_x0, mut free) = ([0.0; 3], [0.0; 3]);
-        step.advance(&x_t, &eps, &z, false, &mut free_x0, &mut free);
-        let (mut x0_hat, mut x_prev) = ([0.0; 3], [0.0; 3]);
-        step.advance(&x_t, &eps, &z, true, &mut x0_hat, &mut x_prev);
-        for i in 0..3 {
-            assert_eq!(x0_hat[i], free_x0[i].clamp(-1.0, 1.0));
-            let mean = mean_from_x0(&s, step.t, f64::from(x_t[i]), f64::from(x0_hat[i]));
-            assert!((f64::from(x_prev[i]) - mean).abs() < 1e-5);
-            if free_x0[i].abs() < 1.0 {
-                assert_eq!(x_prev[i], free[i]);
-            }
-        }
-        assert_eq!(x0_hat[0], 1.0);
-    }
-}
-
-#[test]
 fn injected_noise_has_the_step_s_sigma() {
     let s = Schedule::new(ScheduleParameters::default()).unwrap();
     let visited = timesteps(1000, 10, Spacing::Even).unwrap();
@@ -155,8 +132,8 @@ fn injected_noise_has_the_step_s_sigma() {
     for step in &plan {
         let (mut x0, mut quiet, mut loud) = ([0.0; 2], [0.0; 2], [0.0; 2]);
         // A missing z counts as 0.
-        step.advance(&[0.3, 0.4], &[0.1, 0.2], &[], false, &mut x0, &mut quiet);
-        step.advance(&[0.3, 0.4], &[0.1, 0.2], &[1.0, -2.0], false, &mut x0, &mut loud);
+        step.advance(&[0.3, 0.4], &[0.1, 0.2], &[], &mut x0, &mut quiet);
+        step.advance(&[0.3, 0.4], &[0.1, 0.2], &[1.0, -2.0], &mut x0, &mut loud);
         assert!((f64::from(loud[0] - quiet[0]) - step.sigma).abs() < 1e-6);
         assert!((f64::from(loud[1] - quiet[1]) + 2.0 * step.sigma).abs() < 1e-6);
         // Over a subset, β is that of the whole jump.
@@ -180,17 +157,12 @@ fn steps_are_right_where_alpha_bar_underflows() {
             for step in plan(&s, &all, Sampler::Ddpm { variance }).unwrap() {
                 assert_close(step.mean_form().x_t, 1.0 / s.alpha(step.t).sqrt(), 1e-11);
                 let (mut x0, mut x) = ([0.0], [0.0]);
-                step.advance(&[0.8], &[0.5], &[], false, &mut x0, &mut x);
+                step.advance(&[0.8], &[0.5], &[], &mut x0, &mut x);
                 let expected = mean_from_epsilon(&s, step.t, f64::from(0.8_f32), 0.5);
                 assert_close(f64::from(x[0]), expected, 1e-6);
                 assert!(x0[0] > 0.0);
             }
         }
-        // With clipping x̂_0 no longer matters, and ε̂ is x_t.
-        let [step, ..] = plan(&s, &all, Sampler::Ddim { eta: 0.0 }).unwrap()[..] else { unreachable!() };
-        let (mut x0, mut x) = ([0.0], [0.0]);
-        step.advance(&[0.8], &[0.5], &[], true, &mut x0, &mut x);
-        assert_eq!((x0[0], x[0]), (1.0, 0.8));
     }
 }
 
@@ -206,7 +178,7 @@ fn thousands_of_large_betas_stay_finite() {
             let visited = timesteps(MAX_STEPS, count, Spacing::Even).unwrap();
             for step in plan(&s, &visited, sampler).unwrap() {
                 let (mut x0, mut x) = ([0.0], [0.0]);
-                step.advance(&[1.5], &[1.2], &[-0.7], false, &mut x0, &mut x);
+                step.advance(&[1.5], &[1.2], &[-0.7], &mut x0, &mut x);
                 assert!(x0[0].is_finite() && x[0].is_finite(), "{step:?}");
                 assert!(step.log_snr.is_finite() && step.sigma.is_finite());
                 let mean = step.mean_form();

@@ -2,7 +2,6 @@
 
 use std::f64::consts::{E, PI};
 
-use ink_diffusion::diffusion::{GaussianNoise, moments};
 use ink_diffusion::statistics::gaussian::{gaussian_kl, isotropic_entropy, isotropic_kl};
 use ink_diffusion::statistics::integral::{even_breaks, integrate};
 use ink_diffusion::statistics::{Gaussian, GaussianError, ScaledGaussian};
@@ -31,9 +30,10 @@ fn integrals_of_known_functions() {
 fn density_distribution_and_entropy() {
     let g = gaussian(-0.7, 2.3);
     assert_close(integral(g, g, |x| g.density(x)), 1.0, 1e-13);
-    assert_close(integral(g, g, |x| -g.density(x) * g.log_density(x)), g.entropy(), 1e-12);
-    assert_close(g.entropy(), 0.5 * (2.0 * PI * E * 2.3).ln(), 1e-14);
-    assert_close(isotropic_entropy(5, 2.3), 5.0 * g.entropy(), 1e-14);
+    let entropy = isotropic_entropy(1, 2.3);
+    assert_close(integral(g, g, |x| -g.density(x) * g.log_density(x)), entropy, 1e-12);
+    assert_close(entropy, 0.5 * (2.0 * PI * E * 2.3).ln(), 1e-14);
+    assert_close(isotropic_entropy(5, 2.3), 5.0 * entropy, 1e-14);
     for x in [-6.0, -0.7, 0.1, 4.0] {
         assert_close(g.density(x), g.log_density(x).exp(), 1e-13);
         assert_close(g.cdf(x), integrate(&even_breaks(-30.0, x, 200), |x| g.density(x)), 1e-12);
@@ -82,21 +82,6 @@ fn a_product_of_bells_is_a_bell() {
     assert_close(product.log_scale, gaussian(-0.6 * 0.4, 0.36 * 1.7 + 0.2).log_density(1.1), 1e-13);
     assert_close(product.gaussian.variance(), 1.0 / (1.0 / 1.7 + 0.36 / 0.2), 1e-14);
     assert_eq!(Gaussian::likelihood(0.0, 0.2, 1.1).unwrap_err(), GaussianError::Mean { value: f64::INFINITY });
-}
-
-#[test]
-fn sums_of_samples_have_the_sums_distribution() {
-    const N: usize = 40_000;
-    let (a, x, b, y) = (1.5, gaussian(1.0, 0.5), -0.8, gaussian(-2.0, 3.0));
-    let sum = Gaussian::combine(a, x, b, y).unwrap();
-    let mut noise = GaussianNoise::new(4, 0);
-    let seen: Vec<f32> = (0..N).map(|_| (a * x.sample(&mut noise) + b * y.sample(&mut noise)) as f32).collect();
-    let seen = moments(&seen);
-    // 4.5 standard errors.
-    let n = N as f64;
-    assert!((seen.mean - sum.mean()).abs() < 4.5 * (sum.variance() / n).sqrt());
-    assert!((seen.variance - sum.variance()).abs() < 4.5 * sum.variance() * (2.0 / n).sqrt());
-    assert_eq!(Gaussian::combine(0.0, x, 0.0, y), Err(GaussianError::Variance { value: 0.0 }));
 }
 
 #[test]

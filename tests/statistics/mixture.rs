@@ -1,7 +1,7 @@
 //! Mixtures: densities, moments, scores, samples, distances.
 
 use ink_diffusion::diffusion::{GaussianNoise, moments};
-use ink_diffusion::statistics::divergence::{kl, total_variation};
+use ink_diffusion::statistics::divergence::total_variation;
 use ink_diffusion::statistics::integral::{even_breaks, integrate};
 use ink_diffusion::statistics::{Component, Gaussian, Mixture, MixtureError};
 
@@ -30,7 +30,7 @@ fn the_density_is_the_weighted_sum() {
     let [mean] = m.mean();
     assert_close(integrate(&whole, |x| x * m.density(&[x])), mean, 1e-12);
     assert_close(integrate(&whole, |x| (x - mean).powi(2) * m.density(&[x])), m.variance(), 1e-12);
-    assert_eq!(m.moment_matched().moments().mean, mean);
+    assert_eq!(m.moment_matched().mean(), mean);
     // Far out the density is 0 in f64 and its logarithm is that of the widest bell.
     assert_close(m.log_density(&[1e6]), 0.75_f64.ln() + b.log_density(1e6), 1e-12);
     assert_close(
@@ -83,8 +83,6 @@ fn distances_of_single_bells_have_closed_forms() {
     let bells = bells.map(|(mean, variance)| Gaussian::new(mean, variance).unwrap());
     for p in bells {
         for q in bells {
-            let divergence = kl(&p.into(), &q.into());
-            assert!((divergence - p.kl(&q)).abs() <= 1e-9 * p.kl(&q), "{p:?} {q:?} {divergence}");
             let distance = total_variation(&p.into(), &q.into());
             assert!((distance - p.total_variation(&q)).abs() < 1e-9, "{p:?} {q:?} {distance}");
         }
@@ -95,7 +93,6 @@ fn distances_of_single_bells_have_closed_forms() {
 fn narrow_bells_far_apart_are_integrated_too() {
     let (a, b) = (line(&[(1.0, -3.0, 1e-8), (1.0, 3.0, 1e-8)]), line(&[(1.0, -3.0, 1e-8), (3.0, 3.0, 1e-8)]));
     assert_close(total_variation(&a, &b), 0.25, 1e-9);
-    assert_close(kl(&a, &b), 0.5 * 2.0_f64.ln() + 0.5 * (0.5_f64 / 0.75).ln(), 1e-9);
     assert_close(total_variation(&a, &line(&[(1.0, 50.0, 1e-8)])), 1.0, 1e-9);
 }
 

@@ -57,6 +57,9 @@ impl Part {
 type Sizes = [u64; 3];
 
 /// Builds the site, prints its sizes and runs the tests whose names start with `bench_`.
+///
+/// # Errors
+/// If there is no browser, if the site cannot be built or measured, or if a benchmark fails.
 pub fn run() -> Result<(), Error> {
     let browser = Browser::get(&Tools::present()?)?;
     let dist = site::build(&site::Options::local(false))?;

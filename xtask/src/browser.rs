@@ -25,6 +25,9 @@ pub struct Browser {
 
 impl Browser {
     /// Finds the pair; on a system with apt-get, installs it where it is missing.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] if there is none and none can be installed; that of apt-get if it fails.
     pub fn get(tools: &Tools) -> Result<Self, Error> {
         if let Some(browser) = Self::find(tools) {
             return Ok(browser);
@@ -59,6 +62,10 @@ impl Browser {
     }
 
     /// Starts chromedriver on a free port and waits until it takes sessions.
+    ///
+    /// # Errors
+    /// [`Error::Listen`] if no port is free, [`Error::Start`] if it cannot be started, [`Error::DriverSilent`] if it takes no session
+    /// within 30 seconds.
     pub fn drive(&self) -> Result<Driver, Error> {
         let port = free_port()?;
         let mut start = Command::new(&self.driver);

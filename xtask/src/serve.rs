@@ -20,6 +20,9 @@ pub struct Site {
 
 impl Site {
     /// Serves `folder` under `prefix`, a path that starts and ends with `/`. Port 0 takes a free port.
+    ///
+    /// # Errors
+    /// [`Error::Listen`] if the port is taken or the server cannot be started.
     pub fn start(folder: &Path, port: u16, prefix: &'static str) -> Result<Self, Error> {
         let listen = |error: std::io::Error| Error::Listen { port, why: error.to_string() };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().build();
@@ -47,6 +50,9 @@ fn router(folder: &Path, prefix: &str) -> Router {
 }
 
 /// Fails at once if the port is taken, rather than after minutes of building.
+///
+/// # Errors
+/// [`Error::Listen`] if it is.
 pub fn check(port: u16) -> Result<(), Error> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
@@ -55,6 +61,9 @@ pub fn check(port: u16) -> Result<(), Error> {
 }
 
 /// Serves a folder until the process is ended.
+///
+/// # Errors
+/// [`Error::Listen`] if the port is taken or the server cannot be started.
 pub fn forever(folder: &Path, port: u16) -> Result<(), Error> {
     let site = Site::start(folder, port, "/")?;
     println!("Ink Diffusion is at {} (Ctrl-C stops it)", site.url());

@@ -23,6 +23,9 @@ impl Options {
 }
 
 /// Builds the site and gives its folder.
+///
+/// # Errors
+/// If a tool is missing and cannot be installed, if the crates cannot be downloaded, or if the build fails.
 pub fn build(options: &Options) -> Result<PathBuf, Error> {
     let tools = Tools::for_site()?;
     // Trunk runs offline, so that it never downloads tools of its own choosing; the crates come first.

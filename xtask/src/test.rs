@@ -16,6 +16,9 @@ const PREFIX: &str = "/ink-diffusion/";
 const FEATURES: &str = "cli,ui,browser-tests";
 
 /// Tests of the library and the command line, and of these tasks.
+///
+/// # Errors
+/// If cargo cannot be started, or a test fails.
 pub fn native() -> Result<(), Error> {
     let advice = "The failing test stands above.";
     command::run(command::cargo().args(["test", "--package", "xtask"]), advice)?;

@@ -22,6 +22,9 @@ pub struct Tools {
 
 impl Tools {
     /// What is there already; nothing is installed.
+    ///
+    /// # Errors
+    /// [`Error::Content`] if the project's path cannot stand in PATH.
     pub fn present() -> Result<Self, Error> {
         let own = [folder().join("bin"), folder().join("npm/node_modules/.bin")];
         let inherited = std::env::var_os("PATH").unwrap_or_default();
@@ -35,6 +38,9 @@ impl Tools {
     }
 
     /// Everything `trunk build` needs, installed where it is missing.
+    ///
+    /// # Errors
+    /// If Cargo.lock cannot be read, or if a tool cannot be installed or does not run.
     pub fn for_site() -> Result<Self, Error> {
         let tools = Self::present()?;
         wasm_target()?;
@@ -103,6 +109,9 @@ impl Tools {
     }
 
     /// axe-core, which the browser tests run in the page to find what shuts people out: the path of its one script.
+    ///
+    /// # Errors
+    /// If it is missing and npm cannot install it.
     pub fn axe(&self) -> Result<PathBuf, Error> {
         let package = folder().join("npm/node_modules/axe-core");
         let manifest = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();

@@ -82,6 +82,11 @@ fn share(part: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.5 } else { part / whole }
 }
 
+/// Whole numbers to stand on an axis.
+pub fn whole_ticks(values: impl IntoIterator<Item = i32>) -> Vec<(f64, AttrValue)> {
+    values.into_iter().map(|x| (f64::from(x), fixed(f64::from(x), 0).into())).collect()
+}
+
 /// Round numbers in a range, 1, 2 or 5 times a power of ten apart, as close as at most `intervals` of such steps fit into it; with
 /// the decimals that they need. None in a range of no extent.
 pub fn round_ticks([from, to]: [f64; 2], intervals: u32) -> Vec<(f64, AttrValue)> {

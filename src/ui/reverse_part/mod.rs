@@ -20,6 +20,7 @@ use yew::prelude::*;
 
 use super::engine::{DeviceState, Kind, Phase, RunView, use_engine};
 use super::lesson::prose::prose;
+use super::schedule_bar::NOISE_ENOUGH;
 use super::state::use_state_handle;
 use super::text::use_text;
 use crate::engine::settings::PictureRun;
@@ -34,9 +35,6 @@ use results::Results;
 use save::SaveButtons;
 use status::{Doing, status};
 use transport::{Move, Transport};
-
-/// ᾱ_T from which a start from pure noise visibly goes wrong.
-const TOO_LITTLE_NOISE: f64 = 0.01;
 
 /// The part.
 #[component]
@@ -146,7 +144,7 @@ pub fn ReversePart() -> Html {
         <section id="reverse" class="reverse" aria-labelledby="reverse-heading">
             <h2 id="reverse-heading">{ text.heading }</h2>
             <p class="reverse-lead">{ text.lead }</p>
-            if end > TOO_LITTLE_NOISE {
+            if end > NOISE_ENOUGH {
                 <p class="reverse-warning">{ prose(&(text.controls.too_little_noise)(end)) }</p>
             }
             <div class="reverse-layout">

@@ -19,8 +19,8 @@ use chart::{ByPointer, Chart};
 use controls::{Betas, Kinds, Presets, Steps};
 use time::Time;
 
-/// Above this share of the picture at t = T the bar says that the end is not pure noise.
-const NOISE_ENOUGH: f64 = 0.01;
+/// Above this share of the picture at t = T the page says that the end is not pure noise: a start from noise visibly goes wrong.
+pub const NOISE_ENOUGH: f64 = 0.01;
 
 /// What the controls of a schedule's parameters need.
 #[derive(Debug, Clone, PartialEq, Properties)]

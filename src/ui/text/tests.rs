@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, of, preferred};
-use crate::diffusion::{ScheduleError, ScheduleKind};
+use crate::diffusion::{Sampler, ScheduleError, ScheduleKind, Variance};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
+use crate::engine::settings::PictureRun;
 use crate::ui::address::hidden::Part;
 use crate::ui::engine::Failure;
 use crate::ui::forward_part::image_file::ImageError;
@@ -193,7 +194,18 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
         ("reverse.status.start", (reverse.status.start)(1000, 50)),
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
+        ("reverse.results.again", (reverse.results.again)("DDIM")),
     ];
+    let samplers = [
+        Sampler::Ddpm { variance: Variance::Beta },
+        Sampler::Ddpm { variance: Variance::PosteriorBeta },
+        Sampler::Ddim { eta: 0.3 },
+    ];
+    for (sampler, steps) in samplers.into_iter().zip([1, 50, 50]) {
+        let run = PictureRun { sampler, sampling_steps: steps, guidance: 1.5, ..PictureRun::default() };
+        all.push(("reverse.results.caption", (reverse.results.caption)(&run)));
+    }
+    all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default())));
     all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
     all.push(("share.more", (share.more)(3)));
     all.push(("drawing.place", (drawing.place)(0.25, 0.5)));

@@ -20,6 +20,28 @@ use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON, Setup, visit_with};
 
+/// How far below the window's upper edge a chapter may begin that was gone to: the table of contents lies there.
+const LANDING: f64 = 100.0;
+
+#[test]
+fn the_table_of_contents_leads_to_chapters_that_were_never_seen() {
+    let phone = Setup { phone: Some((390, 844)), ..Setup::default() };
+    visit_with(phone, async |page| {
+        // Far ones first: what lies between has never been in sight, and its figures are not in the page yet.
+        for id in [ChapterId::Uses, ChapterId::Bayes, ChapterId::Jump, ChapterId::Objective] {
+            let list = page.by_role("navigation", page.text.lesson.frame.contents).await?;
+            list.find(By::Css(format!("a[href='#{}']", id.anchor()))).await?.click().await?;
+            for _ in 0..2 {
+                tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+                let read = "return document.getElementById(arguments[0]).getBoundingClientRect().top";
+                let top = page.script(read, vec![json!(id.anchor())]).await?.as_f64().unwrap_or(f64::NAN);
+                assert!((0.0..LANDING).contains(&top), "{id:?} begins at {top}");
+            }
+        }
+        Ok(())
+    });
+}
+
 impl Page {
     /// Goes to a chapter by the table of contents, and brings its figure.
     pub async fn chapter(&self, id: ChapterId) -> Checked {

@@ -2,7 +2,7 @@
 //! decides. Found once for a shape, it gives the curve of every schedule at once.
 
 use super::space::Space;
-use crate::diffusion::Schedule;
+use crate::diffusion::{Schedule, alpha_bar_of};
 use crate::ink::Particles;
 
 /// Log-SNRs at which the entropy is found, from plus to minus this, evenly: beyond them it does not change any more.
@@ -14,17 +14,14 @@ const LEVELS: usize = 57;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entropies(Vec<f64>);
 
-/// ᾱ at a log-SNR.
-fn alpha_bar(log_snr: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-log_snr))
-}
-
 impl Entropies {
     /// Those of these particles; of none there are none.
     pub fn new(space: Space, particles: &Particles) -> Self {
         let level = |i: usize| MOST_LOG_SNR * (1.0 - 2.0 * i as f64 / (LEVELS - 1) as f64);
-        let entropy =
-            |log_snr: f64| space.entropy(&space.points_at(particles, alpha_bar(log_snr), alpha_bar(-log_snr)));
+        let entropy = |log_snr: f64| {
+            let (alpha_bar, rest) = alpha_bar_of(log_snr);
+            space.entropy(&space.points_at(particles, alpha_bar, rest))
+        };
         Self((0..LEVELS).filter_map(|i| entropy(level(i))).collect())
     }
 

@@ -4,7 +4,7 @@ use crate::diffusion::forward::{chain, unrolled_coefficients};
 use crate::diffusion::{GaussianNoise, Schedule};
 use crate::ui::formula::jump as formulas;
 use crate::ui::lesson::chapter::Line;
-use crate::ui::number::{fixed, significant, significant_exp};
+use crate::ui::number::{equal, fixed, significant, significant_exp};
 
 /// One chain's x_t as the sum of x_0 and its noises; `z[s − 1]` is z_s.
 pub fn unrolled(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> f64 {
@@ -16,10 +16,6 @@ pub fn unrolled(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> f64 {
 fn sum(terms: &[f64], total: f64) -> String {
     let terms: Vec<String> = terms.iter().map(|&term| fixed(term, 3)).collect();
     format!("{} = {}", terms.join(" + "), fixed(total, 3)).replace("+ −", "− ")
-}
-
-fn equal(left: f64, right: f64) -> String {
-    format!("{} = {}", significant(left, 4), significant(right, 4))
 }
 
 /// Both sides of an equation by their logarithms: products of thousands of factors underflow.

@@ -12,7 +12,7 @@ use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
-use crate::ui::number::{factor, factor_exp, fixed, significant};
+use crate::ui::number::{factor, factor_exp, fixed, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use race::{Races, Running};
@@ -70,7 +70,7 @@ fn values(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> Values {
     let mut values = vec![
         ("t", t.to_string()),
         ("T", schedule.steps().to_string()),
-        ("beta_t", significant(schedule.beta(t), 3).to_string()),
+        ("beta_t", three(schedule.beta(t))),
         ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
         ("alpha_bar_t", factor_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("signal", factor_exp(0.5 * schedule.log_alpha_bar(t), 3).to_string()),

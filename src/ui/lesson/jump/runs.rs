@@ -9,7 +9,7 @@ use super::race::{Race, Races, RacesAction, Running, Setting, jumps};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
-use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
@@ -117,11 +117,10 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
         (None, Some(outcome)) => (text.result)(outcome.p_value),
         (None, None) => text.not_run.to_owned(),
     };
-    let tick = |x: i32| (f64::from(x), AttrValue::from(x.to_string().replace('-', "−")));
     html! {
         <div class="jump-runs">
             <h3>{ text.runs }</h3>
-            <Plot {frame} label={text.runs} x_ticks={[-4, -2, 0, 2, 4].map(tick).to_vec()}
+            <Plot {frame} label={text.runs} x_ticks={whole_ticks([-4, -2, 0, 2, 4])}
                 description={(text.runs_description)(bell.mean(), bell.variance(), chains.is_some())}>
                 <path class="plot-bars" d={(*jumped).clone()} />
                 if let Some(d) = chains { <path class="plot-third jump-chains" {d} /> }

@@ -96,7 +96,14 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
             <ul class="jump-numbers">
                 <li><span class="jump-name"><i>{ "x" }</i><sub>{ "0" }</sub></span>{ " " }<b>{ fixed(x0, 4) }</b></li>
                 { for noise.iter().map(|band| html! {
-                    <li>{ name(band.first, band.last) }{ " " }<b>{ fixed(band.share, 4) }</b></li>
+                    <li>
+                        { name(band.first, band.last) }{ " " }
+                        if band.first > t {
+                            <span class="jump-name">{ text.not_added }</span>
+                        } else {
+                            <b>{ fixed(band.share, 4) }</b>
+                        }
+                    </li>
                 }) }
                 <li class="jump-sum"><span class="jump-name">{ text.sum }</span>{ " " }<b>{ format!("= {}", fixed(x0 + all_noise, 4)) }</b></li>
             </ul>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::scene::{Data, Scene, Setting, is_far};
 use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, three};
 use crate::ui::state::use_state_handle;
 use crate::ui::text::lesson::learned::Seen;
 use crate::ui::text::use_text;
@@ -70,7 +70,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let across = WHOLE.across(scene.x_t);
     let marker = format!("M{across:.1} 0V{UNITS}");
     let options = Data::ALL.iter().zip(text.data_names).map(|(data, name)| (data.name().into(), name.into()));
-    let beta = significant(scene.jump.step.beta(), 3).to_string();
+    let beta = three(scene.jump.step.beta());
     html! {
         <>
             <Plot frame={WHOLE} label={text.whole} description={(text.whole_description)(&seen)} x_ticks={round_ticks(WHOLE.x, TICKS)} {on_drag}>

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::ui::formula::{Values, learned as formulas};
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::lesson::learned::Learned;
 use crate::ui::text::use_text;
@@ -24,11 +24,6 @@ use lines::{PlaneSides, Sides};
 use plane::{PlaneScene, ink};
 use plane_figure::PlaneFigure;
 use scene::{Jump, Scene, Setting, View, is_far};
-
-/// A number in a line: three significant digits.
-fn three(value: f64) -> String {
-    significant(value, 3).to_string()
-}
 
 /// A place or a direction in a line.
 fn pair([x, y]: [f64; 2]) -> String {

@@ -12,7 +12,7 @@ use crate::statistics::{Mixture, PlaneGaussian};
 use crate::ui::ink_part::stage::HALF_EXTENT;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, three};
 use crate::ui::state::{InkSource, use_state_handle};
 use crate::ui::text::lesson::learned::PlaneSeen;
 use crate::ui::text::use_text;
@@ -119,7 +119,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
         }
     };
     let [left, top, width, height] = drawn.window.map(|value| value.to_string());
-    let beta = significant(jump.step.beta(), 3).to_string();
+    let beta = three(jump.step.beta());
     html! {
         <>
             <div class="learned-plane">

@@ -30,6 +30,8 @@ pub struct FigureProps {
     pub x0: Rc<[f32]>,
     /// The mean of its pixels' squares.
     pub second_moment: f64,
+    /// Whether the end has failed, as the task wants it, and is still to be mended.
+    pub failed: bool,
     /// Called with the divergence at T whenever the schedule has changed while the figure was there.
     pub on_end: Callback<f64>,
 }
@@ -140,6 +142,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 }) }
             </ul>
             <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>
+            <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
             <Remains schedule={schedule.clone()} x0={props.x0.clone()} />
         </div>
     }

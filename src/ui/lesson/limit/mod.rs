@@ -75,7 +75,7 @@ pub fn LimitChapter() -> Html {
     let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
 
     let on_end = {
-        let dispatcher = state.dispatcher();
+        let (failed, dispatcher) = (failed.clone(), state.dispatcher());
         Callback::from(move |kl: f64| {
             if kl > FAR {
                 failed.set(true);
@@ -96,8 +96,9 @@ pub fn LimitChapter() -> Html {
             lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
         })
     };
+    let failed = *failed && !state.done.contains(ChapterId::Limit);
     let figure = Callback::from(move |()| {
-        html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} on_end={on_end.clone()} /> }
+        html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} {failed} on_end={on_end.clone()} /> }
     });
     html! {
         <Chapter id={ChapterId::Limit} text={&text.chapter} {values} formulas={vec![formulas::LIMIT, formulas::LIMIT_NOW]}

@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use super::Setting;
 use super::points::{Data, Model, Points};
-use crate::ui::lesson::plot::{Frame, Plot, UNITS, densities};
+use crate::ui::lesson::plot::{Frame, Plot, UNITS, densities, whole_ticks};
 use crate::ui::number::fixed;
 use crate::ui::text::lesson::model::Seen;
 use crate::ui::text::use_text;
-use crate::ui::widget::{Choice, Slider};
+use crate::ui::widget::{Choice, Slider, changing};
 
 const LINE: Frame = Frame { x: [-4.0, 4.0], y: [0.0, 0.9] };
 const PLANE: Frame = Frame { x: [-3.2, 3.2], y: [-3.2, 3.2] };
@@ -77,14 +77,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let text = &use_text().lesson.model;
     let FigureProps { points, setting, now, best, .. } = props;
     let (setting, plane) = (*setting, points.data.is_plane());
-    let to = |change: fn(&mut Setting, f64)| {
-        let on_change = props.on_change.clone();
-        Callback::from(move |value: f64| {
-            let mut next = setting;
-            change(&mut next, value);
-            on_change.emit(next);
-        })
-    };
+    let change = |set| changing(setting, &props.on_change, set);
     let on_drag = {
         let on_change = props.on_change.clone();
         Callback::from(move |(x, y): (f64, f64)| {
@@ -118,7 +111,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let count = points.values.len() / if plane { 2 } else { 1 };
     let gap = best - now;
     let seen = Seen { model: setting.model.mean, deviation: setting.model.deviation, now: *now, best: *best, plane };
-    let ticks: Vec<(f64, AttrValue)> = [-2, 0, 2].map(|x: i32| (f64::from(x), fixed(f64::from(x), 0).into())).into();
+    let ticks = whole_ticks([-2, 0, 2]);
     let options = Data::ALL.iter().zip(text.data_names).map(|(data, name)| (data.name().into(), name.into()));
     let density = setting.model.density::<1>();
     html! {
@@ -142,23 +135,31 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </Plot>
             }
             <p class="plot-legend" aria-hidden="true">
-                <span class="model-key-data">{ if plane { text.data_plane } else { text.data_line } }</span>
-                <span class="key-third">{ if plane { text.model_plane } else { text.model_line } }</span>
-                if drawn.is_some() {
-                    <span class="model-key-drawn">{ if plane { text.drawn_plane } else { text.drawn_line } }</span>
+                if plane {
+                    <span class="model-key-dot">{ text.data_plane }</span>
+                    <span class="model-key-circle">{ text.model_plane }</span>
+                    if drawn.is_some() { <span class="model-key-cross">{ text.drawn_plane }</span> }
+                } else {
+                    <span class="key-data model-key-ticks">{ text.data_line }</span>
+                    <span class="key-bars">{ text.data_bars }</span>
+                    <span class="key-third">{ text.model_line }</span>
+                    if drawn.is_some() {
+                        <span class="key-third model-key-ticks">{ text.drawn_line }</span>
+                        <span class="key-third key-dashed">{ text.drawn_bars }</span>
+                    }
                 }
             </p>
             <p class="model-score">{ (text.score)(*now, *best) }</p>
             <div class="model-bar" aria-hidden="true"><span style={format!("width: {:.1}%", 100.0 * libm::exp(-gap))} /></div>
             <div class="chapter-controls">
                 <Slider label={text.mean} min={-3.0} max=3.0 step={0.05} value={setting.model.mean[0]}
-                    shown={fixed(setting.model.mean[0], 2)} on_input={to(|setting, mean| setting.model.mean[0] = mean)} />
+                    shown={fixed(setting.model.mean[0], 2)} on_input={change(|setting, mean| setting.model.mean[0] = mean)} />
                 if plane {
                     <Slider label={text.mean_y} min={-3.0} max=3.0 step={0.05} value={setting.model.mean[1]}
-                        shown={fixed(setting.model.mean[1], 2)} on_input={to(|setting, mean| setting.model.mean[1] = mean)} />
+                        shown={fixed(setting.model.mean[1], 2)} on_input={change(|setting, mean| setting.model.mean[1] = mean)} />
                 }
                 <Slider label={text.spread} min=0.2 max=3.0 step={0.05} value={setting.model.deviation}
-                    shown={fixed(setting.model.deviation, 2)} on_input={to(|setting, spread| setting.model.deviation = spread)} />
+                    shown={fixed(setting.model.deviation, 2)} on_input={change(|setting, spread| setting.model.deviation = spread)} />
                 <Choice label={text.data} options={options.collect::<Vec<_>>()} value={setting.data.name()} on_choose={choose} />
             </div>
             <div class="model-buttons">

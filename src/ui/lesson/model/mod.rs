@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use super::id::ChapterId;
 use crate::ui::formula::{Values, model as formulas};
-use crate::ui::number::{fixed, significant};
+use crate::ui::number::{fixed, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -35,7 +35,7 @@ impl Setting {
 fn derivation(sides: Option<Sides>, why: &[&'static str; 4]) -> Vec<Line> {
     let line = |mathml, why, of: fn(&Sides) -> [f64; 2]| {
         let both = sides.as_ref().map(of).filter(|both| both.iter().all(|side| side.is_finite()));
-        let now = both.map(|both| both.map(|side| significant(side, 3).to_string()).join(" = "));
+        let now = both.map(|both| both.map(three).join(" = "));
         Line { mathml, why, now }
     };
     vec![
@@ -89,7 +89,8 @@ pub fn ModelChapter() -> Html {
             html! { <Figure points={points.clone()} {setting} {now} {best} on_change={on_change.clone()} /> }
         })
     };
-    let formulas = vec![formulas::MAXIMUM, formulas::BELL, formulas::NOW];
+    let bell = if data.is_plane() { formulas::BELL_IN_PLANE } else { formulas::BELL };
+    let formulas = vec![formulas::MAXIMUM, bell, formulas::NOW];
     let derivation = Callback::from(move |()| derivation(sides, &text.lines));
     html! { <Chapter id={ChapterId::Model} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
 }

@@ -20,7 +20,7 @@ use crate::picture::PIXELS;
 use crate::ui::engine::{Failure, Question, use_engine};
 use crate::ui::formula::{Values, objective as formulas};
 use crate::ui::forward_part::source::{Source, Sources};
-use crate::ui::number::{significant, significant_exp};
+use crate::ui::number::{significant_exp, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_text;
@@ -83,10 +83,6 @@ impl Subject {
 fn noise(index: u64) -> Vec<f32> {
     let first = stream::LESSON + ((ChapterId::Objective.number() as u64) << 24);
     GaussianNoise::new(1, first + index).vec(PIXELS)
-}
-
-fn three(value: f64) -> String {
-    significant(value, 3).to_string()
 }
 
 /// The chapter.

@@ -4,7 +4,7 @@ use crate::diffusion::posterior::mean_from_epsilon;
 use crate::diffusion::{Sampler, Schedule, Step, guide, plan};
 use crate::ui::formula::sampling as formulas;
 use crate::ui::lesson::chapter::Line;
-use crate::ui::number::{Number, fixed, significant, significant_exp};
+use crate::ui::number::{Number, equal, fixed, significant, significant_exp};
 
 /// x_t of the example.
 pub const X_T: f64 = 0.8;
@@ -30,10 +30,6 @@ fn scaled_x0(schedule: &Schedule, t: u32) -> f64 {
 pub fn x0_hat(schedule: &Schedule, t: u32, digits: usize) -> Number {
     // X_T is above EPSILON, so it is above 0.
     significant_exp(libm::log(scaled_x0(schedule, t)) - 0.5 * schedule.log_alpha_bar(t), digits)
-}
-
-fn equal(left: f64, right: f64) -> String {
-    format!("{} = {}", significant(left, 4), significant(right, 4))
 }
 
 /// The lines at timestep `t`, 1..=T, for guidance `w`.

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ideal::{ExactField, NOISE, PARTICLES, Shape, Walk, level};
+use super::ideal::{ExactField, NOISE, PARTICLES, Shape, Walk};
 use super::panel::Panel;
 use crate::diffusion::ideal_denoiser::rms_distance;
-use crate::diffusion::{GaussianNoise, Sampler};
+use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
 use crate::engine::message::RunId;
 use crate::engine::settings::InkRun;
 use crate::ink::{InkShape, Particles, sample_shape};
@@ -56,7 +56,7 @@ pub fn Figure() -> Html {
     let learned = use_learned(&engine, shape, page, &points);
     // Both at the level that the network has answered for: its answers come a little after t.
     let log_snr = learned.as_ref().map_or(page, |field| field.log_snr);
-    let (alpha_bar, rest) = level(log_snr);
+    let (alpha_bar, rest) = alpha_bar_of(log_snr);
 
     let data = use_memo(shape, |shape| Shape::shared(*shape));
     let exact = {

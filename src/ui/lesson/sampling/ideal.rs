@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
-use crate::diffusion::{GaussianNoise, stream};
+use crate::diffusion::{GaussianNoise, alpha_bar_of, stream};
 use crate::engine::settings::InkRun;
 use crate::engine::trajectory::Trajectory;
 use crate::ink::{InkShape, sample_shape};
@@ -58,12 +58,6 @@ impl Shape {
     }
 }
 
-/// ᾱ and 1 − ᾱ at a log-SNR.
-pub fn level(log_snr: f64) -> (f64, f64) {
-    let share = |x: f64| 1.0 / (1.0 + libm::exp(-x));
-    (share(log_snr), share(-log_snr))
-}
-
 /// The exact field at the points of a grid, and what is measured of it and of the network's.
 #[derive(Debug, PartialEq)]
 pub struct ExactField {
@@ -78,7 +72,7 @@ pub struct ExactField {
 impl ExactField {
     /// The field of `data` at a log-SNR, compared with the network's at the same `points`.
     pub fn new(data: &Shape, log_snr: f64, points: &[f32], learned: Option<&[f32]>) -> Self {
-        let (alpha_bar, rest) = level(log_snr);
+        let (alpha_bar, rest) = alpha_bar_of(log_snr);
         let data = data.at(alpha_bar, rest);
         let mut epsilon = vec![0.0; points.len()];
         ideal_epsilon_of_blobs(data, alpha_bar, rest, points, &mut epsilon);
@@ -140,8 +134,6 @@ mod tests {
         assert_eq!(field.distance, None);
         let compared = ExactField::new(&data, -12.0, &points, Some(&field.epsilon));
         assert_eq!(compared.distance, Some(0.0));
-        let (alpha_bar, rest) = level(0.0);
-        assert_eq!((alpha_bar, rest), (0.5, 0.5));
     }
 
     /// At every noise level the blobs' field is that of the shape itself: of so many other points of it that they stand close.
@@ -155,7 +147,7 @@ mod tests {
         let noise = GaussianNoise::new(9, NOISE).vec(clean.len());
         // In DDPM's schedule t = 10, 20, 50, 150 and 400.
         for (log_snr, most) in [(6.6, 0.06), (5.5, 0.04), (3.8, 0.02), (1.6, 0.01), (-1.4, 0.005)] {
-            let (alpha_bar, rest) = level(log_snr);
+            let (alpha_bar, rest) = alpha_bar_of(log_snr);
             let mut x_t = vec![0.0; clean.len()];
             forward::jump(&clean, &noise, alpha_bar, rest, &mut x_t);
             let mut expected = vec![0.0; x_t.len()];

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::chapter::Chapter;
 use super::id::ChapterId;
 use crate::ui::formula::{Values, sampling as formulas};
-use crate::ui::number::{factor, factor_exp, fixed, significant};
+use crate::ui::number::{factor, factor_exp, fixed, three};
 use crate::ui::state::{State, use_state_handle};
 use crate::ui::text::lesson::sampling::Sampling as Texts;
 use crate::ui::text::use_text;
@@ -29,23 +29,22 @@ fn values(text: &Texts, state: &State, t: u32) -> Values {
     let schedule = &state.schedule;
     let step = step_at(schedule, t);
     let form = step.mean_form();
-    let shown = |value: f64| significant(value, 3).to_string();
     Rc::from([
         ("t", t.to_string()),
         ("alpha_t", factor(schedule.alpha(t), 4).to_string()),
         ("alpha_bar_t", factor_exp(step.log_alpha_bar, 4).to_string()),
         ("alpha_bar_prev", factor_exp(step.log_alpha_bar_prev, 4).to_string()),
-        ("beta_t", shown(schedule.beta(t))),
-        ("beta_tilde", shown(schedule.posterior_variance(t))),
-        ("sigma_t", shown(step.sigma)),
+        ("beta_t", three(schedule.beta(t))),
+        ("beta_tilde", three(schedule.posterior_variance(t))),
+        ("sigma_t", three(step.sigma)),
         ("x_t", (text.example)(&fixed(X_T, 1))),
         ("epsilon_hat", (text.example)(&fixed(EPSILON, 1))),
         ("x0_hat", (text.example)(&x0_hat(schedule, t, 3).to_string())),
         ("eta", (text.example)("1")),
         ("w", fixed(state.reverse.guidance, 1)),
         ("mean_x", factor(form.x_t, 4).to_string()),
-        ("mean_epsilon", shown(-form.epsilon)),
-        ("step_sigma", shown(step.sigma)),
+        ("mean_epsilon", three(-form.epsilon)),
+        ("step_sigma", three(step.sigma)),
     ])
 }
 

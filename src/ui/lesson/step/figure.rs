@@ -10,7 +10,7 @@ use super::pictures::Pictures;
 use super::{MOST_STEPS, Walk, noise};
 use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
-use crate::ui::lesson::plot::{Frame, Plot, densities};
+use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::number::fixed;
 use crate::ui::text::use_text;
 use crate::ui::widget::{Slider, changing};
@@ -41,14 +41,11 @@ fn sampled(walk: &Walk, z: &[f32]) -> Vec<f32> {
     x
 }
 
-fn ticks(values: impl IntoIterator<Item = i32>) -> Vec<(f64, AttrValue)> {
-    values.into_iter().map(|x| (f64::from(x), x.to_string().replace('-', "−").into())).collect()
-}
-
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.step;
+    let words = use_text();
+    let text = &words.lesson.step;
     let FigureProps { walk, x0, on_change } = props;
     let walk = *walk;
     // The same draws at every setting, so that the histogram moves and does not flicker.
@@ -91,7 +88,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <label class="step-check">
                     <input type="checkbox" checked={!walk.step.shrinks} {onchange} /><span>{ text.no_shrinking }</span>
                 </label>
-                <p class="step-said" role="status">{ (text.said)(walk.taken, of_picture, variance) }</p>
+                <p class="step-said" role="status">
+                    { (text.said)(walk.taken, of_picture, variance) }
+                    if walk.seen_growing && !walk.step.shrinks { { words.gap }<strong>{ text.doubled }</strong> }
+                </p>
             </div>
             <div class="chapter-controls">
                 <Slider label={text.beta} min={0.01} max={0.5} step={0.01} value={walk.step.beta}
@@ -102,7 +102,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <div class="step-plots">
                 <div>
                     <h3>{ text.density }</h3>
-                    <Plot frame={DENSITY} label={text.density} x_ticks={ticks([-4, -2, 0, 2, 4])}
+                    <Plot frame={DENSITY} label={text.density} x_ticks={whole_ticks([-4, -2, 0, 2, 4])}
                         description={(text.density_description)(walk.taken, variance, walk.step.shrinks)}>
                         <path class="plot-bars" d={DENSITY.steps(&histogram)} />
                         <path class="plot-data plot-dashed" d={DENSITY.curve(|x| before.density(&[x]))} />
@@ -115,7 +115,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </div>
                 <div>
                     <h3>{ text.variance }</h3>
-                    <Plot frame={VARIANCE} label={text.variance} x_ticks={ticks([0, 10, 20, 30, 40])} y_ticks={ticks([0, 1, 2, 3, 4, 5, 6])}
+                    <Plot frame={VARIANCE} label={text.variance} x_ticks={whole_ticks([0, 10, 20, 30, 40])} y_ticks={whole_ticks([0, 1, 2, 3, 4, 5, 6])}
                         x_title={text.steps}
                         description={(text.variance_description)(walk.taken, with(walk.taken), without(walk.taken))}>
                         <path class="plot-axis" d={VARIANCE.line([(0.0, 1.0), (f64::from(MOST_STEPS), 1.0)])} />

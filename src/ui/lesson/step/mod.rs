@@ -11,7 +11,7 @@ use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Gaussian, Mixture};
 use crate::ui::formula::{Values, step as formulas};
-use crate::ui::number::{factor, fixed, significant};
+use crate::ui::number::{factor, fixed, three};
 use crate::ui::state::{Action, use_state_handle};
 use crate::ui::text::use_text;
 use figure::Figure;
@@ -126,7 +126,8 @@ pub fn StepChapter() -> Html {
             ("page_t", t.to_string()),
             ("page_before", (t - 1).to_string()),
             ("page_keep", factor(schedule.alpha(t).sqrt(), 3).to_string()),
-            ("page_add", significant(schedule.beta(t).sqrt(), 3).to_string()),
+            ("page_beta", three(schedule.beta(t))),
+            ("page_add", three(schedule.beta(t).sqrt())),
         ])
     });
     let derivation = Callback::from(move |()| derivation(&walk, &text.lines));

@@ -104,11 +104,13 @@ pub fn Pictures(props: &PicturesProps) -> Html {
     };
     let sign = |sign: &'static str| html! { <span class="step-sign" aria-hidden="true">{ sign }</span> };
     let now = &pictures[1].pixels;
+    let beyond_now = beyond(now);
+    let beyond_now = (beyond_now > 0.0).then(|| percent(beyond_now));
     let (least, most) = now.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(a, b), &x| (a.min(x), b.max(x)));
     html! {
         <div class="step-pictures">
             { figure(0) }{ sign("→") }{ figure(1) }
-            <p class="step-note">{ prose(&(text.reach)(*taken, f64::from(least), f64::from(most), &percent(beyond(now)))) }</p>
+            <p class="step-note">{ prose(&(text.reach)(*taken, f64::from(least), f64::from(most), beyond_now.as_deref())) }</p>
             { figure(2) }{ sign("+") }{ figure(3) }{ sign("=") }{ figure(4) }
         </div>
     }

@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::Sum;
 use crate::diffusion::Moments;
 use crate::ink::standard_normal_density;
-use crate::ui::lesson::plot::{Frame, Plot, densities};
-use crate::ui::number::fixed;
+use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::text::use_text;
 use crate::ui::widget::{Slider, changing};
 
@@ -44,11 +43,10 @@ pub fn Figure(props: &FigureProps) -> Html {
         let on_input = changing(sum, &props.on_change, set);
         html! { <Slider {label} {min} {max} step={0.05} {value} shown={(text.number)(value)} {on_input} /> }
     };
-    let ticks: Vec<(f64, AttrValue)> = [-4.0, -2.0, 0.0, 2.0, 4.0].map(|x| (x, fixed(x, 0).into())).into();
     html! {
         <div class="sums">
             <Plot frame={FRAME} label={text.plot} description={(text.description)(result.mean, result.variance)}
-                x_ticks={ticks}>
+                x_ticks={whole_ticks([-4, -2, 0, 2, 4])}>
                 <path class="plot-bars" d={FRAME.steps(&histogram)} />
                 <path class="plot-data" data-symbol="sigma_x" d={FRAME.curve(bell(sum.x))} />
                 <path class="plot-noise" data-symbol="sigma_y" d={FRAME.curve(bell(sum.y))} />

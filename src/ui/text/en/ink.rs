@@ -29,7 +29,7 @@ pub const INK: Ink = Ink {
     theory: "theory",
     un_mix: "Un-mix",
     steps: "Un-mixing steps",
-    fresh_noise: "Add fresh noise at each step (as DDPM does; without it, DDIM)",
+    fresh_noise: "Add fresh noise at each step (as DDPM does; without it, DDIM: chapter 10)",
     show_field: "Show field",
     field_note: "Arrows, −ε̂: where the network would move a particle.",
     step: "Ink step",
@@ -109,7 +109,10 @@ fn unmixing(now: &Unmixing) -> Caption {
         }
         Unmixed::Done => (
             "Un-mixed.",
-            format!("{} steps, and no particle was told where to go: the network knew only the shape's name.", now.of),
+            format!(
+                "{} steps. The network was told only the shape's name; how the shape looks it learned in training.",
+                now.of
+            ),
         ),
         Unmixed::Off => (
             "Un-mixed.",

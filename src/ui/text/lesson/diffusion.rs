@@ -19,7 +19,7 @@ pub struct Diffusion {
     pub caption: fn(&'static str, u32, u32, &str, &str) -> String,
     /// What the lines over the ink are.
     pub contours: &'static str,
-    /// The plot's name.
+    /// The plot's name, also its heading.
     pub plot: &'static str,
     /// The plot in words: t, and the limits in the glass and in DDPM's space.
     pub description: fn(u32, [&str; 2]) -> String,

@@ -17,6 +17,8 @@ pub struct Jump {
     pub x0_share: &'static str,
     /// The key of the noises' shares.
     pub noise_shares: &'static str,
+    /// What a noise has in place of its share before it is added.
+    pub not_added: &'static str,
     /// What stands before the sum of the shares.
     pub sum: &'static str,
     /// The name of the plot of chains and jumps, also its heading.

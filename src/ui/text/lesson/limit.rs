@@ -25,6 +25,8 @@ pub struct Limit {
     pub early: fn(u32, u32) -> String,
     /// How often the end is told from pure noise by the share of the picture in it (a share in percent).
     pub guess: fn(&str) -> String,
+    /// What is left to do once the end has failed.
+    pub halfway: &'static str,
     /// The picture of x_T: its name, and what it shows.
     pub noisy: Picture,
     /// The picture of what x_0 has a share of in it.

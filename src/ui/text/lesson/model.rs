@@ -32,6 +32,8 @@ pub struct Model {
     pub description: fn(&Seen) -> String,
     /// The key of the data, on the line.
     pub data_line: &'static str,
+    /// The key of the data's histogram.
+    pub data_bars: &'static str,
     /// The key of the data, in the plane.
     pub data_plane: &'static str,
     /// The key of the model, on the line.
@@ -40,6 +42,8 @@ pub struct Model {
     pub model_plane: &'static str,
     /// The key of new samples, on the line.
     pub drawn_line: &'static str,
+    /// The key of their histogram.
+    pub drawn_bars: &'static str,
     /// The key of new samples, in the plane.
     pub drawn_plane: &'static str,
     /// The mean log-likelihood now, and the best there is.

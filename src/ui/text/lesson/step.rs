@@ -21,8 +21,8 @@ pub struct Step {
     pub measured: fn(f64) -> String,
     /// The same by the formula.
     pub computed: fn(f64) -> String,
-    /// How far the pixels reach after so many steps: the least, the most, and the share beyond −1 and 1 in percent.
-    pub reach: fn(u32, f64, f64, &str) -> String,
+    /// How far the pixels reach after so many steps: the least, the most, and the share beyond −1 and 1 in percent, if any are.
+    pub reach: fn(u32, f64, f64, Option<&str>) -> String,
     /// The name of the plot of densities, also its heading.
     pub density: &'static str,
     /// That plot in words: steps taken, the variance, and whether steps shrink.
@@ -43,6 +43,8 @@ pub struct Step {
     pub no_shrinking: &'static str,
     /// Steps taken, and the variances of the picture and of the humps.
     pub said: fn(u32, f64, f64) -> String,
+    /// What is left to do once the variance has doubled without shrinking.
+    pub doubled: &'static str,
     /// The slider of β.
     pub beta: &'static str,
     /// The slider of the data's variance.
@@ -69,8 +71,9 @@ impl Step {
             ("lesson.step.described", (self.described)(-0.6, 0.4, "32%")),
             ("lesson.step.measured", (self.measured)(0.4)),
             ("lesson.step.computed", (self.computed)(0.4)),
-            ("lesson.step.reach", (self.reach)(0, -1.0, 1.0, "0%")),
-            ("lesson.step.reach", (self.reach)(20, -4.5, 4.9, "55%")),
+            ("lesson.step.reach", (self.reach)(0, -1.0, 1.0, None)),
+            ("lesson.step.reach", (self.reach)(1, -0.9, 0.9, None)),
+            ("lesson.step.reach", (self.reach)(20, -4.5, 4.9, Some("55%"))),
             ("lesson.step.said", (self.said)(20, 2.4, 3.0)),
             ("lesson.step.variance_description", (self.variance_description)(20, 1.0, 3.0)),
         ]

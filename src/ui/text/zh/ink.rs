@@ -29,7 +29,7 @@ pub const INK: Ink = Ink {
     theory: "理论值",
     un_mix: "还原",
     steps: "还原步数",
-    fresh_noise: "每一步都加入新的噪声（DDPM 的做法；不加就是 DDIM）",
+    fresh_noise: "每一步都加入新的噪声（DDPM 的做法；不加就是 DDIM，见第 10 章）",
     show_field: "显示向量场",
     field_note: "箭头是 −ε̂：网络要把粒子推往的方向。",
     step: "还原步",
@@ -96,7 +96,9 @@ fn unmixing(now: &Unmixing) -> Caption {
         }
         Unmixed::Gathers => ("开始聚拢。", "每走一步，网络就猜一猜每个粒子身上的噪声，去掉其中一点点。".to_owned()),
         Unmixed::Appears => ("形状出现了。", format!("剩下的噪声是起初的 {}。", percent((1.0 - now.alpha_bar).sqrt()))),
-        Unmixed::Done => ("还原完成。", format!("走了 {} 步，没有谁告诉粒子该去哪里：网络只知道形状的名字。", now.of)),
+        Unmixed::Done => {
+            ("还原完成。", format!("走了 {} 步。还原时只告诉网络形状的名字；形状的样子，是它训练时学到的。", now.of))
+        }
         Unmixed::Off => (
             "还原完成。",
             format!(

@@ -9,17 +9,21 @@ pub const JUMP: Jump = Jump {
         short: "The jump",
         title: "Many steps are one jump",
         paragraphs: &[
-            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} \
-             with one factor, and a sum of noises {z_s}, each with a factor of its own.",
-            "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. Its variance is known without adding. A \
-             step multiplies every square of a factor by {alpha_t} and brings a new one, 1 − {alpha_t}; so the squares, {x_0}'s included, always sum \
-             to 1. {x_0}'s is {alpha_bar_t}, the product of all α so far: the noise has 1 − {alpha_bar_t}.",
+            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} with \
+             one factor, and a sum of noises {z_s}, each with a factor of its own.",
+            "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. Its variance is known without \
+             adding. At first the only squared factor is that of {x_0}, which is 1. Each step multiplies the squares so far by {alpha_t} \
+             and brings a new one, 1 − {alpha_t}, so they still sum to 1. That of {x_0} is {alpha_bar_t}, the product of all α so far; the \
+             noise has the rest, 1 − {alpha_bar_t}. This is how training gets to any {t} at once.",
             "The first figure shows these squares: for data of variance 1, the shares of the variance. Early noises fade together with the \
-             picture. Below it, a pixel that you pick goes there 2,000 times step by step, and 2,000 times in one jump.",
+             picture. Below it, pick a pixel: from its value go 2,000 chains, step by step, and 2,000 jumps. The *Kolmogorov–Smirnov test* \
+             then measures the largest gap between their cumulative distributions; p says how often equal distributions would show a gap as \
+             large, or larger.",
         ],
-        try_it: "Pick a pixel and press “Run both”. Then move {t}, or change the schedule, and run both again. Can the test tell chain and jump apart?",
-        tried: "Each time, chain and jump gave two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely as any other: one run in 20 \
-                falls below 0.05 by chance, so a single small p proves nothing. This is why training may jump to any {t} at once.",
+        try_it: "Pick a pixel and press “Run both”. Then move {t}, or change the schedule, and run both again. Can the test tell chain and \
+                 jump apart?",
+        tried: "Each time, chain and jump gave two samples of one bell. Where two distributions are equal, every p from 0 to 1 is as likely \
+                as any other: one run in 20 falls below 0.05 by chance, so a single small p proves nothing.",
         mistakes: &[
             "Writing q({x_t} | {x_0}) with {x_prev} in its mean. The jump starts from {x_0}, and its mean is √ᾱ_t {x_0}. A mean of √α_t {x_prev} \
              belongs to the single step, q({x_t} | {x_prev}).",
@@ -43,6 +47,7 @@ pub const JUMP: Jump = Jump {
     },
     x0_share: "x₀",
     noise_shares: "noises z, in bands: the later, the darker",
+    not_added: "not yet",
     sum: "Sum",
     runs: "Chain and jump",
     runs_description: |mean, variance, chains| {
@@ -62,7 +67,7 @@ pub const JUMP: Jump = Jump {
         let (shown, percent) = (significant(p, 2), percent(p));
         let verdict = if p < 0.05 { "That is rare: run again." } else { "The test sees no difference." };
         format!(
-            "p = {shown} (Kolmogorov–Smirnov): two samples of one distribution differ at least this much in {percent} of all cases. {verdict}"
+            "p = {shown}: if both come from the same distribution, {percent} of all runs show a gap as large as this, or larger. {verdict}"
         )
     },
     past: "Runs so far",

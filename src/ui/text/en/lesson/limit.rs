@@ -9,18 +9,19 @@ pub const LIMIT: Limit = Limit {
         short: "The limit",
         title: "In the end, only noise",
         paragraphs: &[
-            "Every step keeps the share {alpha_t} of the picture's variance, a number below 1. So {alpha_bar_t}, the product of all of them, \
-             falls towards 0. The picture fades from the mean, and the variance of the noise rises to 1.",
-            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the larger the \
-             more they differ. The curve shows it per pixel. The vertical axis is logarithmic: a straight way down is a fall by \
-             the same factor at every step.",
-            "Sampling starts from pure noise, exactly. A schedule whose curve is still high at {T} ends somewhere else, and then the way back \
-             begins at a place that the forward process never reaches.",
+            "Every step multiplies the picture's share of the variance by {alpha_t}, a number below 1. The product of all of them, \
+             {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0. Then the picture has faded from the mean, and \
+             the variance of the noise is nearly 1.",
+            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the \
+             larger the more they differ. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by the same \
+             factor at every step.",
+            "Sampling starts from pure noise, exactly. If the curve of a schedule is still high at {T}, then in training some of the \
+             picture was always left there, and sampling begins with noise unlike any that the network was trained on.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
                  the bottom of the window (on a phone under “More”), or the sliders of β and {T}.",
-        tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start where no picture ever ends. It takes β that \
-                sum to about 10, because {alpha_bar_T} is never above e^(−Σβ).",
+        tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start from noise unlike any in training. \
+                Once the β sum to about 10, {alpha_bar_T} is below 0.00005.",
         mistakes: &[
             "“Diffusion ends in a uniform distribution.” That is true of ink in a glass with walls. DDPM shrinks the picture at every step, \
              and ends in N(0, I): a bell, densest in the middle.",
@@ -44,22 +45,23 @@ pub const LIMIT: Limit = Limit {
     key: "KL divergence at t = T, in nats a pixel",
     present: "the present schedule",
     verdicts: [
-        "The present schedule ends in pure noise, as sampling needs it.",
-        "The present schedule ends near pure noise, but not quite there.",
+        "The present schedule ends almost exactly in pure noise, as sampling needs it.",
+        "The present schedule ends near pure noise, but not near enough.",
         "The present schedule fails: its end is not pure noise.",
     ],
     early: |gone, steps| {
         format!(
-            "The present schedule ends in pure noise, but it gets there far too soon: the picture is gone at t = {gone} of {steps}, and all \
+            "The present schedule ends almost exactly in pure noise, but it gets there far too soon: the picture is gone at t = {gone} of {steps}, and all \
              steps after that, forward and back, are spent on pure noise."
         )
     },
     guess: |share| {
         format!(
-            "Whoever measures how much of this picture is in it tells this end from pure noise in {share} of all cases; a blind guess is \
-             right in 50%."
+            "Imagine that a coin decides whether you see this end or pure noise. If you know the picture, and go by how much of it is in there, \
+             you guess right in {share} of all cases; a blind guess is right in 50%."
         )
     },
+    halfway: "That end fails. Now mend it: bring the present schedule below 0.0001.",
     noisy: Picture {
         name: "What is left at T",
         description: |signal, contrast| format!("The picture times {signal}, plus noise; contrast times {contrast}."),

@@ -22,9 +22,7 @@ pub const LESSON: Lesson = Lesson {
         try_it: "Try it",
         done: "Done",
         done_mark: ", done",
-        intro: "Point at a symbol, in a formula or in the text, or tap it: it says what it means and what its value is now. DDPM, short for \
-                *denoising diffusion probabilistic model*, is what the chapters lead to; DDIM, *denoising diffusion implicit model*, goes \
-                back in fewer steps.",
+        intro: "Point at any symbol, in a formula or in the text, or tap it, to see what it means and what its value is now.",
         mistake: "A common mistake",
         line_by_line: "Line by line",
     },
@@ -60,7 +58,7 @@ pub const LESSON: Lesson = Lesson {
         },
         Symbol {
             name: "entropy",
-            meaning: "the entropy of the ink: how many nats it takes to say where a particle is; 1 nat is about 1.44 bits",
+            meaning: "the entropy of the ink in nats, 1.44 bits each: the larger, the less one knows where a particle is",
         },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
         Symbol { name: "epsilon_hat", meaning: "the noise that the network predicts in x_t" },

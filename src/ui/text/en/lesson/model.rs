@@ -13,18 +13,18 @@ pub const MODEL: Model = Model {
              density {p_theta}(x) of our own with parameters {theta}, fitted to the samples, from which we can draw new ones.",
             "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
              points, by its mean {mu} and its spread {sigma} (the standard deviation), and watch the *log-likelihood*: the logarithms of \
-             its density at the samples, added up. The figure divides by their number.",
-            "For one hump that is all. For two humps, or two moons, even the best Gaussian puts new samples where no data are. Pictures \
-             lie in far stranger shapes. They need a model that can take any shape and can still be fitted and drawn from: this page \
-             builds one.",
+             its density at the samples, added up. The figure divides the sum by their number.",
+            "For data with one symmetric hump a Gaussian is enough. For two humps, or two moons, even the best Gaussian puts new samples \
+             where there are no data. Pictures lie in far stranger shapes. They need a model that can take any shape, and that can still be \
+             fitted and drawn from. This page builds one: a network with 444,904 parameters.",
         ],
-        try_it: "Without the button: bring the mean log-likelihood within 0.02 of the best by hand. If you have pressed “Fit it” already, choose \
-                 other data and begin again.",
-        tried: "That was learning, done by hand: two numbers changed until the data were least surprising. A network does it with 444,904 numbers, \
-                and follows the slope instead of trying.",
+        try_it: "By hand, without “Fit it”: bring the mean log-likelihood to within 0.02 of the best. If you have pressed “Fit it” already, \
+                 choose other data and begin again.",
+        tried: "That was learning, done by hand: you changed two numbers until the model made the data as likely as it could. The 444,904 \
+                numbers of a network are learned in the same way, but by following the slope instead of trying.",
         mistakes: &[
-            "Taking a high likelihood for good samples. The fit to two humps is the best that a Gaussian can do, and it still draws most often \
-             near the middle, where there is nothing.",
+            "Taking the best fit for a good fit. No Gaussian fits the two humps better, and yet it draws most often near the middle, where \
+             there is nothing.",
         ],
     },
     lines: [
@@ -47,12 +47,14 @@ pub const MODEL: Model = Model {
             fixed(seen.best, 2)
         )
     },
-    data_line: "data (ticks below, bars)",
-    data_plane: "data (dots)",
+    data_line: "data",
+    data_bars: "their histogram",
+    data_plane: "data",
     model_line: "the model",
     model_plane: "the model, at 1 and 2 standard deviations",
-    drawn_line: "new samples (ticks above, dashes)",
-    drawn_plane: "new samples (crosses)",
+    drawn_line: "new samples",
+    drawn_bars: "histogram of the new samples",
+    drawn_plane: "new samples",
     score: |now, best| {
         format!(
             "Mean log-likelihood a point: {}. The best: {}. Still missing: {}.",

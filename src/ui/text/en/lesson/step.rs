@@ -9,16 +9,19 @@ pub const STEP: Step = Step {
         short: "One step",
         title: "One step forward",
         paragraphs: &[
-            "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than one, and adds fresh \
-             noise with the variance {beta_t}, a small number that the schedule fixes in advance; 1 − {beta_t} is called {alpha_t}. It looks at \
-             {x_prev} only, not at how that came about. We write q({x_t} | {x_prev}): from here on q adds noise, and {p_theta} is the model.",
-            "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, and more and more pixels leave \
-             the range from −1 to 1. With the shrinking, a variance of 1 stays 1, and any other moves towards 1.",
-            "So all steps end at the *same* known distribution, and a network always meets numbers of about the same size. The β of DDPM are \
-             tiny; here it is large, so that a few steps show what a thousand do.",
+            "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than 1, and adds fresh \
+             noise with the variance {beta_t}. The schedule fixes these small numbers in advance; 1 − {beta_t} is called {alpha_t}. The \
+             step looks at {x_prev} only, not at how that came about. We write q({x_t} | {x_prev}): q stands for adding noise, and \
+             {p_theta} for the model.",
+            "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, so it grows without bound and \
+             never comes to a fixed distribution. With the shrinking, a variance of 1 stays 1, and any other moves towards 1.",
+            "So every picture comes to a variance near 1, and a network always meets numbers of about the same size; chapters 5 and 6 show \
+             that the end is N(0, I). DDPM's β are tiny. The figure has a large β of its own, so that a few steps show what a thousand do: \
+             of the two lines with numbers, the first is the figure's step, the second is the step at {t} in the page's schedule.",
         ],
-        try_it: "Switch on “Leave the shrinking out” and take steps until the variance of the two humps has at least doubled. Then put the shrinking back in.",
-        tried: "Without shrinking the variance grows by β at every step and never stops. With it, the same steps and the same noise come to 1.",
+        try_it: "Switch on “Leave the shrinking out” and take steps until the variance of the two humps has at least doubled. Then put the \
+                 shrinking back in.",
+        tried: "Without shrinking, each step added β to the variance. With it, the same steps and the same noise bring the variance to 1.",
         mistakes: &[
             "Writing q({x_t} | {x_prev}) with √ᾱ_t. One step shrinks by √α_t = √(1−β_t); √ᾱ_t is the product of all steps so far, and belongs \
              to the jump from {x_0}.",
@@ -47,10 +50,16 @@ pub const STEP: Step = Step {
     measured: |variance| format!("variance {}", fixed(variance, 2)),
     computed: |variance| format!("formula {}", fixed(variance, 2)),
     reach: |taken, least, most, beyond| {
-        let (least, most) = (fixed(least, 1), fixed(most, 1));
-        format!(
-            "The pixels of x_{taken} run from {least} to {most}. Colours only go from −1, paper, to 1, ink: {beyond} lie beyond and are clipped."
-        )
+        if taken == 0 {
+            return "No step is taken yet: both pictures are x_0.".to_owned();
+        }
+        let run = format!("The pixels of x_{taken} run from {} to {}.", fixed(least, 1), fixed(most, 1));
+        match beyond {
+            Some(beyond) => format!(
+                "{run} {beyond} of them lie beyond −1 and 1, and have the colour of the nearer end: paper or ink."
+            ),
+            None => run,
+        }
     },
     density: "Two humps, step by step",
     density_description: |taken, variance, shrinks| {
@@ -72,7 +81,8 @@ pub const STEP: Step = Step {
             "Steps taken: {taken}. Variance by the formula: picture {picture} (784 pixels scatter around it), humps {humps}."
         )
     },
-    beta: "β of every step",
+    doubled: "The variance has doubled. Now put the shrinking back in.",
+    beta: "β of every step in this figure",
     start: "Humps: variance at the start",
     variance: "Humps: variance after k steps",
     variance_description: |taken, with, without| {

@@ -9,14 +9,16 @@ pub const SUMS: Sums = Sums {
         short: "Sums",
         title: "The sum of two Gaussian numbers is Gaussian",
         paragraphs: &[
-            "One step of noise is a weighted sum: a little less of the picture, a little more of a random number. To follow many \
+            "One step of noise is a weighted sum: a factor times what was there, plus a factor times a new random number. To follow many \
              steps, all we need is what a weighted sum of two random numbers does.",
             "If X and Y are *independent and Gaussian*, then aX + bY is Gaussian again. Means add with the factors {a} and {b}; variances \
-             add with their *squares*. Nothing else about X and Y matters, and that is what will turn a thousand steps into one.",
+             add with their *squares*. Nothing else about X and Y matters, and that is what will turn a thousand steps into one. The \
+             picture need not be Gaussian for it: {x_0} stays fixed, and only the noises are added up.",
         ],
-        try_it: "Leave both spreads (standard deviations) at 1. Find factors {a} and {b}, both at least 0.2, for which the sum has a variance of exactly 1 again.",
-        tried: "You are on the circle a² + b² = 1. Every step of DDPM stays on it: with {a} = √(1−β) and {b} = √β the picture fades, the noise \
-                grows, and the spread stays the same.",
+        try_it: "Leave both spreads (standard deviations) at 1. Find factors {a} and {b}, both at least 0.2, for which the sum has a \
+                 variance of exactly 1 again.",
+        tried: "You are on the circle a² + b² = 1. Every step of DDPM stays on it: with {a} = √(1−β) and {b} = √β what was there fades, the noise \
+                grows, and a spread of 1 stays 1.",
         mistakes: &[
             "Adding standard deviations. Two independent Gaussians of spread 1 sum to a spread of √2 ≈ 1.41, not 2: independent numbers \
              often cancel each other in part.",

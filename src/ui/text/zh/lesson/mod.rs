@@ -22,8 +22,7 @@ pub const LESSON: Lesson = Lesson {
         try_it: "试一试",
         done: "完成了",
         done_mark: "，已完成",
-        intro: "公式里和正文里的符号都可以指一指或点一点，会显示它的含义和现在的数值。各章一步步讲清楚的是 DDPM，即*去噪扩散概率模型*（denoising \
-                diffusion probabilistic model）；DDIM 即*去噪扩散隐式模型*（denoising diffusion implicit model），往回走的步数可以少得多。",
+        intro: "点一下（或用鼠标指着）公式里或正文里的任何符号，就能看到它的含义和当前数值。",
         mistake: "常见的错误",
         line_by_line: "逐行推导",
     },
@@ -50,7 +49,7 @@ pub const LESSON: Lesson = Lesson {
         },
         Symbol { name: "beta_ts", meaning: "从 s 跳到 t 时加入的噪声的方差；只走一步时就是 β_t" },
         Symbol {
-            name: "entropy", meaning: "墨水的熵：说清一个粒子在哪里要用多少 nat；1 nat 约合 1.44 比特"
+            name: "entropy", meaning: "墨水的熵，单位是 nat（约合 1.44 比特）：熵越大，粒子在哪里就越说不准"
         },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
         Symbol { name: "epsilon_hat", meaning: "网络预测的 x_t 中的噪声" },

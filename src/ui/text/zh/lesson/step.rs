@@ -9,16 +9,17 @@ pub const STEP: Step = Step {
         short: "一步",
         title: "前向走一步",
         paragraphs: &[
-            "走一步，就是对图像里的每个数做两件事：先乘以略小于一的 √(1−{beta_t})，再加上方差为 {beta_t} 的新噪声。{beta_t} 是调度预先定好的，数值很小，\
-             1 − {beta_t} 记作 {alpha_t}。这一步只看 {x_prev}，不管它是怎么来的，所以写成 q({x_t} | {x_prev})：从这里起，q 表示加噪的过程，{p_theta} 表示模型。",
-            "为什么要先缩小？噪声如果只加不减，就会越积越多：走了 k 步，方差就多出 kβ，越来越多的像素跑到 −1 到 1 之外。先缩小再加，方差是 1 就一直是 1，\
-             不是 1 也会向 1 靠近。",
-            "于是，无论从哪里出发，最后都到达*同一个*已知的分布，网络遇到的数也总是差不多大小。DDPM 的 β 非常小；这里取得很大，走几步就能看到上千步的效果。",
+            "走一步，就是对图像里的每个数做两件事：先乘以略小于 1 的 √(1−{beta_t})，再加上方差为 {beta_t} 的新噪声。\
+             这些很小的 {beta_t} 是调度预先定好的，1 − {beta_t} 记作 {alpha_t}。这一步只看 {x_prev}，不管它是怎么来的，\
+             所以写成 q({x_t} | {x_prev})：q 表示加噪，{p_theta} 表示模型。",
+            "为什么要先缩小？噪声如果只加不减，就会越积越多：走了 k 步，方差就多出 kβ，无限增大，永远到不了一个固定的分布。先缩小再加，方差是 1 就一直是 1，不是 1 也会向 1 靠近。",
+            "于是，无论哪幅图像，方差最后都接近 1，网络遇到的数也总是差不多大小；第 5、6 章会讲清楚，终点就是 N(0, I)。DDPM 的 β 非常小，图中另用一个大的 β，\
+             走几步就能看到上千步的效果：两行带数字的公式，第一行是图中的一步，第二行是本页的调度在 {t} 处的一步。",
         ],
         try_it: "打开“去掉缩小”，一步一步走下去，直到双峰的方差至少变成原来的两倍。然后再把缩小加回来。",
-        tried: "去掉缩小，方差每步增加 β，永远停不下来。加上缩小，同样的步数、同样的噪声，方差却走向 1。",
+        tried: "去掉缩小，每一步都给方差加上 β。加上缩小，同样的步数、同样的噪声，方差却走向 1。",
         mistakes: &[
-            "把 q({x_t} | {x_prev}) 里的系数写成 √ᾱ_t。走一步缩小的倍数是 √α_t = √(1−β_t)；√ᾱ_t 是到此为止所有步的乘积，属于从 {x_0} 出发的跳跃。",
+            "把 q({x_t} | {x_prev}) 里的系数写成 √ᾱ_t。走一步乘的系数是 √α_t = √(1−β_t)；√ᾱ_t 是到此为止所有步的乘积，属于从 {x_0} 出发的跳跃。",
         ],
     },
     lines: [
@@ -38,10 +39,14 @@ pub const STEP: Step = Step {
     measured: |variance| format!("方差 {}", fixed(variance, 2)),
     computed: |variance| format!("公式 {}", fixed(variance, 2)),
     reach: |taken, least, most, beyond| {
-        let (least, most) = (fixed(least, 1), fixed(most, 1));
-        format!(
-            "x_{taken} 的像素值从 {least} 到 {most}。颜色却只有从 −1（纸）到 1（墨）这一段：有 {beyond} 的像素超出，只能按两端的颜色画。"
-        )
+        if taken == 0 {
+            return "还没有走，两幅图像都是 x_0。".to_owned();
+        }
+        let run = format!("x_{taken} 的像素值从 {} 到 {}。", fixed(least, 1), fixed(most, 1));
+        match beyond {
+            Some(beyond) => format!("{run}超出 −1 到 1 的像素占 {beyond}，一律画成两端的颜色：纸或墨。"),
+            None => run,
+        }
     },
     density: "两个峰，一步一步变化",
     density_description: |taken, variance, shrinks| {
@@ -61,7 +66,8 @@ pub const STEP: Step = Step {
             "已走 {taken} 步。按公式，图像的方差是 {picture}（784 个像素的实测值会略有出入），双峰的方差是 {humps}。"
         )
     },
-    beta: "每一步的 β",
+    doubled: "方差已经翻倍，现在把缩小加回来。",
+    beta: "图中每一步的 β",
     start: "双峰开始时的方差",
     variance: "走 k 步之后双峰的方差",
     variance_description: |taken, with, without| {
