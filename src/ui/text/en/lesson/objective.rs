@@ -9,7 +9,7 @@ pub const OBJECTIVE: Objective = Objective {
         short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
-            "The network, a small U-Net of 444,904 numbers, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
+            "The network, a small U-Net of 444,904 parameters, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
              guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
              the same size at every {t}.",
             "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
@@ -19,7 +19,7 @@ pub const OBJECTIVE: Objective = Objective {
              down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
              comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
             "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
-             ask the network; change its numbers so that the squared error falls; repeat.* The weights were largest at small {t}, where \
+             ask the network; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
              only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
         ],
         try_it: "Press “Measure the loss” and wait until all points are there. Then drag {t} yourself to a place where the loss is less than a \

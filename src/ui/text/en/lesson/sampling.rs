@@ -10,7 +10,7 @@ pub const SAMPLING: Sampling = Sampling {
         paragraphs: &[
             "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the \
              best guess of the data so far.",
-            "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM* \
+            "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM*, the denoising diffusion implicit model, \
              reaches the same noise level with less fresh noise, or none. Its formula contains only ᾱ at both ends of the step, and the \
              network was trained at every noise level. So t − 1 may be any earlier t′, without training again.",
             "DDPM with few, large steps fails for the reason of chapter 7: it draws from a bell that no longer fits. DDIM without fresh \
@@ -38,7 +38,7 @@ pub const SAMPLING: Sampling = Sampling {
          example.",
         "The fresh noise of DDPM. {beta_t} gives the data the highest likelihood if they are standard normal, {beta_tilde} if they are a single \
          point. For other data the best variance lies between the two, as long as no pixel's variance exceeds 1. The last step adds none.",
-        "DDIM (denoising diffusion implicit model): whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
+        "DDIM: whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
          variance that belongs to t − 1, which is 1 − {alpha_bar_prev}.",
         "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \
          The numbers: the sampler's step, and the posterior variance.",
