@@ -1,4 +1,4 @@
-//! Sampling: both fields and both results of the ink, then few and many steps from one seed.
+//! Sampling: both fields and both results of the ink, then few and many steps of DDPM from one seed.
 
 use std::time::Duration;
 
@@ -17,6 +17,8 @@ pub async fn task(page: &Page) -> Checked {
     page.until("both fields", LONG, async || Ok(page.script(arrows, Vec::new()).await? == 2)).await?;
     page.press(text.un_mix).await?;
     page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
+    let controls = &page.text.reverse.controls;
+    page.choose(controls.sampler, controls.ddpm_posterior).await?;
     page.generate(Wish { class: "3", steps: 5, seed: 4 }, LONG).await?;
     assert!(!page.done(ChapterId::Sampling).await?, "one run is no comparison");
     page.generate(Wish { class: "3", steps: 50, seed: 4 }, LONG).await

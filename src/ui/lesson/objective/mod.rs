@@ -33,11 +33,12 @@ const NO_CLASS: u8 = CLASSES;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
 /// The chapter's formulas, in order.
-const FORMULAS: [&str; 6] = [
+const FORMULAS: [&str; 7] = [
+    formulas::MODEL,
+    formulas::MODEL_MEAN,
+    formulas::POSTERIOR_MEAN,
     formulas::BOUND,
-    formulas::BOUND_END,
     formulas::BOUND_STEP,
-    formulas::BOUND_PIXELS,
     formulas::SIMPLE,
     formulas::SIMPLE_NOW,
 ];
@@ -117,7 +118,7 @@ pub fn ObjectiveChapter() -> Html {
         let rests = !state.playing && measurement.is_complete();
         let found = loss_at(&measurement.points, t)
             .zip(measurement.points.first())
-            .is_some_and(|(loss, first)| loss <= FOUND * first.loss);
+            .is_some_and(|(loss, first)| loss < FOUND * first.loss);
         let dispatcher = state.dispatcher();
         use_effect_with((rests, t, found), move |&(rests, t, found)| {
             let before = std::mem::replace(&mut *at.borrow_mut(), rests.then_some(t));
@@ -175,10 +176,10 @@ fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
         ("alpha_t", three(schedule.alpha(t))),
         ("alpha_bar_t", significant_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("beta_t", three(schedule.beta(t))),
+        ("beta_tilde", three(schedule.posterior_variance(t))),
     ];
     if let Some(answer) = answer {
-        let loss = three(answer.loss);
-        values.extend([("L_simple", loss.clone()), ("loss", loss), ("asked_t", answer.t.to_string())]);
+        values.extend([("loss", three(answer.loss)), ("asked_t", answer.t.to_string())]);
     } else {
         values.extend([("loss", "…".to_owned()), ("asked_t", t.to_string())]);
     }

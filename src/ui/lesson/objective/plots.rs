@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::measure::Point;
-use super::{VARIANCE, three};
+use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::number::short;
@@ -61,6 +61,8 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
     let frame = Frame { x: x_range(*steps), y: [LOSS_DECADES[0].into(), highest.log10() + 0.3] };
     let place = |loss: f64| loss.log10().max(frame.y[0]);
     let line = frame.line(points.iter().map(|point| (f64::from(point.t), place(point.loss))));
+    let first = points.first().filter(|point| point.t == 1).map(|point| point.loss);
+    let target = first.map(|loss| place(FOUND * loss));
     let dot = |t: u32, loss: f64| frame.line([(f64::from(t), place(loss)); 2]);
     let description = match (points.first(), points.last()) {
         (Some(first), Some(last)) => {
@@ -73,13 +75,20 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
             <h3 class="objective-heading">{ text.loss_plot }</h3>
             <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(*steps)} y_ticks={y_ticks(LOSS_DECADES)}>
                 { marker(frame, *t) }
+                if let Some(y) = target {
+                    <path class="plot-other plot-dashed" d={frame.line([(1.0, y), (f64::from(*steps), y)])} />
+                }
                 <path class="plot-noise" data-symbol="L_simple" d={line} />
                 { for points.iter().map(|point| html! { <path class="plot-dot objective-dot" d={dot(point.t, point.loss)} /> }) }
                 if let Some((t, loss)) = here { <path class="plot-dot objective-here" d={dot(*t, *loss)} /> }
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-noise">{ text.measured }</span><span class="key-data">{ text.here }</span>
+                <span class="key-noise">{ text.measured }</span><span class="objective-key-here">{ text.here }</span>
+                if target.is_some() { <span class="key-dashed">{ text.target_key }</span> }
             </p>
+            if let Some(first) = first {
+                <p class="objective-loss">{ (text.target)(&three(first), &three(FOUND * first)) }</p>
+            }
         </div>
     }
 }

@@ -12,6 +12,7 @@ use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
 use crate::engine::message::RunId;
 use crate::engine::settings::InkRun;
 use crate::ink::{InkShape, Particles, sample_shape};
+use crate::ui::address::hidden::Part;
 use crate::ui::engine::{DeviceState, Engine, Field, FieldAsker, RunView, use_engine};
 use crate::ui::ink_part::MOST_LOG_SNR;
 use crate::ui::ink_part::field::grid;
@@ -95,6 +96,7 @@ pub fn Figure() -> Html {
             <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>
             <p class="sampling-says sampling-distance">{ prose(&distance) }</p>
             <Results {shape} />
+            if !state.hidden.has(Part::Reverse) { <p class="sampling-says"><a href="#reverse">{ text.workshop }</a></p> }
         </div>
     }
 }

@@ -18,13 +18,14 @@ use super::id::ChapterId;
 use crate::ui::formula::{Values, sampling as formulas};
 use crate::ui::number::{factor, factor_exp, fixed, three};
 use crate::ui::state::{State, use_state_handle};
+use crate::ui::text::lesson::sampling::Sampling as Texts;
 use crate::ui::text::use_text;
 use derivation::{EPSILON, X_T, lines, step_at, x0_hat};
 use figure::Figure;
 use tried::Watch;
 
 /// The present values at timestep `t`, 1..=T.
-fn values(state: &State, t: u32) -> Values {
+fn values(text: &Texts, state: &State, t: u32) -> Values {
     let schedule = &state.schedule;
     let step = step_at(schedule, t);
     let form = step.mean_form();
@@ -36,10 +37,10 @@ fn values(state: &State, t: u32) -> Values {
         ("beta_t", three(schedule.beta(t))),
         ("beta_tilde", three(schedule.posterior_variance(t))),
         ("sigma_t", three(step.sigma)),
-        ("x_t", fixed(X_T, 1)),
-        ("epsilon_hat", fixed(EPSILON, 1)),
-        ("x0_hat", x0_hat(schedule, t, 3).to_string()),
-        ("eta", "1".to_owned()),
+        ("x_t", (text.example)(&fixed(X_T, 1))),
+        ("epsilon_hat", (text.example)(&fixed(EPSILON, 1))),
+        ("x0_hat", (text.example)(&x0_hat(schedule, t, 3).to_string())),
+        ("eta", (text.example)("1")),
         ("w", fixed(state.reverse.guidance, 1)),
         ("mean_x", factor(form.x_t, 4).to_string()),
         ("mean_epsilon", three(-form.epsilon)),
@@ -57,7 +58,7 @@ pub fn SamplingChapter() -> Html {
     let figure = Callback::from(|()| html! { <Figure /> });
     let values = {
         let state = state.clone();
-        Callback::from(move |()| values(&state, t))
+        Callback::from(move |()| values(text, &state, t))
     };
     let derivation = Callback::from(move |()| lines(&state.schedule, t, state.reverse.guidance, &text.lines));
     html! {

@@ -1,9 +1,10 @@
-//! Whether the learner has finished a run of few steps and one of many from the same seed.
+//! Whether the learner has finished a run of few steps and one of many by DDPM, of the same class from the same seed.
 
 use std::cell::RefCell;
 
 use yew::prelude::*;
 
+use crate::diffusion::Sampler;
 use crate::engine::settings::PictureRun;
 use crate::ui::engine::{Phase, use_engine};
 use crate::ui::lesson::ChapterId;
@@ -14,10 +15,13 @@ const FEW: u32 = 10;
 /// Many steps are at least this many.
 const MANY: u32 = 50;
 
-/// Whether among finished runs there are one of few steps and one of many from the same noise of the same network.
+/// Whether among finished runs there are one of few steps and one of many by the same DDPM sampler, from the same noise and of the
+/// same class of the same network.
 fn compared(finished: &[PictureRun]) -> bool {
-    let mut few = finished.iter().filter(|run| run.sampling_steps <= FEW);
-    let same = |a: &PictureRun, b: &PictureRun| a.seed == b.seed && a.network == b.network;
+    let is_ddpm = |run: &&PictureRun| matches!(run.sampler, Sampler::Ddpm { .. });
+    let mut few = finished.iter().filter(is_ddpm).filter(|run| run.sampling_steps <= FEW);
+    let what = |run: &PictureRun| (run.seed, run.network, run.class, run.sampler);
+    let same = |a: &PictureRun, b: &PictureRun| what(a) == what(b);
     few.any(|few| finished.iter().any(|many| many.sampling_steps >= MANY && same(few, many)))
 }
 
@@ -43,13 +47,20 @@ pub fn Watch() -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diffusion::Variance;
+    use crate::engine::settings::ClassChoice;
 
     #[test]
     fn few_and_many_steps_from_one_seed_are_a_comparison() {
-        let run = |sampling_steps, seed| PictureRun { sampling_steps, seed, ..PictureRun::default() };
+        let by = |sampler, sampling_steps, seed| PictureRun { sampler, sampling_steps, seed, ..PictureRun::default() };
+        let [beta, posterior] = [Variance::Beta, Variance::PosteriorBeta].map(|variance| Sampler::Ddpm { variance });
+        let run = |steps, seed| by(posterior, steps, seed);
         assert!(!compared(&[run(50, 1), run(1000, 1)]));
         assert!(!compared(&[run(10, 1), run(50, 2)]));
         assert!(!compared(&[run(11, 1), run(49, 1)]));
+        assert!(!compared(&[run(10, 1), by(beta, 50, 1)]));
+        assert!(!compared(&[run(10, 1), PictureRun { class: ClassChoice::None, ..run(50, 1) }]));
+        assert!(!compared(&[10, 50].map(|steps| by(Sampler::Ddim { eta: 0.0 }, steps, 1))));
         assert!(compared(&[run(10, 1), run(20, 1), run(50, 1)]));
     }
 }

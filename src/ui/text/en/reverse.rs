@@ -18,7 +18,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
-        guidance_hint: "w: how much further the guess goes from the answer without a class to the one with it. More is truer to the class and less varied. If a picture comes out broken, try 1.",
+        guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. More is truer to the class and less varied. If a picture comes out broken, try 1.",
         sampler: "Sampler",
         ddpm_beta: "DDPM, variance β_t",
         ddpm_posterior: "DDPM, variance β̃_t",

@@ -33,6 +33,10 @@ pub struct Objective {
     pub loss_empty: &'static str,
     /// The same in words: points, the loss at t = 1, the last t, the loss there.
     pub loss_description: fn(usize, &str, u32, &str) -> String,
+    /// Under the plot: the loss at t = 1, and the loss that is to be found.
+    pub target: fn(&str, &str) -> String,
+    /// The key of the loss that is to be found.
+    pub target_key: &'static str,
     /// The key of the measured loss.
     pub measured: &'static str,
     /// The key of the loss of the picture that is shown.
@@ -68,6 +72,7 @@ impl Objective {
             ("lesson.objective.failed", (self.failed)("404")),
             ("lesson.objective.progress", (self.progress)(12, 40, 4)),
             ("lesson.objective.loss_description", (self.loss_description)(40, "0.8", 1000, "0.0012")),
+            ("lesson.objective.target", (self.target)("0.8", "0.08")),
             ("lesson.objective.weights_description", (self.weights_description)(430, "0.0003", "0.001", "0.25")),
             ("lesson.objective.total", (self.total)("3.21")),
         ]

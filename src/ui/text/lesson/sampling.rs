@@ -9,6 +9,10 @@ pub struct Sampling {
     pub chapter: Chapter,
     /// Why each line of the derivation follows.
     pub lines: [&'static str; 7],
+    /// A value that is only an example's.
+    pub example: fn(&str) -> String,
+    /// The link to the part that makes pictures.
+    pub workshop: &'static str,
     /// The name of the picture of the exact field.
     pub exact_field: &'static str,
     /// The name of the picture of the network's field.
@@ -42,6 +46,7 @@ impl Sampling {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("lesson.sampling.example", (self.example)("0.8")),
             ("lesson.sampling.fields", (self.fields)("1", 0.4)),
             ("lesson.sampling.field_description", (self.field_description)(1.3)),
             ("lesson.sampling.distance", (self.distance)(0.12)),

@@ -8,7 +8,7 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
     heading: "反向过程：从纯噪声里生成一幅图像",
-    lead: "现在倒着走。每一步，一个小网络得到带噪声的图像、噪声水平和类别，猜出里面的噪声；从中去掉一点点，再看，再猜。",
+    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。",
     controls: Controls {
         network: "网络",
         digits: "数字",
@@ -17,7 +17,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
-        guidance_hint: "即 w：从不看类别的猜测走到看类别的猜测，再往前走多远。越大，图像越符合类别，也越单一。若画得不成样子，不妨试试 1。",
+        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即看类别的减去不看类别的。越大，图像越符合类别，也越单一。若画得不成样子，不妨试试 1。",
         sampler: "采样器",
         ddpm_beta: "DDPM，方差 β_t",
         ddpm_posterior: "DDPM，方差 β̃_t",

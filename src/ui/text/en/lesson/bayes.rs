@@ -8,16 +8,19 @@ pub const BAYES: Bayes = Bayes {
         short: "Bayes",
         title: "Bayes, and the way back when the start is known",
         paragraphs: &[
-            "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. Then the step \
-             back is a bell with a formula, and the network will be trained to match it.",
-            "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The *likelihood* \
-             {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By Bayes' theorem \
-             their product, scaled to area 1, is the *posterior*. Its variance {beta_tilde} is below {beta_t}: knowing {x_0} leaves less doubt.",
-            "One shortcut makes this easy. The noise of step {t} is fresh, so once {x_prev} is known, {x_0} tells nothing more about {x_t}: the \
-             process is a *Markov chain*.",
+            "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. \
+             Then the step back is a bell with a formula, and in training, where {x_0} is known, the network learns to match it.",
+            "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The \
+             *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
+             Bayes' theorem their product, scaled to area 1, is the *posterior*.",
+            "*Precisions*, one over the variance, add. {x_t} gives {alpha_t}/{beta_t} = 1/{beta_t} − 1, and {x_0} gives more than 1, \
+             because the prior's variance is below 1. So {beta_tilde} is below {beta_t}. Set {t} between 2 and 10 to see three \
+             different widths.",
+            "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
+             Such a process is a *Markov chain*.",
         ],
-        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, by slider or by dragging a bell, until the centres of prior and likelihood lie more than 3 combined standard \
-                 deviations apart, √(σ₁² + σ₂²) of the two bells. Watch where the product goes, and how wide it is.",
+        try_it: "Set {t} to 2 or more. Then move {x_0} or {x_t}, with a slider or by dragging a bell, until the centres of prior and likelihood \
+                 lie more than 3 combined standard deviations apart; the figure counts them. Watch where the product goes, and how wide it is.",
         tried: "{mu_tilde} lies between the two centres, nearer the narrower bell. And however much they disagree, {beta_tilde} does not move: the \
                 width of the step back follows from the schedule alone, never from the pixel. A network has only the mean to learn. The \
                 distance that you set, in combined standard deviations, is the size of {epsilon} itself.",
@@ -65,7 +68,10 @@ pub const BAYES: Bayes = Bayes {
     names: ["Prior {prior}", "Likelihood {likelihood}", "Posterior: {mu_tilde} ± √{beta_tilde}"],
     columns: ["Bell", "Centre", "Standard deviation", "Weight"],
     apart: |deviations| {
-        format!("The centres of prior and likelihood lie {deviations:.2} combined standard deviations apart.")
+        format!(
+            "The centres of prior and likelihood lie {deviations:.2} combined standard deviations apart. One of these is √(σ₁² + σ₂²), from \
+             the standard deviations σ₁ and σ₂ of the two bells."
+        )
     },
     point: "At t = 1 the step back ends at x_0, which is known: prior and posterior are one point, with a variance of 0. (At t = 0 the figure shows t = 1.)",
     narrow: "The product is too narrow to be seen at this scale: choose another view.",

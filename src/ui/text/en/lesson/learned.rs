@@ -10,18 +10,18 @@ pub const LEARNED: Learned = Learned {
         short: "Going back",
         title: "Why going back is learned",
         paragraphs: &[
-            "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, and \
-             which of them are likely depends on *all the data there are*. Bayes' theorem answers exactly, for any earlier time \
-             {s} < {t}; but it needs the density q({x_s}), an average over every possible {x_0}.",
-            "Here the data are known, a few bells on a line or the ink's shape in the plane, so the true answer can be drawn. One small step \
-             back, and it is all but Gaussian. Jump back far enough to land near clean data, and it breaks up, into a piece for each past \
-             that may have been. No bell fits that.",
-            "So DDPM goes back in many small steps, and of each it has to learn just the mean. For pictures it is the same in 784 dimensions; but \
-             there nobody can write q({x_s}) down.",
+            "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, \
+             and which are likely depends on *all the data there are*. Bayes' theorem answers exactly, for any earlier time {s} < {t}; \
+             but it needs the density q({x_s}), an average over every possible {x_0}.",
+            "Here the data are known, so the true answer can be drawn. After one small step back it is all but Gaussian. After a jump \
+             back to nearly clean data it breaks up, into a piece for each past that may have been, or bends along the data. No bell \
+             fits that.",
+            "So DDPM goes back in many small steps, and for each it has to learn only the mean. For pictures the same holds in 784 \
+             dimensions. But there nobody can write q({x_s}) down: p({x_0}) is unknown, and all we have are samples.",
         ],
-        try_it: "Bring the truth and its best bell more than 0.2 apart: put {x_t} between the humps, and jump almost to {s} = 0.",
-        tried: "More than 0.2 of the bell's probability lies where the truth has none to match it: a sampler that draws from the bell lands \
-                between the humps, where there are no data. That is what too few steps cost.",
+        try_it: "Bring the truth and its best bell more than 0.2 apart. Which {x_t} is hardest for the bell, and how far back must the jump go?",
+        tried: "More than a fifth of the bell's probability lies where the truth has none to match it. So much of what a sampler draws from the \
+                bell lands in the wrong place, such as between two humps, where there are hardly any data. That is what too few steps cost.",
         mistakes: &[
             "“q({x_prev} | {x_t}) is Gaussian.” Exactly Gaussian is only q({x_prev} | {x_t}, {x_0}), with the clean picture given. Without \
              it, it is a mixture over all clean pictures, and in general Gaussian only in the limit of small steps.",
@@ -67,7 +67,7 @@ pub const LEARNED: Learned = Learned {
     window: "shown enlarged below",
     truth: |s| format!("the truth, q({{x_s}} | {{x_t}}), s = {s}"),
     gaussian: "Gaussian of the same mean and variance",
-    distance: "Distance of the two (total variation, 0 to 1): ",
+    distance: "Distance of the two (total variation: the share of probability that would have to move, 0 to 1): ",
     x_t: "Noisy value x_t",
     back: "Jump back by",
     back_shown: |t, s, beta| {
@@ -128,6 +128,8 @@ fn verdict(seen: &PlaneSeen) -> String {
     match seen.fit() {
         Fit::Close => format!("The truth lies {pieces}, and its edges are the ellipses."),
         Fit::Rough => format!("The truth lies {pieces}, which the ellipses follow only roughly."),
-        Fit::Bad => format!("The truth lies {pieces}. The ellipses take in water where the particle cannot have been."),
+        Fit::Bad => format!(
+            "The truth lies {pieces}. No ellipse has that shape: these take in places where the particle cannot have been."
+        ),
     }
 }

@@ -9,19 +9,21 @@ pub const OBJECTIVE: Objective = Objective {
         short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
-            "In go a noisy picture {x_t}, how noisy it is and, if wanted, a class; out comes a guess {epsilon_hat} of all 784 noise values. \
-             “How noisy” is usually {t}, as in the formulas; here it is λ, the logarithm of the signal-to-noise ratio, which fits every \
-             schedule.",
-            "Training should make real pictures *likely*. But p_θ({x_0}) sums over every path from noise to picture: nobody can compute \
-             that. Jensen's inequality gives a lower bound of log p_θ({x_0}), the *variational bound*. Below, both sides carry a minus, hence ≤: \
-             pressing L down lifts the bound.",
-            "L is mainly a sum of KL divergences, one a step, between Gaussians of equal variance; each comes to a weight times the squared \
-             error of the noise. ({x_0} could be predicted as well, but {epsilon} has variance 1 at every {t}.)",
-            "{L_simple} drops the weights: *hide noise, ask for it, measure the miss.* They are largest at small {t}, where only fine grain is \
-             at stake; without them the large shapes count for more, and samples look better.",
+            "The network, a small U-Net of 444,904 parameters, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
+             guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
+             the same size at every {t}.",
+            "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
+             of the unknown {epsilon}: a bell of the same variance, {sigma_t}² = {beta_tilde}, around {mu_theta} instead of {mu_tilde}.",
+            "Training should make real pictures *likely*, but nobody can compute {p_theta}({x_0}), a sum over every path from noise to \
+             picture. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
+             down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
+             comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
+            "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
+             ask the network; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
+             only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
         ],
-        try_it: "Press “Measure the loss” and wait for all points. Then drag {t} yourself to a place where the loss is less than a tenth of what \
-                 it is at t = 1.",
+        try_it: "Press “Measure the loss” and wait until all points are there. Then drag {t} yourself to a place where the loss is less than a \
+                 tenth of what it is at t = 1. How much that is stands under the plot.",
         tried: "In a nearly clean picture the little noise is hard to tell from the strokes, so the loss is high. In deep noise almost \
                 everything *is* noise, and {epsilon_hat} is easy. As the plot of the weights shows, the bound counts the clean end most, \
                 and {L_simple} all {t} alike.",
@@ -31,13 +33,14 @@ pub const OBJECTIVE: Objective = Objective {
     },
     lines: [
         "Multiply and divide by q of the noisy path: p becomes an expectation. The logarithm is concave, so moving it inside the \
-         expectation can only make the right side larger (Jensen).",
-        "Bayes' theorem turns each q({x_t} | {x_prev}) around, and the terms sort themselves by step (Ho et al. 2020, eq. 5). The \
-         numbers come with the measurement: an estimate, in bits a pixel.",
-        "Two Gaussians of equal variance: only their means differ. Left: a KL divergence for each pixel, summed. Right: the \
+         expectation can only make the right side larger (Jensen's inequality).",
+        "Bayes' theorem turns each q({x_t} | {x_prev}) around, and the terms sort themselves by step (Ho et al. 2020, eq. 5). Nothing \
+         in {L_T} can be learned. The numbers come with the measurement: an estimate, in bits a pixel.",
+        "One step of the sum, before the mean over the noise. Of two Gaussians of equal variance only the means differ. Left: a KL divergence for each pixel, summed. Right: the \
          distance of the means. In nats; 1 nat is about 1.44 bits.",
-        "Both means have this form, one with {epsilon} and one with {epsilon_hat}; {x_t} cancels (eq. 12).",
-        "Forget the weight (eq. 14). It is no longer the bound, but the pictures are better.",
+        "Put in both means: {x_t} cancels, and only the noises remain (eq. 12).",
+        "Forget the weight (eq. 14). It is no longer the bound, but the pictures are better. The formulas tell the network {t}; the one here gets \
+         λ instead, the logarithm of the signal-to-noise ratio, and so fits every schedule.",
     ],
     at_most: |bits| format!("at most about {bits} bits a pixel (estimated)"),
     pictures: ["Noisy picture x_t", "True noise ε", "The network's ε̂", "Difference ε − ε̂"],
@@ -55,8 +58,12 @@ pub const OBJECTIVE: Objective = Objective {
     loss_description: |points, first, last_t, last| {
         format!("{points} points on a logarithmic scale: the loss is {first} at t = 1 and {last} at t = {last_t}.")
     },
-    measured: "measured in this browser",
-    here: "the picture above",
+    target: |first, tenth| {
+        format!("At t = 1 the loss is {first}. A tenth of it is {tenth}: find a t where the loss is lower.")
+    },
+    target_key: "a tenth of the loss at t = 1",
+    measured: "measured in this browser: this picture, four noises at each t",
+    here: "the noisy picture that is shown",
     weights_plot: "How much each timestep counts",
     weights_description: |t, bound, flat, first| {
         format!(

@@ -8,20 +8,23 @@ pub const SAMPLING: Sampling = Sampling {
         short: "Sampling",
         title: "From noise to picture",
         paragraphs: &[
-            "Start from pure noise and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the best \
-             guess of the data so far.",
-            "*DDPM* goes one step of the posterior towards {x0_hat} and adds fresh noise of size {sigma_t}. *DDIM* reaches the same noise level \
-             with less fresh noise, or none. Only the noise levels at both ends enter it, and the network has learned jumps from {x_0}, not \
-             steps. So t − 1 may be any earlier t′: few large steps are enough, without training again.",
-            "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class y and without \
-             one, ∅. To the answer with it, the difference of the two is added {w} times. {w} is the slider “Guidance”: more is truer to the \
-             class, and less varied.",
-            "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}. The part below \
-             is the workshop for pictures.",
+            "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the \
+             best guess of the data so far.",
+            "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM*, the denoising diffusion implicit model, \
+             reaches the same noise level with less fresh noise, or none. Its formula contains only ᾱ at both ends of the step, and the \
+             network was trained at every noise level. So t − 1 may be any earlier t′, without training again.",
+            "DDPM with few, large steps fails for the reason of chapter 7: it draws from a bell that no longer fits. DDIM without fresh \
+             noise draws nothing; it moves {x_t} along a fixed path, so few steps cost only precision.",
+            "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class {y} \
+             and without one, {no_class}. Guidance adds {w} times the difference, with minus without, to the answer with a class. {w} \
+             is the slider “Guidance”: more is truer to the class, and less varied.",
+            "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}.",
         ],
-        try_it: "In the part below, finish two runs from the same seed: one with at most 10 sampling steps and one with at least 50.",
-        tried: "The first noise was the same. With DDIM and η = 0 the two pictures are close relatives: the noise decides what is drawn, \
-                the number of steps how finely. With DDPM, few steps cost more, because a large step back is no longer Gaussian.",
+        try_it: "Go to the part “Reverse” below and choose a DDPM sampler. With the same class and seed, finish a run of at most 10 sampling steps and \
+                 one of at least 50. Compare the two under “Results so far”.",
+        tried: "Both began with the same noise. With few steps DDPM spoils the picture, because a large step back is not Gaussian. Now do the same with \
+                DDIM and η = 0, and the two pictures are close relatives: the noise decides what is drawn, the number of steps how finely. \
+                Then see what “Guidance” does to one of them.",
         mistakes: &[
             "Taking {x0_hat} for the result. It is a mean over everything that could have become {x_t}: a blur while there is much noise. It \
              only points the way for one step.",
@@ -33,9 +36,9 @@ pub const SAMPLING: Sampling = Sampling {
          {epsilon_hat} = 0.5: both put back give {x_t} again.",
         "DDPM (denoising diffusion probabilistic model): the posterior mean with {x0_hat} in the place of {x_0}. Put in the line above, and {x0_hat} disappears. Both sides for the \
          example.",
-        "The fresh noise of DDPM. {beta_t} is best if the data are standard normal, {beta_tilde} if they are a single point. Where no \
-         pixel's variance exceeds 1, the best single variance for all {x_t} lies between. The last step adds none.",
-        "DDIM (denoising diffusion implicit model): whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
+        "The fresh noise of DDPM. {beta_t} gives the data the highest likelihood if they are standard normal, {beta_tilde} if they are a single \
+         point. For other data the best variance lies between the two, as long as no pixel's variance exceeds 1. The last step adds none.",
+        "DDIM: whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
          variance that belongs to t − 1, which is 1 − {alpha_bar_prev}.",
         "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \
          The numbers: the sampler's step, and the posterior variance.",
@@ -43,6 +46,8 @@ pub const SAMPLING: Sampling = Sampling {
         "Guidance (Ho & Salimans 2022): away from the answer without a class, through the one with it and on. With the present {w}, and \
          answers 0.5 with and 0.2 without.",
     ],
+    example: |value| format!("{value} (an example)"),
+    workshop: "To the part that makes pictures",
     exact_field: "Exact field of the ink",
     learned_field: "Field of the ink network",
     fields: |shape, alpha_bar| format!("Shape: {shape}, ᾱ_t = {alpha_bar:.3}. Arrows: −ε̂. Dots: ink at this moment."),

@@ -16,13 +16,13 @@ pub const USES: Uses = Uses {
             "Read every card with three questions: what is noised and comes back, {x_0}? What is known beforehand, the *condition*? And \
              which *network* looks at both?",
         ],
-        try_it: "Below the cards, choose for three families what {x_0} is. The most obvious answer is not always the right one.",
+        try_it: "Three questions belong to the cards: choose for each family what {x_0} is. The most obvious answer is not always the right one.",
         tried: "The condition is what one has; {x_0} is what one wants. A photograph to be segmented is never noised, and in latent \
                 diffusion not even the pixels are.",
         mistakes: &[
             "Taking the input for {x_0}. A photograph to be segmented, a text or the known part of a series goes into the network as it \
-             is, at every step. Noise is only added to what is to be made. (Inpainting, above, noises the known pixels too: its {x_0} is the \
-             whole picture.)",
+             is, at every step. Noise is only added to what is to be made. (Inpainting is an exception. It noises the known \
+             pixels, too: its {x_0} is the whole picture.)",
         ],
     },
     x0: "{x_0}",
@@ -37,7 +37,7 @@ pub const USES: Uses = Uses {
     questions_heading: "Which one is x₀?",
     questions: [
         Question {
-            label: "What x0 is in segmentation",
+            label: "What x₀ is in segmentation",
             options: ["The photograph", "The mask", "The list of classes"],
             replies: [
                 "Not this: the photograph is known, so it is the condition.",
@@ -46,7 +46,7 @@ pub const USES: Uses = Uses {
             ],
         },
         Question {
-            label: "What x0 is in latent diffusion",
+            label: "What x₀ is in latent diffusion",
             options: ["The pixels", "The text", "The autoencoder's code of the picture"],
             replies: [
                 "Not this: the pixels come last, when the decoder unpacks the finished code.",
@@ -55,7 +55,7 @@ pub const USES: Uses = Uses {
             ],
         },
         Question {
-            label: "What x0 is in filling gaps of a series",
+            label: "What x₀ is in filling gaps of a series",
             options: ["The missing values", "The measured values", "The times of the measurements"],
             replies: [
                 "Right: they are wanted, and each run gives one possible way to fill them in.",
@@ -88,7 +88,7 @@ const PICTURES: [Family; 4] = [
         name: "Super-resolution",
         how: "Many sharp pictures belong to one blurred one. The sampler draws one of them, where a regression would give their blurred mean.",
         x0: "the picture in high resolution",
-        condition: "the same in low resolution, enlarged and laid beside {x_t}",
+        condition: "the same in low resolution, enlarged and put to {x_t} as further channels",
         network: "a U-Net whose first layer takes both",
     },
     Family {
@@ -117,7 +117,7 @@ const SEQUENCES: [Family; 4] = [
         network: "a small convolutional network over the series",
     },
     Family {
-        name: "Language, word by word",
+        name: "Language, as discrete words",
         how: "Noise here is not Gaussian: a step replaces some words by a mask or by other words. The way back guesses them, in any order.",
         x0: "the words themselves",
         condition: "none; a beginning can be held fixed",
