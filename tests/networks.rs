@@ -150,6 +150,17 @@ fn a_network_without_weights_says_so() {
     assert_eq!(answer, Err(DenoiseError::NotLoaded("digits")));
 }
 
+#[test]
+fn the_committed_weights_are_whole_and_rounded() {
+    for name in ["digits", "fashion", "ink"] {
+        let file = std::fs::read(format!("www/weights/{name}.bin")).expect("it is in the repository");
+        let tensors = weights::from_bytes(name, &file).expect("it is whole");
+        // Eight significant bits of a number in single precision are its sign, its exponent and seven bits more: the upper half.
+        let rounded = |value: &f32| value.to_bits() & 0xffff == 0;
+        assert!(tensors.iter().all(|(_, _, values)| values.iter().all(rounded)), "{name}");
+    }
+}
+
 fn committed(network: impl Into<AnyNetwork>) -> Denoiser {
     let network = network.into();
     let path = format!("www/weights/{}.bin", network.name());
