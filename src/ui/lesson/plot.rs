@@ -143,6 +143,17 @@ pub struct PlotProps {
     pub children: Html,
 }
 
+fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// Whether a finger that went from one place of the window to another drags. Along the plot that is soon clear; the other way only
+/// once the browser would have begun to scroll.
+fn is_drag(from: (f64, f64), to: (f64, f64)) -> bool {
+    let (across, down) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+    (across > 8.0 && across > down) || across.hypot(down) > 32.0
+}
+
 /// A plot. The marks inside take their colours from CSS classes: `plot-data`, `plot-noise`, `plot-other` for lines,
 /// `plot-fill-data`, … for areas, `plot-bars` for histograms and `plot-marker` for lines that mark a value.
 #[component]
@@ -158,22 +169,31 @@ pub fn Plot(props: &PlotProps) -> Html {
             }
         }
     };
+    // A finger that is put down may be about to scroll the page: until it is known to drag, this is where it was put.
+    let touched = use_mut_ref(|| None::<(f64, f64)>);
     let onpointermove = {
-        let drag = drag.clone();
+        let (drag, touched) = (drag.clone(), touched.clone());
         move |event: PointerEvent| {
+            if touched.borrow().is_some_and(|start| !is_drag(start, place(&event))) {
+                return;
+            }
+            *touched.borrow_mut() = None;
             if event.buttons() & 1 == 1 {
                 drag(&event);
             }
         }
     };
-    // A finger that is put down may be about to scroll the page: it drags once it moves along the plot, or is lifted in its place.
     let onpointerup = {
-        let drag = drag.clone();
+        let (drag, touched) = (drag.clone(), touched.clone());
         move |event: PointerEvent| {
-            if pointer::is_finger(&event) {
+            if touched.take().is_some() {
                 drag(&event);
             }
         }
+    };
+    let onpointercancel = {
+        let touched = touched.clone();
+        move |_: PointerEvent| *touched.borrow_mut() = None
     };
     let onpointerdown = {
         let (area, drags) = (area.clone(), props.on_drag.is_some());
@@ -181,7 +201,9 @@ pub fn Plot(props: &PlotProps) -> Html {
             if drags {
                 pointer::capture(&event, &area);
             }
-            if !pointer::is_finger(&event) {
+            if pointer::is_finger(&event) {
+                *touched.borrow_mut() = Some(place(&event));
+            } else {
                 drag(&event);
             }
         }
@@ -196,7 +218,7 @@ pub fn Plot(props: &PlotProps) -> Html {
             </div>
             <svg ref={area} viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
                 aria-describedby={id.clone()} class={classes!(props.on_drag.is_some().then_some("plot-drags"))}
-                {onpointermove} {onpointerdown} {onpointerup}>
+                {onpointermove} {onpointerdown} {onpointerup} {onpointercancel}>
                 { props.children.clone() }
             </svg>
             <div class="plot-x" aria-hidden="true">
@@ -220,6 +242,13 @@ mod tests {
         assert_eq!(FRAME.at(0.25, 1.0), (-1.0, 0.0));
         assert_eq!(FRAME.line([(-2.0, 0.0), (f64::NAN, 0.0), (2.0, 0.5)]), "M0.0 1000.0L1000.0 0.0");
         assert_eq!(FRAME.steps(&[0.25, 0.5]), "M0 1000.0V500.0H500.0V0.0H1000.0V1000.0Z");
+    }
+
+    #[test]
+    fn a_finger_drags_along_the_plot_at_once_and_across_it_late() {
+        let drags = |x, y| is_drag((100.0, 200.0), (100.0 + x, 200.0 + y));
+        assert!(drags(9.0, 2.0) && drags(-9.0, 2.0) && drags(1.0, 40.0));
+        assert!(!drags(5.0, 1.0) && !drags(9.0, 12.0) && !drags(0.0, -25.0));
     }
 
     #[test]
