@@ -3,8 +3,8 @@
 //! The file: `INKDIFF\0`, the version (u32, little-endian), the header's length (u32), the header (postcard: the network's
 //! name, then each tensor's path and shape), all numbers as f16 in the header's order, and the CRC-32 of all that came before.
 //!
-//! Numbers are rounded to eight significant bits before they are written. The losses change by less than a thousandth (the model card),
-//! and the three low bits of each number, always zero, leave a fifth less to download once a server has compressed the file.
+//! Numbers are rounded to eight significant bits before they are written. It changes the losses of `fashion.bin` by less than a
+//! thousandth (the model card), and the bits that are always zero leave a fifth less to download once a server has compressed the file.
 
 use std::collections::BTreeMap;
 

@@ -25,7 +25,7 @@ impl Site {
     /// [`Error::Listen`] if the port is taken or the server cannot be started.
     pub fn start(folder: &Path, port: u16, prefix: &'static str) -> Result<Self, Error> {
         let listen = |error: std::io::Error| Error::Listen { port, why: error.to_string() };
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().build();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(listen)?;
         let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;

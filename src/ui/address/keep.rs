@@ -119,7 +119,7 @@ impl Bar {
             state.sources = mine.clone();
         }
         // An address tells neither t nor that it ran where the page had set it running; for one who reads it stays where it is.
-        if state.playing && state.section != Section::default() {
+        if state.playing && !state.set_running && !address.contains("play=") && state.section != Section::default() {
             let share = f64::from(self.state.t) / f64::from(self.state.schedule.steps());
             state.t = (share * f64::from(state.schedule.steps())).round() as u32;
             state.playing = false;

@@ -11,13 +11,25 @@ use crate::ui::choices::{
     named, sampler_name, sampler_of,
 };
 use crate::ui::state::{Action, ReverseSettings, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::{Text, use_text};
 use crate::ui::widget::{Choice, Slider};
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
 const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
 /// New seeds are short enough to read out in a class room.
 const NEW_SEEDS: f64 = 100_000.0;
+
+/// A choice of class in the page's language.
+pub fn class_shown(words: &Text, network: Network, class: ClassChoice) -> AttrValue {
+    match class {
+        ClassChoice::None => words.reverse.controls.no_class.into(),
+        ClassChoice::All => words.reverse.controls.all_classes.into(),
+        ClassChoice::One(class) => match words.garments.get(usize::from(class)) {
+            Some(&garment) if network == Network::Fashion => garment.into(),
+            _ => class.to_string().into(),
+        },
+    }
+}
 
 /// What [`Controls`] need.
 #[derive(Debug, PartialEq, Properties)]
@@ -76,20 +88,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let networks = PICTURE_NETWORKS.into_iter().zip([text.digits, text.clothes]);
     let networks: Vec<(AttrValue, AttrValue)> =
         networks.map(|(network, shown)| (network.name().into(), shown.into())).collect();
-    let garments = settings.network == Network::Fashion;
-    let mut classes: Vec<(AttrValue, AttrValue)> = (0..CLASSES)
-        .map(|class| {
-            let shown = match words.garments.get(usize::from(class)) {
-                Some(&garment) if garments => AttrValue::from(garment),
-                _ => class.to_string().into(),
-            };
-            (class.to_string().into(), shown)
-        })
-        .collect();
-    classes.push((class_name(ClassChoice::None).into(), text.no_class.into()));
+    let mut choices: Vec<ClassChoice> = (0..CLASSES).map(ClassChoice::One).collect();
+    choices.push(ClassChoice::None);
     if settings.count > 1 {
-        classes.push((class_name(ClassChoice::All).into(), text.all_classes.into()));
+        choices.push(ClassChoice::All);
     }
+    let classes =
+        choices.into_iter().map(|class| (class_name(class).into(), class_shown(words, settings.network, class)));
+    let classes: Vec<(AttrValue, AttrValue)> = classes.collect();
     let samplers = SAMPLERS.into_iter().zip([text.ddpm_beta, text.ddpm_posterior, text.ddim]);
     let samplers: Vec<(AttrValue, AttrValue)> =
         samplers.map(|(sampler, shown)| (sampler_name(sampler).into(), shown.into())).collect();

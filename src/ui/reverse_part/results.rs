@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::controls::class_shown;
+use crate::diffusion::Schedule;
 use crate::engine::export::picture_of;
 use crate::engine::message::RunId;
-use crate::engine::settings::PictureRun;
+use crate::engine::settings::{ClassChoice, PictureRun};
 use crate::ui::engine::{Phase, RunView};
 use crate::ui::picture::{PictureScale, Thumbnail};
 use crate::ui::state::{Action, ReverseSettings, use_state_handle};
@@ -31,7 +33,9 @@ impl Outcome {
     fn of(run: &RunView<PictureRun>) -> Option<Self> {
         let end = run.frames.last().filter(|_| run.phase == Phase::Done)?;
         let pictures = (0..PICTURES).map_while(|index| picture_of(&end.x_prev, index)).map(Rc::from).collect();
-        Some(Self { id: run.id, settings: run.settings, pictures })
+        // Without a class there is nothing to guide.
+        let guidance = if run.settings.class == ClassChoice::None { 0.0 } else { run.settings.guidance };
+        Some(Self { id: run.id, settings: PictureRun { guidance, ..run.settings }, pictures })
     }
 }
 
@@ -59,7 +63,8 @@ pub struct ResultsProps {
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
     let state = use_state_handle();
-    let text = &use_text().reverse.results;
+    let words = use_text();
+    let text = &words.reverse.results;
     let outcomes = use_reducer(Outcomes::default);
     let now = props.run.as_ref().and_then(Outcome::of);
     {
@@ -72,9 +77,14 @@ pub fn Results(props: &ResultsProps) -> Html {
         return Html::default();
     }
     let present = now.map(|now| now.id);
+    let schedules = outcomes.0.iter().map(|outcome| outcome.settings.schedule);
+    let differ = schedules.clone().zip(schedules.skip(1)).any(|(one, next)| one != next);
     let button = |outcome: &Outcome| {
         let settings = outcome.settings;
-        let caption = (text.caption)(&settings);
+        let end =
+            differ.then(|| Schedule::new(settings.schedule).ok()).flatten().map(|made| made.alpha_bar(made.steps()));
+        let class = class_shown(words, settings.network, settings.class);
+        let caption = (text.caption)(&settings, &class, end);
         let state = state.clone();
         let onclick = move |_: MouseEvent| {
             let PictureRun { network, schedule, sampler, spacing, sampling_steps, class, guidance, seed, count } =

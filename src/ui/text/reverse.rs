@@ -200,8 +200,8 @@ pub struct Status {
 pub struct Results {
     /// Over them.
     pub heading: &'static str,
-    /// What one was made with.
-    pub caption: fn(&PictureRun) -> String,
+    /// What one was made with: its class in words, and ᾱ_T where others have another schedule.
+    pub caption: fn(&PictureRun, &str, Option<f64>) -> String,
     /// One as a button, by its caption: it sets what it was made with.
     pub again: fn(&str) -> String,
 }

@@ -203,9 +203,9 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
     ];
     for (sampler, steps) in samplers.into_iter().zip([1, 50, 50]) {
         let run = PictureRun { sampler, sampling_steps: steps, guidance: 1.5, ..PictureRun::default() };
-        all.push(("reverse.results.caption", (reverse.results.caption)(&run)));
+        all.push(("reverse.results.caption", (reverse.results.caption)(&run, "4", Some(0.35))));
     }
-    all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default())));
+    all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default(), "7", None)));
     all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
     all.push(("share.more", (share.more)(3)));
     all.push(("drawing.place", (drawing.place)(0.25, 0.5)));

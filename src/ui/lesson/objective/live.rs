@@ -15,6 +15,8 @@ use crate::ui::engine::{Engine, Failure};
 
 /// Milliseconds from one question to the next, at least.
 const PAUSE_MS: u32 = 125;
+/// Turns to wait after a question without an answer: five seconds.
+const REST: u32 = 40;
 
 /// An answer of the network.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,8 +98,8 @@ pub struct Wanted {
 struct Asker {
     wanted: Option<Wanted>,
     asked: Option<(Subject, u32)>,
-    /// What there was no answer about. At another t there would be none either, and each question may fetch a file.
-    failed: Option<Subject>,
+    /// Turns to wait before the next question: after one without an answer the next may have none either, and each may fetch a file.
+    rest: u32,
     waits: bool,
 }
 
@@ -108,7 +110,7 @@ pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<R
     if wanted.is_none() {
         // An engine that comes, or comes back, is asked anew.
         let mut asker = asker.borrow_mut();
-        (asker.asked, asker.failed) = (None, None);
+        (asker.asked, asker.rest) = (None, 0);
     }
     asker.borrow_mut().wanted = wanted;
     use_effect_with((), move |()| {
@@ -120,11 +122,11 @@ pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<R
 fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<Live, Failure>>) {
     let next = {
         let mut asker = asker.borrow_mut();
+        asker.rest = asker.rest.saturating_sub(1);
         let is_new = |wanted: &Wanted| {
-            asker.failed.as_ref() != Some(&wanted.subject)
-                && asker.asked.as_ref().is_none_or(|(subject, t)| *subject != wanted.subject || *t != wanted.t)
+            asker.asked.as_ref().is_none_or(|(subject, t)| *subject != wanted.subject || *t != wanted.t)
         };
-        let next = asker.wanted.clone().filter(|wanted| !asker.waits && is_new(wanted));
+        let next = asker.wanted.clone().filter(|wanted| !asker.waits && asker.rest == 0 && is_new(wanted));
         if let Some(wanted) = &next {
             (asker.asked, asker.waits) = (Some((wanted.subject.clone(), wanted.t)), true);
         }
@@ -137,7 +139,7 @@ fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<
     let answer = Callback::from(move |answer: Result<Vec<f32>, Failure>| {
         {
             let mut asker = asker.borrow_mut();
-            (asker.waits, asker.failed) = (false, answer.is_err().then(|| subject.clone()));
+            (asker.waits, asker.rest) = (false, if answer.is_err() { REST } else { 0 });
         }
         on_answer.emit(answer.map(|predicted| {
             let loss = l_simple(&epsilon, &predicted);

@@ -177,6 +177,7 @@ fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
         ("alpha_bar_t", significant_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("beta_t", three(schedule.beta(t))),
         ("beta_tilde", three(schedule.posterior_variance(t))),
+        ("sigma_t", three(schedule.posterior_variance(t).sqrt())),
     ];
     if let Some(answer) = answer {
         values.extend([("loss", three(answer.loss)), ("asked_t", answer.t.to_string())]);

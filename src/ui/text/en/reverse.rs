@@ -132,7 +132,7 @@ pub const REVERSE: Reverse = Reverse {
     },
     results: Results {
         heading: "Results so far",
-        caption: |run| {
+        caption: |run, class, end| {
             let sampler = match run.sampler {
                 Sampler::Ddpm { variance: Variance::Beta } => "DDPM, β_t".to_owned(),
                 Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM, β̃_t".to_owned(),
@@ -144,7 +144,8 @@ pub const REVERSE: Reverse = Reverse {
                 steps => format!("{steps} steps"),
             };
             let guidance = if run.guidance > 0.0 { format!(", w = {}", short(run.guidance)) } else { String::new() };
-            format!("{sampler}, {steps}, seed {}{guidance}", run.seed)
+            let end = end.map_or_else(String::new, |end| format!(", ᾱ_T = {}", short(end)));
+            format!("{class}, {sampler}, {steps}, seed {}{guidance}{end}", run.seed)
         },
         again: |made_with| format!("Set this again: {made_with}"),
     },

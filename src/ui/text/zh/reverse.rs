@@ -126,7 +126,7 @@ pub const REVERSE: Reverse = Reverse {
     },
     results: Results {
         heading: "到目前为止的结果",
-        caption: |run| {
+        caption: |run, class, end| {
             let sampler = match run.sampler {
                 Sampler::Ddpm { variance: Variance::Beta } => "DDPM，β_t".to_owned(),
                 Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM，β̃_t".to_owned(),
@@ -134,7 +134,8 @@ pub const REVERSE: Reverse = Reverse {
                 Sampler::Ddim { eta } => format!("DDIM，η = {eta}"),
             };
             let guidance = if run.guidance > 0.0 { format!("，w = {}", short(run.guidance)) } else { String::new() };
-            format!("{sampler}，{} 步，种子 {}{guidance}", run.sampling_steps, run.seed)
+            let end = end.map_or_else(String::new, |end| format!("，ᾱ_T = {}", short(end)));
+            format!("{class}，{sampler}，{} 步，种子 {}{guidance}{end}", run.sampling_steps, run.seed)
         },
         again: |made_with| format!("再用这些设置：{made_with}"),
     },

@@ -15,7 +15,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
              particle is. Only its differences have a meaning, for its zero depends on the unit of length. It rises to the most that the \
              space allows.",
             "The figure shows one motion in two spaces. A free particle, begun at {x_0}, gains a variance {tau} that grows without bound. \
-             In *a glass with walls* they throw it back, and the end is uniform. *DDPM's space* (DDPM is the *denoising diffusion \
+             In *a glass with walls* it is thrown back, and the end is uniform. *DDPM's space* (DDPM is the *denoising diffusion \
              probabilistic model* that this page builds) is the free motion seen through a lens, which multiplies every place by \
              √{alpha_bar_t}, a factor that falls from 1 towards 0 (chapter 5 says how). It needs no walls, and its end is the bell N(0, I), \
              with mean 0 and variance 1 in each direction.",

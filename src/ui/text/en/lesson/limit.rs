@@ -16,11 +16,11 @@ pub const LIMIT: Limit = Limit {
              larger the more they differ. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by the same \
              factor at every step.",
             "Sampling starts from pure noise, exactly. If the curve of a schedule is still high at {T}, then in training some of the \
-             picture was always left there, and sampling begins with noise unlike any that the network was trained on.",
+             picture was always left there, while sampling begins with none of it.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
                  the bottom of the window (on a phone under “More”), or the sliders of β and {T}.",
-        tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start from noise unlike any in training. \
+        tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start without it. \
                 Once the β sum to about 10, {alpha_bar_T} is below 0.00005.",
         mistakes: &[
             "“Diffusion ends in a uniform distribution.” That is true of ink in a glass with walls. DDPM shrinks the picture at every step, \
@@ -61,7 +61,7 @@ pub const LIMIT: Limit = Limit {
              you guess right in {share} of all cases; a blind guess is right in 50%."
         )
     },
-    halfway: "That end fails. Now mend it: bring the present schedule below 0.0001.",
+    halfway: "An end that fails has been seen. Now mend it: bring the present schedule below 0.0001.",
     noisy: Picture {
         name: "What is left at T",
         description: |signal, contrast| format!("The picture times {signal}, plus noise; contrast times {contrast}."),

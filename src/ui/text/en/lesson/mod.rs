@@ -62,7 +62,10 @@ pub const LESSON: Lesson = Lesson {
         },
         Symbol { name: "epsilon", meaning: "the noise, N(0, I)" },
         Symbol { name: "epsilon_hat", meaning: "the noise that the network predicts in x_t" },
-        Symbol { name: "epsilon_theta", meaning: "the network, with its parameters θ: what it answers is ε̂" },
+        Symbol {
+            name: "epsilon_theta",
+            meaning: "the network, with its parameters θ: what it answers, without guidance, is ε̂",
+        },
         Symbol { name: "eta", meaning: "how much of DDPM's fresh noise DDIM adds: 0 is none, 1 is all" },
         Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
         Symbol { name: "mu", meaning: "the mean of the model" },

@@ -37,7 +37,8 @@ pub const SAMPLING: Sampling = Sampling {
         "DDPM (denoising diffusion probabilistic model): the posterior mean with {x0_hat} in the place of {x_0}. Put in the line above, and {x0_hat} disappears. Both sides for the \
          example.",
         "The fresh noise of DDPM. {beta_t} gives the data the highest likelihood if they are standard normal, {beta_tilde} if they are a single \
-         point. For other data the best variance lies between the two, as long as no pixel's variance exceeds 1. The last step adds none.",
+         point. For other data the best single variance for all {x_t} lies between the two, as long as no pixel's variance exceeds 1. The last step \
+         adds none.",
         "DDIM: whatever {sigma_t} is, the predicted noise and the fresh noise together have the \
          variance that belongs to t − 1, which is 1 − {alpha_bar_prev}.",
         "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \

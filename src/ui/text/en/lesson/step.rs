@@ -81,7 +81,7 @@ pub const STEP: Step = Step {
             "Steps taken: {taken}. Variance by the formula: picture {picture} (784 pixels scatter around it), humps {humps}."
         )
     },
-    doubled: "The variance has doubled. Now put the shrinking back in.",
+    doubled: "The variance has been seen to double. Now put the shrinking back in.",
     beta: "β of every step in this figure",
     start: "Humps: variance at the start",
     variance: "Humps: variance after k steps",

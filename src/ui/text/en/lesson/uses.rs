@@ -16,7 +16,7 @@ pub const USES: Uses = Uses {
             "Read every card with three questions: what is noised and comes back, {x_0}? What is known beforehand, the *condition*? And \
              which *network* looks at both?",
         ],
-        try_it: "Three questions belong to the cards: choose for each family what {x_0} is. The most obvious answer is not always the right one.",
+        try_it: "Three questions belong to the cards: choose what {x_0} is in each of these uses. The most obvious answer is not always the right one.",
         tried: "The condition is what one has; {x_0} is what one wants. A photograph to be segmented is never noised, and in latent \
                 diffusion not even the pixels are.",
         mistakes: &[

@@ -66,7 +66,7 @@ pub const STEP: Step = Step {
             "已走 {taken} 步。按公式，图像的方差是 {picture}（784 个像素的实测值会略有出入），双峰的方差是 {humps}。"
         )
     },
-    doubled: "方差已经翻倍，现在把缩小加回来。",
+    doubled: "方差翻倍已经见到了，现在把缩小加回来。",
     beta: "图中每一步的 β",
     start: "双峰开始时的方差",
     variance: "走 k 步之后双峰的方差",
