@@ -1,4 +1,4 @@
-//! Typesets the page's formulas at build time: LaTeX in `www/formulas/*.tex` to MathML constants, so that a visitor downloads
+//! Asks the linker for what it takes to split the page, and typesets the page's formulas at build time: LaTeX in `www/formulas/*.tex` to MathML constants, so that a visitor downloads
 //! neither a typesetter nor its fonts.
 //!
 //! A file holds one formula a paragraph, `name = latex`; lines that begin with `%` are comments. Two commands are ours:
@@ -23,6 +23,10 @@ fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed={FOLDER}");
     if env::var_os("CARGO_FEATURE_UI").is_none() {
         return Ok(());
+    }
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        // What refers to what: `xtask/src/split.rs` reads it, and keeps nothing of it.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
     let mut files: Vec<PathBuf> = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "tex"));

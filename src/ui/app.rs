@@ -10,19 +10,15 @@ use super::address::keep::Keeper;
 use super::address::notice::Notice;
 use super::address::share::{Share, ShowAll};
 use super::clock::use_clock;
+use super::course::{self, Came, Course};
 use super::crash;
 use super::engine::EngineProvider;
 use super::engine_status::EngineStatus;
-use super::forward_part::ForwardPart;
 use super::ink_part::InkPart;
 use super::lesson::contents::Contents;
-use super::lesson::{
-    BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
-    SamplingChapter, StepChapter, SumsChapter, UsesChapter, remembered, use_memory,
-};
+use super::lesson::{remembered, use_memory};
 use super::preferences::{self, Preferences};
 use super::rest::RestProvider;
-use super::reverse_part::ReversePart;
 use super::schedule_bar::ScheduleBar;
 use super::state::{State, StateHandle};
 use super::text;
@@ -48,6 +44,11 @@ pub fn App() -> Html {
     let hidden = state.hidden;
     use_clock(&state);
     use_memory(state.done);
+    let came = use_state_eq(|| None::<Came>);
+    let on_there = use_callback((), {
+        let came = came.setter();
+        move |how, ()| came.set(Some(how))
+    });
     let theme = use_chosen_theme(state.theme);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
@@ -76,27 +77,11 @@ pub fn App() -> Html {
             <main>
             <RestProvider>
                 <InkPart />
-                <ModelChapter />
-                <DiffusionChapter />
-                <StepChapter />
-                <SumsChapter />
-                <JumpChapter />
-                if !hidden.has(Part::Forward) {
-                    <ForwardPart />
-                }
-                <LimitChapter />
-                <LearnedChapter />
-                <BayesChapter />
-                <ObjectiveChapter />
-                <SamplingChapter />
-                if !hidden.has(Part::Reverse) {
-                    <ReversePart />
-                }
-                <UsesChapter />
+                <Course {on_there} />
             </RestProvider>
             </main>
             <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
-            <Keeper {opened} />
+            <Keeper {opened} course={*came} />
             <ScheduleBar />
         </EngineProvider>
         </ContextProvider<Theme>>
@@ -107,6 +92,7 @@ pub fn App() -> Html {
 /// Puts the page in place of the loading text.
 pub fn mount() {
     crash::install();
+    course::fetch();
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))

@@ -2,7 +2,7 @@
 //!
 //! - [`state`]: the one typed state that all parts share. - [`text`]: every sentence of the page, by language.
 //! - [`address`]: the state in the page's address. - [`choices`]: limits and names of what can be chosen.
-//! - [`engine`]: the page's side of the engine. - [`app`]: the whole. - [`schedule_bar`], [`ink_part`], [`forward_part`],
+//! - [`engine`]: the page's side of the engine. - [`app`]: the whole; [`course`]: all below its first screen. - [`schedule_bar`], [`ink_part`], [`forward_part`],
 //!   [`reverse_part`]: its four parts. - [`lesson`]: the chapters. - [`preferences`], [`theme`]: language, light and dark.
 //! - What the parts are made of: [`widget`], [`picture`], [`drawing`], [`canvas`], [`mod@pointer`], [`visible`], [`rest`]; [`formula`], [`number`],
 //!   [`symbol`], [`spread`].
@@ -12,6 +12,7 @@ pub mod app;
 pub mod canvas;
 pub mod choices;
 pub mod clock;
+pub mod course;
 pub mod crash;
 pub mod drawing;
 pub mod engine;

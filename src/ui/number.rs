@@ -82,6 +82,21 @@ pub fn significant(value: f64, digits: usize) -> Number {
     Number { digits: format!("{sign}{mantissa}"), exponent }
 }
 
+/// The number that a text in plain digits or with a power of ten ("0.02", "1e-4", "1E-4") says; nothing else is read, not even "inf".
+///
+/// In the browser it is JavaScript that reads it: Rust's own reader has 11 kB of tables, which the first screen would wait for.
+pub fn read_real(text: &str) -> Option<f64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    if text.is_empty() || !plain {
+        return None;
+    }
+    #[cfg(target_arch = "wasm32")]
+    let value = wasm_bindgen::JsValue::from_str(text).unchecked_into_f64();
+    #[cfg(not(target_arch = "wasm32"))]
+    let value = text.parse().unwrap_or(f64::NAN);
+    value.is_finite().then_some(value)
+}
+
 /// A number in writing, to three significant digits.
 pub fn three(value: f64) -> String {
     significant(value, 3).to_string()
@@ -185,6 +200,18 @@ pub fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_read_and_nothing_else_is() {
+        for (text, value) in
+            [("0.02", 0.02), ("1e-4", 1e-4), ("1E-4", 1e-4), ("+7", 7.0), ("-.5", -0.5), ("5.", 5.0), ("007", 7.0)]
+        {
+            assert_eq!(read_real(text), Some(value), "{text}");
+        }
+        for text in ["", ".", "-", "e5", "1e", "+-1", "1-2", "1.2.3", "inf", "NaN", "0x1", " 1", "1 ", "1e999", "１"] {
+            assert_eq!(read_real(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn three_significant_digits() {

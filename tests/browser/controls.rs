@@ -130,7 +130,7 @@ impl Page {
 
     /// Writes a seed into its field.
     pub async fn seed(&self, seed: &str) -> Checked {
-        let field = self.by_role("spinbutton", self.text.reverse.controls.seed).await?;
+        let field = self.by_role("spinbutton", self.course.reverse.controls.seed).await?;
         self.bring(&field).await?;
         self.script("arguments[0].select()", vec![field.to_json()?]).await?;
         field.send_keys(seed).await?;

@@ -15,6 +15,7 @@ mod site;
 mod axe;
 mod bench;
 mod broken_files;
+mod first_screen;
 mod generate;
 mod ink;
 mod keyboard;

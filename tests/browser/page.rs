@@ -11,6 +11,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use ink_diffusion::ui::state::Language;
+use ink_diffusion::ui::text::course::{self, Course};
 use ink_diffusion::ui::text::{self, Text};
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
@@ -49,11 +50,14 @@ pub struct Setup {
     pub before: Option<&'static str>,
     /// The language that the page speaks.
     pub language: Language,
+    /// Whether the test begins once the first screen is there, and not only once the course is.
+    pub first_screen: bool,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { graphics: Graphics::None, url: None, phone: None, before: None, language: Language::English }
+        let language = Language::English;
+        Self { graphics: Graphics::None, url: None, phone: None, before: None, language, first_screen: false }
     }
 }
 
@@ -63,6 +67,8 @@ pub struct Page {
     pub driver: WebDriver,
     /// The texts of the session's language, by which things are found.
     pub text: &'static Text,
+    /// Those of the course, in the same language.
+    pub course: &'static Course,
     downloads: PathBuf,
     provoked: RefCell<Vec<String>>,
 }
@@ -124,8 +130,8 @@ async fn session(setup: Setup, test: impl AsyncFnOnce(&Page) -> Checked) -> Chec
     let driver = WebDriver::builder(variable("INK_WEBDRIVER_URL"), capabilities(setup.graphics, &downloads)?)
         .request_timeout(SOFTWARE_GPU)
         .await?;
-    let text = text::of(setup.language);
-    let page = Page { driver: driver.clone(), text, downloads, provoked: RefCell::default() };
+    let (text, course) = (text::of(setup.language), course::of(setup.language));
+    let page = Page { driver: driver.clone(), text, course, downloads, provoked: RefCell::default() };
     let outcome = caught(async {
         page.open(&setup).await?;
         test(&page).await
@@ -187,8 +193,9 @@ impl Page {
         }
         self.driver.goto(url).await?;
         let slider = format!("[aria-label='{}']", self.text.schedule.timestep);
+        let awaited = if setup.first_screen { slider } else { "main > section + section".to_owned() };
         self.until("the page to be there", SOON, async || {
-            Ok(!self.driver.find_all(By::Css(&*slider)).await?.is_empty())
+            Ok(!self.driver.find_all(By::Css(&*awaited)).await?.is_empty())
         })
         .await
     }

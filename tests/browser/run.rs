@@ -70,7 +70,7 @@ impl Page {
     /// Sets up a run of digits.
     pub async fn set_up(&self, wish: Wish) -> Checked {
         self.hold().await?;
-        let controls = &self.text.reverse.controls;
+        let controls = &self.course.reverse.controls;
         self.choose(controls.network, controls.digits).await?;
         self.choose(controls.class, wish.class).await?;
         self.slide(controls.sampling_steps, f64::from(wish.steps)).await?;
@@ -80,7 +80,7 @@ impl Page {
     /// Presses "Generate" and waits until the page shows the new run and no longer the end of the last one.
     pub async fn start(&self) -> Checked {
         self.script(NOTE_RUNS, Vec::new()).await?;
-        self.press(self.text.reverse.controls.generate).await?;
+        self.press(self.course.reverse.controls.generate).await?;
         self.until("the run to start", SOON, async || {
             Ok(self.script("return window.runs.length > 0", Vec::new()).await? == true)
         })
@@ -99,7 +99,7 @@ impl Page {
         self.until("the run's end", limit, async || {
             let engine = self.engine().await?;
             assert_ne!(engine.run, "failed", "{}", engine.text);
-            Ok(engine.run == "done" && self.position(self.text.reverse.transport.slider).await? == f64::from(steps))
+            Ok(engine.run == "done" && self.position(self.course.reverse.transport.slider).await? == f64::from(steps))
         })
         .await
     }
@@ -116,7 +116,7 @@ impl Page {
     /// Waits until so many steps were taken.
     pub async fn taken(&self, steps: u32) -> Checked {
         self.until(&format!("step {steps}"), SOON, async || {
-            Ok(self.position(self.text.reverse.transport.slider).await? >= f64::from(steps))
+            Ok(self.position(self.course.reverse.transport.slider).await? >= f64::from(steps))
         })
         .await
     }

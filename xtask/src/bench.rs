@@ -22,22 +22,24 @@ const MEASURE: &str = "const { brotliCompressSync, gzipSync } = require('node:zl
 /// What is downloaded together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
-    Page,
+    FirstScreen,
+    Course,
     CpuEngine,
     WebGpuEngine,
     Weights,
 }
 
 impl Part {
-    const ALL: [(Self, &str); 4] = [
-        (Self::Page, "page"),
+    const ALL: [(Self, &str); 5] = [
+        (Self::FirstScreen, "first screen"),
+        (Self::Course, "course (the rest of the page)"),
         (Self::CpuEngine, "CPU engine"),
         (Self::WebGpuEngine, "WebGPU engine"),
         (Self::Weights, "weights"),
     ];
 
-    /// The part a file of the site belongs to; sample pictures belong to none.
-    fn of(file: &Path) -> Option<Self> {
+    /// The part a file of the site belongs to, where `index` is its page; sample pictures belong to none.
+    fn of(file: &Path, index: &str) -> Option<Self> {
         let name = file.file_name()?.to_str()?;
         if file.starts_with("weights") {
             Some(Self::Weights)
@@ -47,10 +49,18 @@ impl Part {
             Some(Self::CpuEngine)
         } else if name.starts_with("engine_webgpu") {
             Some(Self::WebGpuEngine)
+        } else if name.starts_with("split_course") || comes_later(name, index) {
+            Some(Self::Course)
         } else {
-            Some(Self::Page)
+            Some(Self::FirstScreen)
         }
     }
+}
+
+/// Whether a page links to a style sheet such that nothing waits for it: as if it were for paper, until it is there.
+fn comes_later(sheet: &str, index: &str) -> bool {
+    let link = index.split('<').find(|tag| tag.contains(sheet));
+    link.is_some_and(|tag| tag.contains("media=print") || tag.contains("media=\"print\""))
 }
 
 /// A file's length in bytes: as it is, with gzip, with brotli.
@@ -69,11 +79,13 @@ pub fn run() -> Result<(), Error> {
 }
 
 fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {
+    let page = dist.join("index.html");
+    let index = std::fs::read_to_string(&page).map_err(|source| Error::Read { path: page, source })?;
     let files: Vec<(PathBuf, Part)> = files_below(dist)?
         .into_iter()
         .filter_map(|file| {
             let name = file.strip_prefix(dist).ok()?.to_owned();
-            let part = Part::of(&name)?;
+            let part = Part::of(&name, &index)?;
             Some((name, part))
         })
         .collect();
@@ -130,13 +142,17 @@ mod tests {
 
     #[test]
     fn a_part_is_the_sum_of_its_files() {
+        let index = "<link href=./style-12.css rel=stylesheet><link href=./uses-34.css media=print>";
         let file = |name: &str, sizes| {
             let name = PathBuf::from(name);
-            Part::of(&name).map(|part| (name.clone(), part, sizes))
+            Part::of(&name, index).map(|part| (name.clone(), part, sizes))
         };
         let files: Vec<_> = [
             file("index.html", [1_000, 700, 600]),
             file("app-1234_bg.wasm", [100_000, 50_000, 44_400]),
+            file("style-12.css", [1_000, 500, 400]),
+            file("uses-34.css", [300, 200, 100]),
+            file("split_course-1234.wasm", [7_000, 6_000, 5_000]),
             file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
             file("weights/digits.ink", [2_000, 2_000, 2_000]),
             file("pictures/digits.png", [5_000, 5_000, 5_000]),
@@ -144,13 +160,14 @@ mod tests {
         .into_iter()
         .flatten()
         .collect();
-        assert_eq!(files.len(), 4);
+        assert_eq!(files.len(), 7);
         let text = table(&files);
         let cells = |start: &str| -> Vec<String> {
             let line = text.lines().find(|line| line.starts_with(start)).unwrap();
             line.split_whitespace().rev().take(3).map(str::to_owned).collect()
         };
-        assert_eq!(cells("page"), ["45.0", "50.7", "101.0"]);
+        assert_eq!(cells("first screen"), ["45.4", "51.2", "102.0"]);
+        assert_eq!(cells("course"), ["5.1", "6.2", "7.3"]);
         assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);
         assert_eq!(cells("weights"), ["2.0", "2.0", "2.0"]);
     }

@@ -43,6 +43,14 @@ pub enum Error {
         /// Why it could not be read.
         source: io::Error,
     },
+    /// A file could not be written.
+    #[error("could not write {path}: {source}")]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it could not be written.
+        source: io::Error,
+    },
     /// A file of the project does not hold what it should.
     #[error("{path}: {why}")]
     Content {

@@ -8,6 +8,7 @@ mod command;
 mod error;
 mod serve;
 mod site;
+mod split;
 mod test;
 mod tools;
 
@@ -57,6 +58,9 @@ enum Task {
     },
     /// Print what a first visit downloads, then run the benchmarks in the browser
     Bench,
+    /// Cut the page in two; Trunk calls it while it builds
+    #[command(hide = true)]
+    Split,
 }
 
 #[derive(Args)]
@@ -97,6 +101,7 @@ fn run(task: Task) -> Result<(), Error> {
             equipment.map_or(Ok(()), |equipment| equipment.test(speed.fast))
         }
         Task::Bench => bench::run(),
+        Task::Split => split::run(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::root;
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
-/// Major version of Binaryen, whose wasm-opt Trunk calls; older ones do not know all that rustc emits.
+/// Major version of Binaryen, of which wasm-opt is a part; older ones do not know all that rustc emits.
 const BINARYEN: u32 = 132;
 const AXE: &str = "4.14.1";
 

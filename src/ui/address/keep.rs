@@ -14,6 +14,7 @@ use super::hidden::Part;
 use super::section::{Section, watch_reading};
 use super::table::{Audience, read, write};
 use super::{Opened, at_rest, is_shown, location, told};
+use crate::ui::course::Came;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::state::{Action, InkSource, State, use_state_handle};
 
@@ -25,6 +26,8 @@ const PAUSE_MS: u32 = 500;
 pub struct KeeperProps {
     /// What the page was opened with.
     pub opened: Rc<Opened>,
+    /// How the sections below the first screen came, once they are in the page.
+    pub course: Option<Came>,
 }
 
 /// The address bar, as far as the page has a hand in it.
@@ -163,23 +166,27 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         });
     }
     {
-        let section = props.opened.state.section;
-        use_effect_with((), move |()| {
-            // Where the browser has restored the place of a page that was reloaded, it stays.
-            if is_at_top() && section != Section::default() {
+        let (section, opened_at) = (state.section, props.opened.state.section);
+        use_effect_with(props.course, move |&came| {
+            // Who has scrolled away meanwhile stays there, unless they asked for it since.
+            let wanted = is_at_top() || came == Some(Came::Asked) || section != opened_at;
+            if came.is_some() && wanted && section != Section::default() {
                 section.show();
             }
         });
     }
     {
         let dispatcher = state.dispatcher();
-        use_effect_with(state.hidden, move |_| {
-            let reading = watch_reading(move |section| {
-                dispatcher.dispatch(Action::Section(section));
-                // In a high window the page begins with more than the ink.
-                if section != Section::default() && !is_at_top() {
-                    dispatcher.dispatch(Action::LeaveInk);
-                }
+        use_effect_with((state.hidden, props.course), move |&(_, came)| {
+            // Before, the reader would seem to be at the ink, wherever the address leads.
+            let reading = came.map(|_| {
+                watch_reading(move |section| {
+                    dispatcher.dispatch(Action::Section(section));
+                    // In a high window the page begins with more than the ink.
+                    if section != Section::default() && !is_at_top() {
+                        dispatcher.dispatch(Action::LeaveInk);
+                    }
+                })
             });
             move || drop(reading)
         });

@@ -18,6 +18,7 @@ use crate::ui::choices::{
     class_of, named, sampler_name, sampler_of,
 };
 use crate::ui::forward_part::source::Source;
+use crate::ui::number::read_real;
 use crate::ui::state::{Compute, InkSource, State, ThemeChoice};
 use crate::ui::text;
 
@@ -153,7 +154,7 @@ const TABLE: &[Row] = &[
     row(
         "guidance",
         |state| Some(number(state.reverse.guidance)),
-        |state, text| put(&mut state.reverse.guidance, within(text, 0.0..=MOST_GUIDANCE)),
+        |state, text| put(&mut state.reverse.guidance, real_within(text, 0.0..=MOST_GUIDANCE)),
     ),
     row(
         "sampler",
@@ -167,7 +168,7 @@ const TABLE: &[Row] = &[
             Sampler::Ddpm { .. } => None,
         },
         |state, text| match &mut state.reverse.sampler {
-            Sampler::Ddim { eta } => put(eta, within(text, 0.0..=1.0)),
+            Sampler::Ddim { eta } => put(eta, real_within(text, 0.0..=1.0)),
             Sampler::Ddpm { .. } => None,
         },
     ),
@@ -205,6 +206,10 @@ fn within<T: FromStr + PartialOrd>(text: &str, range: RangeInclusive<T>) -> Opti
     text.parse().ok().filter(|value| range.contains(value))
 }
 
+fn real_within(text: &str, range: RangeInclusive<f64>) -> Option<f64> {
+    read_real(text).filter(|value| range.contains(value))
+}
+
 /// A number in the fewest characters that read back as the same number.
 fn number(value: f64) -> String {
     let (plain, power) = (value.to_string(), format!("{value:e}"));
@@ -236,7 +241,7 @@ fn parameters(state: &State) -> ScheduleParameters {
 
 /// A β that every kind of schedule accepts, also where the present one does not use it.
 fn beta(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|&beta: &f64| beta > 0.0 && beta < 1.0)
+    read_real(text).filter(|&beta| beta > 0.0 && beta < 1.0)
 }
 
 fn schedule(state: &mut State, change: impl FnOnce(&mut ScheduleParameters)) -> Option<()> {

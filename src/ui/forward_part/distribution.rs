@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::ink::standard_normal_density;
 use crate::ui::number::fixed;
 use crate::ui::picture::use_unique_id;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// The largest magnitude in the histogram.
 const EXTENT: f64 = 3.5;
@@ -75,7 +75,7 @@ pub struct DistributionProps {
 /// The histograms of both x_t, one over the other, and the bell curve.
 #[component]
 pub fn Distribution(props: &DistributionProps) -> Html {
-    let text = &use_text().forward;
+    let text = &use_course_text().forward;
     let id = use_unique_id("forward-histogram");
     let normal = use_memo((), |()| bell());
     let (jump, chain) = (densities(&props.jump), densities(&props.chain));

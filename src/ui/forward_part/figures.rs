@@ -10,8 +10,9 @@ use super::source::{Source, SourceAction, Sources, source_name};
 use crate::diffusion::{Moments, Schedule, forward};
 use crate::ui::number::{factor, factor_exp, fixed};
 use crate::ui::picture::{PictureCanvas, PictureScale};
+use crate::ui::state::use_state_handle;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::forward::Forward;
-use crate::ui::text::use_text;
 
 /// What [`Figures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -35,15 +36,15 @@ pub struct FiguresProps {
 /// x_0, x_t by one jump and x_t by t steps, each with its formula.
 #[component]
 pub fn Figures(props: &FiguresProps) -> Html {
-    let words = use_text();
-    let text = &words.forward;
+    let language = use_state_handle().language;
+    let text = &use_course_text().forward;
     let (schedule, t) = (&*props.schedule, props.t);
     let alpha_bar = schedule.alpha_bar(t);
     let x0 = props.sources.picture();
     let drawing = props.sources.chosen == Source::Drawing;
     let original = {
         let Moments { mean, variance } = forward::moments(&x0);
-        (text.original_description)(&source_name(words, props.sources.chosen), mean, variance)
+        (text.original_description)(&source_name(language, props.sources.chosen), mean, variance)
     };
     let describe = |pixels: &[f32]| {
         let Moments { mean, variance } = forward::moments(pixels);

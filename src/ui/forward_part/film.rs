@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::diffusion::Schedule;
 use crate::ui::picture::{PictureScale, Thumbnail};
 use crate::ui::spread::spread;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Frames after the first, where T allows.
 const FRAMES: u32 = 10;
@@ -30,7 +30,7 @@ pub struct FilmProps {
 /// The film and the present position on it.
 #[component]
 pub fn Film(props: &FilmProps) -> Html {
-    let text = &use_text().forward;
+    let text = &use_course_text().forward;
     let inputs = (props.x0.clone(), props.epsilon.clone(), props.schedule.clone());
     let frames = use_memo(inputs, |(x0, epsilon, schedule)| {
         spread(schedule.steps(), FRAMES)

@@ -7,6 +7,7 @@ mod film;
 mod formula;
 pub mod image_file;
 mod picker;
+pub mod samples;
 mod sheet;
 pub mod source;
 
@@ -19,7 +20,7 @@ use yew::prelude::*;
 use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
 use crate::picture::PIXELS;
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use chain::Chain;
 use distribution::Distribution;
 use figures::{Compared, Figures, evidence};
@@ -36,7 +37,7 @@ const PAUSE: u32 = 50;
 #[component]
 pub fn ForwardPart() -> Html {
     let state = use_state_handle();
-    let text = &use_text().forward;
+    let text = &use_course_text().forward;
     let (sources, seed) = (state.sources.clone(), state.forward_seed);
     let chain = use_mut_ref(Chain::default);
     let epsilon = use_memo(seed, |&seed| GaussianNoise::new(seed, stream::FORWARD_JUMP).vec(PIXELS));

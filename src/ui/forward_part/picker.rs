@@ -6,8 +6,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::image_file::{self, ImageError};
+use super::samples::Samples;
 use super::source::{Source, SourceAction, Sources};
 use crate::ui::picture::{PictureScale, Thumbnail};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 
 /// What a [`Picker`] is.
@@ -23,10 +25,11 @@ pub struct PickerProps {
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
     let words = use_text();
-    let text = &words.forward;
+    let text = &use_course_text().forward;
     let error = use_state(|| None::<(ImageError, String)>);
     let reading = use_mut_ref(|| None::<image_file::Reading>);
-    let Sources { chosen, samples, image, .. } = &*props.sources;
+    let Sources { chosen, image, .. } = &*props.sources;
+    let samples = Samples::shared();
 
     let onchange = {
         let (error, on_change) = (error.clone(), props.on_change.clone());

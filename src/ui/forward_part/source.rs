@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::picture::{CLASSES, PIXELS, SIDE};
+use super::samples::{SAMPLES, Samples};
+use crate::picture::{PIXELS, SIDE};
 use crate::ui::drawing::{Place, ink};
-use crate::ui::text::Text;
+use crate::ui::state::Language;
+use crate::ui::text::{self, course};
 
-/// Pictures in each set of samples, one a class.
-const SAMPLES: usize = CLASSES as usize;
 /// The radius of the brush, in pixels.
 const BRUSH: f32 = 1.1;
 
@@ -56,28 +56,10 @@ impl Source {
 pub struct Sources {
     /// The choice. [`Source::Image`] only where there is an image.
     pub chosen: Source,
-    /// The samples.
-    pub samples: Rc<Samples>,
     /// What was drawn.
     pub drawing: Rc<[f32]>,
     /// What was read from a file.
     pub image: Option<Rc<[f32]>>,
-}
-
-/// The sample pictures; see www/pictures/README.md.
-#[derive(Debug)]
-pub struct Samples {
-    /// One handwritten digit of each class.
-    pub digits: Vec<Rc<[f32]>>,
-    /// One piece of clothing of each class.
-    pub clothes: Vec<Rc<[f32]>>,
-}
-
-/// Samples never change, so the same place in memory is enough, and 15,680 comparisons a frame are saved.
-impl PartialEq for Samples {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 /// A change of the picture to start from.
@@ -95,7 +77,7 @@ pub enum SourceAction {
 
 impl Default for Sources {
     fn default() -> Self {
-        Self { chosen: Source::Digit(3), samples: Samples::shared(), drawing: blank(), image: None }
+        Self { chosen: Source::Digit(3), drawing: blank(), image: None }
     }
 }
 
@@ -103,8 +85,8 @@ impl Sources {
     /// The chosen picture, x_0: [`PIXELS`] numbers.
     pub fn picture(&self) -> Rc<[f32]> {
         match self.chosen {
-            Source::Digit(class) => self.samples.digits[class].clone(),
-            Source::Clothing(class) => self.samples.clothes[class].clone(),
+            Source::Digit(class) => Samples::shared().digits[class].clone(),
+            Source::Clothing(class) => Samples::shared().clothes[class].clone(),
             Source::Drawing => self.drawing.clone(),
             Source::Image => self.image.clone().unwrap_or_else(blank),
         }
@@ -138,40 +120,18 @@ impl Reducible for Sources {
     }
 }
 
-thread_local! {
-    static SHARED: Rc<Samples> = Rc::new(Samples::embedded());
-}
-
-impl Samples {
-    /// The samples, read once for the whole page.
-    pub fn shared() -> Rc<Self> {
-        SHARED.with(Rc::clone)
-    }
-
-    /// The samples, which come with the page.
-    pub fn embedded() -> Self {
-        let decode = |bytes: &[u8; SAMPLES * PIXELS]| {
-            let pixel = |&byte: &u8| f32::from(byte) / 127.5 - 1.0;
-            bytes.chunks_exact(PIXELS).map(|picture| picture.iter().map(pixel).collect()).collect()
-        };
-        Self {
-            digits: decode(include_bytes!("../../../www/pictures/digits.bin")),
-            clothes: decode(include_bytes!("../../../www/pictures/clothes.bin")),
-        }
-    }
-}
-
 fn blank() -> Rc<[f32]> {
     vec![-1.0; PIXELS].into()
 }
 
 /// What a source is called in the page's language.
-pub fn source_name(text: &Text, source: Source) -> String {
+pub fn source_name(language: Language, source: Source) -> String {
+    let text = &course::of(language).forward;
     match source {
-        Source::Digit(class) => (text.forward.digit)(class),
-        Source::Clothing(class) => text.garments[class].to_owned(),
-        Source::Drawing => text.forward.sheet.to_owned(),
-        Source::Image => text.forward.own_image.to_owned(),
+        Source::Digit(class) => (text.digit)(class),
+        Source::Clothing(class) => text::of(language).garments[class].to_owned(),
+        Source::Drawing => text.sheet.to_owned(),
+        Source::Image => text.own_image.to_owned(),
     }
 }
 
@@ -181,17 +141,6 @@ mod tests {
 
     fn after(sources: Sources, actions: impl IntoIterator<Item = SourceAction>) -> Rc<Sources> {
         actions.into_iter().fold(Rc::new(sources), |sources, action| sources.reduce(action))
-    }
-
-    #[test]
-    fn samples_are_pictures_with_ink_and_paper() {
-        let samples = Samples::embedded();
-        assert_eq!((samples.digits.len(), samples.clothes.len()), (10, 10));
-        for picture in samples.digits.iter().chain(&samples.clothes) {
-            assert_eq!(picture.len(), PIXELS);
-            let most = picture.iter().fold(-1.0, |a: f32, &b| a.max(b));
-            assert!(most > 0.8 && picture.contains(&-1.0));
-        }
     }
 
     #[test]

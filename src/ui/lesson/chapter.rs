@@ -13,8 +13,8 @@ use crate::ui::address::hidden::Part;
 use crate::ui::formula::{Formula, Values, light, value_of};
 use crate::ui::rest::Rests;
 use crate::ui::state::use_state_handle;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::{Chapter as ChapterText, Symbol};
-use crate::ui::text::use_text;
 use crate::ui::visible::use_visible;
 
 /// One line of a derivation: the formula, why it follows, and what it comes to now.
@@ -82,8 +82,8 @@ fn pointed(event: &Event) -> Option<Pointed> {
 #[component]
 pub fn Chapter(props: &ChapterProps) -> Html {
     let state = use_state_handle();
-    let text = use_text();
-    let frame = &text.lesson.frame;
+    let text = &use_course_text().lesson;
+    let frame = &text.frame;
     let node = use_node_ref();
     let near = use_visible(&node);
     let pointed_at = use_state_eq(|| None::<Pointed>);
@@ -186,7 +186,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                     }) }</ol>
                 </details>
             }
-            { tip(pointed_at.as_ref(), &values, text.lesson.symbols) }
+            { tip(pointed_at.as_ref(), &values, text.symbols) }
         </section>
     }
 }

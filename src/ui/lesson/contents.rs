@@ -11,7 +11,7 @@ use crate::ui::text::use_text;
 #[component]
 pub fn Contents() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson;
+    let text = &use_text().page;
     let reading = state.section.id();
     let list = use_node_ref();
     {
@@ -29,7 +29,7 @@ pub fn Contents() -> Html {
         });
     }
     html! {
-        <nav class="contents" aria-label={text.frame.contents}>
+        <nav class="contents" aria-label={text.contents}>
             <ol ref={list}>
                 { for ChapterId::ALL.into_iter().map(|id| {
                     let done = state.done.contains(id);
@@ -40,8 +40,8 @@ pub fn Contents() -> Html {
                                 <span class="contents-number" aria-hidden="true">
                                     if !done { { id.number() } }
                                 </span>
-                                { text.short(id) }
-                                if done { <span class="visually-hidden">{ text.frame.done_mark }</span> }
+                                { text.chapters[id as usize] }
+                                if done { <span class="visually-hidden">{ text.done_mark }</span> }
                             </a>
                         </li>
                     }

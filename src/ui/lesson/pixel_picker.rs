@@ -11,6 +11,7 @@ use crate::ui::number::fixed;
 use crate::ui::picture::{PictureScale, Thumbnail, use_unique_id};
 use crate::ui::pointer;
 use crate::ui::state::use_state_handle;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 
 /// The value of paper.
@@ -79,7 +80,7 @@ pub struct PixelPickerProps {
 #[component]
 pub fn PixelPicker(props: &PixelPickerProps) -> Html {
     let words = use_text();
-    let text = &words.lesson.pixel;
+    let text = &use_course_text().lesson.pixel;
     let state = use_state_handle();
     let sources = &state.sources;
     let sheet = use_node_ref();
@@ -150,7 +151,7 @@ pub fn PixelPicker(props: &PixelPickerProps) -> Html {
                 <span data-symbol="x_0">{ said }</span>
             </p>
             <p id={help} class="pixel-help">
-                { text.how }{ words.gap }{ (text.picture)(&source_name(words, sources.chosen)) }{ words.gap }{ another }
+                { text.how }{ words.gap }{ (text.picture)(&source_name(state.language, sources.chosen)) }{ words.gap }{ another }
             </p>
             <div class="pixel-controls">{ props.children.clone() }</div>
         </div>

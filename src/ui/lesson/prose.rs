@@ -217,7 +217,7 @@ fn shown(units: &[Unit<'_>], formula: bool) -> Html {
 mod tests {
     use super::*;
     use crate::ui::state::Language;
-    use crate::ui::text;
+    use crate::ui::text::course;
 
     #[test]
     fn symbols_and_stresses_are_told_from_words() {
@@ -273,7 +273,7 @@ mod tests {
     fn no_formula_of_the_lesson_is_wider_than_a_phone() {
         for language in Language::ALL {
             // Strings as `Debug` prints them, quotes and all: as good to look for formulas in.
-            let lesson = format!("{:#?}", text::of(language).lesson);
+            let lesson = format!("{:#?}", course::of(language).lesson);
             let found: Vec<String> = lesson.lines().flat_map(|line| formulas(line.trim())).collect();
             assert!(found.len() > 100);
             for formula in found {

@@ -10,8 +10,9 @@ use crate::ui::choices::{
     LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, SAMPLERS, class_name, class_of,
     named, sampler_name, sampler_of,
 };
-use crate::ui::state::{Action, ReverseSettings, use_state_handle};
-use crate::ui::text::{Text, use_text};
+use crate::ui::state::{Action, Language, ReverseSettings, use_state_handle};
+use crate::ui::text;
+use crate::ui::text::course::{self, use_course_text};
 use crate::ui::widget::{Choice, Slider};
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
@@ -20,11 +21,11 @@ const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
 const NEW_SEEDS: f64 = 100_000.0;
 
 /// A choice of class in the page's language.
-pub fn class_shown(words: &Text, network: Network, class: ClassChoice) -> AttrValue {
+pub fn class_shown(language: Language, network: Network, class: ClassChoice) -> AttrValue {
     match class {
-        ClassChoice::None => words.reverse.controls.no_class.into(),
-        ClassChoice::All => words.reverse.controls.all_classes.into(),
-        ClassChoice::One(class) => match words.garments.get(usize::from(class)) {
+        ClassChoice::None => course::of(language).reverse.controls.no_class.into(),
+        ClassChoice::All => course::of(language).reverse.controls.all_classes.into(),
+        ClassChoice::One(class) => match text::of(language).garments.get(usize::from(class)) {
             Some(&garment) if network == Network::Fashion => garment.into(),
             _ => class.to_string().into(),
         },
@@ -44,8 +45,7 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let state = use_state_handle();
-    let words = use_text();
-    let text = &words.reverse.controls;
+    let text = &use_course_text().reverse.controls;
     let settings = state.reverse;
     let set = {
         let state = state.clone();
@@ -93,8 +93,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
     if settings.count > 1 {
         choices.push(ClassChoice::All);
     }
-    let classes =
-        choices.into_iter().map(|class| (class_name(class).into(), class_shown(words, settings.network, class)));
+    let classes = choices
+        .into_iter()
+        .map(|class| (class_name(class).into(), class_shown(state.language, settings.network, class)));
     let classes: Vec<(AttrValue, AttrValue)> = classes.collect();
     let samplers = SAMPLERS.into_iter().zip([text.ddpm_beta, text.ddpm_posterior, text.ddim]);
     let samplers: Vec<(AttrValue, AttrValue)> =
@@ -140,7 +141,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
 #[component]
 fn SamplingSteps() -> Html {
     let state = use_state_handle();
-    let text = &use_text().reverse.controls;
+    let text = &use_course_text().reverse.controls;
     let most = state.most_sampling_steps().min(MOST_SAMPLING_STEPS);
     let chosen = state.reverse.sampling_steps.clamp(1, most);
     let moving = use_state(|| None);
@@ -179,7 +180,7 @@ struct SeedProps {
 /// The field of the seed, and the button of a new one.
 #[component]
 fn Seed(props: &SeedProps) -> Html {
-    let text = &use_text().reverse.controls;
+    let text = &use_course_text().reverse.controls;
     let on_seed = props.on_seed.clone();
     // What is being typed is kept here: a run that goes on draws this field anew at every step.
     let typed = use_state(|| None::<String>);

@@ -8,7 +8,7 @@ use crate::ui::number::{factor, factor_exp};
 use crate::ui::symbol::{
     alpha_bar, data, digits, estimate, fraction, letter, noise, number, power, root, row, sign, thin_space, with_index,
 };
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Significant digits of a number.
 const DIGITS: usize = 4;
@@ -57,7 +57,7 @@ fn value(value: f64) -> Html {
 /// The formula, in symbols and below with numbers, and the numbers behind it.
 #[component]
 pub fn StepFormula(props: &StepFormulaProps) -> Html {
-    let text = &use_text().reverse.formula;
+    let text = &use_course_text().reverse.formula;
     let step = &props.step;
     let jump = step.t - step.t_prev > 1;
     let heading = match props.ms {

@@ -22,6 +22,7 @@ use super::engine::{DeviceState, Kind, Phase, RunView, use_engine};
 use super::lesson::prose::prose;
 use super::schedule_bar::NOISE_ENOUGH;
 use super::state::use_state_handle;
+use super::text::course::use_course_text;
 use super::text::use_text;
 use crate::engine::settings::PictureRun;
 use crate::engine::trajectory::plan;
@@ -41,7 +42,7 @@ use transport::{Move, Transport};
 pub fn ReversePart() -> Html {
     let state = use_state_handle();
     let words = use_text();
-    let text = &words.reverse;
+    let text = &use_course_text().reverse;
     let engine = use_engine();
     let look = use_state_eq(|| Look::Newest);
     let chosen = use_state_eq(|| 0_u32);
@@ -151,7 +152,7 @@ pub fn ReversePart() -> Html {
                 <Controls {changed} {on_generate} />
                 <div class="reverse-stage">
                     <div ref={stage_node} class="reverse-shown">
-                        { status(words, &doing) }
+                        { status(&words.page, &text.status, &doing) }
                         { pictures(&text.pictures, &shown) }
                     </div>
                     <Transport {position} {newest} {steps} moving={running || look.replays()}

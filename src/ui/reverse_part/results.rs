@@ -13,7 +13,7 @@ use crate::ui::engine::{Phase, RunView};
 use crate::ui::picture::{PictureScale, Thumbnail};
 use crate::ui::state::{Action, ReverseSettings, use_state_handle};
 use crate::ui::symbol::subscripts;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Results that are kept.
 const KEPT: usize = 6;
@@ -63,8 +63,7 @@ pub struct ResultsProps {
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
     let state = use_state_handle();
-    let words = use_text();
-    let text = &words.reverse.results;
+    let text = &use_course_text().reverse.results;
     let outcomes = use_reducer(Outcomes::default);
     let now = props.run.as_ref().and_then(Outcome::of);
     {
@@ -83,7 +82,7 @@ pub fn Results(props: &ResultsProps) -> Html {
         let settings = outcome.settings;
         let end =
             differ.then(|| Schedule::new(settings.schedule).ok()).flatten().map(|made| made.alpha_bar(made.steps()));
-        let class = class_shown(words, settings.network, settings.class);
+        let class = class_shown(state.language, settings.network, settings.class);
         let caption = (text.caption)(&settings, &class, end);
         let state = state.clone();
         let onclick = move |_: MouseEvent| {

@@ -15,7 +15,7 @@ use crate::engine::settings::PictureRun;
 use crate::ui::canvas;
 use crate::ui::engine::RunView;
 use crate::ui::picture::{PictureColors, PictureScale};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Screen pixels a pixel of a saved picture.
 const ENLARGED: usize = 10;
@@ -64,7 +64,7 @@ pub struct SaveButtonsProps {
 /// The buttons that save, and why it failed where it did.
 #[component]
 pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
-    let text = &use_text().reverse.save;
+    let text = &use_course_text().reverse.save;
     let failure = use_state_eq(|| None::<SaveError>);
     let name = format!("ink-diffusion-{}-seed-{}", props.settings.network.name(), props.settings.seed);
     let export = {

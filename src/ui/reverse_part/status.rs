@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::diffusion::Step;
 use crate::ui::engine::Phase;
-use crate::ui::text::Text;
+use crate::ui::text::page::Page;
+use crate::ui::text::reverse::Status;
 
 /// What the line tells.
 #[derive(Debug)]
@@ -28,12 +29,11 @@ pub struct Doing {
 }
 
 /// The line. Screen readers are told when the phase changes, not at every step.
-pub fn status(words: &'static Text, doing: &Doing) -> Html {
-    let text = &words.reverse.status;
+pub fn status(words: &Page, text: &Status, doing: &Doing) -> Html {
     if let Some(Phase::Failed(why)) = &doing.phase {
         return html! {
             <div class="reverse-failed" role="alert">
-                <p>{ (text.failed)(&why.words(&words.page)) }</p>
+                <p>{ (text.failed)(&why.words(words)) }</p>
                 <button type="button" onclick={&doing.on_again}>{ text.again }</button>
             </div>
         };

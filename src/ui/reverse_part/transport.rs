@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::Slider;
 
 /// What the visitor wants.
@@ -46,7 +46,7 @@ pub struct TransportProps {
 /// Buttons and slider.
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let text = &use_text().reverse.transport;
+    let text = &use_course_text().reverse.transport;
     let redraw = use_force_update();
     let button = |wish, shape, label: &'static str, disabled| {
         let onclick = props.on_move.reform(move |_| wish);

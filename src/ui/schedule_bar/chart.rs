@@ -89,7 +89,7 @@ pub fn Chart(props: &ChartProps) -> Html {
                     <circle class="schedule-grip" cx={x} cy={BOTTOM.to_string()} r="6" />
                 </g>
             </svg>
-            <span id="schedule-chart-shown" class="schedule-hidden">{ (words.chart_shown)(&numbers) }</span>
+            <span id="schedule-chart-shown" class="visually-hidden">{ (words.chart_shown)(&numbers) }</span>
         </div>
     }
 }

@@ -10,9 +10,9 @@ mod time;
 use yew::prelude::*;
 
 use super::address::hidden::Part;
-use super::lesson::prose::prose;
 use super::number::significant;
 use super::state::{Action, Language, use_state_handle};
+use super::symbol::subscripts;
 use super::text;
 use crate::diffusion::{Schedule, ScheduleError, ScheduleParameters};
 use chart::{ByPointer, Chart};
@@ -108,8 +108,8 @@ fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::sche
         Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
         None if last > NOISE_ENOUGH => html! {
             <p>
-                <span class="schedule-warning-long">{ prose(&(words.not_noise)(&shown)) }</span>
-                <span class="schedule-warning-short">{ prose(&(words.not_noise_short)(&shown)) }</span>
+                <span class="schedule-warning-long">{ subscripts(&(words.not_noise)(&shown)) }</span>
+                <span class="schedule-warning-short">{ subscripts(&(words.not_noise_short)(&shown)) }</span>
             </p>
         },
         None => Html::default(),

@@ -2,6 +2,7 @@
 //!
 //! `docs/glossary.md` keeps the terms uniform, and the tests hold the texts to it.
 
+pub mod course;
 pub mod drawing;
 mod en;
 pub mod forward;
@@ -18,7 +19,7 @@ mod zh;
 use super::state::{Language, use_state_handle};
 use yew::prelude::*;
 
-/// All texts of one language.
+/// All texts of one language but those of the [`course`].
 #[derive(Debug)]
 pub struct Text {
     /// The language's name, in itself.
@@ -35,12 +36,6 @@ pub struct Text {
     pub schedule: schedule::Schedule,
     /// The ink part.
     pub ink: ink::Ink,
-    /// The forward part.
-    pub forward: forward::Forward,
-    /// The lesson.
-    pub lesson: lesson::Lesson,
-    /// The reverse part.
-    pub reverse: reverse::Reverse,
     /// Sharing.
     pub share: share::Share,
     /// The squares to draw on.

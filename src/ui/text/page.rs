@@ -1,6 +1,7 @@
 //! Which texts the page's frame has.
 
 use crate::ui::engine::Failure;
+use crate::ui::lesson::ChapterId;
 
 /// Texts.
 #[derive(Debug)]
@@ -17,6 +18,12 @@ pub struct Page {
     pub nav_forward: &'static str,
     /// Link to the reverse part.
     pub nav_reverse: &'static str,
+    /// The table of contents' name.
+    pub contents: &'static str,
+    /// The chapters in it, two or three words each, in the order of [`ChapterId::ALL`].
+    pub chapters: [&'static str; ChapterId::ALL.len()],
+    /// Said after a chapter's name in the table of contents once it is done, for screen readers.
+    pub done_mark: &'static str,
     /// The last line of the page.
     pub foot: &'static str,
     /// The engine region's name.
@@ -51,6 +58,12 @@ pub struct Page {
     pub theme: &'static str,
     /// Its options: as the system is, light, dark.
     pub themes: [&'static str; 3],
+    /// Below the first screen, until the rest is there.
+    pub course_coming: &'static str,
+    /// The same where it did not come.
+    pub course_failed: &'static str,
+    /// The button to load it again.
+    pub course_again: &'static str,
     /// Said where the page itself broke.
     pub crashed: &'static str,
     /// The link to load it again.

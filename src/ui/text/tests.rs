@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::course::{self, Course};
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, of, preferred};
@@ -29,10 +30,11 @@ struct Table {
     functions: BTreeSet<String>,
 }
 
-/// Reads a table from its pretty `Debug`: a field a line, strings in quotes, functions as addresses.
-fn table(text: &Text) -> Table {
+/// Reads a language's tables from their pretty `Debug`: a field a line, strings in quotes, functions as addresses.
+fn table(language: Language) -> Table {
     let (mut table, mut path) = (Table::default(), Vec::<(String, usize)>::new());
-    for line in format!("{text:#?}").lines().skip(1).map(|line| line.trim().trim_end_matches(',')) {
+    let (text, course) = (format!("{:#?}", of(language)), format!("{:#?}", course::of(language)));
+    for line in text.lines().skip(1).chain(course.lines().skip(1)).map(|line| line.trim().trim_end_matches(',')) {
         // A list with nothing in it has no text.
         if line.ends_with(": []") {
             continue;
@@ -111,8 +113,10 @@ fn failures() -> impl Iterator<Item = Failure> {
 }
 
 /// What the functions of a table say, each asked once for every way that it can answer. A function that is not asked here fails a test.
-fn samples(text: &Text) -> Vec<(&'static str, String)> {
-    let Text { page, schedule, ink, forward, reverse, lesson, share, drawing, .. } = text;
+fn samples(language: Language) -> Vec<(&'static str, String)> {
+    let text = of(language);
+    let Text { page, schedule, ink, share, drawing, .. } = text;
+    let Course { forward, lesson, reverse } = course::of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -248,9 +252,8 @@ fn samples(text: &Text) -> Vec<(&'static str, String)> {
 
 /// Every text of a language with its path: the fields, and the functions' answers. `gap` is no text.
 fn texts(language: Language) -> Vec<(String, String)> {
-    let text = of(language);
-    let words = table(text).words.into_iter().filter(|(path, _)| path != "gap");
-    words.chain(samples(text).into_iter().map(|(path, said)| (path.to_owned(), said))).collect()
+    let words = table(language).words.into_iter().filter(|(path, _)| path != "gap");
+    words.chain(samples(language).into_iter().map(|(path, said)| (path.to_owned(), said))).collect()
 }
 
 /// English and Chinese, text by text.
@@ -275,9 +278,9 @@ fn has_word(text: &str) -> bool {
 
 #[test]
 fn the_tables_are_read_whole() {
-    let Table { words, functions } = table(of(Language::English));
+    let Table { words, functions } = table(Language::English);
     assert_eq!(words["page.computes.2"], "CPU");
-    assert_eq!(words["forward.no_step"], of(Language::English).forward.no_step);
+    assert_eq!(words["forward.no_step"], course::of(Language::English).forward.no_step);
     assert_eq!(words["reverse.controls.ddpm_posterior"], "DDPM, variance β̃_t");
     assert_eq!(words["schedule.too_fast.name"], "Too fast");
     assert!(functions.contains("reverse.status.step"));
@@ -286,8 +289,8 @@ fn the_tables_are_read_whole() {
 #[test]
 fn every_function_is_asked() {
     for language in Language::ALL {
-        let asked: BTreeSet<String> = samples(of(language)).into_iter().map(|(path, _)| path.to_owned()).collect();
-        assert_eq!(table(of(language)).functions, asked, "the samples of these tests, and the functions of the tables");
+        let asked: BTreeSet<String> = samples(language).into_iter().map(|(path, _)| path.to_owned()).collect();
+        assert_eq!(table(language).functions, asked, "the samples of these tests, and the functions of the tables");
     }
 }
 
@@ -425,7 +428,7 @@ fn a_visitor_gets_the_first_language_of_theirs_that_we_have() {
 #[test]
 fn symbols_in_texts_are_known_and_explained() {
     for language in Language::ALL {
-        let symbols = of(language).lesson.symbols;
+        let symbols = course::of(language).lesson.symbols;
         assert!(symbols.is_sorted_by_key(|symbol| symbol.name));
         let explained: Vec<&str> = symbols.iter().map(|symbol| symbol.name).collect();
         let typeset: Vec<&str> = crate::ui::formula::SYMBOLS.iter().map(|(name, _)| *name).collect();

@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.diffusion;
+    let text = &page.course.lesson.diffusion;
     page.slide(page.text.schedule.timestep, 0.0).await?;
     page.wait_for("img", text.canvas).await?;
     page.slide(page.text.schedule.timestep, 1000.0).await?;

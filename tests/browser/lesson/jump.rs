@@ -8,7 +8,7 @@ use crate::page::{Checked, Page, SOON};
 const RUNS: &str = "return document.querySelectorAll('#jump .jump-past li').length";
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.jump;
+    let text = &page.course.lesson.jump;
     page.wait_for("button", text.run).await?;
     let pixel = async || page.attribute("slider", text.picker, "aria-valuetext").await;
     let before = pixel().await?;

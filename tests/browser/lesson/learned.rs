@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.learned;
+    let text = &page.course.lesson.learned;
     page.slide(page.text.schedule.timestep, 600.0).await?;
     page.wait_for("slider", text.back).await?;
     page.press(text.views[1]).await?;

@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use crate::page::{Checked, Page, SOON};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.limit;
+    let text = &page.course.lesson.limit;
     page.wait_for("img", text.plot).await?;
     page.press(page.text.schedule.too_little.name).await?;
     page.until("the failure to be said", SOON, async || {

@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.model;
+    let text = &page.course.lesson.model;
     page.wait_for("slider", text.mean).await?;
     page.press(text.fit).await?;
     page.slide(text.mean, 0.8).await?;

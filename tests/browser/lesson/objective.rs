@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.objective;
+    let text = &page.course.lesson.objective;
     page.slide(page.text.schedule.timestep, 20.0).await?;
     page.wait_for("button", text.measure).await?;
     page.press(text.measure).await?;

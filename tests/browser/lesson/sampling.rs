@@ -11,13 +11,13 @@ use crate::run::Wish;
 const LONG: Duration = Duration::from_secs(180);
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.sampling;
+    let text = &page.course.lesson.sampling;
     page.wait_for("img", text.exact_field).await?;
     let arrows = "return document.querySelectorAll('#sampling .ink-field').length";
     page.until("both fields", LONG, async || Ok(page.script(arrows, Vec::new()).await? == 2)).await?;
     page.press(text.un_mix).await?;
     page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
-    let controls = &page.text.reverse.controls;
+    let controls = &page.course.reverse.controls;
     page.choose(controls.sampler, controls.ddpm_posterior).await?;
     page.generate(Wish { class: "3", steps: 5, seed: 4 }, LONG).await?;
     assert!(!page.done(ChapterId::Sampling).await?, "one run is no comparison");

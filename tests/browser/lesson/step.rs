@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let text = &page.text.lesson.step;
+    let text = &page.course.lesson.step;
     page.wait_for("button", text.five_more).await?;
     page.check(text.no_shrinking).await?;
     for _ in 0..4 {

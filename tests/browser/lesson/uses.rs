@@ -5,7 +5,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
-    let [segmentation, latent, gaps] = &page.text.lesson.uses.questions;
+    let [segmentation, latent, gaps] = &page.course.lesson.uses.questions;
     page.wait_for("combobox", segmentation.label).await?;
     page.choose(segmentation.label, segmentation.options[0]).await?;
     page.choose(latent.label, latent.options[2]).await?;

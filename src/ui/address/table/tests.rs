@@ -7,6 +7,7 @@ use super::*;
 use crate::diffusion::{ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
 use crate::ui::address::hidden::Part;
+use crate::ui::forward_part::samples::Samples;
 use crate::ui::forward_part::source::{SourceAction, Sources};
 use crate::ui::state::{Action, Language, ReverseSettings};
 
@@ -245,7 +246,7 @@ fn the_picture_to_start_from_and_its_noise_are_in_the_address() {
     assert!(address.contains("picture=clothing-7&noise=2"), "{address}");
     let (back, unknown) = read(&address, &own, own.clone());
     assert!(unknown.is_empty() && back == *state, "{unknown:?}");
-    assert_eq!(back.sources.picture(), own.sources.samples.clothes[7]);
+    assert_eq!(back.sources.picture(), Samples::shared().clothes[7]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
 use crate::ui::lesson::plot::{Frame, Plot, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, percent, short};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::{Choice, Slider};
 
 /// Half the posterior's width as a share of the frame, below which the view says that another is better.
@@ -59,7 +59,7 @@ fn arrow(frame: &Frame, Bell { mean, deviation }: Bell) -> String {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.bayes;
+    let text = &use_course_text().lesson.bayes;
     let view = use_state_eq(|| View::Bells);
     let hold = use_state_eq(|| None::<Hold>);
     let (pixel, t, schedule) = (props.pixel, props.t, &props.schedule);

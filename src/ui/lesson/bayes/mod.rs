@@ -17,8 +17,8 @@ use crate::statistics::Gaussian;
 use crate::ui::formula::{Values, bayes as formulas};
 use crate::ui::number::{factor, factor_exp, significant};
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::bayes::Bayes as Texts;
-use crate::ui::text::use_text;
 use bells::Pixel;
 use figure::Figure;
 
@@ -87,7 +87,7 @@ fn plus(value: f64) -> String {
 #[component]
 pub fn BayesChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.bayes;
+    let text = &use_course_text().lesson.bayes;
     let setting = use_state_eq(Setting::default);
     let pick = setting.pick;
     let pixel = setting.pixel(&state.sources.picture());
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn both_sides_of_every_line_are_equal() {
         let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
-        let text = &crate::ui::text::of(Language::English).lesson.bayes;
+        let text = &crate::ui::text::course::of(Language::English).lesson.bayes;
         let pixel = Setting::default().pixel(&Sources::default().picture());
         for (t, line) in [(500, 3), (500, 9), (500, 10), (30, 3), (2, 9), (2, 10), (1, 10), (1000, 3), (1000, 10)] {
             let said = numbers(text, &schedule, t, pixel)[line].clone().unwrap();

@@ -15,7 +15,7 @@ use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::number::fixed;
 use crate::ui::picture::use_unique_id;
 use crate::ui::state::InkSource;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Particles that are drawn and counted.
 pub const PARTICLES: u32 = 8_000;
@@ -62,7 +62,7 @@ fn curve(entropies: &Entropies, schedule: &Schedule) -> String {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.diffusion;
+    let text = &use_course_text().lesson.diffusion;
     let caption = use_unique_id("diffusion-caption");
     let (schedule, t, space) = (&props.schedule, props.t, props.space);
     let cloud = use_cloud(&props.source, PARTICLES);

@@ -13,7 +13,7 @@ use crate::statistics::Gaussian;
 use crate::ui::formula::{Values, diffusion as formulas};
 use crate::ui::number::{factor_exp, short, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use figure::Figure;
 use space::{Space, glass, tau};
 
@@ -100,7 +100,7 @@ fn evaluated(schedule: &Schedule, t: u32) -> [Option<String>; 6] {
 #[component]
 pub fn DiffusionChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.diffusion;
+    let text = &use_course_text().lesson.diffusion;
     let visit = use_state_eq(|| Visit { space: Space::Glass, switched: false, ends: [false; 2] });
     let (schedule, t) = (state.schedule.clone(), state.t.min(state.schedule.steps()));
 

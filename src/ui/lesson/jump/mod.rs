@@ -14,7 +14,7 @@ use crate::ui::formula::Values;
 use crate::ui::formula::jump as formulas;
 use crate::ui::number::{factor, factor_exp, fixed, three};
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use race::{Races, Running};
 use runs::RunsFigure;
 use shares::SharesFigure;
@@ -23,7 +23,7 @@ use shares::SharesFigure;
 #[component]
 pub fn JumpChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.jump;
+    let text = &use_course_text().lesson.jump;
     let races = use_reducer(Races::default);
     let running = use_memo((), |()| Running::default());
     {

@@ -13,7 +13,7 @@ use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::Slider;
 
 /// The longest that the chains compute at a time, and the rest between, in milliseconds.
@@ -57,7 +57,7 @@ fn milliseconds() -> f64 {
 /// The figure.
 #[component]
 pub fn RunsFigure(props: &RunsFigureProps) -> Html {
-    let text = &use_text().lesson.jump;
+    let text = &use_course_text().lesson.jump;
     let state = use_state_handle();
     let RunsFigureProps { schedule, t, x0, races, running: Running(race) } = props;
     let progress = use_state_eq(|| race.borrow().as_ref().map(Race::taken));

@@ -9,7 +9,7 @@ use crate::diffusion::shares::{Shares, share_through, shares_in_bands};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::fixed;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// Runs of neighbouring noises that are drawn as one.
 const BANDS: u32 = 12;
@@ -57,7 +57,7 @@ fn opacity(band: usize, of: usize) -> String {
 /// The figure.
 #[component]
 pub fn SharesFigure(props: &SharesFigureProps) -> Html {
-    let text = &use_text().lesson.jump;
+    let text = &use_course_text().lesson.jump;
     let (schedule, t) = (&*props.schedule, props.t);
     let steps = schedule.steps();
     let areas = use_memo(schedule.parameters(), |_| areas(schedule));

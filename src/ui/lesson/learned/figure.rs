@@ -9,8 +9,8 @@ use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, three};
 use crate::ui::state::use_state_handle;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::learned::Seen;
-use crate::ui::text::use_text;
 use crate::ui::widget::{Choice, Slider, changing};
 
 const EXTENT: f64 = 3.5;
@@ -37,7 +37,7 @@ pub struct FigureProps {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.learned;
+    let text = &use_course_text().lesson.learned;
     let scene = &props.scene;
     let setting = props.setting;
     let state = use_state_handle();

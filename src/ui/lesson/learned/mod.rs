@@ -17,8 +17,8 @@ use super::id::ChapterId;
 use crate::ui::formula::{Values, learned as formulas};
 use crate::ui::number::{fixed, three};
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::learned::Learned;
-use crate::ui::text::use_text;
 use figure::Figure;
 use lines::{PlaneSides, Sides};
 use plane::{PlaneScene, ink};
@@ -134,7 +134,7 @@ fn switched(text: &Learned, setting: Setting, on_change: &Callback<Setting>, fig
 #[component]
 pub fn LearnedChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.learned;
+    let text = &use_course_text().lesson.learned;
     let setting = use_state_eq(Setting::default);
     let in_plane = setting.view == View::Plane;
     // Computed where the chapter asks for it, which it does not while it is out of sight.
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
     use crate::diffusion::{Schedule, ScheduleParameters};
     use crate::ui::state::Language;
-    use crate::ui::text::of;
+    use crate::ui::text::course::of;
 
     #[test]
     fn a_line_says_where_its_sides_are_not_nearly_equal() {

@@ -14,6 +14,7 @@ use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::lesson::prose::prose;
 use crate::ui::number::{fixed, three};
 use crate::ui::state::{InkSource, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::learned::PlaneSeen;
 use crate::ui::text::use_text;
 use crate::ui::widget::{Slider, changing};
@@ -71,7 +72,7 @@ fn dot(frame: Frame, [x, y]: [f64; 2]) -> String {
 #[component]
 pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
     let words = use_text();
-    let text = &words.lesson.learned;
+    let text = &use_course_text().lesson.learned;
     let plane = &text.plane;
     let state = use_state_handle();
     let (scene, setting) = (&props.scene, props.setting);

@@ -12,6 +12,7 @@ use crate::picture::PIXELS;
 use crate::ui::lesson::plot::{Frame, Plot, UNITS};
 use crate::ui::number::{percent, short_or_below};
 use crate::ui::schedule_bar::presets::Preset;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 
 /// Share of T, and the decimal logarithm of the divergence.
@@ -75,7 +76,7 @@ fn told_apart(schedule: &Schedule, norm: f64) -> f64 {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let words = use_text();
-    let text = &words.lesson.limit;
+    let text = &use_course_text().lesson.limit;
     let (schedule, t, second_moment) = (&props.schedule, props.t, props.second_moment);
     let steps = schedule.steps();
     let presets = use_memo(second_moment, |&second_moment| preset_curves(second_moment));

@@ -15,7 +15,7 @@ use crate::statistics::Gaussian;
 use crate::ui::formula::{Values, limit as formulas};
 use crate::ui::number::{bounded, factor, factor_exp, significant, significant_exp};
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use figure::Figure;
 
 /// From this divergence on, in nats a pixel, the end counts as failed.
@@ -68,7 +68,7 @@ fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
 #[component]
 pub fn LimitChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.limit;
+    let text = &use_course_text().lesson.limit;
     let failed = use_state_eq(|| false);
     let x0 = state.sources.picture();
     let second_moment = second_moment(&x0);

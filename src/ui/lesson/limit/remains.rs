@@ -9,7 +9,7 @@ use crate::picture::PIXELS;
 use crate::ui::lesson::ChapterId;
 use crate::ui::number::{short, significant_exp};
 use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::Slider;
 
 /// The most contrast, as a power of ten.
@@ -37,7 +37,7 @@ fn remains(x0: &[f32], epsilon: &[f32], schedule: &Schedule, contrast: f64) -> [
 /// Both pictures and the slider of their contrast.
 #[component]
 pub fn Remains(props: &RemainsProps) -> Html {
-    let text = &use_text().lesson.limit;
+    let text = &use_course_text().lesson.limit;
     let exponent = use_state_eq(|| 0.0);
     let epsilon = use_memo((), |()| {
         let stream = stream::LESSON + ((ChapterId::Limit.number() as u64) << 24);

@@ -9,8 +9,8 @@ use super::Setting;
 use super::points::{Data, Model, Points};
 use crate::ui::lesson::plot::{Frame, Plot, UNITS, densities, whole_ticks};
 use crate::ui::number::fixed;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::model::Seen;
-use crate::ui::text::use_text;
 use crate::ui::widget::{Choice, Slider, changing};
 
 const LINE: Frame = Frame { x: [-4.0, 4.0], y: [0.0, 0.9] };
@@ -74,7 +74,7 @@ fn circles(model: Model) -> String {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.model;
+    let text = &use_course_text().lesson.model;
     let FigureProps { points, setting, now, best, .. } = props;
     let (setting, plane) = (*setting, points.data.is_plane());
     let change = |set| changing(setting, &props.on_change, set);

@@ -10,7 +10,7 @@ use super::id::ChapterId;
 use crate::ui::formula::{Values, model as formulas};
 use crate::ui::number::{fixed, three};
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use figure::Figure;
 use points::{Data, Model, Points, Sides};
 
@@ -55,7 +55,7 @@ fn settled(slope: f64) -> f64 {
 #[component]
 pub fn ModelChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.model;
+    let text = &use_course_text().lesson.model;
     let setting = use_state_eq(|| Setting::start(Data::OneHump));
     let points = use_memo(setting.data, |data| Points::new(*data));
     let on_change = {

@@ -6,7 +6,7 @@ use super::measure::Bound;
 use super::three;
 use crate::ui::picture::use_unique_id;
 use crate::ui::symbol::subscripts;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// What a [`BoundBar`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -18,7 +18,7 @@ pub struct BoundBarProps {
 /// The bar with its numbers.
 #[component]
 pub fn BoundBar(props: &BoundBarProps) -> Html {
-    let text = &use_text().lesson.objective;
+    let text = &use_course_text().lesson.objective;
     let id = use_unique_id("bound");
     let Some(bound) = props.bound else {
         return html! {

@@ -15,6 +15,7 @@ use crate::ui::address::hidden::Part;
 use crate::ui::engine::{DeviceState, Failure, use_engine};
 use crate::ui::forward_part::source::source_name;
 use crate::ui::state::use_state_handle;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 
 /// What a [`Figure`] shows.
@@ -46,7 +47,8 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let (engine, state, words) = (use_engine(), use_state_handle(), use_text());
-    let text = &words.lesson.objective;
+    let course = use_course_text();
+    let text = &course.lesson.objective;
     let FigureProps { subject, t, live, measurement, .. } = props;
     let device = engine.view().device.clone();
     let ready = matches!(device, DeviceState::Ready(_));
@@ -79,9 +81,9 @@ pub fn Figure(props: &FigureProps) -> Html {
                 predicted={live.as_ref().map(|live| live.predicted.clone())} />
             <p class="objective-loss">{ said }</p>
             <p class="objective-progress">
-                { (words.lesson.pixel.picture)(&source_name(words, state.sources.chosen)) }
+                { (course.lesson.pixel.picture)(&source_name(state.language, state.sources.chosen)) }
                 if !state.hidden.has(Part::Forward) {
-                    { words.gap }<a href="#forward">{ words.lesson.pixel.another }</a>
+                    { words.gap }<a href="#forward">{ course.lesson.pixel.another }</a>
                 }
             </p>
             <div class="objective-controls">

@@ -22,8 +22,8 @@ use crate::ui::formula::{Values, objective as formulas};
 use crate::ui::forward_part::source::{Source, Sources};
 use crate::ui::number::{significant_exp, three};
 use crate::ui::state::{Action, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::objective::Objective as Texts;
-use crate::ui::text::use_text;
 use figure::Figure;
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
@@ -88,8 +88,8 @@ fn noise(index: u64) -> Vec<f32> {
 /// The chapter.
 #[component]
 pub fn ObjectiveChapter() -> Html {
-    let (state, engine, words) = (use_state_handle(), use_engine(), use_text());
-    let text = &words.lesson.objective;
+    let (state, engine) = (use_state_handle(), use_engine());
+    let text = &use_course_text().lesson.objective;
     let epsilon: Rc<Rc<[f32]>> = use_memo((), |()| noise(0).into());
     let live = use_state(|| None::<Result<Live, Failure>>);
     let measurement = use_reducer(Measurement::default);

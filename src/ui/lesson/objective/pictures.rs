@@ -8,7 +8,7 @@ use super::live::x_t;
 use crate::diffusion::{Schedule, forward};
 use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::symbol::subscripts;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// What [`Pictures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -28,7 +28,7 @@ pub struct PicturesProps {
 /// The four pictures.
 #[component]
 pub fn Pictures(props: &PicturesProps) -> Html {
-    let text = &use_text().lesson.objective;
+    let text = &use_course_text().lesson.objective;
     let PicturesProps { schedule, t, x0, epsilon, predicted } = props;
     let noisy = x_t(schedule, *t, x0, epsilon);
     let difference = use_memo((epsilon.clone(), predicted.clone()), |(epsilon, predicted)| {

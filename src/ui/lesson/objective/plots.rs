@@ -10,7 +10,7 @@ use crate::diffusion::{Schedule, bound};
 use crate::ui::lesson::plot::{Frame, Plot};
 use crate::ui::number::short;
 use crate::ui::symbol::subscripts;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// The powers of ten of losses that are shown.
 const LOSS_DECADES: [i32; 2] = [-6, 0];
@@ -54,7 +54,7 @@ pub struct LossPlotProps {
 /// The loss against t, both axes' numbers plain, the losses on a logarithmic scale.
 #[component]
 pub fn LossPlot(props: &LossPlotProps) -> Html {
-    let text = &use_text().lesson.objective;
+    let text = &use_course_text().lesson.objective;
     let LossPlotProps { steps, t, points, here } = props;
     // A loss above 1, of a network that is worse than silence, widens the plot.
     let highest = points.iter().map(|point| point.loss).chain(here.map(|(_, loss)| loss)).fold(1.0, f64::max);
@@ -105,7 +105,7 @@ pub struct WeightsPlotProps {
 /// The share of each timestep in the bound's weights and in those of L_simple, on a logarithmic scale.
 #[component]
 pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
-    let text = &use_text().lesson.objective;
+    let text = &use_course_text().lesson.objective;
     let shares = use_memo(props.schedule.clone(), |schedule| bound::weight_shares(schedule, VARIANCE));
     let steps = props.schedule.steps();
     let flat = 1.0 / f64::from(steps);

@@ -18,6 +18,7 @@ use crate::ui::ink_part::MOST_LOG_SNR;
 use crate::ui::ink_part::field::grid;
 use crate::ui::lesson::prose::prose;
 use crate::ui::state::{Action, InkSource, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 
 /// Steps of the runs, where the schedule has as many.
@@ -43,7 +44,7 @@ fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f
 #[component]
 pub fn Figure() -> Html {
     let words = use_text();
-    let text = &words.lesson.sampling;
+    let text = &use_course_text().lesson.sampling;
     let state = use_state_handle();
     let engine = use_engine();
     // The network has not seen what a visitor draws.
@@ -119,7 +120,7 @@ fn walk(walks: &RefCell<Option<(RunId, Walk)>>, run: &RunView<InkRun>) -> Option
 /// The ink's run by the network, whoever started it, beside the exact denoiser's from the same noise.
 #[component]
 fn Results(props: &ResultsProps) -> Html {
-    let text = &use_text().lesson.sampling;
+    let text = &use_course_text().lesson.sampling;
     let state = use_state_handle();
     let engine = use_engine();
     let seed = use_state_eq(|| 1_u64);

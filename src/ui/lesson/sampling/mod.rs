@@ -18,8 +18,8 @@ use super::id::ChapterId;
 use crate::ui::formula::{Values, sampling as formulas};
 use crate::ui::number::{factor, factor_exp, fixed, three};
 use crate::ui::state::{State, use_state_handle};
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::lesson::sampling::Sampling as Texts;
-use crate::ui::text::use_text;
 use derivation::{EPSILON, X_T, lines, step_at, x0_hat};
 use figure::Figure;
 use tried::Watch;
@@ -52,7 +52,7 @@ fn values(text: &Texts, state: &State, t: u32) -> Values {
 #[component]
 pub fn SamplingChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.sampling;
+    let text = &use_course_text().lesson.sampling;
     // No step leads back from t = 0.
     let t = state.t.max(1);
     let figure = Callback::from(|()| html! { <Figure /> });

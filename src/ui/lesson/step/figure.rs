@@ -12,6 +12,7 @@ use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
 use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::number::fixed;
+use crate::ui::text::course::use_course_text;
 use crate::ui::text::use_text;
 use crate::ui::widget::{Slider, changing};
 
@@ -45,7 +46,7 @@ fn sampled(walk: &Walk, z: &[f32]) -> Vec<f32> {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let words = use_text();
-    let text = &words.lesson.step;
+    let text = &use_course_text().lesson.step;
     let FigureProps { walk, x0, on_change } = props;
     let walk = *walk;
     // The same draws at every setting, so that the histogram moves and does not flicker.

@@ -13,7 +13,7 @@ use crate::statistics::{Component, Gaussian, Mixture};
 use crate::ui::formula::{Values, step as formulas};
 use crate::ui::number::{factor, fixed, three};
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use figure::Figure;
 
 /// The most steps that are taken.
@@ -99,7 +99,7 @@ fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
 #[component]
 pub fn StepChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.step;
+    let text = &use_course_text().lesson.step;
     let walk = use_state_eq(Walk::default);
     let on_change = {
         let (walk, dispatcher) = (walk.setter(), state.dispatcher());

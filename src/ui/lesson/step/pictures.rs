@@ -12,7 +12,7 @@ use crate::ui::lesson::prose::prose;
 use crate::ui::number::{factor, percent};
 use crate::ui::picture::{PictureCanvas, PictureScale};
 use crate::ui::symbol::{digits, letter, number, row, thin_space, with_index};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 
 /// What [`Pictures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -71,7 +71,7 @@ fn times(share: f64, what: Html) -> Html {
 /// The five pictures, which read as the formula of a step.
 #[component]
 pub fn Pictures(props: &PicturesProps) -> Html {
-    let text = &use_text().lesson.step;
+    let text = &use_course_text().lesson.step;
     let PicturesProps { step, taken, x0 } = props;
     // The same draws at every setting: one more step changes the picture by that step and nothing else.
     let z = use_memo((), |()| noises());

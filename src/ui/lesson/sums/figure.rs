@@ -8,7 +8,7 @@ use super::Sum;
 use crate::diffusion::Moments;
 use crate::ink::standard_normal_density;
 use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::{Slider, changing};
 
 const BINS: usize = 60;
@@ -34,7 +34,7 @@ fn bell(of: Moments) -> impl Fn(f64) -> f64 {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_text().lesson.sums;
+    let text = &use_course_text().lesson.sums;
     let sum = props.sum;
     let histogram =
         use_memo(sum, |sum: &Sum| densities(sum.of_draws(&props.draws).into_iter().map(f64::from), FRAME.x, BINS));

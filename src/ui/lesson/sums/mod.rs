@@ -11,7 +11,7 @@ use crate::diffusion::{GaussianNoise, Moments, moments, stream};
 use crate::ui::formula::{Values, sums as formulas};
 use crate::ui::number::fixed;
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use figure::Figure;
 
 /// Pairs (X, Y) that are drawn.
@@ -77,7 +77,7 @@ impl Sum {
 #[component]
 pub fn SumsChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.sums;
+    let text = &use_course_text().lesson.sums;
     let sum = use_state_eq(Sum::default);
     let on_change = {
         let (sum, dispatcher) = (sum.setter(), state.dispatcher());

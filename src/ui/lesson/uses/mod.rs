@@ -10,7 +10,7 @@ use super::chapter::Chapter;
 use super::id::ChapterId;
 use crate::ui::formula::Values;
 use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use cards::cards;
 use quiz::{Answers, Quiz, all_right};
 
@@ -18,7 +18,7 @@ use quiz::{Answers, Quiz, all_right};
 #[component]
 pub fn UsesChapter() -> Html {
     let state = use_state_handle();
-    let text = &use_text().lesson.uses;
+    let text = &use_course_text().lesson.uses;
     // Kept here: the figure is taken off the page while it is far from the window.
     let answers = use_state_eq(Answers::default);
     let on_answer = {

@@ -31,7 +31,7 @@ pub const PAPERS: [&[&str]; 4] = [
 mod tests {
     use super::*;
     use crate::ui::state::Language;
-    use crate::ui::text::of;
+    use crate::ui::text::course::of;
 
     #[test]
     fn every_card_has_its_paper_in_every_language() {

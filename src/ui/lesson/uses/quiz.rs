@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::lesson::prose::prose;
-use crate::ui::text::use_text;
+use crate::ui::text::course::use_course_text;
 use crate::ui::widget::Choice;
 
 /// The option that is right, for each question.
@@ -29,7 +29,7 @@ pub struct QuizProps {
 /// The questions.
 #[component]
 pub fn Quiz(props: &QuizProps) -> Html {
-    let text = &use_text().lesson.uses;
+    let text = &use_course_text().lesson.uses;
     let answers = props.answers;
     let question = |index: usize| {
         let question = &text.questions[index];
@@ -65,7 +65,7 @@ pub fn Quiz(props: &QuizProps) -> Html {
 mod tests {
     use super::*;
     use crate::ui::state::Language;
-    use crate::ui::text::of;
+    use crate::ui::text::course::of;
 
     #[test]
     fn only_three_right_answers_are_enough() {

@@ -11,8 +11,9 @@ mod schedule;
 mod share;
 
 use super::Text;
+use super::course::Course;
 
-/// All English texts.
+/// All English texts but those of the course.
 pub const TEXT: Text = Text {
     name: "English",
     tag: "en",
@@ -21,9 +22,9 @@ pub const TEXT: Text = Text {
     page: page::PAGE,
     schedule: schedule::SCHEDULE,
     ink: ink::INK,
-    forward: forward::FORWARD,
-    lesson: lesson::LESSON,
-    reverse: reverse::REVERSE,
     share: share::SHARE,
     drawing: drawing::DRAWING,
 };
+
+/// All English texts of the course.
+pub const COURSE: Course = Course { forward: forward::FORWARD, lesson: lesson::LESSON, reverse: reverse::REVERSE };

@@ -9,7 +9,8 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 pub const REVERSE: Reverse = Reverse {
     heading: "Reverse: out of pure noise, a picture",
     lead: "Now backwards. At every step a small network gets the noisy picture, its noise level and the class, and guesses the noise in \
-           it; a little of that noise is taken away, and the network looks again.",
+           it; a little of that noise is taken away, and the network looks again. The run \
+           has a t of its own, which counts down under the pictures; the slider at the window's foot belongs to the way forward.",
     controls: Controls {
         network: "Network",
         digits: "Digits",

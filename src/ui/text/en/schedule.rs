@@ -56,7 +56,7 @@ pub const SCHEDULE: Schedule = Schedule {
     },
     curves: ["β ÷ max", "ᾱ", "log SNR"],
     not_noise: |alpha_bar| {
-        format!("At t = T the picture’s share is still ᾱ_T = {alpha_bar}: the end is not pure noise.")
+        format!("At t = T the picture’s share is still ᾱ_T\u{a0}=\u{a0}{alpha_bar}: the end is not pure noise.")
     },
     not_noise_short: |alpha_bar| format!("ᾱ_T is still {alpha_bar}: the end is not pure noise."),
     impossible: |error| match error {

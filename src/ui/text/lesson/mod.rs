@@ -13,8 +13,6 @@ pub mod step;
 pub mod sums;
 pub mod uses;
 
-use crate::ui::lesson::ChapterId;
-
 /// Texts.
 #[derive(Debug)]
 pub struct Lesson {
@@ -60,14 +58,10 @@ pub struct Symbol {
 /// What every chapter's frame says.
 #[derive(Debug)]
 pub struct Frame {
-    /// The table of contents' name.
-    pub contents: &'static str,
     /// The heading of the thing to try.
     pub try_it: &'static str,
     /// The same once it is done.
     pub done: &'static str,
-    /// Said after a chapter's name in the table of contents, for screen readers.
-    pub done_mark: &'static str,
     /// Said before the first chapter: how to ask a symbol, and what the abbreviations stand for.
     pub intro: &'static str,
     /// The heading of a common mistake.
@@ -79,8 +73,6 @@ pub struct Frame {
 /// What every chapter says. The texts may hold `{symbol}` and `*stressed*`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Chapter {
-    /// Two or three words, for the table of contents.
-    pub short: &'static str,
     /// The heading.
     pub title: &'static str,
     /// A few short paragraphs.
@@ -91,28 +83,4 @@ pub struct Chapter {
     pub tried: &'static str,
     /// Mistakes that are often made here.
     pub mistakes: &'static [&'static str],
-}
-
-impl Lesson {
-    /// A chapter's texts.
-    pub fn chapter(&self, id: ChapterId) -> &Chapter {
-        match id {
-            ChapterId::Model => &self.model.chapter,
-            ChapterId::Diffusion => &self.diffusion.chapter,
-            ChapterId::Step => &self.step.chapter,
-            ChapterId::Sums => &self.sums.chapter,
-            ChapterId::Jump => &self.jump.chapter,
-            ChapterId::Limit => &self.limit.chapter,
-            ChapterId::Learned => &self.learned.chapter,
-            ChapterId::Bayes => &self.bayes.chapter,
-            ChapterId::Objective => &self.objective.chapter,
-            ChapterId::Sampling => &self.sampling.chapter,
-            ChapterId::Uses => &self.uses.chapter,
-        }
-    }
-
-    /// A chapter's name in the table of contents.
-    pub fn short(&self, id: ChapterId) -> &'static str {
-        self.chapter(id).short
-    }
 }

@@ -13,8 +13,9 @@ mod schedule;
 mod share;
 
 use super::Text;
+use super::course::Course;
 
-/// All Chinese texts.
+/// All Chinese texts but those of the course.
 pub const TEXT: Text = Text {
     name: "中文",
     tag: "zh-Hans",
@@ -23,9 +24,9 @@ pub const TEXT: Text = Text {
     page: page::PAGE,
     schedule: schedule::SCHEDULE,
     ink: ink::INK,
-    forward: forward::FORWARD,
-    lesson: lesson::LESSON,
-    reverse: reverse::REVERSE,
     share: share::SHARE,
     drawing: drawing::DRAWING,
 };
+
+/// All Chinese texts of the course.
+pub const COURSE: Course = Course { forward: forward::FORWARD, lesson: lesson::LESSON, reverse: reverse::REVERSE };

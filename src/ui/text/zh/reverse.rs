@@ -8,7 +8,7 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
     heading: "反向过程：从纯噪声里生成一幅图像",
-    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。",
+    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。这里的 t 自成一路，在图像下方往下数；窗口底部的滑块管的是前向过程。",
     controls: Controls {
         network: "网络",
         digits: "数字",

@@ -42,7 +42,7 @@ pub const SCHEDULE: Schedule = Schedule {
         )
     },
     curves: ["β ÷ 最大值", "ᾱ", "log 信噪比"],
-    not_noise: |alpha_bar| format!("t = T 时，图像的占比仍是 ᾱ_T = {alpha_bar}：终点不是纯噪声。"),
+    not_noise: |alpha_bar| format!("t = T 时，图像的占比仍是 ᾱ_T\u{a0}=\u{a0}{alpha_bar}：终点不是纯噪声。"),
     not_noise_short: |alpha_bar| format!("ᾱ_T 仍是 {alpha_bar}：终点不是纯噪声。"),
     impossible: |error| match error {
         ScheduleError::BetaStart { value } => format!("起始 β 不能取 {value}：它必须在 0 与 1 之间。"),

@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, bayes::Bayes};
 /// Texts.
 pub const BAYES: Bayes = Bayes {
     chapter: Chapter {
-        short: "Bayes",
         title: "Bayes, and the way back when the start is known",
         paragraphs: &[
             "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. \

@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, diffusion::Diffusion};
 /// Texts.
 pub const DIFFUSION: Diffusion = Diffusion {
     chapter: Chapter {
-        short: "Diffusion",
         title: "Disorder grows by itself",
         paragraphs: &[
             "A drop of ink is hard to describe: every edge has its place. The mixed glass is easy. Nobody mixes it: each particle stumbles \

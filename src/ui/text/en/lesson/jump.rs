@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, jump::Jump};
 /// Texts.
 pub const JUMP: Jump = Jump {
     chapter: Chapter {
-        short: "The jump",
         title: "Many steps are one jump",
         paragraphs: &[
             "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} with \

@@ -7,7 +7,6 @@ use crate::ui::text::lesson::learned::{Fit, Learned, Plane, PlaneSeen};
 /// Texts.
 pub const LEARNED: Learned = Learned {
     chapter: Chapter {
-        short: "Going back",
         title: "Why going back is learned",
         paragraphs: &[
             "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, \

@@ -6,7 +6,6 @@ use crate::ui::text::lesson::limit::{Limit, Picture};
 /// Texts.
 pub const LIMIT: Limit = Limit {
     chapter: Chapter {
-        short: "The limit",
         title: "In the end, only noise",
         paragraphs: &[
             "Every step multiplies the picture's share of the variance by {alpha_t}, a number below 1. The product of all of them, \

@@ -18,10 +18,8 @@ use crate::ui::text::lesson::{Frame, Lesson, Symbol};
 /// Texts.
 pub const LESSON: Lesson = Lesson {
     frame: Frame {
-        contents: "Chapters",
         try_it: "Try it",
         done: "Done",
-        done_mark: ", done",
         intro: "Point at any symbol, in a formula or in the text, or tap it, to see what it means and what its value is now.",
         mistake: "A common mistake",
         line_by_line: "Line by line",

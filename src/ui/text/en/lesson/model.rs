@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, model::Model};
 /// Texts.
 pub const MODEL: Model = Model {
     chapter: Chapter {
-        short: "Model",
         title: "What a generative model is",
         paragraphs: &[
             "Data come from a density p(x) that nobody knows. All we have are samples: points, or pictures. A *generative model* is a \

@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, objective::Objective};
 /// Texts.
 pub const OBJECTIVE: Objective = Objective {
     chapter: Chapter {
-        short: "Objective",
         title: "What the network is trained for",
         paragraphs: &[
             "The network, a small U-Net of 444,904 parameters, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \

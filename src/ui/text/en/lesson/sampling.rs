@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, sampling::Sampling};
 /// Texts.
 pub const SAMPLING: Sampling = Sampling {
     chapter: Chapter {
-        short: "Sampling",
         title: "From noise to picture",
         paragraphs: &[
             "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the \

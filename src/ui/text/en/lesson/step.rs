@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, step::Step};
 /// Texts.
 pub const STEP: Step = Step {
     chapter: Chapter {
-        short: "One step",
         title: "One step forward",
         paragraphs: &[
             "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than 1, and adds fresh \

@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, sums::Sums};
 /// Texts.
 pub const SUMS: Sums = Sums {
     chapter: Chapter {
-        short: "Sums",
         title: "The sum of two Gaussian numbers is Gaussian",
         paragraphs: &[
             "One step of noise is a weighted sum: a factor times what was there, plus a factor times a new random number. To follow many \

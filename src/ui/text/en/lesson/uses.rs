@@ -8,7 +8,6 @@ use crate::ui::text::lesson::{
 /// Texts.
 pub const USES: Uses = Uses {
     chapter: Chapter {
-        short: "Uses",
         title: "What it is used for",
         paragraphs: &[
             "Nothing in the derivation asked what the numbers of {x_0} mean. Put other numbers there and give the network something to go \

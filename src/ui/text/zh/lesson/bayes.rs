@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, bayes::Bayes};
 /// Texts.
 pub const BAYES: Bayes = Bayes {
     chapter: Chapter {
-        short: "贝叶斯",
         title: "贝叶斯公式：知道起点时怎样往回走",
         paragraphs: &[
             "只凭 {x_t} 往回走，需要了解全部数据的分布。但如果还知道这个像素的*起点* {x_0}，往回走的这一步就是一条钟形曲线，有现成的公式。\

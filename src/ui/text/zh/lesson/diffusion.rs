@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, diffusion::Diffusion};
 /// Texts.
 pub const DIFFUSION: Diffusion = Diffusion {
     chapter: Chapter {
-        short: "扩散",
         title: "混乱会自发增加",
         paragraphs: &[
             "一滴墨很难描述：每一处边缘都有自己的位置。混匀的一杯墨水却很好描述。没有人去搅拌：每个粒子只是随机乱走，而混匀的方式比聚成一滴的方式多得多。于是，密度比周围低的地方会升高（那里 ∇²p 大于 0），比周围高的地方会降低。",

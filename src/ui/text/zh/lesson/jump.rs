@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, jump::Jump};
 /// Texts.
 pub const JUMP: Jump = Jump {
     chapter: Chapter {
-        short: "一跳",
         title: "许多步合成一跳",
         paragraphs: &[
             "要看加了 500 步噪声的图像，就非得走完 500 步吗？把每一步代入下一步，最后只剩下两样东西：乘了一个系数的 {x_0}，和一串噪声 {z_s} 的和，每个噪声各有各的系数。",

@@ -7,7 +7,6 @@ use crate::ui::text::lesson::learned::{Fit, Learned, Plane, PlaneSeen};
 /// Texts.
 pub const LEARNED: Learned = Learned {
     chapter: Chapter {
-        short: "往回走",
         title: "为什么往回走要靠学习",
         paragraphs: &[
             "向前走一步，掷骰子就够了。往回走一步，问的却是：{x_t} 现在在这里，它刚才在哪里？许多不同的过去都会走到同一个现在，\

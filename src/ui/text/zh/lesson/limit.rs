@@ -6,7 +6,6 @@ use crate::ui::text::lesson::limit::{Limit, Picture};
 /// Texts.
 pub const LIMIT: Limit = Limit {
     chapter: Chapter {
-        short: "极限",
         title: "最后只剩噪声",
         paragraphs: &[
             "每走一步，图像在方差中所占的份额就乘上 {alpha_t}，一个小于 1 的数。所有这些数的乘积 {alpha_bar_T} 不超过 e^(−Σβ)：\

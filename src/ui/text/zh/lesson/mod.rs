@@ -18,10 +18,8 @@ use crate::ui::text::lesson::{Frame, Lesson, Symbol};
 /// Texts.
 pub const LESSON: Lesson = Lesson {
     frame: Frame {
-        contents: "章节",
         try_it: "试一试",
         done: "完成了",
-        done_mark: "，已完成",
         intro: "点一下（或用鼠标指着）公式里或正文里的任何符号，就能看到它的含义和当前数值。",
         mistake: "常见的错误",
         line_by_line: "逐行推导",

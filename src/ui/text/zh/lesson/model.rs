@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, model::Model};
 /// Texts.
 pub const MODEL: Model = Model {
     chapter: Chapter {
-        short: "模型",
         title: "什么是生成模型",
         paragraphs: &[
             "数据来自一个谁也不知道的密度 p(x)，我们手里只有样本：一些点，或者一些图像。*生成模型*是我们自己给出的密度 {p_theta}(x)，它带有参数 {theta}，用样本拟合出来，再用它抽出新的样本。",

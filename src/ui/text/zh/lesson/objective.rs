@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, objective::Objective};
 /// Texts.
 pub const OBJECTIVE: Objective = Objective {
     chapter: Chapter {
-        short: "目标函数",
         title: "训练网络，优化的是什么",
         paragraphs: &[
             "网络是一个小小的 U-Net，共有 444,904 个参数。它得到带噪图像 {x_t} 和噪声水平，需要时再加上类别，由此猜出其中的噪声，\

@@ -5,7 +5,6 @@ use crate::ui::text::lesson::{Chapter, sampling::Sampling};
 /// Texts.
 pub const SAMPLING: Sampling = Sampling {
     chapter: Chapter {
-        short: "采样",
         title: "从噪声到图像",
         paragraphs: &[
             "从纯噪声出发，每一步都问：{x_t} 里的噪声 {epsilon_hat} 是什么？去掉这些噪声，剩下的就是 {x0_hat}，目前对数据最好的猜测。",

@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, step::Step};
 /// Texts.
 pub const STEP: Step = Step {
     chapter: Chapter {
-        short: "一步",
         title: "前向走一步",
         paragraphs: &[
             "走一步，就是对图像里的每个数做两件事：先乘以略小于 1 的 √(1−{beta_t})，再加上方差为 {beta_t} 的新噪声。\

@@ -6,7 +6,6 @@ use crate::ui::text::lesson::{Chapter, sums::Sums};
 /// Texts.
 pub const SUMS: Sums = Sums {
     chapter: Chapter {
-        short: "相加",
         title: "两个高斯变量相加，还是高斯变量",
         paragraphs: &[
             "加一步噪声，就是做一次加权求和：原有的数乘一个系数，新的随机数乘另一个系数，然后相加。要弄清许多步之后会怎样，只需要知道两个随机数加权求和的结果。",

@@ -8,7 +8,6 @@ use crate::ui::text::lesson::{
 /// Texts.
 pub const USES: Uses = Uses {
     chapter: Chapter {
-        short: "应用",
         title: "扩散模型用在哪里",
         paragraphs: &[
             "整个推导从没有问过 {x_0} 里的数代表什么。换上别的数，再给网络一点依据，同样的思路就能生成图像、句子、预测，甚至分子。",

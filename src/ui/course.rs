@@ -1,0 +1,165 @@
+//! What stands below the first screen, in reading order: the lesson's chapters, the forward part and the reverse part.
+//!
+//! It is a chunk of its own (`xtask/src/split.rs` cuts it off): the page can be used as soon as the
+//! first screen is there, and fetches the chunk meanwhile.
+
+use std::time::Duration;
+
+use gloo::timers::callback::Timeout;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::platform::spawn_local;
+use yew::platform::time::sleep;
+use yew::prelude::*;
+
+use super::address::hidden::Part;
+use super::forward_part::ForwardPart;
+use super::lesson::{
+    BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
+    SamplingChapter, StepChapter, SumsChapter, UsesChapter,
+};
+use super::reverse_part::ReversePart;
+use super::state::use_state_handle;
+use super::text::use_text;
+
+/// Milliseconds after which the visitor is offered to try again.
+const PATIENCE_MS: u32 = 30_000;
+
+/// The course once its chunk is there, which tells when it is in the page. Only what is reached from here alone goes into the chunk.
+#[wasm_split(course, fallible, preload(preload))]
+fn load(on_there: Callback<()>) -> Result<Html, SplitLoaderError> {
+    Ok(html! { <Parts {on_there} /> })
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct PartsProps {
+    on_there: Callback<()>,
+}
+
+/// The parts, once their style sheets are there.
+#[component]
+fn Parts(props: &PartsProps) -> Html {
+    let hidden = use_state_handle().hidden;
+    let styled = use_state_eq(|| false);
+    {
+        let styled = styled.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                style_sheets().await;
+                styled.set(true);
+            });
+        });
+    }
+    {
+        let on_there = props.on_there.clone();
+        use_effect_with(*styled, move |&styled| {
+            if styled {
+                on_there.emit(());
+            }
+        });
+    }
+    if !*styled {
+        return Html::default();
+    }
+    html! {
+        <>
+            <ModelChapter />
+            <DiffusionChapter />
+            <StepChapter />
+            <SumsChapter />
+            <JumpChapter />
+            if !hidden.has(Part::Forward) {
+                <ForwardPart />
+            }
+            <LimitChapter />
+            <LearnedChapter />
+            <BayesChapter />
+            <ObjectiveChapter />
+            <SamplingChapter />
+            if !hidden.has(Part::Reverse) {
+                <ReversePart />
+            }
+            <UsesChapter />
+        </>
+    }
+}
+
+/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever.
+async fn style_sheets() {
+    for _ in 0..100 {
+        if !matches!(gloo::utils::document().query_selector("link[media=print]"), Ok(Some(_))) {
+            return;
+        }
+        sleep(Duration::from_millis(30)).await;
+    }
+}
+
+/// Begins to fetch the chunk, so that it is on its way while the first screen is drawn. [`Course`] waits for it.
+pub fn fetch() {
+    spawn_local(async {
+        // Where it fails, the component asks again, and says so.
+        let _ = preload().await;
+    });
+}
+
+/// How the course has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// At first.
+    ByItself,
+    /// After it had failed, when the visitor asked for it again.
+    Asked,
+}
+
+/// What [`Course`] needs.
+#[derive(Debug, PartialEq, Properties)]
+pub struct CourseProps {
+    /// Called once it is in the page.
+    pub on_there: Callback<Came>,
+}
+
+/// The course; before it is there, that it is coming, or that it cannot be had and ways to try again.
+#[component]
+pub fn Course(props: &CourseProps) -> Html {
+    let text = &use_text().page;
+    let course = use_state(|| None::<Result<Html, SplitLoaderError>>);
+    let late = use_state_eq(|| false);
+    let attempts = use_state_eq(|| 0_u32);
+    {
+        let (course, late) = (course.setter(), late.setter());
+        let on_there = props.on_there.clone();
+        use_effect_with(*attempts, move |&attempts| {
+            let came = if attempts == 0 { Came::ByItself } else { Came::Asked };
+            let loading = load(Callback::from(move |()| on_there.emit(came)));
+            spawn_local(async move { course.set(Some(loading.await)) });
+            let timer = Timeout::new(PATIENCE_MS, move || late.set(true));
+            move || drop(timer)
+        });
+    }
+    let failed = *late || matches!(*course, Some(Err(_)));
+    let again = {
+        let (course, late, attempts) = (course.setter(), late.setter(), attempts.clone());
+        move |_: MouseEvent| {
+            if failed {
+                course.set(None);
+                late.set(false);
+                attempts.set(*attempts + 1);
+            }
+        }
+    };
+    if let Some(Ok(course)) = &*course {
+        return course.clone();
+    }
+    html! {
+        <div class="course-coming">
+            <p role="status">{ if failed { text.course_failed } else { text.course_coming } }</p>
+            // The button stays while it is tried again, or the focus would be lost.
+            if failed || *attempts > 0 {
+                <p>
+                    <button type="button" aria-disabled={(!failed).then_some("true")} onclick={again}>{ text.course_again }</button>
+                    { " " }
+                    <a href="">{ text.reload }</a>
+                </p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,159 @@
+//! Cuts the page's WebAssembly in two: what the first screen needs, and the chunk with everything below it (`src/ui/course.rs`).
+//!
+//! Trunk calls this as a hook once it has built the site. It begins again with what cargo has linked, for only there the linker's
+//! notes are left that say what refers to what (`build.rs` asks for them), and takes the place of what Trunk has made of it, under
+//! the same names.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::command;
+use crate::error::Error;
+use crate::tools::Tools;
+
+/// The page's binary.
+const BINARY: &str = "app";
+const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
+
+/// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment.
+///
+/// # Errors
+/// If it is not called by Trunk, if there is no such page or another one than was linked last, or if a tool fails.
+pub fn run() -> Result<(), Error> {
+    let told = |name: &str| {
+        env::var(name).map_err(|_| Error::Missing {
+            what: format!("{name} in the environment"),
+            advice: "Trunk calls this command (Trunk.toml): run `cargo xtask build` instead.".to_owned(),
+        })
+    };
+    let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
+    let release = told("TRUNK_PROFILE")? == "release";
+    let target = target()?;
+    // The profiles that index.html names.
+    let profile = if release { "wasm-size" } else { "wasm-dev" };
+    let linked = target.join("wasm32-unknown-unknown").join(profile).join(BINARY).with_extension("wasm");
+    let bytes = read(&linked)?;
+    // So Trunk has called the page.
+    let hash = format!("{:x}", seahash::hash(&bytes));
+    let page = Page { linked, stem: format!("{BINARY}-{hash}"), loader: format!("split-{hash}.js"), hash };
+    if !staging.join(format!("{}_bg.wasm", page.stem)).exists() {
+        return Err(Error::Content {
+            path: page.linked,
+            why:
+                "this is not what Trunk has built: another build has come between, or index.html names another profile"
+                    .to_owned(),
+        });
+    }
+    let work = target.join("split").join(process::id().to_string());
+    let outcome = page.split(&bytes, &work, &staging, release);
+    // What is left there is in nobody's way.
+    let _ = fs::remove_dir_all(&work);
+    outcome
+}
+
+/// The page's files.
+struct Page {
+    linked: PathBuf,
+    hash: String,
+    stem: String,
+    loader: String,
+}
+
+impl Page {
+    fn split(&self, bytes: &[u8], work: &Path, staging: &Path, release: bool) -> Result<(), Error> {
+        let Self { hash, stem, loader, .. } = self;
+        let main = work.join(BINARY).with_extension("wasm");
+        let (link_name, main_module) = (format!("./{loader}"), format!("./{stem}.js"));
+        let mut options = Options::new(bytes);
+        options.output_dir = work;
+        options.main_out_path = &main;
+        options.link_name = &link_name;
+        options.main_module = &main_module;
+        let chunks = transform(options)
+            .map_err(|error| Error::Content {
+                path: self.linked.clone(),
+                why: format!("could not be split: {error:#}"),
+            })?
+            .split_modules;
+
+        let tools = Tools::present()?;
+        let mut bindgen = tools.command("wasm-bindgen");
+        bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir"]);
+        command::run(bindgen.arg(work).arg(&main), ADVICE)?;
+        let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
+        write(&staging.join(&glue), read(&work.join(&glue))?)?;
+        optimise(&tools, release, &work.join(&module), &staging.join(&module))?;
+
+        // The hash goes into the chunks' names too, so that no cache brings together parts of two pages.
+        let mut script = text(&work.join(loader))?;
+        for chunk in chunks {
+            let name = chunk.file_stem().unwrap_or_default().to_string_lossy();
+            let hashed = format!("{name}-{hash}.wasm");
+            script = script.replace(&format!("./{name}.wasm"), &format!("./{hashed}"));
+            optimise(&tools, release, &chunk, &staging.join(hashed))?;
+        }
+        write(&staging.join(loader), script)?;
+        let index = staging.join("index.html");
+        write(&index, with_preload(&text(&index)?, &glue, loader))
+    }
+}
+
+/// The page with the loader of chunks announced in its head beside the script that imports it: or the browser would learn of it only
+/// once that script has come.
+fn with_preload(html: &str, glue: &str, loader: &str) -> String {
+    let announced = |tag: &&str| tag.contains("modulepreload") && tag.contains(glue);
+    match html.split_inclusive('>').find(announced).and_then(|tag| tag.rfind('<').map(|at| &tag[at..])) {
+        Some(tag) => html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1),
+        None => html.to_owned(),
+    }
+}
+
+/// Cargo's target folder.
+fn target() -> Result<PathBuf, Error> {
+    let mut cargo = command::cargo();
+    cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]);
+    let metadata = command::output(&mut cargo).and_then(|printed| serde_json::from_str(&printed).ok());
+    let folder = metadata.and_then(|metadata: serde_json::Value| Some(metadata["target_directory"].as_str()?.into()));
+    folder.ok_or_else(|| Error::Missing {
+        what: "Cargo's target folder".to_owned(),
+        advice: format!("Run `{}` to see why it does not say.", command::shown(&cargo)),
+    })
+}
+
+/// Makes a module small, or only copies it where that would take too long.
+fn optimise(tools: &Tools, release: bool, from: &Path, to: &Path) -> Result<(), Error> {
+    if release {
+        let mut shrink = tools.command("wasm-opt");
+        shrink.args(["-Oz", "--strip-producers", "--strip-target-features"]);
+        command::run(shrink.arg(from).arg("--output").arg(to), ADVICE)
+    } else {
+        write(to, read(from)?)
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    fs::write(path, content).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_is_announced_as_the_script_is() {
+        let html = r#"<link rel="modulepreload" href="/x/app-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
+        let with = r#"<link rel="modulepreload" href="/x/app-1.js"><link rel="modulepreload" href="/x/split-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
+        assert_eq!(with_preload(html, "app-1.js", "split-1.js"), with);
+        assert_eq!(with_preload("<p>", "app-1.js", "split-1.js"), "<p>");
+    }
+}
