@@ -1,5 +1,5 @@
-//! Asks the linker for what it takes to split the page, and typesets the page's formulas at build time: LaTeX in `www/formulas/*.tex` to MathML constants, so that a visitor downloads
-//! neither a typesetter nor its fonts.
+//! Asks the linker for what it takes to split the page, and typesets the page's formulas at build time: LaTeX in
+//! `www/formulas/*.tex` to MathML constants, so that a visitor downloads neither a typesetter nor its fonts.
 //!
 //! A file holds one formula a paragraph, `name = latex`; lines that begin with `%` are comments. Two commands are ours:
 //! `\s{alpha_bar_t}` writes a symbol of `symbols.tex`, which the page lights up and explains, and `\v{alpha_bar_t}` leaves a

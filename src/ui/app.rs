@@ -1,4 +1,4 @@
-//! The page as a whole: what every part shares, and the order of the parts.
+//! The page as a whole: what every part shares, and the first screen; what is below it, and in which order, is in `course.rs`.
 
 use std::rc::Rc;
 

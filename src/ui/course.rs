@@ -1,7 +1,7 @@
 //! What stands below the first screen, in reading order: the lesson's chapters, the forward part and the reverse part.
 //!
-//! It is a chunk of its own (`xtask/src/split.rs` cuts it off): the page can be used as soon as the
-//! first screen is there, and fetches the chunk meanwhile.
+//! It is a chunk of its own (`xtask/src/split.rs` cuts it off at [`load`]): the page can be used as soon as the
+//! first screen is there, and fetches the chunk meanwhile. What waits for it, [`Course`], belongs to the first screen.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use super::reverse_part::ReversePart;
 use super::state::use_state_handle;
 use super::text::use_text;
 
-/// Milliseconds after which the visitor is offered to try again.
+/// Milliseconds after which the visitor is told that it takes long, and offered to reload.
 const PATIENCE_MS: u32 = 30_000;
 
 /// The course once its chunk is there, which tells when it is in the page. Only what is reached from here alone goes into the chunk.
@@ -117,25 +117,35 @@ pub struct CourseProps {
     pub on_there: Callback<Came>,
 }
 
-/// The course; before it is there, that it is coming, or that it cannot be had and ways to try again.
+/// The course; before it is there, that it is coming, or that it cannot be had and ways on.
 #[component]
 pub fn Course(props: &CourseProps) -> Html {
     let text = &use_text().page;
     let course = use_state(|| None::<Result<Html, SplitLoaderError>>);
+    let there = use_state_eq(|| false);
     let late = use_state_eq(|| false);
     let attempts = use_state_eq(|| 0_u32);
     {
-        let (course, late) = (course.setter(), late.setter());
+        let (course, there, late) = (course.setter(), there.setter(), late.setter());
         let on_there = props.on_there.clone();
         use_effect_with(*attempts, move |&attempts| {
             let came = if attempts == 0 { Came::ByItself } else { Came::Asked };
-            let loading = load(Callback::from(move |()| on_there.emit(came)));
+            let loading = load(Callback::from(move |()| {
+                there.set(true);
+                on_there.emit(came);
+            }));
             spawn_local(async move { course.set(Some(loading.await)) });
             let timer = Timeout::new(PATIENCE_MS, move || late.set(true));
             move || drop(timer)
         });
     }
-    let failed = *late || matches!(*course, Some(Err(_)));
+    let failed = matches!(*course, Some(Err(_)));
+    // A chunk that is still under way cannot be asked for a second time: only the whole page can.
+    let words = match (failed, *late) {
+        (true, _) => text.course_failed,
+        (false, true) => text.course_late,
+        (false, false) => text.course_coming,
+    };
     let again = {
         let (course, late, attempts) = (course.setter(), late.setter(), attempts.clone());
         move |_: MouseEvent| {
@@ -146,20 +156,32 @@ pub fn Course(props: &CourseProps) -> Html {
             }
         }
     };
-    if let Some(Ok(course)) = &*course {
-        return course.clone();
-    }
+    let reload = |event: MouseEvent| {
+        // The link alone would lose the place in the page that the address ends with.
+        if gloo::utils::window().location().reload().is_ok() {
+            event.prevent_default();
+        }
+    };
     html! {
-        <div class="course-coming">
-            <p role="status">{ if failed { text.course_failed } else { text.course_coming } }</p>
-            // The button stays while it is tried again, or the focus would be lost.
-            if failed || *attempts > 0 {
-                <p>
-                    <button type="button" aria-disabled={(!failed).then_some("true")} onclick={again}>{ text.course_again }</button>
-                    { " " }
-                    <a href="">{ text.reload }</a>
-                </p>
+        <>
+            if let Some(Ok(course)) = &*course {
+                { course.clone() }
             }
-        </div>
+            if !*there {
+                <div class="course-coming">
+                    <p role="status">{ words }</p>
+                    if failed || *late || *attempts > 0 {
+                        <p>
+                            // The button stays while it is tried again, or the focus would be lost.
+                            if failed || *attempts > 0 {
+                                <button type="button" aria-disabled={(!failed).then_some("true")} onclick={again}>{ text.course_again }</button>
+                                { " " }
+                            }
+                            <a href="" onclick={reload}>{ text.reload }</a>
+                        </p>
+                    }
+                </div>
+            }
+        </>
     }
 }

@@ -22,6 +22,8 @@ fn show(details: &str) -> Option<()> {
     let link = document.create_element("a").ok()?;
     link.set_text_content(Some(text.reload));
     let _ = link.set_attribute("href", "");
+    // The link alone would lose the place in the page that the address ends with; and no more Rust may run.
+    let _ = link.set_attribute("onclick", "location.reload(); return false");
     let reason = document.create_element("small").ok()?;
     reason.set_text_content(Some(details));
     for part in [&words, &link, &reason] {

@@ -4,6 +4,7 @@ use ink_diffusion::ui::lesson::ChapterId;
 use ink_diffusion::ui::state::Language;
 use serde_json::json;
 
+use crate::first_screen::visit_without_course;
 use crate::page::{Checked, Page, SOON, Setup, variable, visit_with};
 
 /// Runs axe on what a selector names and gives what it found, a line a rule and place.
@@ -28,13 +29,18 @@ async fn prefer(page: &Page, scheme: &str) -> Checked {
     .await
 }
 
-async fn nothing_is_found(page: &Page) -> Checked {
+async fn load(page: &Page) -> Checked {
     let axe = std::fs::read_to_string(variable("INK_AXE")).expect("axe-core is installed");
+    page.script(&axe, Vec::new()).await?;
+    Ok(())
+}
+
+async fn nothing_is_found(page: &Page) -> Checked {
     page.ready("cpu", SOON).await?;
     page.hold().await?;
     // What is folded is looked at too.
     page.script("for (const folded of document.querySelectorAll('details')) folded.open = true", Vec::new()).await?;
-    page.script(&axe, Vec::new()).await?;
+    load(page).await?;
     check(page, "html").await?;
     // A figure is in the page only while its chapter is near the window.
     for id in ChapterId::ALL {
@@ -52,4 +58,13 @@ fn axe_finds_nothing_in_english() {
 #[test]
 fn axe_finds_nothing_in_chinese() {
     visit_with(Setup { language: Language::Chinese, ..Setup::default() }, nothing_is_found);
+}
+
+#[test]
+fn axe_finds_nothing_where_the_course_is_missing() {
+    visit_without_course("", async |page| {
+        page.hold().await?;
+        load(page).await?;
+        check(page, "html").await
+    });
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::browser::Browser;
 use crate::command;
 use crate::error::Error;
+use crate::files;
 use crate::tools::Tools;
 use crate::{site, test};
 
@@ -79,8 +80,7 @@ pub fn run() -> Result<(), Error> {
 }
 
 fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {
-    let page = dist.join("index.html");
-    let index = std::fs::read_to_string(&page).map_err(|source| Error::Read { path: page, source })?;
+    let index = files::text(&dist.join("index.html"))?;
     let files: Vec<(PathBuf, Part)> = files_below(dist)?
         .into_iter()
         .filter_map(|file| {

@@ -6,6 +6,8 @@ mod bench;
 mod browser;
 mod command;
 mod error;
+mod files;
+mod minify;
 mod serve;
 mod site;
 mod split;
@@ -58,7 +60,7 @@ enum Task {
     },
     /// Print what a first visit downloads, then run the benchmarks in the browser
     Bench,
-    /// Cut the page in two; Trunk calls it while it builds
+    /// Cut the page in two and minify scripts; Trunk calls it while it builds
     #[command(hide = true)]
     Split,
 }

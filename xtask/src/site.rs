@@ -37,7 +37,8 @@ pub fn build(options: &Options) -> Result<PathBuf, Error> {
     println!("Building the site ({kind}; the first time takes minutes).");
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--offline=true", "--skip-version-check"]);
-    // Its minifier does not know all of today's JavaScript, says so, and leaves such a file as it is; style sheets it does well.
+    // Its minifier does not know all of today's JavaScript, says so, and leaves such a file as it is. What it says of
+    // style sheets is lost with that: one it does not understand is left as it is, too.
     trunk.args(["--log", "error,trunk=info,trunk::processing::minify=off"]);
     trunk.args(["--public-url", &options.base, "--dist"]).arg(dist());
     if !options.fast {

@@ -11,13 +11,16 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::command;
 use crate::error::Error;
+use crate::files::{read, text, write};
+use crate::minify;
 use crate::tools::Tools;
 
 /// The page's binary.
 const BINARY: &str = "app";
 const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
 
-/// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment.
+/// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment. Then makes the
+/// site's scripts small, those of the cut among them.
 ///
 /// # Errors
 /// If it is not called by Trunk, if there is no such page or another one than was linked last, or if a tool fails.
@@ -47,10 +50,12 @@ pub fn run() -> Result<(), Error> {
         });
     }
     let work = target.join("split").join(process::id().to_string());
-    let outcome = page.split(&bytes, &work, &staging, release);
+    let tools = Tools::present()?;
+    let outcome = page.split(&bytes, &work, &staging, &tools, release);
     // What is left there is in nobody's way.
     let _ = fs::remove_dir_all(&work);
-    outcome
+    outcome?;
+    if release { minify::scripts(&tools, &staging) } else { Ok(()) }
 }
 
 /// The page's files.
@@ -62,7 +67,7 @@ struct Page {
 }
 
 impl Page {
-    fn split(&self, bytes: &[u8], work: &Path, staging: &Path, release: bool) -> Result<(), Error> {
+    fn split(&self, bytes: &[u8], work: &Path, staging: &Path, tools: &Tools, release: bool) -> Result<(), Error> {
         let Self { hash, stem, loader, .. } = self;
         let main = work.join(BINARY).with_extension("wasm");
         let (link_name, main_module) = (format!("./{loader}"), format!("./{stem}.js"));
@@ -78,13 +83,12 @@ impl Page {
             })?
             .split_modules;
 
-        let tools = Tools::present()?;
         let mut bindgen = tools.command("wasm-bindgen");
         bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir"]);
         command::run(bindgen.arg(work).arg(&main), ADVICE)?;
         let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
         write(&staging.join(&glue), read(&work.join(&glue))?)?;
-        optimise(&tools, release, &work.join(&module), &staging.join(&module))?;
+        optimise(tools, release, &work.join(&module), &staging.join(&module))?;
 
         // The hash goes into the chunks' names too, so that no cache brings together parts of two pages.
         let mut script = text(&work.join(loader))?;
@@ -92,22 +96,24 @@ impl Page {
             let name = chunk.file_stem().unwrap_or_default().to_string_lossy();
             let hashed = format!("{name}-{hash}.wasm");
             script = script.replace(&format!("./{name}.wasm"), &format!("./{hashed}"));
-            optimise(&tools, release, &chunk, &staging.join(hashed))?;
+            optimise(tools, release, &chunk, &staging.join(hashed))?;
         }
         write(&staging.join(loader), script)?;
         let index = staging.join("index.html");
-        write(&index, with_preload(&text(&index)?, &glue, loader))
+        let html = with_preload(&text(&index)?, &glue, loader).ok_or_else(|| Error::Content {
+            path: index.clone(),
+            why: format!("Trunk has not announced {glue} there, beside which {loader} belongs"),
+        })?;
+        write(&index, html)
     }
 }
 
 /// The page with the loader of chunks announced in its head beside the script that imports it: or the browser would learn of it only
-/// once that script has come.
-fn with_preload(html: &str, glue: &str, loader: &str) -> String {
+/// once that script has come. None where the script is not announced.
+fn with_preload(html: &str, glue: &str, loader: &str) -> Option<String> {
     let announced = |tag: &&str| tag.contains("modulepreload") && tag.contains(glue);
-    match html.split_inclusive('>').find(announced).and_then(|tag| tag.rfind('<').map(|at| &tag[at..])) {
-        Some(tag) => html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1),
-        None => html.to_owned(),
-    }
+    let tag = html.split_inclusive('>').find(announced).and_then(|tag| tag.rfind('<').map(|at| &tag[at..]))?;
+    Some(html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1))
 }
 
 /// Cargo's target folder.
@@ -133,18 +139,6 @@ fn optimise(tools: &Tools, release: bool, from: &Path, to: &Path) -> Result<(), 
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
-}
-
-fn text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
-}
-
-fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
-    fs::write(path, content).map_err(|source| Error::Write { path: path.to_owned(), source })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +147,7 @@ mod tests {
     fn the_loader_is_announced_as_the_script_is() {
         let html = r#"<link rel="modulepreload" href="/x/app-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
         let with = r#"<link rel="modulepreload" href="/x/app-1.js"><link rel="modulepreload" href="/x/split-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
-        assert_eq!(with_preload(html, "app-1.js", "split-1.js"), with);
-        assert_eq!(with_preload("<p>", "app-1.js", "split-1.js"), "<p>");
+        assert_eq!(with_preload(html, "app-1.js", "split-1.js").as_deref(), Some(with));
+        assert_eq!(with_preload("<p>", "app-1.js", "split-1.js"), None);
     }
 }

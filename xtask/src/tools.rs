@@ -6,12 +6,16 @@ use std::process::Command;
 
 use crate::command;
 use crate::error::Error;
+use crate::files;
 use crate::root;
 
+/// Where npm comes from.
+const NODE: &str = "Install Node.js 20 or later with npm (https://nodejs.org).";
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// Major version of Binaryen, of which wasm-opt is a part; older ones do not know all that rustc emits.
 const BINARYEN: u32 = 132;
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 
 /// Where tools are looked for: the project's own folder first, then PATH.
@@ -46,6 +50,7 @@ impl Tools {
         wasm_target()?;
         // The quick one first: where npm is missing, that is said before minutes are spent.
         tools.wasm_opt()?;
+        tools.esbuild()?;
         tools.crate_tool("trunk", "trunk", TRUNK, "about 7 minutes")?;
         let bindgen = locked_version("wasm-bindgen")?;
         tools.crate_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?;
@@ -116,7 +121,7 @@ impl Tools {
         let package = folder().join("npm/node_modules/axe-core");
         let manifest = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();
         if !manifest.contains(&format!("\"version\": \"{AXE}\"")) {
-            self.npm(&format!("axe-core@{AXE}"), "Install Node.js 20 or later with npm (https://nodejs.org).")?;
+            self.npm(&format!("axe-core@{AXE}"), NODE)?;
         }
         Ok(package.join("axe.min.js"))
     }
@@ -128,6 +133,21 @@ impl Tools {
         npm.args(["install", "--no-audit", "--no-fund", "--prefix"]);
         npm.arg(folder().join("npm")).arg(package);
         command::run(&mut npm, advice)
+    }
+
+    fn esbuild(&self) -> Result<(), Error> {
+        let right = |printed: String| printed.trim() == ESBUILD;
+        if self.version("esbuild").is_some_and(right) {
+            return Ok(());
+        }
+        self.npm(&format!("esbuild@{ESBUILD}"), NODE)?;
+        if self.version("esbuild").is_some_and(right) {
+            return Ok(());
+        }
+        Err(Error::Missing {
+            what: format!("an esbuild that runs (npm's {ESBUILD} was just installed)"),
+            advice: "Run target/tools/npm/node_modules/.bin/esbuild --version to see why.".to_owned(),
+        })
     }
 
     fn wasm_opt(&self) -> Result<(), Error> {
@@ -171,7 +191,7 @@ fn wasm_target() -> Result<(), Error> {
 /// The version of a package in Cargo.lock.
 fn locked_version(package: &str) -> Result<String, Error> {
     let path = root().join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+    let lock = files::text(&path)?;
     version_in_lock(&lock, package)
         .map(str::to_owned)
         .ok_or(Error::Content { path, why: format!("no package `{package}`; run `cargo fetch`") })

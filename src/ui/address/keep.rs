@@ -41,6 +41,8 @@ struct Bar {
     before: String,
     /// The deliberate jumps that have entries of their own.
     jumps: u32,
+    /// The section that the address or a link has named and that is not in the page yet. None once the visitor does something else.
+    wanted: Option<Section>,
     /// Whether a change waits for its turn, and what wakes it.
     waiting: bool,
     timer: Option<Timeout>,
@@ -49,7 +51,8 @@ struct Bar {
 impl Bar {
     fn new(opened: Rc<Opened>) -> Self {
         let (state, (_, written)) = (opened.state.clone(), location());
-        Self { opened, state, before: written.clone(), written, jumps: 0, waiting: false, timer: None }
+        let wanted = Some(state.section).filter(|section| *section != Section::default());
+        Self { opened, state, before: written.clone(), written, jumps: 0, wanted, waiting: false, timer: None }
     }
 
     fn address(&self) -> String {
@@ -108,6 +111,7 @@ impl Bar {
             // Along a link, or between two places of one state: what has changed since the last entry stays.
             let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
             let section = if fragment.is_empty() { Some(Section::default()) } else { Section::of(fragment) };
+            self.wants(section);
             return section.map(Action::Section);
         }
         self.stop_waiting();
@@ -127,7 +131,16 @@ impl Bar {
             state.t = (share * f64::from(state.schedule.steps())).round() as u32;
             state.playing = false;
         }
+        self.wants(Some(state.section));
         Some(Action::Restore(Box::new(state)))
+    }
+
+    /// The visitor has named a section. One that is still to come is gone to once it is there.
+    fn wants(&mut self, section: Option<Section>) {
+        self.wanted = section.filter(|section| !section.is_there());
+        if let Some(section) = self.wanted {
+            section.show();
+        }
     }
 }
 
@@ -166,13 +179,21 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         });
     }
     {
-        let (section, opened_at) = (state.section, props.opened.state.section);
+        let (bar, section) = (bar.clone(), state.section);
         use_effect_with(props.course, move |&came| {
-            // Who has scrolled away meanwhile stays there, unless they asked for it since.
-            let wanted = is_at_top() || came == Some(Came::Asked) || section != opened_at;
-            if came.is_some() && wanted && section != Section::default() {
-                section.show();
+            let mut listeners = Vec::new();
+            match came {
+                None => {
+                    let window = gloo::utils::window();
+                    listeners.extend(["wheel", "pointerdown", "keydown"].map(|kind| {
+                        let bar = bar.clone();
+                        EventListener::new(&window, kind, move |_| bar.borrow_mut().wanted = None)
+                    }));
+                }
+                Some(Came::ByItself) => bar.borrow_mut().wanted.take().into_iter().for_each(Section::show),
+                Some(Came::Asked) => section.read_on(),
             }
+            move || drop(listeners)
         });
     }
     {

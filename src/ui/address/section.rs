@@ -1,6 +1,7 @@
 //! The page's sections, and which of them the visitor is reading.
 
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
 use crate::ui::lesson::ChapterId;
 use crate::ui::visible::Watch;
@@ -45,14 +46,37 @@ impl Section {
         gloo::utils::document().get_element_by_id(self.0)
     }
 
-    /// Scrolls there at once, where the section is in the page.
+    /// Whether it is in the page: all but the first come with the course, and some may be hidden.
+    pub fn is_there(self) -> bool {
+        self.element().is_some()
+    }
+
+    /// Scrolls there at once; while the course is on its way, to where that is said.
     pub fn show(self) {
-        if let Some(element) = self.element() {
-            let at_once = ScrollIntoViewOptions::new();
-            at_once.set_behavior(ScrollBehavior::Instant);
-            element.scroll_into_view_with_scroll_into_view_options(&at_once);
+        let coming = || gloo::utils::document().query_selector(".course-coming").ok().flatten();
+        if let Some(element) = self.element().or_else(coming) {
+            scroll_to(&element);
         }
     }
+
+    /// Takes the reader there, the keyboard too; from the first section to the one after it.
+    pub fn read_on(self) {
+        let after_first = || gloo::utils::document().query_selector("main > section + section").ok().flatten();
+        let element = if self == Self::default() { after_first() } else { self.element() };
+        if let Some(element) = element {
+            scroll_to(&element);
+            if let Ok(Some(heading)) = element.query_selector("h2") {
+                let _ = heading.set_attribute("tabindex", "-1");
+                let _ = heading.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+    }
+}
+
+fn scroll_to(element: &Element) {
+    let at_once = ScrollIntoViewOptions::new();
+    at_once.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&at_once);
 }
 
 impl Default for Section {

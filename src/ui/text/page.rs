@@ -20,7 +20,7 @@ pub struct Page {
     pub nav_reverse: &'static str,
     /// The table of contents' name.
     pub contents: &'static str,
-    /// The chapters in it, two or three words each, in the order of [`ChapterId::ALL`].
+    /// The chapters in it, a word or two each, in the order of [`ChapterId::ALL`].
     pub chapters: [&'static str; ChapterId::ALL.len()],
     /// Said after a chapter's name in the table of contents once it is done, for screen readers.
     pub done_mark: &'static str,
@@ -60,6 +60,8 @@ pub struct Page {
     pub themes: [&'static str; 3],
     /// Below the first screen, until the rest is there.
     pub course_coming: &'static str,
+    /// The same where it takes long.
+    pub course_late: &'static str,
     /// The same where it did not come.
     pub course_failed: &'static str,
     /// The button to load it again.
