@@ -1,6 +1,6 @@
 //! What stands below the first screen, in reading order: the lesson's chapters, the forward part and the reverse part.
 //!
-//! It is a chunk of its own (`xtask/src/split.rs` cuts it off at [`load`]): the page can be used as soon as the
+//! It is a chunk of its own (`xtask/src/split.rs` cuts it off at `load`): the page can be used as soon as the
 //! first screen is there, and fetches the chunk meanwhile. What waits for it, [`Course`], belongs to the first screen.
 
 use std::time::Duration;
