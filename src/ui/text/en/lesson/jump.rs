@@ -45,7 +45,7 @@ pub const JUMP: Jump = Jump {
         )
     },
     x0_share: "x₀",
-    noise_shares: "noises z, in bands: the later, the darker",
+    noise_shares: "noises z, in bands: the later, the stronger in colour",
     not_added: "not yet",
     sum: "Sum",
     runs: "Chain and jump",

@@ -37,7 +37,7 @@ pub const JUMP: Jump = Jump {
         format!("t = {t} 时，x₀ 的系数的平方是 {x0}，所有噪声的合起来是 {noise}，总和是 1.0000。")
     },
     x0_share: "x₀",
-    noise_shares: "各个噪声 z，分段画出，越晚颜色越深",
+    noise_shares: "各个噪声 z，分段画出，越晚颜色越浓",
     not_added: "未加入",
     sum: "总和",
     runs: "链与跳跃",
