@@ -1,4 +1,4 @@
-//! Asks the linker for what it takes to split the page, and typesets the page's formulas at build time: LaTeX in
+//! Notes what a build is made of, so that page, engine and weights know that they belong together; asks the linker for what it takes to split the page; and typesets the page's formulas at build time: LaTeX in
 //! `www/formulas/*.tex` to MathML constants, so that a visitor downloads neither a typesetter nor its fonts.
 //!
 //! A file holds one formula a paragraph, `name = latex`; lines that begin with `%` are comments. Two commands are ours:
@@ -14,13 +14,18 @@ use std::{env, fs};
 use pulldown_latex::{Parser, RenderConfig, Storage, config::DisplayMode, push_mathml};
 
 const FOLDER: &str = "www/formulas";
+const WEIGHTS: &str = "www/weights";
 const SYMBOLS: &str = "symbols";
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={FOLDER}");
+    for path in ["build.rs", FOLDER, WEIGHTS, "src", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("weights.rs"), checksums()?)?;
+    println!("cargo::rustc-env=INK_BUILD={}", sources()?);
     if env::var_os("CARGO_FEATURE_UI").is_none() {
         return Ok(());
     }
@@ -28,9 +33,8 @@ fn main() -> Outcome<()> {
         // What refers to what: `xtask/src/split.rs` reads it, and keeps nothing of it.
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
-    let mut files: Vec<PathBuf> = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
+    let mut files = files(Path::new(FOLDER))?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "tex"));
-    files.sort();
     let symbols: BTreeMap<String, String> =
         read(&Path::new(FOLDER).join(SYMBOLS).with_extension("tex"))?.into_iter().collect();
     let mut code = String::new();
@@ -52,8 +56,50 @@ fn main() -> Outcome<()> {
         writeln!(code, "({name:?}, {:?}),", typeset(&format!("\\s{{{name}}}"), &symbols, DisplayMode::Inline)?)?;
     }
     writeln!(code, "];")?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("formulas.rs"), code)?;
+    fs::write(out.join("formulas.rs"), code)?;
     Ok(())
+}
+
+/// Constants with the checksum of each file of weights: its last four bytes (see `src/network/weights.rs`).
+fn checksums() -> Outcome<String> {
+    let mut code = String::new();
+    for path in files(Path::new(WEIGHTS))? {
+        if path.extension().is_none_or(|extension| extension != "bin") {
+            continue;
+        }
+        let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name that is no text")?;
+        let bytes = fs::read(&path)?;
+        let checksum = bytes.last_chunk().copied().map(u32::from_le_bytes).ok_or("weights of less than four bytes")?;
+        writeln!(code, "pub const {}: u32 = {checksum};", name.to_uppercase())?;
+    }
+    Ok(code)
+}
+
+/// A number for everything that the programs of a site are built from, the same in each of them: FNV-1a over paths and contents.
+fn sources() -> Outcome<String> {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut paths = vec![PathBuf::from("Cargo.lock"), PathBuf::from("build.rs")];
+    for folder in ["src", FOLDER, WEIGHTS] {
+        paths.extend(files(Path::new(folder))?);
+    }
+    for path in paths {
+        let name = path.to_string_lossy().replace('\\', "/");
+        for byte in name.bytes().chain(fs::read(&path)?) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
+}
+
+/// Every file below a folder, in the order of their paths.
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// A file's formulas: names and LaTeX, in order.

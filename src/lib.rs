@@ -6,6 +6,7 @@
 //! - [`statistics`]: distributions to draw, fit and compare. No burn, no web, no I/O.
 //! - [`ink`]: ink in water as particles under the same mathematics.
 //! - [`engine`]: the messages between the page and the worker that runs the networks, and the run itself.
+//! - [`systems`]: what grew out of DDPM, a folder a system.
 //! - [`picture`]: the format of a picture.
 //! - `network` (feature `network`): the ε-networks, in burn.
 //! - `train` (feature `cli`): data, training, evaluation; native only.
@@ -18,6 +19,7 @@ pub mod ink;
 pub mod network;
 pub mod picture;
 pub mod statistics;
+pub mod systems;
 #[cfg(feature = "cli")]
 pub mod train;
 #[cfg(feature = "ui")]

@@ -5,8 +5,9 @@ use std::future::ready;
 use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::message::DeviceInfo;
 use ink_diffusion::engine::worker;
+use ink_diffusion::systems;
 
 fn main() {
     let info = DeviceInfo { webgpu: false, name: "WebAssembly SIMD".to_owned() };
-    worker::start(ready(Ok((Denoiser::cpu(), info))));
+    worker::start(systems::ENGINE, ready(Ok((Denoiser::cpu(), info))));
 }

@@ -6,6 +6,7 @@ use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::message::DeviceInfo;
 use ink_diffusion::engine::reason::Reason;
 use ink_diffusion::engine::worker;
+use ink_diffusion::systems;
 
 async fn device() -> Result<(Denoiser, DeviceInfo), Reason> {
     let name = match adapter::probe().await {
@@ -20,5 +21,5 @@ async fn device() -> Result<(Denoiser, DeviceInfo), Reason> {
 }
 
 fn main() {
-    worker::start(device());
+    worker::start(systems::ENGINE, device());
 }

@@ -11,7 +11,8 @@ use ink_diffusion::diffusion::{
     Sampler, SamplerError, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, Spacing, Variance, alpha_bar_of,
 };
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
-use ink_diffusion::engine::settings::{AnyNetwork, ClassChoice, Network, PictureRun};
+use ink_diffusion::engine::network::NetworkId;
+use ink_diffusion::engine::settings::{ClassChoice, Network, PictureRun};
 use ink_diffusion::train::classifier::{self, Classifier, ClassifierTask};
 use ink_diffusion::train::data::{DataError, Pictures};
 use ink_diffusion::train::evaluate::{self, Gaussian};
@@ -342,7 +343,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
     let pictures = || Pictures::training(arguments.data.as_deref().unwrap_or(Path::new(set.folder())));
     let (name, samples, batch) = match arguments.target {
         Target::Digits | Target::Fashion => (set.network().name().to_owned(), 1_200_000, 64),
-        Target::Ink => (AnyNetwork::Ink.name().to_owned(), 6_000_000, 2048),
+        Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.network().name()), 240_000, 64),
     };
     let folder = if arguments.target == Target::Classifier { "weights" } else { "www/weights" };
@@ -380,7 +381,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
 fn load(denoiser: &mut Denoiser, set: PictureSet, path: Option<&Path>) -> Result<(), Error> {
     let path = path.map_or_else(|| format!("www/weights/{}.bin", set.network().name()).into(), Path::to_owned);
     let bytes = file::read(&path)?;
-    denoiser.load(set.network(), &bytes).map_err(|source| FileError::Weights { path, source })?;
+    denoiser.load(set.network().into(), &bytes).map_err(|source| FileError::Weights { path, source })?;
     Ok(())
 }
 

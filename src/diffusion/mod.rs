@@ -12,7 +12,7 @@
 //! - [`bayes`]: the same by prior and likelihood, two bells and their product.
 //! - [`exact_reverse`]: q(x_{t−1} | x_t), where the data distribution is known.
 //! - [`ideal_denoiser`]: E[ε | x_t] for a known shape in the plane.
-//! - [`sampler`]: the way back, by DDPM or DDIM.
+//! - [`sampler`]: the way back, by DDPM or DDIM. - [`moves`]: every way a run can go: down, up, along the ODE, or staying.
 //! - [`guidance`]: classifier-free guidance.
 //! - [`objective`]: what a network is trained for.
 //! - [`bound`]: the variational bound of a picture, term by term.
@@ -26,6 +26,7 @@ pub mod forward;
 pub mod guidance;
 pub mod ideal_denoiser;
 pub mod limit;
+pub mod moves;
 pub mod noise;
 pub mod objective;
 pub mod posterior;
@@ -37,6 +38,7 @@ pub mod shares;
 pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
+pub use moves::Move;
 pub use noise::{GaussianNoise, stream};
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
 pub use schedule::{

@@ -25,6 +25,8 @@ pub mod stream {
     pub const TRAINING: u64 = 6 << 32;
     /// What the figures of the lesson draw; add the chapter's number times 2²⁴.
     pub const LESSON: u64 = 7 << 32;
+    /// The ε of what is known beforehand of x_0, noised along with the rest; add the move's index.
+    pub const KNOWN: u64 = 8 << 32;
 }
 
 /// A source of independent standard normal numbers, fixed by a seed and a stream.
@@ -83,6 +85,13 @@ impl GaussianNoise {
         let mut out = vec![0.0; n];
         self.fill(&mut out);
         out
+    }
+
+    /// Passes over `pairs` pairs of numbers, at no cost.
+    pub fn skip_pairs(&mut self, pairs: usize) {
+        // A pair takes two words of the generator.
+        let words = self.generator.get_word_pos() + 2 * pairs as u128;
+        self.generator.set_word_pos(words);
     }
 
     /// A number evenly distributed over [0, 1), with 53 random bits.

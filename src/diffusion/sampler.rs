@@ -44,7 +44,7 @@ pub enum Spacing {
 }
 
 /// A plan that cannot be made.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
 pub enum SamplerError {
     /// The number of sampling steps is not in 1..=T.
     #[error("the number of sampling steps is {count}: choose from 1 to T = {train_steps}")]
@@ -171,7 +171,7 @@ pub fn plan(schedule: &Schedule, timesteps: &[u32], sampler: Sampler) -> Result<
         .collect())
 }
 
-fn check_timesteps(train_steps: u32, timesteps: &[u32]) -> Result<(), SamplerError> {
+pub(super) fn check_timesteps(train_steps: u32, timesteps: &[u32]) -> Result<(), SamplerError> {
     if timesteps.is_empty() {
         return Err(SamplerError::NoTimesteps { train_steps });
     }
@@ -185,7 +185,7 @@ fn check_timesteps(train_steps: u32, timesteps: &[u32]) -> Result<(), SamplerErr
     Ok(())
 }
 
-fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: Sampler) -> Step {
+pub(super) fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: Sampler) -> Step {
     let beta = schedule.beta_between(t_prev, t);
     let rest = schedule.one_minus_alpha_bar(t);
     let rest_prev = schedule.one_minus_alpha_bar(t_prev);
@@ -254,6 +254,18 @@ impl Step {
             // √ᾱ_prev·x̂_0. By way of x̂_0 it would be wrong where ᾱ underflows.
             let signal = growth * (x_t - rest.sqrt() * epsilon);
             *x_prev = finite(signal + self.epsilon_coefficient * epsilon + self.sigma * f64::from(z));
+        }
+    }
+
+    /// Takes the step from an x̂_0 that somebody has changed, with ε̂ as it was: x_prev = `x0_coefficient`·x̂_0 + `epsilon_coefficient`·ε̂ + `sigma`·z.
+    ///
+    /// As in [`Self::advance`], a missing z counts as 0.
+    pub fn advance_from_x0(&self, x0_hat: &[f32], epsilon: &[f32], z: &[f32], x_prev: &mut [f32]) {
+        let z = if self.sigma == 0.0 { &[] } else { z };
+        let noise = z.iter().copied().chain(core::iter::repeat(0.0));
+        for (((x_prev, &x0), &epsilon), z) in x_prev.iter_mut().zip(x0_hat).zip(epsilon).zip(noise) {
+            let mean = self.x0_coefficient * f64::from(x0) + self.epsilon_coefficient * f64::from(epsilon);
+            *x_prev = finite(mean + self.sigma * f64::from(z));
         }
     }
 }

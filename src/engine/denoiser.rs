@@ -2,11 +2,11 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::settings::{AnyNetwork, Network, PIXELS, SIDE};
+use super::ask::{Ask, AskError, Condition, NO_LABEL};
+use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
-use crate::ink::InkShape;
-use crate::network::unet::NO_CLASS;
 use crate::network::{PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
+use crate::picture::SIDE;
 
 /// Why there is no prediction.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -17,148 +17,152 @@ pub enum DenoiseError {
     /// The device did not give the result back.
     #[error("the device gave no result: {0}")]
     Device(String),
-    /// The pictures, their noise levels and their classes do not fit together.
+    /// The device's numbers are not finite.
     #[error(
-        "{numbers} numbers are not {levels} pictures of {PIXELS} with {classes} classes, each of them at most {NO_CLASS}"
+        "the network “{0}” gave numbers that are not finite; the device computes wrongly, or the guidance is beyond all measure"
     )]
-    Sizes {
-        /// Numbers of all pictures.
-        numbers: usize,
-        /// Noise levels.
-        levels: usize,
-        /// Classes.
-        classes: usize,
-    },
-    /// A noise level is not finite: the clean end holds no noise to be found.
-    #[error("the noise level {0} is not a finite number")]
-    Level(f64),
+    NotFinite(&'static str),
+    /// The question is impossible.
+    #[error(transparent)]
+    Ask(#[from] AskError),
 }
 
 /// Points of ink that the CPU moves at once: so many that their hidden layer stays in the cache.
 const CPU_POINTS: usize = 2048;
+
+/// A network with its weights.
+#[derive(Debug)]
+enum Net {
+    Pictures(UNet),
+    Points(PointMlp),
+}
 
 /// The networks on one device.
 #[derive(Debug)]
 pub struct Denoiser {
     device: Device,
     on_cpu: bool,
-    digits: Option<UNet>,
-    fashion: Option<UNet>,
-    ink: Option<PointMlp>,
+    nets: [Option<Net>; NetworkId::ALL.len()],
 }
 
 impl Denoiser {
     /// No network yet, on the CPU.
     pub fn cpu() -> Self {
-        Self { device: Device::flex(), on_cpu: true, digits: None, fashion: None, ink: None }
+        Self { device: Device::flex(), on_cpu: true, nets: Default::default() }
     }
 
     /// No network yet, on a GPU.
     #[cfg(feature = "engine-webgpu")]
     pub fn gpu(device: Device) -> Self {
-        Self { device, on_cpu: false, digits: None, fashion: None, ink: None }
+        Self { device, on_cpu: false, nets: Default::default() }
+    }
+
+    /// The device that the networks are on.
+    pub fn device(&self) -> &Device {
+        &self.device
     }
 
     /// Whether the network's weights are there.
-    pub fn has(&self, network: impl Into<AnyNetwork>) -> bool {
-        match network.into() {
-            AnyNetwork::Pictures(network) => self.unet(network).is_some(),
-            AnyNetwork::Ink => self.ink.is_some(),
-        }
-    }
-
-    fn unet(&self, network: Network) -> Option<&UNet> {
-        match network {
-            Network::Digits => self.digits.as_ref(),
-            Network::Fashion => self.fashion.as_ref(),
-        }
+    pub fn has(&self, network: NetworkId) -> bool {
+        self.nets[network as usize].is_some()
     }
 
     /// Takes in a network's file of weights.
     ///
     /// # Errors
     /// [`WeightsError`] if the file is not the one for this network or is damaged.
-    pub fn load(&mut self, network: impl Into<AnyNetwork>, bytes: &[u8]) -> Result<(), WeightsError> {
-        let network = network.into();
+    pub fn load(&mut self, network: NetworkId, bytes: &[u8]) -> Result<(), WeightsError> {
         let tensors = weights::from_bytes(network.name(), bytes)?;
-        let picture = |tensors| weights::with_tensors(UNet::init(0, &self.device), tensors);
-        match network {
-            AnyNetwork::Pictures(Network::Digits) => self.digits = Some(picture(tensors)?),
-            AnyNetwork::Pictures(Network::Fashion) => self.fashion = Some(picture(tensors)?),
-            AnyNetwork::Ink => self.ink = Some(weights::with_tensors(PointMlp::init(0, &self.device), tensors)?),
-        }
+        let net = match network {
+            NetworkId::Digits | NetworkId::Fashion => {
+                Net::Pictures(weights::with_tensors(UNet::empty(&self.device), tensors)?)
+            }
+            NetworkId::Ink => Net::Points(weights::with_tensors(PointMlp::empty(&self.device), tensors)?),
+        };
+        self.nets[network as usize] = Some(net);
         Ok(())
     }
 
-    /// ε̂ for pictures, one after another in `x`, all at log-SNR λ; `classes` has one class a picture ([`NO_CLASS`] for none).
-    /// With guidance w ≠ 0 both predictions are made in one batch of twice the size.
+    /// ε̂ of a question: as many numbers as its x. With guidance w ≠ 0 both predictions are made in one batch of twice the size.
     ///
     /// # Errors
     /// [`DenoiseError`]
-    pub async fn pictures(
-        &self,
-        network: Network,
-        x: &[f32],
-        log_snr: f64,
-        classes: &[u8],
-        guidance: f64,
-    ) -> Result<Vec<f32>, DenoiseError> {
-        let guided = guidance != 0.0 && classes.iter().any(|&class| class != NO_CLASS);
-        if !guided {
-            return self.predict(network, x, &vec![log_snr; classes.len()], classes).await;
+    pub async fn answer(&self, ask: &Ask) -> Result<Vec<f32>, DenoiseError> {
+        ask.check()?;
+        if ask.guidance == 0.0 || !ask.condition.is_any() {
+            return self.predict(ask.network, &ask.x, &ask.log_snr, &labels(ask)).await;
         }
-        let labels: Vec<u8> = classes.iter().copied().chain(classes.iter().map(|_| NO_CLASS)).collect();
-        let mut epsilon = self.predict(network, &[x, x].concat(), &vec![log_snr; labels.len()], &labels).await?;
-        let unconditional = epsilon.split_off(classes.len() * PIXELS);
-        guide(&mut epsilon, &unconditional, guidance);
-        Ok(epsilon)
+        let items = ask.items();
+        let with = repeated(&labels(ask), items);
+        let both: Vec<u8> = with.into_iter().chain(std::iter::repeat_n(NO_LABEL, items)).collect();
+        let levels = if ask.log_snr.len() == 1 { ask.log_snr.clone() } else { ask.log_snr.repeat(2) };
+        let mut epsilon = self.predict(ask.network, &ask.x.repeat(2), &levels, &both).await?;
+        let unconditional = epsilon.split_off(ask.x.len());
+        guide(&mut epsilon, &unconditional, ask.guidance);
+        finite(ask.network, epsilon)
     }
 
-    /// ε̂ for pictures, one after another in `x`, each at its own log-SNR λ and with its own class ([`NO_CLASS`] for none).
-    ///
-    /// # Errors
-    /// [`DenoiseError`]; pictures, levels and classes must be as many, at least one.
-    pub async fn predict(
+    /// ε̂ without guidance; levels and labels are one for each item, or a single one for all.
+    async fn predict(
         &self,
-        network: Network,
+        network: NetworkId,
         x: &[f32],
         log_snr: &[f64],
-        classes: &[u8],
+        labels: &[u8],
     ) -> Result<Vec<f32>, DenoiseError> {
-        let unet = self.unet(network).ok_or(DenoiseError::NotLoaded(network.name()))?;
-        let count = classes.len();
-        let fits = count > 0 && log_snr.len() == count && x.len() == count * PIXELS;
-        if !fits || classes.iter().any(|&class| class > NO_CLASS) {
-            return Err(DenoiseError::Sizes { numbers: x.len(), levels: log_snr.len(), classes: count });
-        }
-        if let Some(&level) = log_snr.iter().find(|level| !level.is_finite()) {
-            return Err(DenoiseError::Level(level));
-        }
-        let data = TensorData::new(x.to_vec(), [count, 1, SIDE, SIDE]);
-        let mut epsilon = read(unet.velocity(Tensor::from_data(data, &self.device), log_snr, classes)).await?;
-        for ((epsilon, x), &level) in epsilon.chunks_exact_mut(PIXELS).zip(x.chunks_exact(PIXELS)).zip(log_snr) {
+        let net = self.nets[network as usize].as_ref().ok_or(DenoiseError::NotLoaded(network.name()))?;
+        let items = x.len() / network.numbers();
+        let classes: Vec<u8> = labels.iter().map(|&label| label.min(network.labels())).collect();
+        let mut epsilon = match net {
+            Net::Pictures(unet) => {
+                let data = TensorData::new(x.to_vec(), [items, 1, SIDE, SIDE]);
+                let (levels, classes) = (repeated(log_snr, items), repeated(&classes, items));
+                read(unet.velocity(Tensor::from_data(data, &self.device), &levels, &classes)).await?
+            }
+            Net::Points(mlp) => {
+                let single = log_snr.len() == 1 && classes.len() == 1;
+                let at_once = if self.on_cpu && single { 2 * CPU_POINTS } else { x.len() };
+                let mut epsilon = Vec::with_capacity(x.len());
+                for part in x.chunks(at_once) {
+                    let data = TensorData::new(part.to_vec(), [part.len() / 2, 2]);
+                    let (levels, classes) = if single {
+                        (log_snr.to_vec(), classes.clone())
+                    } else {
+                        (repeated(log_snr, items), repeated(&classes, items))
+                    };
+                    epsilon.extend(read(mlp.velocity(Tensor::from_data(data, &self.device), &levels, &classes)).await?);
+                }
+                epsilon
+            }
+        };
+        let each = network.numbers() * if log_snr.len() == 1 { items } else { 1 };
+        for ((epsilon, x), &level) in epsilon.chunks_exact_mut(each).zip(x.chunks_exact(each)).zip(log_snr) {
             let (alpha_bar, rest) = alpha_bar_of(level);
             velocity_to_epsilon(epsilon, x, alpha_bar, rest);
         }
-        Ok(epsilon)
+        finite(network, epsilon)
     }
+}
 
-    /// ε̂ for points `x` (x, y, x, y, …) of a shape, all at log-SNR λ.
-    ///
-    /// # Errors
-    /// [`DenoiseError`]
-    pub async fn points(&self, x: &[f32], log_snr: f64, shape: InkShape) -> Result<Vec<f32>, DenoiseError> {
-        let mlp = self.ink.as_ref().ok_or(DenoiseError::NotLoaded(AnyNetwork::Ink.name()))?;
-        let at_once = if self.on_cpu { 2 * CPU_POINTS } else { x.len().max(2) };
-        let mut epsilon = Vec::with_capacity(x.len());
-        for part in x.chunks(at_once) {
-            let data = TensorData::new(part.to_vec(), [part.len() / 2, 2]);
-            let velocity = mlp.velocity(Tensor::from_data(data, &self.device), &[log_snr], &[shape.index()]);
-            epsilon.extend(read(velocity).await?);
-        }
-        let (alpha_bar, rest) = alpha_bar_of(log_snr);
-        velocity_to_epsilon(&mut epsilon, x, alpha_bar, rest);
+/// The labels of a question, one for each item or a single one for all; those that are none are [`NO_LABEL`].
+fn labels(ask: &Ask) -> Vec<u8> {
+    match &ask.condition {
+        Condition::Labels(labels) => labels.clone(),
+        // `Ask::check` lets through no other condition than labels and none.
+        _ => vec![NO_LABEL],
+    }
+}
+
+/// One value for each item.
+fn repeated<T: Copy>(values: &[T], items: usize) -> Vec<T> {
+    if values.len() == items { values.to_vec() } else { vec![values[0]; items] }
+}
+
+fn finite(network: NetworkId, epsilon: Vec<f32>) -> Result<Vec<f32>, DenoiseError> {
+    if epsilon.iter().all(|value| value.is_finite()) {
         Ok(epsilon)
+    } else {
+        Err(DenoiseError::NotFinite(network.name()))
     }
 }
 

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::message::Frame;
 use super::settings::{ClassChoice, Network, PIXELS, PictureRun};
-use super::trajectory::added_noise;
-use crate::diffusion::posterior::predict_x0;
-use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Step, Variance};
+use super::trajectory::{self, x0_of};
+use crate::diffusion::{Move, Sampler, ScheduleParameters, Spacing, Step, Variance};
 
 /// The file's contents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,30 +80,30 @@ pub fn picture_of(numbers: &[f32], picture: u32) -> Option<&[f32]> {
 
 /// The noise z that a step adds to one picture of a run, before its factor σ; zeros where σ is 0.
 pub fn picture_noise(seed: u64, step: &Step, picture: u32) -> Vec<f32> {
-    let from = PIXELS * picture as usize;
-    added_noise(seed, step, from + PIXELS).split_off(from)
+    trajectory::added_noise(seed, step.index, step.sigma, PIXELS * picture as usize, PIXELS)
 }
 
-/// x̂_0 of one picture: what it would be if the predicted noise were right.
-pub fn picture_x0(step: &Step, x_t: &[f32], epsilon: &[f32]) -> Vec<f32> {
-    let mut x0 = vec![0.0; x_t.len()];
-    let rest = step.one_minus_alpha_bar();
-    predict_x0(x_t, epsilon, step.alpha_bar, rest, &mut x0);
-    x0
+/// What a run of pictures left at each step.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken<'a> {
+    /// x_t that the step started from, of all pictures.
+    pub x_t: &'a [f32],
+    /// The frame that it left.
+    pub frame: &'a Frame,
 }
 
 impl RunExport {
-    /// One picture of a run with the frames taken so far. A frame without its step or without that picture is left out.
+    /// One picture of a run with the steps taken so far. A frame without its step or without that picture is left out.
     pub fn new<'a>(
         settings: &PictureRun,
-        plan: &[Step],
-        frames: impl IntoIterator<Item = &'a Frame>,
+        plan: &[Move],
+        taken: impl IntoIterator<Item = Taken<'a>>,
         picture: u32,
     ) -> Self {
-        let step = |frame: &Frame| {
-            let step = plan.get(frame.index as usize)?;
-            let x_t = picture_of(&frame.x_t, picture)?;
-            let epsilon = picture_of(&frame.epsilon, picture)?;
+        let step = |Taken { x_t, frame }: Taken| {
+            let step = plan.get(frame.index as usize)?.down()?;
+            let x_t = picture_of(x_t, picture)?;
+            let epsilon = picture_of(frame.epsilon(), picture)?;
             Some(ExportStep {
                 t: step.t,
                 t_prev: step.t_prev,
@@ -113,12 +112,12 @@ impl RunExport {
                 sigma: step.sigma,
                 x_t: x_t.to_vec(),
                 epsilon: epsilon.to_vec(),
-                x0_hat: picture_x0(step, x_t, epsilon),
+                x0_hat: x0_of(step, x_t, epsilon),
                 z: picture_noise(settings.seed, step, picture),
-                x_prev: picture_of(&frame.x_prev, picture)?.to_vec(),
+                x_prev: picture_of(frame.state(), picture)?.to_vec(),
             })
         };
-        Self { settings: ExportSettings::new(settings, picture), steps: frames.into_iter().filter_map(step).collect() }
+        Self { settings: ExportSettings::new(settings, picture), steps: taken.into_iter().filter_map(step).collect() }
     }
 }
 
@@ -149,23 +148,29 @@ impl ExportSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::trajectory::{Trajectory, plan};
+    use crate::engine::pictures::Pictures;
+    use crate::engine::system::{Process, System};
 
     fn run(sampler: Sampler, sampling_steps: u32) -> PictureRun {
         PictureRun { sampler, sampling_steps, count: 4, class: ClassChoice::All, ..PictureRun::default() }
     }
 
-    fn steps(run: &PictureRun) -> Vec<Step> {
-        plan(run.schedule, run.sampler, run.spacing, run.sampling_steps).expect("a possible run")
+    fn steps(run: &PictureRun) -> Vec<Move> {
+        Pictures::plan(run).expect("a possible run")
     }
 
-    fn frames(settings: &PictureRun) -> Vec<Frame> {
-        let mut run = Trajectory::pictures(settings, None).expect("a possible run");
+    fn taken(frames: &[(Vec<f32>, Frame)]) -> impl Iterator<Item = Taken<'_>> {
+        frames.iter().map(|(x_t, frame)| Taken { x_t, frame })
+    }
+
+    fn frames(settings: &PictureRun) -> Vec<(Vec<f32>, Frame)> {
+        let mut run = Pictures::trajectory(settings, None).expect("a possible run");
         let mut frames = Vec::new();
-        while run.next_step().is_some() {
-            let epsilon: Vec<f32> = run.x().iter().map(|x| 0.6 * x + 0.05).collect();
-            let x_t = run.advance(&epsilon).expect("there is a next step");
-            frames.push(Frame { run: 1, index: frames.len() as u32, x_t, epsilon, x_prev: run.x().to_vec(), ms: 1.0 });
+        while run.next_move().is_some() {
+            let x_t = run.x().to_vec();
+            let epsilon: Vec<f32> = x_t.iter().map(|x| 0.6 * x + 0.05).collect();
+            let tracks = run.advance(vec![epsilon]);
+            frames.push((x_t, Frame { run: 1, index: frames.len() as u32, tracks, ms: 1.0 }));
         }
         frames
     }
@@ -195,7 +200,7 @@ mod tests {
             let settings = run(sampler, 12);
             let (plan, frames) = (steps(&settings), frames(&settings));
             for picture in [0, 3] {
-                let export = RunExport::new(&settings, &plan, &frames, picture);
+                let export = RunExport::new(&settings, &plan, taken(&frames), picture);
                 assert_eq!(export.steps.len(), 12);
                 for (i, step) in export.steps.iter().enumerate() {
                     for (x_prev, again) in step.x_prev.iter().zip(recomputed(&export, step)) {
@@ -214,7 +219,7 @@ mod tests {
     #[test]
     fn the_json_has_the_names_that_other_programs_read() {
         let settings = run(Sampler::Ddim { eta: 0.0 }, 2);
-        let export = RunExport::new(&settings, &steps(&settings), &frames(&settings)[..1], 3);
+        let export = RunExport::new(&settings, &steps(&settings), taken(&frames(&settings)[..1]), 3);
         let json = serde_json::to_value(&export).expect("plain data");
         assert_eq!(json["steps"].as_array().map(Vec::len), Some(1));
         let step = &json["steps"][0];
@@ -238,7 +243,7 @@ mod tests {
     #[test]
     fn a_picture_that_is_not_there_exports_no_step() {
         let settings = run(Sampler::Ddim { eta: 0.0 }, 2);
-        let export = RunExport::new(&settings, &steps(&settings), &frames(&settings), 4);
+        let export = RunExport::new(&settings, &steps(&settings), taken(&frames(&settings)), 4);
         assert!(export.steps.is_empty());
     }
 }

@@ -1,13 +1,14 @@
-//! What the page and the worker say to each other, as bytes (postcard).
+//! What the page and the worker say to each other.
 //!
-//! Every message of a run carries the run's id; the page drops what comes for a run that is not the present one any more.
+//! A message is bytes (postcard) and, where it carries tracks, one buffer of numbers each, which are handed over and not copied. Every
+//! message of a run carries the run's id; the page drops what comes for a run that is not the present one any more.
 
 use serde::{Deserialize, Serialize};
 
+use super::ask::Ask;
+use super::network::NetworkId;
 use super::reason::Reason;
-use super::settings::{AnyNetwork, InkRun, Network, PictureRun};
-use super::trajectory::From;
-use crate::ink::InkShape;
+use super::system::{From, Track};
 
 /// Numbers a run. Greater is later.
 pub type RunId = u64;
@@ -16,69 +17,47 @@ pub type RunId = u64;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ToEngine {
     /// Fetch and check a network's weights before they are needed.
-    Load(AnyNetwork),
-    /// Begin a run of pictures, paused before its first step, or at `from`. Any other run ends.
-    StartPictures {
+    Load(NetworkId),
+    /// Begin a run, paused before its first move, or at `from`. Any other run ends.
+    Start {
         /// The new run's id.
         run: RunId,
-        /// What it is to do.
-        settings: PictureRun,
-        /// Where to begin, if not at the noisy end.
+        /// The name of its system.
+        system: String,
+        /// What it is to do, as [`super::system::settings_bytes`] writes it.
+        settings: Vec<u8>,
+        /// How many items it has, where its settings leave that to the device and it is known already.
+        items: Option<u32>,
+        /// Where to begin, if not at its beginning.
         from: Option<From>,
     },
-    /// Begin a run of ink, likewise.
-    StartInk {
-        /// The new run's id.
-        run: RunId,
-        /// What it is to do.
-        settings: InkRun,
-        /// Where to begin, if not at the noisy end.
-        from: Option<From>,
-    },
-    /// Take steps until told otherwise.
+    /// Make moves until told otherwise.
     Play {
         /// Which.
         run: RunId,
-        /// Milliseconds from one step to the next, at least: a run can be too fast to watch.
+        /// Milliseconds from one move to the next, at least: a run can be too fast to watch.
         pace_ms: f64,
     },
-    /// Take no more steps.
+    /// Make no more moves.
     Pause(RunId),
-    /// Take one step and pause.
+    /// Make one move and pause.
     StepForward(RunId),
     /// End the run.
     Cancel(RunId),
-    /// What the ink network predicts at points of the plane, at one noise level.
-    Field {
+    /// What a network predicts. It is answered between two moves of a run.
+    Ask {
         /// Comes back with the answer.
         request: u64,
-        /// The shape.
-        shape: InkShape,
-        /// The log-SNR λ.
-        log_snr: f64,
-        /// x, y, x, y, ….
-        points: Vec<f32>,
-    },
-    /// What a picture network predicts for pictures, each at a noise level of its own. It is answered between two steps of a run.
-    Predict {
-        /// Comes back with the answer.
-        request: u64,
-        /// Which.
-        network: Network,
-        /// The noisy pictures, one after another, [`super::settings::PIXELS`] numbers each.
-        x: Vec<f32>,
-        /// The log-SNR λ of each.
-        log_snr: Vec<f64>,
-        /// The class of each; [`super::settings::CLASSES`] for none.
-        classes: Vec<u8>,
+        /// The question.
+        ask: Ask,
     },
 }
 
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FromEngine {
-    /// The engine's program is there and asks for its device.
-    Awake,
+    /// The engine's program is there and asks for its device. The first message in every version of the protocol.
+    Awake(Build),
     /// The engine computes.
     Ready(DeviceInfo),
     /// The engine cannot compute at all on its device.
@@ -87,22 +66,24 @@ pub enum FromEngine {
         why: Reason,
     },
     /// A network is there.
-    Loaded(AnyNetwork),
+    Loaded(NetworkId),
     /// A network cannot be had.
     NotLoaded {
         /// Which.
-        network: AnyNetwork,
+        network: NetworkId,
         /// Why.
         why: Reason,
     },
+    /// Whether the device computes from now on, until it is told otherwise. The page waits for it so long and no longer.
+    Busy(bool),
     /// A run has begun.
     Started {
         /// Which.
         run: RunId,
-        /// Pictures or particles in it.
+        /// Items in it.
         items: u32,
     },
-    /// A step was taken.
+    /// A move was made.
     Frame(Frame),
     /// A run has reached its end.
     Done(RunId),
@@ -113,20 +94,32 @@ pub enum FromEngine {
         /// Why.
         why: Reason,
     },
-    /// The answer to [`ToEngine::Field`].
-    Field {
+    /// The answer to [`ToEngine::Ask`].
+    Answer {
         /// Of the request.
         request: u64,
-        /// ε̂ at each point as x, y, x, y, …, or why there is none.
+        /// ε̂, or why there is none.
         epsilon: Result<Vec<f32>, Reason>,
     },
-    /// The answer to [`ToEngine::Predict`].
-    Predicted {
-        /// Of the request.
-        request: u64,
-        /// ε̂ of every picture, or why there is none.
-        epsilon: Result<Vec<f32>, Reason>,
-    },
+}
+
+/// What page and engine compare before they talk: they come from one build, or the site was deployed anew in between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Build {
+    /// The version of these messages.
+    pub protocol: u32,
+    /// What the program was built from.
+    pub sources: String,
+}
+
+/// The version of the messages. Raise it with any change to them.
+const PROTOCOL: u32 = 2;
+
+impl Build {
+    /// This program's own.
+    pub fn own() -> Self {
+        Self { protocol: PROTOCOL, sources: env!("INK_BUILD").to_owned() }
+    }
 }
 
 /// Which device an engine computes on.
@@ -138,22 +131,35 @@ pub struct DeviceInfo {
     pub name: String,
 }
 
-/// One step as it was taken. What else there is to know (x̂_0, z, the coefficients) follows from it and the plan:
-/// see [`super::trajectory`].
+/// One move as it was made. What else there is to know (where it came from, x̂_0, z, the coefficients) follows from the frames before it,
+/// the plan and the seed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// Of which run.
     pub run: RunId,
-    /// Which step, counted from 0 at the noisy end.
+    /// Which move, counted from 0.
     pub index: u32,
-    /// Where it was taken from. Empty for ink: 100,000 particles fill a visitor's memory, and this is the last frame's `x_prev`.
-    pub x_t: Vec<f32>,
-    /// What the network predicted there, after guidance. Empty for ink, where it is shown by no one.
-    pub epsilon: Vec<f32>,
-    /// Where it led.
-    pub x_prev: Vec<f32>,
-    /// Milliseconds that the network and the step took.
+    /// What it left: the whole state first, then what the system shows beside it.
+    pub tracks: Vec<Track>,
+    /// Milliseconds that the networks and the move took.
     pub ms: f64,
+}
+
+impl Frame {
+    /// The state that the move left: for a trajectory x, items one after another.
+    pub fn state(&self) -> &[f32] {
+        self.track(0)
+    }
+
+    /// ε̂ of a trajectory's move, after guidance; empty where it is not kept or no network was asked.
+    pub fn epsilon(&self) -> &[f32] {
+        self.track(1)
+    }
+
+    /// A track's numbers; empty where there is none.
+    pub fn track(&self, index: usize) -> &[f32] {
+        self.tracks.get(index).map_or(&[], |track| &track.values)
+    }
 }
 
 impl ToEngine {
@@ -169,18 +175,71 @@ impl ToEngine {
 }
 
 impl FromEngine {
-    /// The message as bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        to_bytes(self)
+    /// The message as bytes, and its tracks' numbers.
+    pub fn into_parts(mut self) -> (Vec<u8>, Vec<Vec<f32>>) {
+        let numbers = match &mut self {
+            Self::Frame(frame) => frame.tracks.iter_mut().map(|track| std::mem::take(&mut track.values)).collect(),
+            _ => Vec::new(),
+        };
+        (to_bytes(&self), numbers)
     }
 
-    /// A message from bytes; none if they are not one.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+    /// A message from its parts; none if they are not one, or if numbers are missing.
+    pub fn from_parts(bytes: &[u8], numbers: Vec<Vec<f32>>) -> Option<Self> {
+        let mut message = postcard::from_bytes(bytes).ok()?;
+        if let Self::Frame(frame) = &mut message {
+            if frame.tracks.len() != numbers.len() {
+                return None;
+            }
+            for (track, values) in frame.tracks.iter_mut().zip(numbers) {
+                let expected = track.shape.iter().try_fold(1usize, |n, &size| n.checked_mul(size as usize))?;
+                if values.len() != expected {
+                    return None;
+                }
+                track.values = values;
+            }
+        }
+        Some(message)
     }
 }
 
 fn to_bytes(message: &impl Serialize) -> Vec<u8> {
     // postcard fails only on types without a fixed description (maps of unknown length and the like); these have one.
     postcard::to_allocvec(message).expect("every message can be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame() -> FromEngine {
+        let tracks = vec![Track::items(2, vec![1.0, 2.0, 3.0, 4.0]), Track::items(2, vec![5.0, 6.0])];
+        FromEngine::Frame(Frame { run: 7, index: 3, tracks, ms: 1.5 })
+    }
+
+    #[test]
+    fn a_frame_arrives_as_it_was_sent_with_its_numbers_beside_the_bytes() {
+        let (bytes, numbers) = frame().into_parts();
+        assert!(bytes.len() < 32, "no number stands in the bytes: {} of them", bytes.len());
+        assert_eq!(FromEngine::from_parts(&bytes, numbers), Some(frame()));
+    }
+
+    #[test]
+    fn a_frame_whose_numbers_do_not_fit_is_no_message() {
+        let (bytes, mut numbers) = frame().into_parts();
+        numbers[1].push(0.0);
+        assert_eq!(FromEngine::from_parts(&bytes, numbers.clone()), None);
+        numbers.pop();
+        assert_eq!(FromEngine::from_parts(&bytes, numbers), None);
+        assert_eq!(FromEngine::from_parts(&[], Vec::new()), None);
+    }
+
+    #[test]
+    fn the_first_message_says_what_it_was_built_from() {
+        let (bytes, numbers) = FromEngine::Awake(Build::own()).into_parts();
+        assert_eq!(bytes[..2], [0, PROTOCOL as u8], "the same place in every version");
+        assert_eq!(FromEngine::from_parts(&bytes, numbers), Some(FromEngine::Awake(Build::own())));
+        // An engine from before there was a protocol sent this byte and no more.
+        assert_eq!(FromEngine::from_parts(&[0], Vec::new()), None);
+    }
 }

@@ -1,26 +1,37 @@
 //! The engine: what runs in a worker and turns noise into pictures and ink, one step at a time.
 //!
 //! - [`message`]: what the page and the worker say to each other. - [`reason`]: why something is not to be had.
-//! - [`settings`]: what a run is to do.
-//! - [`trajectory`]: the run itself, pure: from x_T, a plan and a network's ε̂ to x_0. - [`demand`]: the steps wanted of it.
-//! - [`budget`]: how many particles of ink are moved at once. - [`export`]: a run as a file.
-//! - `adapter` (features `ui`, `worker`): what GPU the browser has. - `limit` (the same): an end to waiting.
+//! - [`system`]: what a system is to the engine: settings, plan, process. - [`trajectory`]: a process along a plan of moves, pure: from a
+//!   beginning and a network's ε̂ to x_0. - [`ask`]: what a network is asked. - [`network`]: which networks there are.
+//! - [`settings`], [`pictures`], [`ink`]: the systems that the page is built around. The others are in [`crate::systems`].
+//! - [`desk`]: what a worker does next, pure. - [`demand`]: the moves wanted of a run. - [`budget`]: how many particles of ink are moved at once.
+//! - [`export`]: a run as a file.
+//! - `adapter` (features `ui`, `worker`): what GPU the browser has. - `limit` (the same): an end to waiting. - `wire` (the same): messages as
+//!   the browser carries them.
 //! - `denoiser` (feature `network`): ε̂ from the networks. - `worker` (feature `worker`): the loop in the worker.
 //!
 //! The page uses all but the last line of these and never links burn.
 
 #[cfg(any(feature = "ui", feature = "worker"))]
 pub mod adapter;
+pub mod ask;
 pub mod budget;
 pub mod demand;
 #[cfg(feature = "network")]
 pub mod denoiser;
+pub mod desk;
 pub mod export;
+pub mod ink;
 #[cfg(any(feature = "ui", feature = "worker"))]
 pub mod limit;
 pub mod message;
+pub mod network;
+pub mod pictures;
 pub mod reason;
 pub mod settings;
+pub mod system;
 pub mod trajectory;
+#[cfg(any(feature = "ui", feature = "worker"))]
+pub mod wire;
 #[cfg(feature = "worker")]
 pub mod worker;

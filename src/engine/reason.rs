@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ask::AskError;
 use super::trajectory::RunError;
-use crate::diffusion::ScheduleError;
+use crate::diffusion::{SamplerError, ScheduleError};
 
 /// Why there is no device, no network, no run or no prediction. What comes from outside (an adapter's name, an address, a browser's
 /// own words) is carried as it came.
@@ -46,12 +47,30 @@ pub enum Reason {
         /// What is wrong with it.
         fault: WeightsFault,
     },
+    /// The device gave numbers that are not finite.
+    #[error("the device gave numbers that are not finite")]
+    NotFinite,
+    /// The device computes wrongly: a known evaluation came out otherwise.
+    #[error("the device computes wrongly: a known evaluation is off by {error}")]
+    WrongResult {
+        /// By how much, in the answer's own standard deviations.
+        error: f32,
+    },
     /// The schedule of the run is impossible.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
-    /// Anything else in what was asked. The page's own limits let it come to this nowhere.
-    #[error("what was asked is impossible")]
-    Settings,
+    /// The sampler's settings are.
+    #[error(transparent)]
+    Sampler(#[from] SamplerError),
+    /// The engine has no system of this name.
+    #[error("the engine has no system of the name {0}")]
+    UnknownSystem(String),
+    /// The page said what this engine does not understand: they are of different builds.
+    #[error("page and engine are of different builds")]
+    Unreadable,
+    /// Anything else in what was asked, in the engine's own words. The page's own limits let it come to this nowhere.
+    #[error("what was asked is impossible: {0}")]
+    Impossible(String),
 }
 
 /// Why a file did not come.
@@ -94,6 +113,9 @@ pub enum WeightsFault {
     /// It belongs to the network of this name.
     #[error("it is of the network {0}")]
     OtherNetwork(String),
+    /// It is whole, but belongs to another build of the page.
+    #[error("it is of another build of the page")]
+    OtherBuild,
     /// It is whole, but the network is made otherwise.
     #[error("it does not fit the network")]
     Unfitting,
@@ -108,8 +130,16 @@ impl Reason {
             | Self::LackingAdapter(_)
             | Self::NoDevice(_)
             | Self::Panic(_)
-            | Self::NoResult(_) => true,
-            Self::Fetch { .. } | Self::Weights { .. } | Self::Schedule(_) | Self::Settings => false,
+            | Self::NoResult(_)
+            | Self::NotFinite
+            | Self::WrongResult { .. } => true,
+            Self::Fetch { .. }
+            | Self::Weights { .. }
+            | Self::Schedule(_)
+            | Self::Sampler(_)
+            | Self::UnknownSystem(_)
+            | Self::Unreadable
+            | Self::Impossible(_) => false,
         }
     }
 }
@@ -118,8 +148,15 @@ impl From<RunError> for Reason {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Schedule(error) => Self::Schedule(error),
-            RunError::Sampler(_) | RunError::Count { .. } | RunError::From { .. } => Self::Settings,
+            RunError::Sampler(error) => Self::Sampler(error),
+            other => Self::Impossible(other.to_string()),
         }
+    }
+}
+
+impl From<AskError> for Reason {
+    fn from(error: AskError) -> Self {
+        Self::Impossible(error.to_string())
     }
 }
 
@@ -141,7 +178,8 @@ mod tests {
             Reason::Schedule(ScheduleError::BetaEnd { value: 1.5 }),
         ] {
             let message = FromEngine::Failed { run: 3, why };
-            assert_eq!(FromEngine::from_bytes(&message.to_bytes()), Some(message));
+            let (bytes, numbers) = message.clone().into_parts();
+            assert_eq!(FromEngine::from_parts(&bytes, numbers), Some(message));
         }
     }
 
@@ -152,7 +190,7 @@ mod tests {
             plan(parameters, Sampler::Ddim { eta: 0.0 }, Spacing::Even, steps).map_err(Reason::from).err()
         };
         assert_eq!(reason(1.5, 10), Some(Reason::Schedule(ScheduleError::BetaEnd { value: 1.5 })));
-        assert_eq!(reason(0.02, 0), Some(Reason::Settings));
+        assert_eq!(reason(0.02, 0), Some(Reason::Sampler(SamplerError::Count { count: 0, train_steps: 1000 })));
         assert_eq!(reason(0.02, 10), None);
     }
 }

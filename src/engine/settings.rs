@@ -34,31 +34,6 @@ impl Network {
     }
 }
 
-/// Any network, each with a file of weights of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AnyNetwork {
-    /// One for pictures.
-    Pictures(Network),
-    /// The one for points of ink.
-    Ink,
-}
-
-impl AnyNetwork {
-    /// The name in files, addresses and commands.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pictures(network) => network.name(),
-            Self::Ink => "ink",
-        }
-    }
-}
-
-impl From<Network> for AnyNetwork {
-    fn from(network: Network) -> Self {
-        Self::Pictures(network)
-    }
-}
-
 /// A run of the picture network, from pure noise to pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PictureRun {

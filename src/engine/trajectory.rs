@@ -1,12 +1,15 @@
-//! A run, step by step and without a network: where it stands, what the network must be asked, and what follows from its answer.
+//! A run along a plan of moves, step by step and without a network: where it stands, what the network must be asked, and what follows
+//! from its answer.
 //!
-//! The page, the worker and the command line all use this one, so a seed means the same picture everywhere.
+//! The page, the worker and the command line all use this one, so a seed means the same picture everywhere. What a system adds to the
+//! plain way from noise to x_0 it says by [`Hooks`].
 
-use serde::{Deserialize, Serialize};
-
-use super::settings::{ClassChoice, InkRun, MAX_PARTICLES, MAX_PICTURES, PIXELS, PictureRun};
+use super::ask::Ask;
+use super::system::{From, Process, Track};
+use crate::diffusion::posterior::predict_x0;
 use crate::diffusion::{
-    self, GaussianNoise, Sampler, SamplerError, Schedule, ScheduleError, ScheduleParameters, Spacing, Step, stream,
+    self, GaussianNoise, Move, Sampler, SamplerError, Schedule, ScheduleError, ScheduleParameters, Spacing, Step,
+    stream,
 };
 
 /// Why a run cannot start.
@@ -35,30 +38,48 @@ pub enum RunError {
         found: usize,
         /// Steps of the run.
         steps: u32,
-        /// Numbers of the run's x_t.
+        /// Numbers of the run's state.
         expected: usize,
+    },
+    /// Bytes that are no settings of the system.
+    #[error("these are no settings of the system “{system}”")]
+    Settings {
+        /// Its name.
+        system: &'static str,
+    },
+    /// A part of the settings that is not as it has to be.
+    #[error("{what} has {found} numbers, and {expected} are needed")]
+    Size {
+        /// Which part.
+        what: &'static str,
+        /// Numbers given.
+        found: usize,
+        /// Numbers needed.
+        expected: usize,
+    },
+    /// A class that there is not.
+    #[error("the class {class} does not exist; there are 0 to {last}")]
+    Class {
+        /// The class asked for.
+        class: u8,
+        /// The last one there is.
+        last: u8,
+    },
+    /// A number that is none, or not in its range.
+    #[error("{what} is {value}; it has to be from {least} to {most}")]
+    Range {
+        /// Which number.
+        what: &'static str,
+        /// Its value.
+        value: f64,
+        /// The least it can be.
+        least: f64,
+        /// The most it can be.
+        most: f64,
     },
 }
 
-/// Where a run that begins in the middle begins: before step `index`, at `x`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct From {
-    /// The step to take next, counted from the noisy end.
-    pub index: u32,
-    /// x_t there.
-    pub x: Vec<f32>,
-}
-
-/// A run: its plan, and x_t where it stands.
-#[derive(Debug, Clone)]
-pub struct Trajectory {
-    plan: Vec<Step>,
-    seed: u64,
-    index: usize,
-    x: Vec<f32>,
-}
-
-/// The plan of a run: its steps from the noisy end to the clean one.
+/// The timesteps' plan of a sampler: its steps from the noisy end to the clean one.
 ///
 /// # Errors
 /// Impossible schedules and samplers.
@@ -73,149 +94,168 @@ pub fn plan(
     Ok(diffusion::plan(&schedule, &timesteps, sampler)?)
 }
 
-/// x_T of a run, `numbers` numbers from N(0, 1) an item: pictures of [`PIXELS`] numbers, or a single item that holds x, y of every
+/// x_T of a run, `numbers` numbers from N(0, 1) an item: pictures, or a single item that holds x, y of every
 /// particle. One stream of noise an item, so that a picture is the same alone and in a grid, and that the first particles are the
 /// same however many follow.
 pub fn start(seed: u64, items: u32, numbers: usize) -> Vec<f32> {
     (0..items).flat_map(|item| GaussianNoise::new(seed, stream::START + u64::from(item)).vec(numbers)).collect()
 }
 
-impl Trajectory {
-    /// A run of pictures, at its beginning or at `from`.
-    ///
-    /// # Errors
-    /// [`RunError`]
-    pub fn pictures(run: &PictureRun, from: Option<From>) -> Result<Self, RunError> {
-        if run.count == 0 || run.count > MAX_PICTURES {
-            return Err(RunError::Count { count: run.count, most: MAX_PICTURES });
-        }
-        let plan = plan(run.schedule, run.sampler, run.spacing, run.sampling_steps)?;
-        Self::new(plan, run.seed, start(run.seed, run.count, PIXELS), from)
+/// What a system adds to a run along a plan. All are pure; those that do nothing need not be written.
+pub trait Hooks {
+    /// What the network is asked for this move, at this level.
+    fn ask(&self, next: &Move, x: &[f32], log_snr: f64) -> Ask;
+
+    /// Before a move: may replace parts of x.
+    fn before(&mut self, _next: &Move, _x: &mut [f32]) {}
+
+    /// On x̂_0 of a step down from x_t: may project or nudge it, and says whether it did. The step is then taken from the changed x̂_0 with
+    /// ε̂ as it was.
+    fn on_x0(&mut self, _step: &Step, _x_t: &[f32], _x0: &mut [f32]) -> bool {
+        false
     }
 
-    /// A run of ink of this many particles, at its beginning or at `from`.
-    ///
-    /// # Errors
-    /// [`RunError`]
-    pub fn ink(run: &InkRun, particles: u32, from: Option<From>) -> Result<Self, RunError> {
-        if particles == 0 || particles > MAX_PARTICLES {
-            return Err(RunError::Count { count: particles, most: MAX_PARTICLES });
-        }
-        let plan = plan(run.schedule, run.sampler, Spacing::Even, run.sampling_steps)?;
-        Self::new(plan, run.seed, start(run.seed, 1, 2 * particles as usize), from)
+    /// After a move that brought x from `before` to where it is: may replace parts of it, or draw all items anew from their ancestors (by
+    /// index), which are then reported.
+    fn after(&mut self, _done: &Move, _before: &[f32], _x: &mut [f32]) -> Option<Vec<u32>> {
+        None
     }
 
-    fn new(plan: Vec<Step>, seed: u64, x: Vec<f32>, from: Option<From>) -> Result<Self, RunError> {
-        let mut run = Self { plan, seed, index: 0, x };
-        if let Some(from) = from {
-            let (found, expected) = (from.x.len(), run.x.len());
-            if from.index as usize >= run.plan.len() || found != expected {
-                let steps = run.plan.len() as u32;
-                return Err(RunError::From { index: from.index, found, steps, expected });
+    /// Whether ε̂ of a move is worth keeping beside x.
+    fn shows_epsilon(&self) -> bool {
+        true
+    }
+}
+
+/// A run: its plan, and x where it stands.
+#[derive(Debug, Clone)]
+pub struct Trajectory<H> {
+    plan: Vec<Move>,
+    seed: u64,
+    index: usize,
+    items: usize,
+    x: Vec<f32>,
+    hooks: H,
+}
+
+impl<H: Hooks> Trajectory<H> {
+    /// A run of `items` items of `numbers` numbers each, at the beginning that `start` makes, or at `from`.
+    ///
+    /// # Errors
+    /// [`RunError::From`]
+    pub fn new(
+        plan: Vec<Move>,
+        seed: u64,
+        (items, numbers): (usize, usize),
+        start: impl FnOnce() -> Vec<f32>,
+        from: Option<From>,
+        hooks: H,
+    ) -> Result<Self, RunError> {
+        let (index, x) = match from {
+            None => (0, start()),
+            Some(From { index, state }) => {
+                let (found, expected) = (state.len(), items * numbers);
+                if index as usize >= plan.len() || found != expected {
+                    return Err(RunError::From { index, found, steps: plan.len() as u32, expected });
+                }
+                (index as usize, state)
             }
-            (run.index, run.x) = (from.index as usize, from.x);
-        }
+        };
+        let mut run = Self { plan, seed, index, items, x, hooks };
+        run.prepare();
         Ok(run)
     }
 
-    /// All steps, from the noisy end.
-    pub fn plan(&self) -> &[Step] {
-        &self.plan
-    }
-
-    /// The step to take next; none at the end.
-    pub fn next_step(&self) -> Option<&Step> {
+    /// The move to make next; none at the end.
+    pub fn next_move(&self) -> Option<&Move> {
         self.plan.get(self.index)
     }
 
-    /// x_t where the run stands: pictures one after another, or x, y, x, y, … of particles.
+    /// x where the run stands, items one after another.
     pub fn x(&self) -> &[f32] {
         &self.x
     }
 
-    /// Takes the next step with the network's ε̂ (after guidance) for [`Self::x`], and returns the x_t that it was taken from.
-    /// At the end nothing happens and nothing is returned.
-    pub fn advance(&mut self, epsilon: &[f32]) -> Option<Vec<f32>> {
-        let step = *self.plan.get(self.index)?;
-        let z = added_noise(self.seed, &step, self.x.len());
-        let (mut x0_hat, mut x_prev) = (vec![0.0; self.x.len()], vec![0.0; self.x.len()]);
-        step.advance(&self.x, epsilon, &z, &mut x0_hat, &mut x_prev);
+    fn prepare(&mut self) {
+        if let Some(next) = self.plan.get(self.index) {
+            self.hooks.before(next, &mut self.x);
+        }
+    }
+
+    /// Makes the next move with ε̂ for [`Self::x`], which moves that ask nothing do not read. Whose descendants the items are, where they
+    /// were drawn anew. At the end nothing happens.
+    pub fn make_move(&mut self, epsilon: &[f32]) -> Option<Vec<u32>> {
+        let next = *self.plan.get(self.index)?;
+        let z = added_noise(self.seed, self.index as u32, next.sigma(), 0, self.x.len());
+        let before = match &next {
+            Move::Down(step) => self.down(step, epsilon, &z),
+            Move::Up(up) => self.moved(|x| up.advance(x, &z)),
+            Move::Flow(flow) => self.moved(|x| flow.advance(x, epsilon)),
+            Move::Stay(stay) => self.moved(|x| stay.advance(x, epsilon, &z)),
+            Move::Look(_) => self.x.clone(),
+        };
+        let ancestors = self.hooks.after(&next, &before, &mut self.x);
         self.index += 1;
-        Some(std::mem::replace(&mut self.x, x_prev))
+        self.prepare();
+        ancestors
+    }
+
+    fn moved(&mut self, advance: impl FnOnce(&mut [f32])) -> Vec<f32> {
+        let before = self.x.clone();
+        advance(&mut self.x);
+        before
+    }
+
+    fn down(&mut self, step: &Step, epsilon: &[f32], z: &[f32]) -> Vec<f32> {
+        let (mut x0, mut x_prev) = (vec![0.0; self.x.len()], vec![0.0; self.x.len()]);
+        step.advance(&self.x, epsilon, z, &mut x0, &mut x_prev);
+        if self.hooks.on_x0(step, &self.x, &mut x0) {
+            step.advance_from_x0(&x0, epsilon, z, &mut x_prev);
+        }
+        std::mem::replace(&mut self.x, x_prev)
     }
 }
 
-/// The noise z that a step adds, before its factor σ; zeros where σ is 0.
-pub fn added_noise(seed: u64, step: &Step, len: usize) -> Vec<f32> {
-    if step.sigma == 0.0 {
+impl<H: Hooks> Process for Trajectory<H> {
+    fn asks(&self) -> Option<Vec<Ask>> {
+        let next = self.next_move()?;
+        Some(next.log_snr().map(|log_snr| self.hooks.ask(next, &self.x, log_snr)).into_iter().collect())
+    }
+
+    fn advance(&mut self, mut answers: Vec<Vec<f32>>) -> Vec<Track> {
+        if self.next_move().is_none() {
+            return Vec::new();
+        }
+        let epsilon = answers.pop().unwrap_or_default();
+        let ancestors = self.make_move(&epsilon);
+        let mut tracks = vec![Track::items(self.items, self.x.clone())];
+        let shown = if self.hooks.shows_epsilon() { epsilon } else { Vec::new() };
+        if !shown.is_empty() || ancestors.is_some() {
+            tracks.push(Track::items(self.items, shown));
+        }
+        // Indices of at most as many items as there are, which an f32 holds exactly.
+        tracks.extend(ancestors.map(|all| Track::items(self.items, all.iter().map(|&index| index as f32).collect())));
+        tracks
+    }
+}
+
+/// `len` numbers, from number `from` on, of the noise z that move `index` of a run adds before its factor σ; zeros where σ is 0. One
+/// stream a move, drawn on as far as needed: the first picture's noise does not depend on how many follow.
+pub fn added_noise(seed: u64, index: u32, sigma: f64, from: usize, len: usize) -> Vec<f32> {
+    if sigma == 0.0 {
         return vec![0.0; len];
     }
-    // One stream a step, drawn on as far as needed: the first picture's noise does not depend on how many follow.
-    GaussianNoise::new(seed, stream::STEP + u64::from(step.index)).vec(len)
+    let mut noise = GaussianNoise::new(seed, stream::STEP + u64::from(index));
+    noise.skip_pairs(from / 2);
+    if !from.is_multiple_of(2) {
+        noise.next();
+    }
+    noise.vec(len)
 }
 
-/// The class of each picture of a run, as the network's index, where `none` stands for no class.
-pub fn classes(choice: ClassChoice, count: u32, none: u8) -> Vec<u8> {
-    (0..count).map(|index| choice.of(index, count).unwrap_or(none)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diffusion::Variance;
-
-    fn run(count: u32, sampler: Sampler) -> Trajectory {
-        let run = PictureRun { count, sampler, sampling_steps: 10, ..PictureRun::default() };
-        Trajectory::pictures(&run, None).expect("the default run is possible")
-    }
-
-    fn to_the_end(mut run: Trajectory) -> Vec<f32> {
-        while run.next_step().is_some() {
-            let epsilon: Vec<f32> = run.x().iter().map(|x| 0.5 * x).collect();
-            run.advance(&epsilon);
-        }
-        run.x().to_vec()
-    }
-
-    #[test]
-    fn the_first_picture_is_the_same_alone_and_in_a_grid() {
-        let sampler = Sampler::Ddpm { variance: Variance::Beta };
-        let (alone, grid) = (to_the_end(run(1, sampler)), to_the_end(run(4, sampler)));
-        assert_eq!(alone, grid[..PIXELS]);
-        assert_ne!(alone, grid[PIXELS..2 * PIXELS]);
-    }
-
-    #[test]
-    fn the_first_particles_are_the_same_however_many_follow() {
-        assert_eq!(start(3, 1, 2_000)[..200], start(3, 1, 200));
-    }
-
-    #[test]
-    fn a_run_that_goes_on_from_the_middle_ends_the_same() {
-        let settings = PictureRun { sampler: Sampler::Ddim { eta: 1.0 }, sampling_steps: 10, ..PictureRun::default() };
-        let mut first = Trajectory::pictures(&settings, None).expect("possible");
-        for _ in 0..4 {
-            let epsilon: Vec<f32> = first.x().iter().map(|x| 0.5 * x).collect();
-            first.advance(&epsilon);
-        }
-        let from = From { index: 4, x: first.x().to_vec() };
-        let second = Trajectory::pictures(&settings, Some(from)).expect("possible");
-        assert_eq!(to_the_end(first), to_the_end(second));
-    }
-
-    #[test]
-    fn impossible_runs_are_refused_with_the_reason() {
-        let many = PictureRun { count: 65, ..PictureRun::default() };
-        let message = Trajectory::pictures(&many, None).map(|_| ()).unwrap_err().to_string();
-        assert!(message.contains("65") && message.contains("64"), "{message}");
-        let from = From { index: 50, x: vec![0.0; PIXELS] };
-        assert!(matches!(Trajectory::pictures(&PictureRun::default(), Some(from)), Err(RunError::From { .. })));
-    }
-
-    #[test]
-    fn classes_spread_evenly_in_order() {
-        assert_eq!(classes(ClassChoice::All, 20, 10), (0..20).map(|i| i / 2).collect::<Vec<u8>>());
-        assert_eq!(classes(ClassChoice::One(3), 2, 10), [3, 3]);
-        assert_eq!(classes(ClassChoice::None, 2, 10), [10, 10]);
-    }
+/// x̂_0 of a step: what x_0 would be if the predicted noise were right.
+pub fn x0_of(step: &Step, x_t: &[f32], epsilon: &[f32]) -> Vec<f32> {
+    let mut x0 = vec![0.0; x_t.len()];
+    predict_x0(x_t, epsilon, step.alpha_bar, step.one_minus_alpha_bar(), &mut x0);
+    x0
 }

@@ -4,8 +4,7 @@ use burn::module::{Module, Param};
 use burn::tensor::activation::silu;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
-use super::init::{linear, normal, zeros};
-use crate::diffusion::GaussianNoise;
+use super::init::{Start, linear, normal, zeros};
 
 /// Frequencies of the sinusoidal features of λ; two features each.
 const FREQUENCIES: usize = 16;
@@ -40,12 +39,12 @@ pub struct Embedding {
 
 impl Embedding {
     /// A fresh embedding of `classes` classes (and "no class") into `width` numbers.
-    pub fn init(classes: usize, width: usize, noise: &mut GaussianNoise, device: &Device) -> Self {
+    pub fn init(classes: usize, width: usize, start: &mut Start, device: &Device) -> Self {
         Self {
-            level: linear(2 * FREQUENCIES, width, 1.0, noise, device),
+            level: linear(2 * FREQUENCIES, width, 1.0, start, device),
             level_bias: zeros([1, width], device),
-            class: normal([classes + 1, width], 0.5, noise, device),
-            mix: linear(width, width, 1.0, noise, device),
+            class: normal([classes + 1, width], 0.5, start, device),
+            mix: linear(width, width, 1.0, start, device),
             mix_bias: zeros([1, width], device),
         }
     }

@@ -7,8 +7,7 @@ use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
 use super::film_linear::film_linear;
-use super::init::{given, linear};
-use crate::diffusion::GaussianNoise;
+use super::init::{Start, given, linear};
 
 /// The shapes of ink that the network knows; the class index of each is that of `ink::InkShape`.
 pub const SHAPES: usize = 6;
@@ -33,18 +32,26 @@ pub struct PointMlp {
 impl PointMlp {
     /// A network fresh from the seed, on a device.
     pub fn init(seed: u64, device: &Device) -> Self {
-        let noise = &mut GaussianNoise::new(seed, crate::diffusion::stream::TRAINING);
+        Self::new(&mut Start::seeded(seed), device)
+    }
+
+    /// A network of zeros, for trained weights to be put in.
+    pub fn empty(device: &Device) -> Self {
+        Self::new(&mut Start::Empty, device)
+    }
+
+    fn new(start: &mut Start, device: &Device) -> Self {
         let film_bias =
             [1.0, 0.0].repeat(LAYERS).into_iter().flat_map(|value| std::iter::repeat_n(value, WIDTH)).collect();
         let film_width = 2 * LAYERS * WIDTH;
         Self {
-            embedding: Embedding::init(SHAPES, EMBEDDING, noise, device),
-            film: linear(EMBEDDING, film_width, 0.5, noise, device),
+            embedding: Embedding::init(SHAPES, EMBEDDING, start, device),
+            film: linear(EMBEDDING, film_width, 0.5, start, device),
             film_bias: given(film_bias, [1, film_width], device),
             layers: (0..LAYERS)
-                .map(|layer| linear(if layer == 0 { FEATURES } else { WIDTH }, WIDTH, 1.4, noise, device))
+                .map(|layer| linear(if layer == 0 { FEATURES } else { WIDTH }, WIDTH, 1.4, start, device))
                 .collect(),
-            leave: linear(WIDTH, 2, 0.1, noise, device),
+            leave: linear(WIDTH, 2, 0.1, start, device),
         }
     }
 

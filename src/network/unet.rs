@@ -12,8 +12,7 @@ use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
 use super::film_conv::film_conv;
-use super::init::{convolution, given, linear};
-use crate::diffusion::GaussianNoise;
+use super::init::{Start, convolution, given, linear};
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
 
 /// The class index that stands for "no class".
@@ -44,8 +43,8 @@ struct Residual {
 }
 
 impl Residual {
-    fn init(from: usize, to: usize, noise: &mut GaussianNoise, device: &Device) -> Self {
-        Self { first: convolution(from, to, 1.4, noise, device), second: convolution(to, to, 1.4, noise, device) }
+    fn init(from: usize, to: usize, start: &mut Start, device: &Device) -> Self {
+        Self { first: convolution(from, to, 1.4, start, device), second: convolution(to, to, 1.4, start, device) }
     }
 
     fn branch(&self, h: Tensor<4>, film: &mut Film) -> Tensor<4> {
@@ -88,9 +87,22 @@ pub struct UNet {
 impl UNet {
     /// A network fresh from the seed, on a device.
     pub fn init(seed: u64, device: &Device) -> Self {
-        let noise = &mut GaussianNoise::new(seed, crate::diffusion::stream::TRAINING);
+        Self::new(&mut Start::seeded(seed), 0.0, device)
+    }
+
+    /// A network of zeros, for trained weights to be put in.
+    pub fn empty(device: &Device) -> Self {
+        Self::new(&mut Start::Empty, 0.0, device)
+    }
+
+    /// A network fresh from the seed in which nothing is silent, so that every operation shows in what it answers: for tests of a device.
+    pub fn sounding(seed: u64, device: &Device) -> Self {
+        Self::new(&mut Start::seeded(seed), 1.0, device)
+    }
+
+    fn new(start: &mut Start, silence: f32, device: &Device) -> Self {
         let plain = |channels| FilmStart { channels, scale: 1.0 };
-        let silent = |channels| FilmStart { channels, scale: 0.0 };
+        let silent = |channels| FilmStart { channels, scale: silence };
         let mut starts = vec![plain(OUTER), plain(OUTER), silent(OUTER), plain(INNER)];
         for _ in 0..INNER_BLOCKS {
             starts.extend([plain(INNER), silent(INNER)]);
@@ -103,16 +115,16 @@ impl UNet {
             .collect();
         let film_width = film_bias.len();
         Self {
-            embedding: Embedding::init(usize::from(CLASSES), EMBEDDING, noise, device),
-            film: linear(EMBEDDING, film_width, 0.3, noise, device),
+            embedding: Embedding::init(usize::from(CLASSES), EMBEDDING, start, device),
+            film: linear(EMBEDDING, film_width, 0.3, start, device),
             film_bias: given(film_bias, [1, film_width], device),
-            enter: convolution(PATCH_CHANNELS, OUTER, 1.0, noise, device),
-            outer_down: Residual::init(OUTER, OUTER, noise, device),
-            down: convolution(OUTER, INNER, 1.0, noise, device),
-            inner: (0..INNER_BLOCKS).map(|_| Residual::init(INNER, INNER, noise, device)).collect(),
-            up: convolution(INNER, OUTER, 1.0, noise, device),
-            outer_up: Residual::init(2 * OUTER, OUTER, noise, device),
-            leave: convolution(OUTER, PATCH_CHANNELS, 1.0, noise, device),
+            enter: convolution(PATCH_CHANNELS, OUTER, 1.0, start, device),
+            outer_down: Residual::init(OUTER, OUTER, start, device),
+            down: convolution(OUTER, INNER, 1.0, start, device),
+            inner: (0..INNER_BLOCKS).map(|_| Residual::init(INNER, INNER, start, device)).collect(),
+            up: convolution(INNER, OUTER, 1.0, start, device),
+            outer_up: Residual::init(2 * OUTER, OUTER, start, device),
+            leave: convolution(OUTER, PATCH_CHANNELS, 1.0, start, device),
         }
     }
 

@@ -159,6 +159,11 @@ pub fn with_tensors<M: Module>(module: M, tensors: NamedTensors) -> Result<M, We
     put.error.map_or(Ok(module), Err)
 }
 
+/// The checksum that a file of weights ends with, by which two files are told apart; 0 for one that is too short to have any.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    bytes.last_chunk().copied().map_or(0, u32::from_le_bytes)
+}
+
 /// A number as it stands in a file: with the eight significant bits of a bfloat16, in the format of an f16.
 fn stored(value: f32) -> f16 {
     f16::from_f32(bf16::from_f32(value).to_f32())

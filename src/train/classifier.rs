@@ -6,9 +6,9 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::data::Pictures;
 use super::tasks::{Task, below};
-use crate::diffusion::{GaussianNoise, stream};
+use crate::diffusion::GaussianNoise;
 use crate::network::film_conv::film_conv;
-use crate::network::init::{convolution, given, linear, zeros};
+use crate::network::init::{Start, convolution, given, linear, zeros};
 use crate::network::unet::{CLASSES, PIXELS, SIDE, halve, to_patches};
 use crate::network::{WeightsError, weights};
 
@@ -31,18 +31,21 @@ pub struct Classifier {
 impl Classifier {
     /// A classifier fresh from the seed, on a device.
     pub fn init(seed: u64, device: &Device) -> Self {
-        let noise = &mut GaussianNoise::new(seed, stream::TRAINING);
+        Self::new(&mut Start::seeded(seed), device)
+    }
+
+    fn new(start: &mut Start, device: &Device) -> Self {
         let sizes = [(4, OUTER), (OUTER, OUTER), (OUTER, INNER), (INNER, INNER)];
         let flat = INNER * (SIDE / 4) * (SIDE / 4);
         Self {
-            convolutions: sizes.iter().map(|&(from, to)| convolution(from, to, 1.4, noise, device)).collect(),
+            convolutions: sizes.iter().map(|&(from, to)| convolution(from, to, 1.4, start, device)).collect(),
             films: sizes
                 .iter()
                 .map(|&(_, to)| given([vec![1.0; to], vec![0.0; to]].concat(), [1, 2 * to], device))
                 .collect(),
-            hidden: linear(flat, FEATURES, 1.4, noise, device),
+            hidden: linear(flat, FEATURES, 1.4, start, device),
             hidden_bias: zeros([1, FEATURES], device),
-            out: linear(FEATURES, usize::from(CLASSES), 1.0, noise, device),
+            out: linear(FEATURES, usize::from(CLASSES), 1.0, start, device),
         }
     }
 
@@ -52,7 +55,7 @@ impl Classifier {
     /// [`WeightsError`]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, WeightsError> {
         let tensors = weights::from_bytes(&weights_name(name), bytes)?;
-        weights::with_tensors(Self::init(0, &Device::flex()), tensors)
+        weights::with_tensors(Self::new(&mut Start::Empty, &Device::flex()), tensors)
     }
 
     fn features(&self, x: Tensor<4>) -> Tensor<2> {

@@ -7,10 +7,9 @@ use super::classifier::{Classifier, FEATURES, accuracy};
 use super::data::Pictures;
 use super::sample::{SampleError, sample};
 use crate::diffusion::{GaussianNoise, alpha_bar_of, forward, objective, stream};
+use crate::engine::ask::{Ask, Condition};
 use crate::engine::denoiser::{DenoiseError, Denoiser};
-use crate::engine::settings::{ClassChoice, Network, PictureRun};
-use crate::engine::trajectory;
-use crate::network::unet::{NO_CLASS, PIXELS};
+use crate::engine::settings::{ClassChoice, Network, PIXELS, PictureRun};
 
 /// L_simple on test pictures at one noise level: the mean over pixels of (ε − ε̂)².
 ///
@@ -32,8 +31,14 @@ pub fn loss_at(
         let epsilon = GaussianNoise::new(start as u64, stream::FORWARD_JUMP).vec(x0.len());
         let mut x_t = vec![0.0; x0.len()];
         forward::jump(x0, &epsilon, alpha_bar, rest, &mut x_t);
-        let classes = &test.classes[indices.clone()];
-        let found = pollster::block_on(denoiser.pictures(network, &x_t, log_snr, classes, 0.0))?;
+        let ask = Ask {
+            network: network.into(),
+            x: x_t,
+            log_snr: vec![log_snr],
+            condition: Condition::Labels(test.classes[indices.clone()].to_vec()),
+            guidance: 0.0,
+        };
+        let found = pollster::block_on(denoiser.answer(&ask))?;
         sum += objective::l_simple(&epsilon, &found) * indices.len() as f64;
     }
     Ok(sum / count as f64)
@@ -62,7 +67,7 @@ pub fn quality(
     let run = PictureRun { class: ClassChoice::All, ..*run };
     let samples = sample(denoiser, &run, count)?;
     let judged = classifier.judge(&samples);
-    let wanted = trajectory::classes(run.class, count, NO_CLASS);
+    let wanted: Vec<u8> = (0..count).filter_map(|index| run.class.of(index, count)).collect();
     let frechet = Gaussian::of(&judged.features).frechet(real);
     Ok((Quality { accuracy: accuracy(&judged.classes, &wanted), frechet }, samples))
 }

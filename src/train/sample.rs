@@ -1,9 +1,10 @@
 //! Pictures from a network, as many as asked for.
 
 use crate::engine::denoiser::{DenoiseError, Denoiser};
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::{MAX_PICTURES, PictureRun};
-use crate::engine::trajectory::{self, RunError, Trajectory};
-use crate::network::unet::NO_CLASS;
+use crate::engine::system::{Process, Track};
+use crate::engine::trajectory::RunError;
 
 /// Why there are no samples.
 #[derive(Debug, thiserror::Error)]
@@ -24,18 +25,27 @@ pub enum SampleError {
 /// # Errors
 /// [`SampleError`]
 pub fn sample(denoiser: &Denoiser, run: &PictureRun, count: u32) -> Result<Vec<f32>, SampleError> {
-    let classes = trajectory::classes(run.class, count, NO_CLASS);
+    let classes: Vec<Option<u8>> = (0..count).map(|index| run.class.of(index, count)).collect();
     let mut pixels = Vec::new();
     for (group, classes) in classes.chunks(MAX_PICTURES as usize).enumerate() {
         let seed = run.seed.wrapping_add((group as u64) << 32);
         let run = PictureRun { count: classes.len() as u32, seed, ..*run };
-        let mut trajectory = Trajectory::pictures(&run, None)?;
-        while let Some(step) = trajectory.next_step() {
-            let answer = denoiser.pictures(run.network, trajectory.x(), step.log_snr, classes, run.guidance);
-            let epsilon = pollster::block_on(answer)?;
-            trajectory.advance(&epsilon);
-        }
+        let mut trajectory = Pictures::of_classes(&run, classes.iter().copied(), None)?;
+        to_the_end(denoiser, &mut trajectory)?;
         pixels.extend_from_slice(trajectory.x());
     }
     Ok(pixels)
+}
+
+/// Makes every move of a process that is left. The tracks of the last one; none at the end.
+///
+/// # Errors
+/// [`DenoiseError`]
+pub fn to_the_end(denoiser: &Denoiser, process: &mut impl Process) -> Result<Vec<Track>, DenoiseError> {
+    let mut tracks = Vec::new();
+    while let Some(asks) = process.asks() {
+        let answers = asks.iter().map(|ask| pollster::block_on(denoiser.answer(ask)));
+        tracks = process.advance(answers.collect::<Result<_, _>>()?);
+    }
+    Ok(tracks)
 }

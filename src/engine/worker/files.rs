@@ -7,10 +7,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, DedicatedWorkerGlobalScope, ReadableStreamDefaultReader, RequestInit, Response};
 
+use crate::engine::denoiser::Denoiser;
 use crate::engine::limit::{NothingCame, within};
-use crate::engine::reason::{FetchFault, WeightsFault};
-use crate::engine::settings::AnyNetwork;
+use crate::engine::network::NetworkId;
+use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::network::WeightsError;
+use crate::network::weights as format;
 
 /// A fetch may take as long as it needs, but not without a byte of progress for so long.
 const STALL_LIMIT: Duration = Duration::from_secs(30);
@@ -43,8 +45,30 @@ impl From<WeightsError> for WeightsFault {
 }
 
 /// The address of a network's weights.
-pub fn address(network: AnyNetwork) -> String {
+fn address(network: NetworkId) -> String {
     format!("weights/{}.bin", network.name())
+}
+
+/// A network's file of weights, whole.
+///
+/// # Errors
+/// [`Reason::Fetch`]
+pub async fn weights(scope: &DedicatedWorkerGlobalScope, network: NetworkId) -> Result<Vec<u8>, Reason> {
+    let url = address(network);
+    fetch(scope, &url).await.map_err(|fault| Reason::Fetch { url, fault })
+}
+
+/// Puts a network's weights in place, if they are those that this program was built with.
+///
+/// # Errors
+/// [`Reason::Weights`]
+pub fn put(denoiser: &mut Denoiser, network: NetworkId, bytes: &[u8]) -> Result<(), Reason> {
+    let fault = match denoiser.load(network, bytes) {
+        Ok(()) if format::checksum(bytes) == network.checksum() => return Ok(()),
+        Ok(()) => WeightsFault::OtherBuild,
+        Err(error) => error.into(),
+    };
+    Err(Reason::Weights { url: address(network), fault })
 }
 
 /// Ends a fetch that nobody waits for any more; one that has ended does not notice.
@@ -60,7 +84,7 @@ impl Drop for Abort {
 ///
 /// # Errors
 /// [`FetchFault`]
-pub async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, FetchFault> {
+async fn fetch(scope: &DedicatedWorkerGlobalScope, url: &str) -> Result<Vec<u8>, FetchFault> {
     let abort = Abort(AbortController::new()?);
     let request = RequestInit::new();
     request.set_signal(Some(&abort.0.signal()));

@@ -1,0 +1,412 @@
+//! What a worker does next: takes messages, downloads and answers in, and says what is to be fetched, computed and told. It is pure, and
+//! nothing in it waits, so a download that stalls holds up nothing but what needs it.
+
+use std::collections::VecDeque;
+
+use super::ask::Ask;
+use super::budget::Trial;
+use super::demand::Demand;
+use super::message::{Frame, FromEngine, RunId, ToEngine};
+use super::network::NetworkId;
+use super::reason::Reason;
+use super::system::{Entry, From, Prepared, Process};
+
+/// What a worker is to do now.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Ask a network, and bring the answer ([`Desk::answered`]).
+    Compute(Ask),
+    /// Wait for whatever comes, at most so many milliseconds.
+    Wait(Option<f64>),
+}
+
+/// How a network's weights stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Weights {
+    #[default]
+    Missing,
+    Coming,
+    Here,
+}
+
+/// Whose question the device has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    Run(RunId),
+    Request(u64),
+}
+
+struct Run {
+    id: RunId,
+    prepared: Prepared,
+    stage: Stage,
+    demand: Demand,
+    /// How far apart its moves are at least, in milliseconds.
+    pace: f64,
+    /// When the next move is due, on the worker's clock.
+    due: f64,
+}
+
+enum Stage {
+    /// Its weights are on their way.
+    Weights { items: Option<u32>, from: Option<From> },
+    /// The device's speed is tried.
+    Trial { trial: Trial, moves: Moves, times: Vec<f64> },
+    /// It makes its moves.
+    Going(Moves),
+}
+
+/// A process, and the answers that its next move has so far.
+struct Moves {
+    process: Box<dyn Process>,
+    index: u32,
+    asks: Option<VecDeque<Ask>>,
+    answers: Vec<Vec<f32>>,
+    ms: f64,
+}
+
+impl Moves {
+    fn new(process: Box<dyn Process>, index: u32) -> Self {
+        let asks = process.asks().map(Into::into);
+        Self { process, index, asks, answers: Vec::new(), ms: 0.0 }
+    }
+
+    fn at_end(&self) -> bool {
+        self.asks.is_none()
+    }
+
+    /// The next question of the next move; none where it has all its answers.
+    fn next_ask(&self) -> Option<&Ask> {
+        self.asks.as_ref()?.front()
+    }
+
+    fn answered(&mut self, epsilon: Vec<f32>, ms: f64) {
+        if let Some(asks) = &mut self.asks {
+            asks.pop_front();
+        }
+        self.answers.push(epsilon);
+        self.ms += ms;
+    }
+
+    /// Makes the move that has all its answers.
+    fn advance(&mut self, run: RunId, clock: impl Fn() -> f64) -> Frame {
+        let start = clock();
+        let tracks = self.process.advance(std::mem::take(&mut self.answers));
+        self.asks = self.process.asks().map(Into::into);
+        let ms = std::mem::take(&mut self.ms) + clock() - start;
+        let index = self.index;
+        self.index += 1;
+        Frame { run, index, tracks, ms }
+    }
+}
+
+/// The desk of a worker.
+pub struct Desk {
+    systems: &'static [Entry],
+    clock: Box<dyn Fn() -> f64>,
+    weights: [Weights; NetworkId::ALL.len()],
+    run: Option<Run>,
+    requests: VecDeque<(u64, Ask)>,
+    /// What the device has, and since when.
+    computing: Option<(Asker, f64)>,
+    busy: bool,
+    to_fetch: Vec<NetworkId>,
+    outbox: Vec<FromEngine>,
+}
+
+impl Desk {
+    /// A desk for these systems, without a network; `clock` gives milliseconds.
+    pub fn new(systems: &'static [Entry], clock: impl Fn() -> f64 + 'static) -> Self {
+        Self {
+            systems,
+            clock: Box::new(clock),
+            weights: Default::default(),
+            run: None,
+            requests: VecDeque::new(),
+            computing: None,
+            busy: false,
+            to_fetch: Vec::new(),
+            outbox: Vec::new(),
+        }
+    }
+
+    /// What the page is to be told, in order; each is given once.
+    pub fn take_posts(&mut self) -> Vec<FromEngine> {
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// The networks whose weights are to be fetched from now on; each is given once, until it is [`fetched`](Self::fetched).
+    pub fn take_fetches(&mut self) -> Vec<NetworkId> {
+        std::mem::take(&mut self.to_fetch)
+    }
+
+    /// A message came that is none.
+    pub fn unreadable(&mut self) {
+        self.outbox.push(FromEngine::NoDevice { why: Reason::Unreadable });
+    }
+
+    /// A message came.
+    pub fn message(&mut self, message: ToEngine) {
+        match message {
+            ToEngine::Load(network) => match self.weights[network as usize] {
+                Weights::Here => self.outbox.push(FromEngine::Loaded(network)),
+                Weights::Missing | Weights::Coming => self.want(network),
+            },
+            ToEngine::Start { run, system, settings, items, from } => {
+                self.run = None;
+                match self.prepare(&system, &settings) {
+                    Ok(prepared) => self.start(run, prepared, items, from),
+                    Err(why) => self.outbox.push(FromEngine::Failed { run, why }),
+                }
+            }
+            ToEngine::Play { run, pace_ms } => {
+                if let Some(run) = self.run_of(run) {
+                    run.demand.play();
+                    run.pace = if pace_ms.is_finite() { pace_ms.max(0.0) } else { 0.0 };
+                }
+            }
+            ToEngine::Pause(run) => {
+                if let Some(run) = self.run_of(run) {
+                    run.demand.pause();
+                }
+            }
+            ToEngine::StepForward(run) => {
+                if let Some(run) = self.run_of(run) {
+                    run.demand.step();
+                    run.due = 0.0;
+                }
+            }
+            ToEngine::Cancel(run) => {
+                if self.run_of(run).is_some() {
+                    self.run = None;
+                }
+            }
+            ToEngine::Ask { request, ask } => match ask.check() {
+                Ok(()) => {
+                    self.want(ask.network);
+                    self.requests.push_back((request, ask));
+                }
+                Err(error) => self.outbox.push(FromEngine::Answer { request, epsilon: Err(error.into()) }),
+            },
+        }
+    }
+
+    fn prepare(&self, system: &str, settings: &[u8]) -> Result<Prepared, Reason> {
+        let entry = self.systems.iter().find(|entry| entry.name == system);
+        let entry = entry.ok_or_else(|| Reason::UnknownSystem(system.to_owned()))?;
+        Ok(entry.prepare(settings)?)
+    }
+
+    fn start(&mut self, id: RunId, prepared: Prepared, items: Option<u32>, from: Option<From>) {
+        for &network in &prepared.networks {
+            self.want(network);
+        }
+        let items = prepared.items.or(items);
+        let stage = Stage::Weights { items, from };
+        self.run = Some(Run { id, prepared, stage, demand: Demand::default(), pace: 0.0, due: 0.0 });
+        self.begin_if_ready();
+    }
+
+    fn want(&mut self, network: NetworkId) {
+        let weights = &mut self.weights[network as usize];
+        if *weights == Weights::Missing {
+            *weights = Weights::Coming;
+            self.to_fetch.push(network);
+        }
+    }
+
+    fn has(&self, network: NetworkId) -> bool {
+        self.weights[network as usize] == Weights::Here
+    }
+
+    fn run_of(&mut self, id: RunId) -> Option<&mut Run> {
+        self.run.as_mut().filter(|run| run.id == id)
+    }
+
+    /// A network's weights came and are in place, or cannot be had. Whoever waits for them goes on, or is told why not.
+    pub fn fetched(&mut self, network: NetworkId, came: Result<(), Reason>) {
+        self.weights[network as usize] = if came.is_ok() { Weights::Here } else { Weights::Missing };
+        match came {
+            Ok(()) => {
+                self.outbox.push(FromEngine::Loaded(network));
+                self.begin_if_ready();
+            }
+            Err(why) => {
+                let (failed, kept) = self.requests.drain(..).partition(|(_, ask)| ask.network == network);
+                self.requests = kept;
+                let failed: VecDeque<(u64, Ask)> = failed;
+                for (request, _) in failed {
+                    self.outbox.push(FromEngine::Answer { request, epsilon: Err(why.clone()) });
+                }
+                let waits = |run: &mut Run| {
+                    matches!(run.stage, Stage::Weights { .. }) && run.prepared.networks.contains(&network)
+                };
+                if let Some(run) = self.run.take_if(waits) {
+                    self.outbox.push(FromEngine::Failed { run: run.id, why: why.clone() });
+                }
+                self.outbox.push(FromEngine::NotLoaded { network, why });
+            }
+        }
+    }
+
+    /// Begins the run that waits for its weights, if they are all there.
+    fn begin_if_ready(&mut self) {
+        let Some(run) = &self.run else { return };
+        if !run.prepared.networks.iter().all(|&network| self.has(network)) {
+            return;
+        }
+        let Some(run) = &mut self.run else { return };
+        let Stage::Weights { items, from } = &mut run.stage else { return };
+        let begun = match *items {
+            Some(items) => {
+                let index = from.as_ref().map_or(0, |from| from.index);
+                (run.prepared.begin)(items, from.take())
+                    .map(|process| (Stage::Going(Moves::new(process, index)), items))
+            }
+            None => {
+                let trial = Trial::new();
+                let process = (run.prepared.begin)(trial.particles(), None);
+                process.map(|process| (Stage::Trial { trial, moves: Moves::new(process, 0), times: Vec::new() }, 0))
+            }
+        };
+        let run_id = run.id;
+        match begun {
+            Ok((stage, items)) => {
+                run.stage = stage;
+                if matches!(run.stage, Stage::Going(_)) {
+                    self.outbox.push(FromEngine::Started { run: run_id, items });
+                }
+            }
+            Err(error) => self.fail(error.into()),
+        }
+    }
+
+    fn fail(&mut self, why: Reason) {
+        if let Some(run) = self.run.take() {
+            self.outbox.push(FromEngine::Failed { run: run.id, why });
+        }
+    }
+
+    /// What to do now. Moves that ask nothing are made on the way.
+    pub fn next(&mut self) -> Act {
+        let act = self.decide();
+        let busy = matches!(act, Act::Compute(_));
+        if busy != self.busy {
+            self.busy = busy;
+            self.outbox.push(FromEngine::Busy(busy));
+        }
+        act
+    }
+
+    fn decide(&mut self) -> Act {
+        if self.computing.is_some() {
+            return Act::Wait(None);
+        }
+        let now = (self.clock)();
+        let here = self.requests.iter().position(|(_, ask)| self.has(ask.network));
+        if let Some((request, ask)) = here.and_then(|at| self.requests.remove(at)) {
+            self.computing = Some((Asker::Request(request), now));
+            return Act::Compute(ask);
+        }
+        loop {
+            let Some(run) = &mut self.run else { return Act::Wait(None) };
+            let id = run.id;
+            let moves = match &mut run.stage {
+                Stage::Weights { .. } => return Act::Wait(None),
+                Stage::Trial { moves, .. } => moves,
+                Stage::Going(moves) => {
+                    if !run.demand.any() {
+                        return Act::Wait(None);
+                    }
+                    if moves.at_end() {
+                        run.demand.pause();
+                        self.outbox.push(FromEngine::Done(id));
+                        return Act::Wait(None);
+                    }
+                    let rest = run.due - now;
+                    if rest >= 1.0 {
+                        return Act::Wait(Some(rest));
+                    }
+                    moves
+                }
+            };
+            match moves.next_ask().map(|ask| ask.check().map(|()| ask.clone())) {
+                Some(Ok(ask)) => {
+                    self.computing = Some((Asker::Run(id), now));
+                    return Act::Compute(ask);
+                }
+                Some(Err(error)) => {
+                    self.fail(error.into());
+                    return Act::Wait(None);
+                }
+                None => self.advance(now),
+            }
+        }
+    }
+
+    /// The answer to what was to be computed.
+    pub fn answered(&mut self, epsilon: Result<Vec<f32>, Reason>) {
+        let Some((asker, since)) = self.computing.take() else { return };
+        match asker {
+            Asker::Request(request) => self.outbox.push(FromEngine::Answer { request, epsilon }),
+            Asker::Run(id) => {
+                let ms = (self.clock)() - since;
+                let Some(run) = self.run_of(id) else { return };
+                let moves = match &mut run.stage {
+                    Stage::Weights { .. } => return,
+                    Stage::Trial { moves, .. } | Stage::Going(moves) => moves,
+                };
+                match epsilon {
+                    Ok(epsilon) => {
+                        moves.answered(epsilon, ms);
+                        if moves.next_ask().is_none() {
+                            self.advance(since);
+                        }
+                    }
+                    Err(why) => self.fail(why),
+                }
+            }
+        }
+    }
+
+    /// Makes the move of the present run that has all its answers, and that began at `since`.
+    fn advance(&mut self, since: f64) {
+        let clock = &self.clock;
+        let Some(run) = &mut self.run else { return };
+        match &mut run.stage {
+            Stage::Weights { .. } => {}
+            Stage::Going(moves) => {
+                let frame = moves.advance(run.id, clock);
+                self.outbox.push(FromEngine::Frame(frame));
+                run.demand.taken();
+                if moves.at_end() {
+                    run.demand.pause();
+                    self.outbox.push(FromEngine::Done(run.id));
+                }
+                run.due = since + run.pace;
+            }
+            Stage::Trial { trial, moves, times } => {
+                times.push(moves.advance(run.id, clock).ms);
+                if times.len() < Trial::STEPS && !moves.at_end() {
+                    return;
+                }
+                let particles = if trial.round(times) { None } else { Some(trial.particles()) };
+                let next = (run.prepared.begin)(trial.particles(), None);
+                match (next, particles) {
+                    (Ok(process), None) => {
+                        *moves = Moves::new(process, 0);
+                        times.clear();
+                    }
+                    (Ok(process), Some(items)) => {
+                        run.stage = Stage::Going(Moves::new(process, 0));
+                        self.outbox.push(FromEngine::Started { run: run.id, items });
+                    }
+                    (Err(error), _) => self.fail(error.into()),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! What a system is to the engine: settings, a plan of moves, and a process that asks networks and makes of their answers what it will.
+//!
+//! A system is a type that implements [`System`]; the [`Entry`] of each stands in the registry, and neither messages nor worker nor page
+//! know more of it than this.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::ask::Ask;
+use super::network::NetworkId;
+use super::trajectory::RunError;
+use crate::diffusion::Move;
+
+/// Where a run that begins in the middle begins: before move `index`, with the state that the move before it left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct From {
+    /// The move to make next, counted from 0.
+    pub index: u32,
+    /// The process's whole state there: the first track of the frame before.
+    pub state: Vec<f32>,
+}
+
+/// Numbers that a move left behind, with the shape to read them in: items first.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Track {
+    /// Sizes, outermost first.
+    pub shape: Vec<u32>,
+    /// As many numbers as the product of the sizes. They travel beside a message and not in it.
+    #[serde(skip)]
+    pub values: Vec<f32>,
+}
+
+impl Track {
+    /// `items` items of equal size.
+    pub fn items(items: usize, values: Vec<f32>) -> Self {
+        let each = values.len() / items.max(1);
+        Self { shape: vec![items as u32, each as u32], values }
+    }
+}
+
+/// A run of a system, between its moves. It is pure: the same answers give the same numbers, everywhere.
+pub trait Process {
+    /// What the next move asks of networks, which may be nothing; none at the end.
+    fn asks(&self) -> Option<Vec<Ask>>;
+
+    /// Makes the next move with ε̂ of each question, in their order. What it gives is shown and kept: the first track is the whole state
+    /// after the move, as [`From`] takes it. At the end nothing happens, and nothing is given.
+    fn advance(&mut self, answers: Vec<Vec<f32>>) -> Vec<Track>;
+}
+
+/// A system.
+pub trait System: 'static {
+    /// Its name in messages, commands and addresses.
+    const NAME: &'static str;
+
+    /// Everything that, with the weights, decides every number of a run.
+    type Settings: Clone + PartialEq + Serialize + DeserializeOwned + 'static;
+
+    /// The networks that a run asks.
+    fn networks(settings: &Self::Settings) -> Vec<NetworkId>;
+
+    /// The moves of a run, in order.
+    ///
+    /// # Errors
+    /// [`RunError`]
+    fn plan(settings: &Self::Settings) -> Result<Vec<Move>, RunError>;
+
+    /// How many items a run has; none where that is for the device's speed to decide.
+    fn items(settings: &Self::Settings) -> Option<u32>;
+
+    /// A run of so many items, at its beginning or at `from`.
+    ///
+    /// # Errors
+    /// [`RunError`]
+    fn begin(settings: &Self::Settings, items: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError>;
+}
+
+/// A system without its type, as a registry holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its name.
+    pub name: &'static str,
+    prepare: fn(&[u8]) -> Result<Prepared, RunError>,
+}
+
+/// A run that could begin: its settings were read and are possible.
+pub struct Prepared {
+    /// The networks that it asks.
+    pub networks: Vec<NetworkId>,
+    /// Items in it; none where a trial of the device's speed has to say.
+    pub items: Option<u32>,
+    /// Begins it with so many items.
+    pub begin: Begin,
+}
+
+/// Begins a prepared run with so many items, at its beginning or somewhere in the middle.
+pub type Begin = Box<dyn Fn(u32, Option<From>) -> Result<Box<dyn Process>, RunError>>;
+
+impl Entry {
+    /// The entry of a system.
+    pub const fn of<S: System>() -> Self {
+        Self { name: S::NAME, prepare: prepare::<S> }
+    }
+
+    /// Reads a run's settings and checks that it is possible.
+    ///
+    /// # Errors
+    /// [`RunError`]; bytes that are no settings of this system are one.
+    pub fn prepare(&self, settings: &[u8]) -> Result<Prepared, RunError> {
+        (self.prepare)(settings)
+    }
+}
+
+fn prepare<S: System>(settings: &[u8]) -> Result<Prepared, RunError> {
+    let settings = read::<S>(settings)?;
+    S::plan(&settings)?;
+    Ok(Prepared {
+        networks: S::networks(&settings),
+        items: S::items(&settings),
+        begin: Box::new(move |items, from| S::begin(&settings, items, from)),
+    })
+}
+
+fn read<S: System>(settings: &[u8]) -> Result<S::Settings, RunError> {
+    postcard::from_bytes(settings).map_err(|_| RunError::Settings { system: S::NAME })
+}
+
+/// A run's settings as bytes.
+pub fn settings_bytes<S: System>(settings: &S::Settings) -> Vec<u8> {
+    // postcard fails only on types without a fixed description (maps of unknown length and the like); settings have one.
+    postcard::to_allocvec(settings).expect("every system's settings can be written")
+}
