@@ -253,10 +253,10 @@ mod tests {
         x.iter().map(|&x| (rest.sqrt() * f64::from(x)) as f32).collect()
     }
 
-    #[test]
-    fn the_ode_goes_there_and_back_again() {
+    /// How far the ODE there and back again in so many steps each way misses where it began, at most over many numbers.
+    fn round_trip_error(steps: u32) -> f32 {
         let schedule = schedule();
-        let times = timesteps(1000, 500, Spacing::Even).expect("500 of 1000");
+        let times = timesteps(1000, steps, Spacing::Even).expect("some of 1000");
         let start = GaussianNoise::new(1, 0).vec(100);
         let mut x = start.clone();
         let way = flow_up(&schedule, &times).expect("possible").into_iter();
@@ -265,9 +265,13 @@ mod tests {
             let epsilon = ideal(&x, schedule.one_minus_alpha_bar(flow.t));
             flow.advance(&mut x, &epsilon);
         }
-        // For a standard normal the flow is the identity.
-        let error = start.iter().zip(&x).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-        assert!(error < 0.02, "{error}");
+        start.iter().zip(&x).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn the_ode_goes_there_and_back_again_the_better_the_finer() {
+        let [coarse, fine] = [100, 500].map(round_trip_error);
+        assert!(fine < 0.03 && fine < 0.4 * coarse, "{coarse} and {fine}");
     }
 
     #[test]
