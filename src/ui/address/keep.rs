@@ -10,12 +10,13 @@ use wasm_bindgen::JsValue;
 use web_sys::History;
 use yew::prelude::*;
 
-use super::section::watch_reading;
+use super::section::{Place, watch_reading};
 use super::table::{Audience, read, write};
 use super::{Opened, at_rest, is_shown, location, told};
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
+use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::section::{Came, Section};
 use crate::ui::model::state::{InkSource, State, use_state_handle};
 
@@ -42,8 +43,8 @@ struct Bar {
     before: String,
     /// The deliberate jumps that have entries of their own.
     jumps: u32,
-    /// The section that the address or a link has named and that is not in the page yet. None once the visitor does something else.
-    wanted: Option<Section>,
+    /// The place that the address or a link has named and that is not in the page yet. None once the visitor does something else.
+    wanted: Option<Place>,
     /// Whether a change waits for its turn, and what wakes it.
     waiting: bool,
     timer: Option<Timeout>,
@@ -52,7 +53,7 @@ struct Bar {
 impl Bar {
     fn new(opened: Rc<Opened>) -> Self {
         let (state, (_, written)) = (opened.state.clone(), location());
-        let wanted = Some(state.section).filter(|section| *section != Section::default());
+        let wanted = Some(Place::of(&state)).filter(|place| place.is_further());
         Self { opened, state, before: written.clone(), written, jumps: 0, wanted, waiting: false, timer: None }
     }
 
@@ -111,8 +112,15 @@ impl Bar {
         if same {
             // Along a link, or between two places of one state: what has changed since the last entry stays.
             let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
+            if let Some(exhibit) = Exhibit::of(fragment) {
+                // No element is called so: the browser stays where it is.
+                self.wanted = None;
+                let stage = Place::of_exhibit(exhibit);
+                if stage.is_there() { stage.show() } else { self.wants(Some(stage)) }
+                return Some(Action::Exhibit(exhibit));
+            }
             let section = if fragment.is_empty() { Some(Section::default()) } else { Section::of(fragment) };
-            self.wants(section);
+            self.wants(section.map(Place::of_section));
             return section.map(Action::Section);
         }
         self.stop_waiting();
@@ -132,15 +140,15 @@ impl Bar {
             state.t = (share * f64::from(state.schedule.steps())).round() as u32;
             state.playing = false;
         }
-        self.wants(Some(state.section));
+        self.wants(Some(Place::of(&state)));
         Some(Action::Restore(Box::new(state)))
     }
 
-    /// The visitor has named a section. One that is still to come is gone to once it is there.
-    fn wants(&mut self, section: Option<Section>) {
-        self.wanted = section.filter(|section| !section.is_there());
-        if let Some(section) = self.wanted {
-            section.show();
+    /// The visitor has named a place. One that is still to come is gone to once it is there.
+    fn wants(&mut self, place: Option<Place>) {
+        self.wanted = place.filter(|place| !place.is_there());
+        if let Some(place) = self.wanted {
+            place.show();
         }
     }
 }
@@ -191,7 +199,7 @@ pub fn Keeper(props: &KeeperProps) -> Html {
                         EventListener::new(&window, kind, move |_| bar.borrow_mut().wanted = None)
                     }));
                 }
-                Some(Came::ByItself) => bar.borrow_mut().wanted.take().into_iter().for_each(Section::show),
+                Some(Came::ByItself) => bar.borrow_mut().wanted.take().into_iter().for_each(Place::show),
                 Some(Came::Asked) => section.read_on(),
             }
             move || drop(listeners)

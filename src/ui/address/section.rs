@@ -4,17 +4,49 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
 use crate::ui::kit::visible::Watch;
+use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::section::Section;
+use crate::ui::model::state::State;
+
+/// The id of the workshop's stage in the page.
+pub const STAGE: &str = "stage";
 
 /// All but a strip under the window's middle is cut off: the section that lies there is the one being read.
 const READING: &str = "-45% 0px -54% 0px";
 
-impl Section {
-    fn element(self) -> Option<Element> {
-        gloo::utils::document().get_element_by_id(self.id())
+/// A place that an address leads to: the id of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(&'static str);
+
+impl Place {
+    /// Where a state's address leads to: to a section, or to the stage with an exhibit on it.
+    pub fn of(state: &State) -> Self {
+        match state.exhibit {
+            Some(_) if state.section == Section::WORKSHOP => Self(STAGE),
+            _ => Self(state.section.id()),
+        }
     }
 
-    /// Whether it is in the page: all but the first come with the course, and some may be hidden.
+    /// A section's beginning.
+    pub const fn of_section(section: Section) -> Self {
+        Self(section.id())
+    }
+
+    /// Where the stage is, whatever stands on it.
+    pub const fn of_exhibit(_: Exhibit) -> Self {
+        Self(STAGE)
+    }
+
+    /// Whether it is anywhere but where the page begins.
+    pub fn is_further(self) -> bool {
+        self != Self::of_section(Section::default())
+    }
+
+    fn element(self) -> Option<Element> {
+        gloo::utils::document().get_element_by_id(self.0)
+    }
+
+    /// Whether it is in the page: all but the first section come with the course, and some may be hidden.
     pub fn is_there(self) -> bool {
         self.element().is_some()
     }
@@ -25,6 +57,12 @@ impl Section {
         if let Some(element) = self.element().or_else(coming) {
             scroll_to(&element);
         }
+    }
+}
+
+impl Section {
+    fn element(self) -> Option<Element> {
+        Place::of_section(self).element()
     }
 
     /// Takes the reader there, the keyboard too; from the first section to the one after it.

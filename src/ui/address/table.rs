@@ -16,6 +16,7 @@ use crate::ui::model::choices::{
     Compute, LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS,
     ThemeChoice, class_name, class_of, named, sampler_name, sampler_of,
 };
+use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::hidden::Hidden;
 use crate::ui::model::section::Section;
 use crate::ui::model::source::Source;
@@ -194,7 +195,22 @@ const TABLE: &[Row] = &[
         |state, text| put(&mut state.compute, named(&Compute::ALL, Compute::name, text)),
     ),
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
-    row(FRAGMENT, |state| Some(state.section.id().into()), |state, text| put(&mut state.section, Section::of(text))),
+    row(
+        FRAGMENT,
+        |state| {
+            let exhibit = state.exhibit.filter(|_| state.section == Section::WORKSHOP);
+            Some(exhibit.map_or(state.section.id(), Exhibit::name).into())
+        },
+        |state, text| {
+            if let Some(exhibit) = Exhibit::of(text) {
+                (state.exhibit, state.section) = (Some(exhibit), Section::WORKSHOP);
+                return Some(());
+            }
+            put(&mut state.section, Section::of(text))?;
+            state.exhibit = None;
+            Some(())
+        },
+    ),
 ];
 
 fn put<T>(place: &mut T, value: Option<T>) -> Option<()> {

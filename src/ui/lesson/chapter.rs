@@ -44,6 +44,9 @@ pub struct ChapterProps {
     pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
+    /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
+    #[prop_or_default]
+    pub lasting: bool,
 }
 
 /// A derivation as it was needed last, with the values in its formulas.
@@ -161,7 +164,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
             </div>
             <div class="chapter-figure" ref={figure} {style}>
-                if near { { props.figure.emit(()) } }
+                if near || props.lasting { { props.figure.emit(()) } }
             </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>

@@ -17,7 +17,7 @@ pub mod pixel_picker;
 mod sampling;
 mod step;
 mod sums;
-mod uses;
+pub mod uses;
 
 pub use bayes::BayesChapter;
 pub use diffusion::DiffusionChapter;

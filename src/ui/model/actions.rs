@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::chapter::ChapterId;
 use super::choices::{Compute, LARGEST_SEED, ThemeChoice};
+use super::exhibit::Exhibit;
 use super::hidden::Hidden;
 use super::language::Language;
 use super::section::Section;
@@ -46,6 +47,8 @@ pub enum Action {
     Theme(ThemeChoice),
     /// The visitor has come to this section.
     Section(Section),
+    /// This system is to stand on the workshop's stage.
+    Exhibit(Exhibit),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
     /// numbers that change.
     LeaveInk,
@@ -94,6 +97,7 @@ impl Reducible for State {
             }
             Action::Section(section) if section == self.section => return self,
             Action::Section(section) => next.section = section,
+            Action::Exhibit(exhibit) => (next.exhibit, next.section) = (Some(exhibit), Section::WORKSHOP),
             Action::LeaveInk if self.set_running || !self.playing => return self,
             Action::LeaveInk => next.playing = false,
             Action::Hide(hidden) => next.hidden = hidden,

@@ -25,6 +25,9 @@ impl Section {
         Self(ChapterId::Uses.anchor()),
     ];
 
+    /// The section with the workshop: the last chapter.
+    pub const WORKSHOP: Self = Self(ChapterId::Uses.anchor());
+
     /// Its id in the page, and in addresses behind the `#`.
     pub const fn id(self) -> &'static str {
         self.0

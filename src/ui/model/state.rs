@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::chapter::Done;
 use super::choices::{Compute, ThemeChoice};
+use super::exhibit::Exhibit;
 use super::hidden::Hidden;
 use super::language::Language;
 use super::section::Section;
@@ -73,6 +74,8 @@ pub struct State {
     pub done: Done,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// The system that was put on the workshop's stage; none before one was chosen.
+    pub exhibit: Option<Exhibit>,
     /// The section of the page that is being read.
     pub section: Section,
     /// The parts of the page that are not shown.
@@ -115,6 +118,7 @@ impl Default for State {
             language: Language::English,
             done: Done::default(),
             theme: ThemeChoice::Auto,
+            exhibit: None,
             section: Section::default(),
             hidden: Hidden::default(),
             run: false,

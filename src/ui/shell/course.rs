@@ -11,6 +11,7 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
+use crate::systems::workshop::Workshop;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
     SamplingChapter, StepChapter, SumsChapter, UsesChapter,
@@ -79,7 +80,7 @@ fn Parts(props: &PartsProps) -> Html {
             if !hidden.has(Part::Reverse) {
                 <ReversePart />
             }
-            <UsesChapter />
+            <UsesChapter workshop={html! { <Workshop /> }} />
         </>
     }
 }

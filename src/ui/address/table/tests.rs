@@ -7,6 +7,7 @@ use super::*;
 use crate::diffusion::{ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
 use crate::ui::model::actions::Action;
+use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
 use crate::ui::model::samples::Samples;
@@ -57,6 +58,7 @@ prop_compose! {
         language in prop::sample::select(Language::ALL.to_vec()),
         theme in prop::sample::select(ThemeChoice::ALL.to_vec()),
         section in prop::sample::select(Section::ALL.to_vec()),
+        exhibit in prop::option::of(prop::sample::select(Exhibit::ALL.to_vec())),
         hidden in prop::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len()),
     ) -> State {
         State {
@@ -72,6 +74,8 @@ prop_compose! {
             language,
             theme,
             section,
+            // Elsewhere an address says nothing of it.
+            exhibit: exhibit.filter(|_| section == Section::WORKSHOP),
             hidden: hidden.into_iter().fold(Hidden::default(), |hidden, part| hidden.with(part, true)),
             run,
             ..State::default()
@@ -249,6 +253,20 @@ fn the_picture_to_start_from_and_its_noise_are_in_the_address() {
     let (back, unknown) = read(&address, &own, own.clone());
     assert!(unknown.is_empty() && back == *state, "{unknown:?}");
     assert_eq!(back.sources.picture(), Samples::shared().clothes[7]);
+}
+
+#[test]
+fn a_system_on_the_stage_is_an_address_of_its_own() {
+    let own = State::default();
+    for exhibit in Exhibit::ALL {
+        let state = Rc::new(own.clone()).reduce(Action::Exhibit(exhibit));
+        let address = write(&state, &own, Audience::Own);
+        assert_eq!(address, format!("#{}", exhibit.name()));
+        let (back, unknown) = read(&address, &own, own.clone());
+        assert!(unknown.is_empty() && back == *state, "{address}");
+    }
+    let away = State { section: Section::default(), ..(*Rc::new(own.clone()).reduce(Action::Exhibit(Exhibit::Edit))).clone() };
+    assert_eq!(write(&away, &own, Audience::Own), "", "what is read elsewhere is what counts");
 }
 
 #[test]

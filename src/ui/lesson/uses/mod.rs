@@ -1,10 +1,14 @@
-//! Chapter: what it is used for. A card for each family of uses, and questions that are answered from the cards.
+//! Chapter: what it is used for. The workshop, where the systems that grew out of DDPM run, and questions what x_0 is.
+//!
+//! The workshop itself stands above the lesson (`src/systems/workshop`); it is handed in.
 
-mod cards;
+mod card;
 mod papers;
 mod quiz;
 
 use yew::prelude::*;
+
+pub use card::{card, papers};
 
 use super::chapter::Chapter;
 use crate::ui::kit::formula::Values;
@@ -12,12 +16,18 @@ use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use cards::cards;
 use quiz::{Answers, Quiz, all_right};
+
+/// What the [`UsesChapter`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct UsesChapterProps {
+    /// The workshop.
+    pub workshop: Html,
+}
 
 /// The chapter.
 #[component]
-pub fn UsesChapter() -> Html {
+pub fn UsesChapter(props: &UsesChapterProps) -> Html {
     let state = use_state_handle();
     let text = &use_course_text().lesson.uses;
     // Kept here: the figure is taken off the page while it is far from the window.
@@ -32,13 +42,13 @@ pub fn UsesChapter() -> Html {
         })
     };
     let figure = {
-        let answers = *answers;
+        let (answers, workshop) = (*answers, props.workshop.clone());
         Callback::from(move |()| {
-            html! { <div class="uses">{ cards(text) }<Quiz {answers} on_answer={on_answer.clone()} /></div> }
+            html! { <div class="uses">{ workshop.clone() }<Quiz {answers} on_answer={on_answer.clone()} /></div> }
         })
     };
     let values = Callback::from(|()| Values::default());
     html! {
-        <Chapter id={ChapterId::Uses} text={&text.chapter} {values} formulas={vec![]} {figure} />
+        <Chapter id={ChapterId::Uses} text={&text.chapter} {values} formulas={vec![]} {figure} lasting=true />
     }
 }

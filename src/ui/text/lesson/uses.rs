@@ -1,6 +1,7 @@
-//! Which texts the chapter on what it is used for has.
+//! Which texts the chapter on what it is used for has: its words, the contact sheet, and what the stage says whatever stands on it.
 
 use super::Chapter;
+use crate::ui::model::exhibit::Exhibit;
 
 /// Texts.
 #[derive(Debug)]
@@ -13,8 +14,18 @@ pub struct Uses {
     pub condition: &'static str,
     /// What every card asks: the network.
     pub network: &'static str,
-    /// The groups of cards.
-    pub groups: [Group; 4],
+    /// The sheet's name.
+    pub sheet: &'static str,
+    /// The headings of the sheet's groups: pictures, series and words, matter.
+    pub groups: [&'static str; 3],
+    /// The systems, in the order of [`Exhibit::ALL`].
+    pub exhibits: [Card; Exhibit::COUNT],
+    /// Said of a system that is live.
+    pub live: &'static str,
+    /// Said of one that is not live yet.
+    pub not_live: &'static str,
+    /// What the stage says whatever stands on it.
+    pub stage: Stage,
     /// The heading of the questions.
     pub questions_heading: &'static str,
     /// The questions.
@@ -23,18 +34,9 @@ pub struct Uses {
     pub choose: &'static str,
 }
 
-/// Families that go together.
+/// A system's card.
 #[derive(Debug)]
-pub struct Group {
-    /// The heading.
-    pub heading: &'static str,
-    /// The families.
-    pub families: &'static [Family],
-}
-
-/// A family of uses: its card.
-#[derive(Debug)]
-pub struct Family {
+pub struct Card {
     /// The heading.
     pub name: &'static str,
     /// How it works, in a sentence or two.
@@ -45,6 +47,41 @@ pub struct Family {
     pub condition: &'static str,
     /// What the network is.
     pub network: &'static str,
+}
+
+/// What the stage says whatever stands on it.
+#[derive(Debug)]
+pub struct Stage {
+    /// While its program is on its way.
+    pub coming: &'static str,
+    /// Where it cannot be had.
+    pub failed: &'static str,
+    /// The button to ask for it again.
+    pub again: &'static str,
+    /// The caption of what is known.
+    pub known: &'static str,
+    /// The caption of x_t.
+    pub now: &'static str,
+    /// The caption of x̂_0.
+    pub guess: &'static str,
+    /// What is folded away.
+    pub more: &'static str,
+    /// The way's name: from noise to the result.
+    pub way: &'static str,
+    /// What the way shows, with the moves made, all of them, and the timestep.
+    pub way_shown: fn(u32, u32, Option<u32>) -> String,
+    /// The number of seeds side by side.
+    pub side_by_side: &'static str,
+    /// The seed.
+    pub seed: &'static str,
+    /// The button for another seed.
+    pub new_seed: &'static str,
+    /// The button that saves a run.
+    pub export: &'static str,
+    /// While weights or the engine are on their way.
+    pub loading: &'static str,
+    /// Where a run failed, with the reason.
+    pub run_failed: fn(&str) -> String,
 }
 
 /// A question to choose the answer of from a list.
@@ -62,6 +99,10 @@ pub struct Question {
 impl Uses {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
-        vec![]
+        vec![
+            ("stage.way_shown", (self.stage.way_shown)(12, 169, Some(480))),
+            ("stage.way_shown", (self.stage.way_shown)(2, 6, None)),
+            ("stage.run_failed", (self.stage.run_failed)("…")),
+        ]
     }
 }

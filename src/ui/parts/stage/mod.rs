@@ -1,0 +1,62 @@
+//! The grammar of the workshop's stage, the same whatever stands on it: what is known, x_t now, x̂_0; below them the way from noise to
+//! the result, one sentence, one verb, at most one slider; the rest is folded.
+//!
+//! - [`way`]: the moves of a run as a line from noise to data.
+
+pub mod way;
+
+use yew::prelude::*;
+
+/// What a [`Stage`] shows.
+#[derive(Debug, PartialEq, Properties)]
+pub struct StageProps {
+    /// One sentence: what is to be done here, or what came of it.
+    pub sentence: Html,
+    /// What is known, x_t now, x̂_0: a [`panel`] each.
+    pub panels: Html,
+    /// The way from noise to the result, with the buttons to go along it.
+    pub way: Html,
+    /// What the button says that starts it.
+    pub verb: AttrValue,
+    /// Called when it is pressed.
+    pub on_verb: Callback<()>,
+    /// Whether it cannot be pressed now.
+    #[prop_or_default]
+    pub idle: bool,
+    /// The one slider, if there is one.
+    #[prop_or_default]
+    pub slider: Html,
+    /// What is folded away, by this name.
+    pub more_label: AttrValue,
+    /// What is folded away.
+    pub more: Html,
+    /// Paper, data and network in one line.
+    pub line: Html,
+}
+
+/// The stage's inside. The space for each row is reserved, so that nothing jumps.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let onclick = props.on_verb.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            <div class="stage-panels">{ props.panels.clone() }</div>
+            <div class="stage-way">{ props.way.clone() }</div>
+            <p class="stage-sentence" role="status">{ props.sentence.clone() }</p>
+            <div class="stage-do">
+                <button type="button" class="stage-verb" disabled={props.idle} {onclick}>{ &props.verb }</button>
+                { props.slider.clone() }
+            </div>
+            <details class="stage-more">
+                <summary>{ &props.more_label }</summary>
+                <div class="stage-more-inside">{ props.more.clone() }</div>
+            </details>
+            <div class="stage-line">{ props.line.clone() }</div>
+        </>
+    }
+}
+
+/// One of the stage's pictures with its caption.
+pub fn panel(caption: Html, body: Html) -> Html {
+    html! { <figure class="stage-panel"><div class="stage-picture">{ body }</div><figcaption>{ caption }</figcaption></figure> }
+}
