@@ -1,11 +1,11 @@
 //! What a run is to do: network, class, guidance, sampler, steps, seed, number of pictures; and the button that starts it.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::diffusion::Sampler;
 use crate::engine::settings::{ClassChoice, Network};
 use crate::picture::CLASSES;
+use crate::ui::kit::seed::Seed;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::model::actions::Action;
 use crate::ui::model::choices::{
@@ -19,8 +19,6 @@ use crate::ui::text::{course_of, use_course_text};
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
 const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
-/// New seeds are short enough to read out in a class room.
-const NEW_SEEDS: f64 = 100_000.0;
 
 /// A choice of class in the page's language.
 pub fn class_shown(language: Language, network: Network, class: ClassChoice) -> AttrValue {
@@ -126,7 +124,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 shown={format!("{:.1}", settings.guidance)} on_input={guidance} disabled={no_class} />
                 <p class="reverse-hint">{ text.guidance_hint }</p>
             </div>
-            <Seed seed={settings.seed} on_seed={seed} />
+            <Seed label={text.seed} renew={text.new_seed} seed={settings.seed} largest={LARGEST_SEED} on_seed={seed} />
             <div class="reverse-start reverse-wide">
                 <button type="button" class="reverse-generate primary" onclick={props.on_generate.reform(|_| ())}>
                     { text.generate }
@@ -169,47 +167,6 @@ fn SamplingSteps() -> Html {
                     </button>
                 }) }
             </div>
-        </div>
-    }
-}
-
-#[derive(Debug, PartialEq, Properties)]
-struct SeedProps {
-    seed: u64,
-    on_seed: Callback<u64>,
-}
-
-/// The field of the seed, and the button of a new one.
-#[component]
-fn Seed(props: &SeedProps) -> Html {
-    let text = &use_course_text().reverse.controls;
-    let on_seed = props.on_seed.clone();
-    // What is being typed is kept here: a run that goes on draws this field anew at every step.
-    let typed = use_state(|| None::<String>);
-    let oninput = {
-        let typed = typed.clone();
-        move |event: InputEvent| typed.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
-    };
-    let shown = (*typed).clone().unwrap_or_else(|| props.seed.to_string());
-    // `change` and not `input`: half a number is no seed yet.
-    let onchange = move |event: Event| {
-        typed.set(None);
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            let value = input.value_as_number();
-            if value.is_finite() {
-                on_seed.emit((value.max(0.0) as u64).min(LARGEST_SEED));
-            }
-        }
-    };
-    let renew = props.on_seed.reform(|_: MouseEvent| (js_sys::Math::random() * NEW_SEEDS) as u64);
-    html! {
-        <div class="reverse-seed reverse-wide">
-            <label class="choice">
-                <span class="choice-label">{ text.seed }</span>
-                <input type="number" aria-label={text.seed} min="0" max={LARGEST_SEED.to_string()} step="1"
-                    inputmode="numeric" value={shown} {oninput} {onchange} />
-            </label>
-            <button type="button" onclick={renew}>{ text.new_seed }</button>
         </div>
     }
 }

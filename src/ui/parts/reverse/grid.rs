@@ -4,15 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::engine::export::picture_of;
-use crate::picture::SIDE;
 use crate::ui::kit::id::use_unique_id;
-use crate::ui::kit::picture::{PictureScale, draw};
+use crate::ui::kit::picture::PictureScale;
 use crate::ui::kit::pointer;
-use crate::ui::kit::theme::use_theme;
-
-/// Pixels of paper between two pictures.
-const GAP: usize = 2;
+use crate::ui::kit::tiles::{columns, use_tiles};
 
 /// What a [`Grid`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -29,27 +24,6 @@ pub struct GridProps {
     pub description: AttrValue,
     /// Called with the picture that was chosen.
     pub on_choose: Callback<u32>,
-}
-
-/// Pictures a row of a square that holds `count`.
-pub fn columns(count: u32) -> u32 {
-    (1..).find(|columns| columns * columns >= count).unwrap_or(1)
-}
-
-/// Many pictures as one: its width in pixels, and its numbers row by row. Between the pictures is paper, `gap` pixels wide.
-pub fn tile(pixels: &[f32], count: u32, gap: usize) -> (usize, Vec<f32>) {
-    let columns = columns(count) as usize;
-    let width = columns * (SIDE + gap) - gap;
-    let mut all = vec![-1.0; width * width];
-    for index in 0..count {
-        let Some(picture) = picture_of(pixels, index) else { break };
-        let (left, top) = (index as usize % columns * (SIDE + gap), index as usize / columns * (SIDE + gap));
-        for (y, row) in picture.chunks_exact(SIDE).enumerate() {
-            let from = (top + y) * width + left;
-            all[from..from + SIDE].copy_from_slice(row);
-        }
-    }
-    (width, all)
 }
 
 /// The picture that an arrow key leads to.
@@ -78,16 +52,8 @@ fn hit(event: &MouseEvent, grid: &NodeRef, count: u32) -> Option<u32> {
 /// The grid, a picture of role `img` that takes the keyboard's focus.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
-    let canvas = use_node_ref();
-    let theme = use_theme();
+    let canvas = use_tiles(props.pixels.clone(), props.count, PictureScale::Data);
     let id = use_unique_id("reverse-grid");
-    {
-        let canvas = canvas.clone();
-        use_effect_with((props.pixels.clone(), props.count, theme), move |(pixels, count, _)| {
-            let (side, all) = tile(pixels, *count, GAP);
-            draw(&canvas, &all, side, PictureScale::Data);
-        });
-    }
     let (chosen, count) = (props.chosen, props.count);
     let on_choose = props.on_choose.clone();
     let onkeydown = move |event: KeyboardEvent| {
@@ -123,17 +89,6 @@ pub fn Grid(props: &GridProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::PIXELS;
-
-    #[test]
-    fn tiles_stand_row_by_row_with_paper_between() {
-        let pixels: Vec<f32> = (0..4).flat_map(|picture| vec![picture as f32; PIXELS]).collect();
-        let (width, all) = tile(&pixels, 4, 2);
-        assert_eq!(width, 2 * SIDE + 2);
-        let at = |x: usize, y: usize| all[y * width + x];
-        assert_eq!([at(0, 0), at(SIDE, 0), at(SIDE + 2, 0)], [0.0, -1.0, 1.0]);
-        assert_eq!([at(0, SIDE + 1), at(0, SIDE + 2), at(width - 1, width - 1)], [-1.0, 2.0, 3.0]);
-    }
 
     #[test]
     fn arrow_keys_stay_in_the_grid() {

@@ -8,13 +8,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 use yew::prelude::*;
 
-use super::grid::tile;
 use super::moment::Moment;
 use crate::engine::export::RunExport;
 use crate::engine::settings::PictureRun;
 use crate::ui::engine::RunView;
 use crate::ui::kit::canvas;
 use crate::ui::kit::picture::{PictureColors, PictureScale};
+use crate::ui::kit::tiles::tile;
 use crate::ui::model::failure::SaveError;
 use crate::ui::text::use_course_text;
 

@@ -7,7 +7,7 @@ use crate::ui::text::use_course_text;
 
 /// What the visitor wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
+pub enum Wish {
     /// Back to pure noise.
     Restart,
     /// One step back.
@@ -39,8 +39,10 @@ pub struct TransportProps {
     pub looking_back: bool,
     /// Whether the run is at its end.
     pub done: bool,
+    /// Where one looks, in words.
+    pub shown: AttrValue,
     /// Called with each wish.
-    pub on_move: Callback<Move>,
+    pub on_move: Callback<Wish>,
 }
 
 /// Buttons and slider.
@@ -51,7 +53,7 @@ pub fn Transport(props: &TransportProps) -> Html {
     let button = |wish, shape, label: &'static str, disabled| {
         let onclick = props.on_move.reform(move |_| wish);
         html! {
-            <button type="button" class={classes!("reverse-move", matches!(wish, Move::Play | Move::Pause).then_some("reverse-play"))} {disabled} {onclick}>
+            <button type="button" class={classes!("reverse-move", matches!(wish, Wish::Play | Wish::Pause).then_some("reverse-play"))} {disabled} {onclick}>
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d={shape} /></svg>
                 <span>{ label }</span>
             </button>
@@ -59,7 +61,7 @@ pub fn Transport(props: &TransportProps) -> Html {
     };
     let (on_move, newest) = (props.on_move.clone(), props.newest);
     let on_input = Callback::from(move |position: f64| {
-        on_move.emit(Move::To((position as u32).min(newest)));
+        on_move.emit(Wish::To((position as u32).min(newest)));
         // A thumb that was pulled beyond the newest step goes back to it, though nothing else changes.
         redraw.force_update();
     });
@@ -68,21 +70,21 @@ pub fn Transport(props: &TransportProps) -> Html {
     html! {
         <div class="reverse-transport">
             <Slider class="reverse-scrubber" label={text.slider} min={0.0} max={f64::from(props.steps)} step={1.0}
-                value={f64::from(props.position)} shown={(text.position)(props.position, props.steps)} {on_input} />
+                value={f64::from(props.position)} shown={props.shown.clone()} {on_input} />
             <div class="reverse-moves" role="group" aria-label={text.group}>
-                { button(Move::Restart, "M1 2h2v12H1zM9 2v12L3 8zM15 2v12L9 8z", text.restart, at_start && newest == 0) }
-                { button(Move::Back, "M3 2h2v12H3zM14 2v12L6 8z", text.back, at_start) }
+                { button(Wish::Restart, "M1 2h2v12H1zM9 2v12L3 8zM15 2v12L9 8z", text.restart, at_start && newest == 0) }
+                { button(Wish::Back, "M3 2h2v12H3zM14 2v12L6 8z", text.back, at_start) }
                 if props.moving {
-                    { button(Move::Pause, "M3 2h4v12H3zM9 2h4v12H9z", text.pause, false) }
+                    { button(Wish::Pause, "M3 2h4v12H3zM9 2h4v12H9z", text.pause, false) }
                 } else {
-                    { button(Move::Play, "M3 1l11 7-11 7z", text.play, false) }
+                    { button(Wish::Play, "M3 1l11 7-11 7z", text.play, false) }
                 }
-                { button(Move::Forward, "M2 2v12l8-6zM11 2h2v12h-2z", text.forward, at_end) }
+                { button(Wish::Forward, "M2 2v12l8-6zM11 2h2v12h-2z", text.forward, at_end) }
             </div>
             if props.looking_back {
                 <p class="reverse-hint reverse-looking-back">
                     { text.looking_back }
-                    <button type="button" class="reverse-link" onclick={props.on_move.reform(|_| Move::Follow)}>
+                    <button type="button" class="reverse-link" onclick={props.on_move.reform(|_| Wish::Follow)}>
                         { text.follow }
                     </button>
                 </p>

@@ -3,7 +3,7 @@
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::transport::Move;
+use super::transport::Wish;
 use crate::ui::engine::Phase;
 
 /// Milliseconds a step where kept steps are shown again.
@@ -84,28 +84,28 @@ pub enum Order {
 
 /// What follows from a wish: what the engine is to do, and where to look, if elsewhere than now. `look` is where the visitor looks
 /// now, `newest` the newest position.
-pub fn answer(wish: Move, look: Look, newest: u32, stage: Stage) -> (Order, Option<Look>) {
+pub fn answer(wish: Wish, look: Look, newest: u32, stage: Stage) -> (Order, Option<Look>) {
     let position = look.position(newest);
     let running = stage == Stage::Running;
     match wish {
-        Move::Restart => (Order::Start, None),
-        Move::Back => {
+        Wish::Restart => (Order::Start, None),
+        Wish::Back => {
             let order = if running { Order::Pause } else { Order::Nothing };
             (order, Some(Look::At(position.saturating_sub(1))))
         }
-        Move::Play if matches!(stage, Stage::None | Stage::Failed) => (Order::StartAndPlay, None),
-        Move::Play if position < newest && !running => (Order::Nothing, Some(Look::Replay(position))),
-        Move::Play if stage == Stage::Done => (Order::Nothing, Some(Look::Replay(0))),
-        Move::Play => (Order::Play, Some(Look::Newest)),
-        Move::Follow => (Order::Nothing, Some(Look::Newest)),
-        Move::Pause if look.replays() => (Order::Nothing, Some(Look::At(position))),
-        Move::Pause => (Order::Pause, None),
-        Move::Forward if position + 1 < newest => (Order::Nothing, Some(Look::At(position + 1))),
-        Move::Forward if position < newest => (Order::Nothing, Some(Look::Newest)),
-        Move::Forward if stage == Stage::None => (Order::StartAndStep, Some(Look::Newest)),
-        Move::Forward => (Order::Step, Some(Look::Newest)),
-        Move::To(position) if position < newest => (Order::Nothing, Some(Look::At(position))),
-        Move::To(_) => (Order::Nothing, Some(Look::Newest)),
+        Wish::Play if matches!(stage, Stage::None | Stage::Failed) => (Order::StartAndPlay, None),
+        Wish::Play if position < newest && !running => (Order::Nothing, Some(Look::Replay(position))),
+        Wish::Play if stage == Stage::Done => (Order::Nothing, Some(Look::Replay(0))),
+        Wish::Play => (Order::Play, Some(Look::Newest)),
+        Wish::Follow => (Order::Nothing, Some(Look::Newest)),
+        Wish::Pause if look.replays() => (Order::Nothing, Some(Look::At(position))),
+        Wish::Pause => (Order::Pause, None),
+        Wish::Forward if position + 1 < newest => (Order::Nothing, Some(Look::At(position + 1))),
+        Wish::Forward if position < newest => (Order::Nothing, Some(Look::Newest)),
+        Wish::Forward if stage == Stage::None => (Order::StartAndStep, Some(Look::Newest)),
+        Wish::Forward => (Order::Step, Some(Look::Newest)),
+        Wish::To(position) if position < newest => (Order::Nothing, Some(Look::At(position))),
+        Wish::To(_) => (Order::Nothing, Some(Look::Newest)),
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn play_starts_goes_on_or_shows_again() {
-        let play = |look, newest, stage| answer(Move::Play, look, newest, stage);
+        let play = |look, newest, stage| answer(Wish::Play, look, newest, stage);
         assert_eq!(play(Look::Newest, 0, Stage::None), (Order::StartAndPlay, None));
         assert_eq!(play(Look::At(2), 4, Stage::Failed), (Order::StartAndPlay, None));
         assert_eq!(play(Look::Newest, 4, Stage::Paused), (Order::Play, Some(Look::Newest)));
@@ -144,24 +144,24 @@ mod tests {
 
     #[test]
     fn stepping_takes_new_steps_only_at_the_newest() {
-        let step = |look, newest, stage| answer(Move::Forward, look, newest, stage);
+        let step = |look, newest, stage| answer(Wish::Forward, look, newest, stage);
         assert_eq!(step(Look::Newest, 0, Stage::None), (Order::StartAndStep, Some(Look::Newest)));
         assert_eq!(step(Look::Newest, 4, Stage::Paused), (Order::Step, Some(Look::Newest)));
         assert_eq!(step(Look::At(1), 4, Stage::Paused), (Order::Nothing, Some(Look::At(2))));
         assert_eq!(step(Look::At(3), 4, Stage::Paused), (Order::Nothing, Some(Look::Newest)));
-        assert_eq!(answer(Move::Back, Look::Newest, 4, Stage::Running), (Order::Pause, Some(Look::At(3))));
-        assert_eq!(answer(Move::Back, Look::At(0), 4, Stage::Paused), (Order::Nothing, Some(Look::At(0))));
+        assert_eq!(answer(Wish::Back, Look::Newest, 4, Stage::Running), (Order::Pause, Some(Look::At(3))));
+        assert_eq!(answer(Wish::Back, Look::At(0), 4, Stage::Paused), (Order::Nothing, Some(Look::At(0))));
     }
 
     #[test]
     fn pause_stops_what_moves() {
-        assert_eq!(answer(Move::Pause, Look::Replay(3), 9, Stage::Done), (Order::Nothing, Some(Look::At(3))));
-        assert_eq!(answer(Move::Pause, Look::Newest, 3, Stage::Running), (Order::Pause, None));
+        assert_eq!(answer(Wish::Pause, Look::Replay(3), 9, Stage::Done), (Order::Nothing, Some(Look::At(3))));
+        assert_eq!(answer(Wish::Pause, Look::Newest, 3, Stage::Running), (Order::Pause, None));
     }
 
     #[test]
     fn the_slider_beyond_the_newest_follows_the_run() {
-        assert_eq!(answer(Move::To(7), Look::At(1), 7, Stage::Running), (Order::Nothing, Some(Look::Newest)));
-        assert_eq!(answer(Move::To(6), Look::At(1), 7, Stage::Running), (Order::Nothing, Some(Look::At(6))));
+        assert_eq!(answer(Wish::To(7), Look::At(1), 7, Stage::Running), (Order::Nothing, Some(Look::Newest)));
+        assert_eq!(answer(Wish::To(6), Look::At(1), 7, Stage::Running), (Order::Nothing, Some(Look::At(6))));
     }
 }

@@ -1,0 +1,133 @@
+//! A run of any system as a visitor watches it: where it stands, where in it one looks, and what moving through it does.
+//!
+//! - [`look`]: where one looks, and what a wish to move means. - [`transport`]: the buttons and the slider.
+
+pub mod look;
+pub mod transport;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::diffusion::Move;
+use crate::engine::system::System;
+use crate::engine::trajectory::x0_of;
+use crate::ui::engine::{Phase, RunView, use_engine};
+use look::{Look, Order, Stage, answer, use_replay};
+use transport::{Transport, Wish};
+
+/// A run of a system, watched.
+pub struct Playback<S: System> {
+    /// The run; none before the first.
+    pub run: Option<RunView<S>>,
+    /// The moves of that run, or of the one that is wanted where there is none.
+    pub plan: Rc<[Move]>,
+    /// Moves made at the position looked at.
+    pub position: u32,
+    /// Moves made in all.
+    pub newest: u32,
+    /// How the run is doing.
+    pub stage: Stage,
+    /// Whether kept moves are shown again.
+    pub replays: bool,
+    /// Whether an earlier position is shown while the run goes on.
+    pub looking_back: bool,
+    /// Called with what the visitor wants.
+    pub on_move: Callback<Wish>,
+    /// Starts a run with these settings, and looks at it.
+    pub on_start: Callback<S::Settings>,
+}
+
+/// The system's run, and where in it this component's visitor looks. `wanted` is what a run would be started with.
+#[hook]
+pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
+    let engine = use_engine();
+    let look = use_state_eq(|| Look::Newest);
+    let run = engine.view().run::<S>();
+    let id = run.as_ref().map(|run| run.id());
+    {
+        let look = look.setter();
+        use_effect_with(id, move |_| look.set(Look::Newest));
+    }
+    // Before any run, the one that is set up is shown at its beginning.
+    let idle_plan = use_memo(wanted.clone(), |wanted: &S::Settings| Rc::<[Move]>::from(S::plan(wanted).unwrap_or_default()));
+    let plan = run.as_ref().map_or_else(|| (*idle_plan).clone(), |run| run.plan().clone());
+    let newest = run.as_ref().map_or(0, RunView::made);
+    let position = look.position(newest);
+    let phase = run.as_ref().map(RunView::shown_phase);
+    let stage = Stage::of(phase.as_ref());
+    {
+        let goes_on = phase == Some(Phase::Paused);
+        let engine = engine.clone();
+        let on_end = Callback::from(move |()| {
+            if goes_on {
+                engine.play::<S>();
+            }
+        });
+        use_replay(&look, newest, on_end);
+    }
+    let settings = run.as_ref().map_or_else(|| wanted.clone(), |run| run.settings().clone());
+    let on_move = {
+        let (engine, look) = (engine.clone(), look.clone());
+        Callback::from(move |wish: Wish| {
+            let (order, next) = answer(wish, *look, newest, stage);
+            if matches!(order, Order::Start | Order::StartAndPlay | Order::StartAndStep) {
+                engine.start::<S>(settings.clone(), order == Order::StartAndPlay);
+            }
+            match order {
+                Order::Play => engine.play::<S>(),
+                Order::Pause => engine.pause::<S>(),
+                Order::Step | Order::StartAndStep => engine.step_forward::<S>(),
+                Order::Nothing | Order::Start | Order::StartAndPlay => {}
+            }
+            if let Some(next) = next {
+                look.set(next);
+            }
+        })
+    };
+    let on_start = {
+        let look = look.setter();
+        Callback::from(move |settings: S::Settings| {
+            look.set(Look::Newest);
+            engine.start::<S>(settings, true);
+        })
+    };
+    let looking_back = stage == Stage::Running && *look != Look::Newest;
+    Playback { run, plan, position, newest, stage, replays: look.replays(), looking_back, on_move, on_start }
+}
+
+impl<S: System> Playback<S> {
+    /// The buttons and the slider of this run; `shown` says in words where one looks.
+    pub fn transport(&self, shown: AttrValue) -> Html {
+        html! {
+            <Transport position={self.position} newest={self.newest} steps={self.plan.len() as u32}
+                moving={self.stage == Stage::Running || self.replays} looking_back={self.looking_back}
+                done={self.stage == Stage::Done} {shown} on_move={self.on_move.clone()} />
+        }
+    }
+
+    /// The timestep where one looks; none where moves have none.
+    pub fn t(&self) -> Option<u32> {
+        let before = self.position.checked_sub(1).and_then(|index| self.plan.get(index as usize));
+        match before {
+            Some(made) => made.timesteps().map(|(_, to)| to),
+            None => self.plan.first().and_then(Move::timesteps).map(|(from, _)| from),
+        }
+    }
+
+    /// The run's state where one looks: x, items one after another. None before any run.
+    pub fn state(&self) -> Option<Rc<[f32]>> {
+        self.run.as_ref()?.state_at(self.position)
+    }
+
+    /// x̂_0 as the network saw it in the last step down before where one looks; none before the first.
+    pub fn guess(&self) -> Option<Rc<[f32]>> {
+        let run = self.run.as_ref()?;
+        (0..self.position).rev().find_map(|index| {
+            let step = self.plan.get(index as usize)?.down()?;
+            let epsilon = run.frame(index)?.epsilon();
+            let x_t = run.state_at(index)?;
+            (epsilon.len() == x_t.len()).then(|| x0_of(step, &x_t, epsilon).into())
+        })
+    }
+}
