@@ -113,3 +113,13 @@ impl GaussianNoise {
         [(radius * cos) as f32, (radius * sin) as f32]
     }
 }
+
+/// `len` standard normal numbers of a stream, from number `from` on, at no cost for those before.
+pub fn stretch(seed: u64, stream: u64, from: usize, len: usize) -> Vec<f32> {
+    let mut noise = GaussianNoise::new(seed, stream);
+    noise.skip_pairs(from / 2);
+    if !from.is_multiple_of(2) {
+        noise.next();
+    }
+    noise.vec(len)
+}

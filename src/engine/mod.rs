@@ -3,6 +3,7 @@
 //! - [`message`]: what the page and the worker say to each other. - [`reason`]: why something is not to be had.
 //! - [`system`]: what a system is to the engine: settings, plan, process. - [`trajectory`]: a process along a plan of moves, pure: from a
 //!   beginning and a network's ε̂ to x_0. - [`ask`]: what a network is asked. - [`network`]: which networks there are.
+//! - [`batch`]: which items of a seed a run makes, and what each is given.
 //! - [`settings`], [`pictures`], [`ink`]: the systems that the page is built around. The others are in [`crate::systems`].
 //! - [`desk`]: what a worker does next, pure. - [`demand`]: the moves wanted of a run. - [`budget`]: how many particles of ink are moved at once.
 //! - [`export`]: a run as a file.
@@ -15,6 +16,7 @@
 #[cfg(any(feature = "ui", feature = "worker"))]
 pub mod adapter;
 pub mod ask;
+pub mod batch;
 pub mod budget;
 pub mod demand;
 #[cfg(feature = "network")]

@@ -6,6 +6,7 @@
 
 use super::ask::Ask;
 use super::system::{From, Process, Track};
+use crate::diffusion::noise::stretch;
 use crate::diffusion::posterior::predict_x0;
 use crate::diffusion::{
     self, GaussianNoise, Move, Sampler, SamplerError, Schedule, ScheduleError, ScheduleParameters, Spacing, Step,
@@ -134,6 +135,8 @@ pub struct Trajectory<H> {
     seed: u64,
     index: usize,
     items: usize,
+    /// Numbers of all the items of the seed before the run's own first one.
+    skipped: usize,
     x: Vec<f32>,
     hooks: H,
 }
@@ -161,9 +164,15 @@ impl<H: Hooks> Trajectory<H> {
                 (index as usize, state)
             }
         };
-        let mut run = Self { plan, seed, index, items, x, hooks };
+        let mut run = Self { plan, seed, index, items, skipped: 0, x, hooks };
         run.prepare();
         Ok(run)
+    }
+
+    /// The same run of other items: its first one takes the noise of item `first` of the seed.
+    pub fn beginning_at(mut self, first: u32) -> Self {
+        self.skipped = first as usize * (self.x.len() / self.items.max(1));
+        self
     }
 
     /// The move to make next; none at the end.
@@ -186,7 +195,7 @@ impl<H: Hooks> Trajectory<H> {
     /// were drawn anew. At the end nothing happens.
     pub fn make_move(&mut self, epsilon: &[f32]) -> Option<Vec<u32>> {
         let next = *self.plan.get(self.index)?;
-        let z = added_noise(self.seed, self.index as u32, next.sigma(), 0, self.x.len());
+        let z = added_noise(self.seed, self.index as u32, next.sigma(), self.skipped, self.x.len());
         let before = match &next {
             Move::Down(step) => self.down(step, epsilon, &z),
             Move::Up(up) => self.moved(|x| up.advance(x, &z)),
@@ -245,12 +254,7 @@ pub fn added_noise(seed: u64, index: u32, sigma: f64, from: usize, len: usize) -
     if sigma == 0.0 {
         return vec![0.0; len];
     }
-    let mut noise = GaussianNoise::new(seed, stream::STEP + u64::from(index));
-    noise.skip_pairs(from / 2);
-    if !from.is_multiple_of(2) {
-        noise.next();
-    }
-    noise.vec(len)
+    stretch(seed, stream::STEP + u64::from(index), from, len)
 }
 
 /// x̂_0 of a step: what x_0 would be if the predicted noise were right.

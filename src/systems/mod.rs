@@ -3,9 +3,21 @@
 //! A system may use every room, but no other system, and no room uses it but through [`ENGINE`] here and the registries of the command
 //! line and of the page, which follow the same list.
 
+pub mod edit;
+pub mod inpaint;
+pub mod recognise;
+pub mod translate;
+
 use crate::engine::ink::Unmix;
 use crate::engine::pictures::Pictures;
 use crate::engine::system::Entry;
 
 /// Every system that an engine runs. A new one is a folder here and a line.
-pub const ENGINE: &[Entry] = &[Entry::of::<Pictures>(), Entry::of::<Unmix>()];
+pub const ENGINE: &[Entry] = &[
+    Entry::of::<Pictures>(),
+    Entry::of::<Unmix>(),
+    Entry::of::<inpaint::Inpaint>(),
+    Entry::of::<edit::Edit>(),
+    Entry::of::<translate::Translate>(),
+    Entry::of::<recognise::Recognise>(),
+];
