@@ -72,6 +72,30 @@ pub struct ExportStep {
     pub x_prev: Vec<f32>,
 }
 
+/// A run of any system as a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProcessExport<'a, S> {
+    /// The system's name.
+    pub system: &'static str,
+    /// Everything that was chosen.
+    pub settings: &'a S,
+    /// The state that it began with.
+    pub start: Vec<f32>,
+    /// The moves that were made, in order.
+    pub moves: Vec<MoveExport>,
+}
+
+/// One move of any system.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoveExport {
+    /// The timesteps that it started from and arrived at; none for a look.
+    pub timesteps: Option<(u32, u32)>,
+    /// The log-SNR that the network was asked at; none where it was not asked.
+    pub log_snr: Option<f64>,
+    /// What it left: the whole state first.
+    pub tracks: Vec<Vec<f32>>,
+}
+
 /// Picture `picture` of a run's numbers, which hold [`PIXELS`] a picture; none if there is no such picture.
 pub fn picture_of(numbers: &[f32], picture: u32) -> Option<&[f32]> {
     let from = PIXELS * picture as usize;

@@ -5,8 +5,12 @@
 
 pub mod edit;
 pub mod inpaint;
+#[cfg(feature = "ui")]
+pub mod page;
 pub mod recognise;
 pub mod translate;
+#[cfg(feature = "ui")]
+pub mod workshop;
 
 use crate::engine::ink::Unmix;
 use crate::engine::pictures::Pictures;

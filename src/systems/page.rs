@@ -24,6 +24,9 @@ pub struct Page {
     pub load: fn(Callback<Rc<[f32]>>) -> Loading,
 }
 
+/// The live systems, in the order of the sheet. Another one is a line.
+pub const PAGES: &[Page] = &[super::inpaint::page::PAGE, super::edit::page::PAGE, super::recognise::page::PAGE];
+
 /// The page of an exhibit that is live.
 pub fn page_of(exhibit: Exhibit) -> Option<&'static Page> {
     PAGES.iter().find(|page| page.exhibit == exhibit)

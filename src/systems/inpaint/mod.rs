@@ -4,6 +4,9 @@
 //! agree poorly, for each step is made without a look ahead; so every step is taken several times, with a jump back up between, and the network
 //! sees what it made beside what is known. One time only is *replacement alone*.
 
+#[cfg(feature = "ui")]
+pub mod page;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{

@@ -29,6 +29,9 @@ pub struct DrawingAreaProps {
     pub pen_down: AttrValue,
     /// Said when it is lifted.
     pub pen_up: AttrValue,
+    /// Whether the window scrolls to it where it appears: on a narrow screen the choice that opens it stands far from it.
+    #[prop_or(true)]
+    pub reveal: bool,
     /// More CSS classes.
     #[prop_or_default]
     pub class: Classes,
@@ -63,9 +66,12 @@ pub fn DrawingArea(props: &DrawingAreaProps) -> Html {
     let pen = use_state(|| (props.cells / 2, props.cells / 2));
     let down = use_state_eq(|| false);
     {
-        // On a narrow screen the choice that opens the square stands far from it.
-        let area = area.clone();
-        use_effect_with((), move |()| bring_into_view(&area));
+        let (area, reveal) = (area.clone(), props.reveal);
+        use_effect_with((), move |()| {
+            if reveal {
+                bring_into_view(&area);
+            }
+        });
     }
 
     let place = {

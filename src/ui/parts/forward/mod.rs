@@ -26,7 +26,8 @@ use chain::Chain;
 use distribution::Distribution;
 use figures::{Compared, Figures, evidence};
 use film::Film;
-use picker::Picker;
+pub use picker::Picker;
+pub use sheet::sheet;
 
 /// The chain's noise is made ahead in pieces of this many steps, a few milliseconds each.
 const STEPS_AHEAD: u32 = 50;
@@ -74,7 +75,7 @@ pub fn ForwardPart() -> Html {
             <div class="forward-stage">
                 <Figures sources={sources.clone()} on_draw={on_change.clone()} {on_new_noise} jumped={jumped.clone()} stepped={stepped.clone()}
                     schedule={schedule.clone()} {t} />
-                <Picker {sources} {on_change} />
+                <Picker {sources} {on_change} group="forward-source" />
             </div>
             <div class="forward-way">
                 <h3 class="forward-subheading">{ text.film }</h3>

@@ -19,6 +19,8 @@ pub struct PickerProps {
     pub sources: Rc<Sources>,
     /// Called with each change.
     pub on_change: Callback<SourceAction>,
+    /// The name of its radio buttons' group, of its own on the page.
+    pub group: &'static str,
 }
 
 /// All samples as thumbnails, and the visitor's own.
@@ -58,7 +60,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         let onchange = props.on_change.reform(move |_: Event| SourceAction::Choose(source));
         html! {
             <label class={classes!("forward-option", pixels.is_none().then_some("forward-option-wide"))} title={name.clone()}>
-                <input type="radio" name="forward-source" class="forward-option-radio" aria-label={name.clone()}
+                <input type="radio" name={props.group} class="forward-option-radio" aria-label={name.clone()}
                     checked={*chosen == source} {onchange} />
                 if let Some(pixels) = pixels {
                     <Thumbnail {pixels} scale={PictureScale::Data} />

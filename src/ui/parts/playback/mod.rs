@@ -44,17 +44,17 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
     let engine = use_engine();
     let look = use_state_eq(|| Look::Newest);
     let run = engine.view().run::<S>();
-    let id = run.as_ref().map(|run| run.id());
+    let id = run.as_ref().map(|run| run.id);
     {
         let look = look.setter();
         use_effect_with(id, move |_| look.set(Look::Newest));
     }
     // Before any run, the one that is set up is shown at its beginning.
     let idle_plan = use_memo(wanted.clone(), |wanted: &S::Settings| Rc::<[Move]>::from(S::plan(wanted).unwrap_or_default()));
-    let plan = run.as_ref().map_or_else(|| (*idle_plan).clone(), |run| run.plan().clone());
-    let newest = run.as_ref().map_or(0, RunView::made);
+    let plan = run.as_ref().map_or_else(|| (*idle_plan).clone(), |run| run.plan.clone());
+    let newest = run.as_ref().map_or(0, |run| run.frames.len() as u32);
     let position = look.position(newest);
-    let phase = run.as_ref().map(RunView::shown_phase);
+    let phase = run.as_ref().map(|run| run.shown_phase());
     let stage = Stage::of(phase.as_ref());
     {
         let goes_on = phase == Some(Phase::Paused);
@@ -66,7 +66,7 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
         });
         use_replay(&look, newest, on_end);
     }
-    let settings = run.as_ref().map_or_else(|| wanted.clone(), |run| run.settings().clone());
+    let settings = run.as_ref().map_or_else(|| wanted.clone(), |run| (*run.settings).clone());
     let on_move = {
         let (engine, look) = (engine.clone(), look.clone());
         Callback::from(move |wish: Wish| {
@@ -115,19 +115,36 @@ impl<S: System> Playback<S> {
         }
     }
 
-    /// The run's state where one looks: x, items one after another. None before any run.
-    pub fn state(&self) -> Option<Rc<[f32]>> {
-        self.run.as_ref()?.state_at(self.position)
+    /// The run's state where one looks: x, items one after another. Empty before any run.
+    pub fn state(&self) -> Vec<f32> {
+        self.run.as_ref().map_or_else(Vec::new, |run| run.state(self.position as usize).into_owned())
     }
 
-    /// x̂_0 as the network saw it in the last step down before where one looks; none before the first.
-    pub fn guess(&self) -> Option<Rc<[f32]>> {
-        let run = self.run.as_ref()?;
-        (0..self.position).rev().find_map(|index| {
-            let step = self.plan.get(index as usize)?.down()?;
-            let epsilon = run.frame(index)?.epsilon();
-            let x_t = run.state_at(index)?;
-            (epsilon.len() == x_t.len()).then(|| x0_of(step, &x_t, epsilon).into())
-        })
+    /// x̂_0 as the network saw it in the last move down before where one looks; empty before the first.
+    pub fn guess(&self) -> Vec<f32> {
+        let Some(run) = &self.run else { return Vec::new() };
+        let guess = (0..self.position as usize).rev().find_map(|index| {
+            let step = self.plan.get(index)?.down()?;
+            let (x_t, epsilon) = (run.state(index), run.frames.get(index)?.epsilon());
+            (epsilon.len() == x_t.len()).then(|| x0_of(step, &x_t, &epsilon))
+        });
+        guess.unwrap_or_default()
     }
+}
+
+/// The [`state`](Playback::state) and the [`guess`](Playback::guess) where one looks, computed once for each place.
+#[hook]
+pub fn use_seen<S: System>(playback: &Playback<S>) -> Seen {
+    let id = playback.run.as_ref().map(|run| (run.id, run.items));
+    let seen = use_memo((id, playback.position), |_| Seen { x: playback.state().into(), x0: playback.guess().into() });
+    (*seen).clone()
+}
+
+/// What there is to see of a run where one looks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The state; empty before any run.
+    pub x: Rc<[f32]>,
+    /// The network's x̂_0; empty where there is none.
+    pub x0: Rc<[f32]>,
 }

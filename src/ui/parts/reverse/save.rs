@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Array;
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
@@ -49,7 +50,7 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
         move |_: MouseEvent| {
             if let Some(run) = &run {
                 let file = RunExport::new(&run.settings, &run.plan, run.frames.iter().map(|frame| &**frame), picture);
-                failure.set(save_run(&file, &format!("{name}.json")).err());
+                failure.set(save_json(&file, &format!("{name}.json")).err());
             }
         }
     };
@@ -74,9 +75,12 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
     }
 }
 
-/// Saves a run's numbers.
-fn save_run(run: &RunExport, name: &str) -> Result<(), SaveError> {
-    let json = serde_json::to_string(run).map_err(|_| SaveError::NoJson)?;
+/// Saves anything as a file of JSON.
+///
+/// # Errors
+/// [`SaveError`]
+pub fn save_json(what: &impl Serialize, name: &str) -> Result<(), SaveError> {
+    let json = serde_json::to_string(what).map_err(|_| SaveError::NoJson)?;
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &options)?;

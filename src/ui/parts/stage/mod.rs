@@ -1,17 +1,25 @@
 //! The grammar of the workshop's stage, the same whatever stands on it: what is known, x_t now, x̂_0; below them the way from noise to
 //! the result, one sentence, one verb, at most one slider; the rest is folded.
 //!
-//! - [`way`]: the moves of a run as a line from noise to data.
+//! - [`way`]: the moves of a run as a line from noise to data. - [`source`]: the picture that a system starts from. - [`export`]: a run as a
+//!   file.
 
+pub mod export;
+pub mod source;
 pub mod way;
 
 use yew::prelude::*;
+
+use crate::ui::kit::prose::prose;
 
 /// What a [`Stage`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct StageProps {
     /// One sentence: what is to be done here, or what came of it.
-    pub sentence: Html,
+    pub sentence: AttrValue,
+    /// Which of a system's two ways stands here, where it has two.
+    #[prop_or_default]
+    pub tabs: Html,
     /// What is known, x_t now, x̂_0: a [`panel`] each.
     pub panels: Html,
     /// The way from noise to the result, with the buttons to go along it.
@@ -26,6 +34,9 @@ pub struct StageProps {
     /// The one slider, if there is one.
     #[prop_or_default]
     pub slider: Html,
+    /// What came out so far.
+    #[prop_or_default]
+    pub results: Html,
     /// What is folded away, by this name.
     pub more_label: AttrValue,
     /// What is folded away.
@@ -40,13 +51,15 @@ pub fn Stage(props: &StageProps) -> Html {
     let onclick = props.on_verb.reform(|_: MouseEvent| ());
     html! {
         <>
+            { props.tabs.clone() }
             <div class="stage-panels">{ props.panels.clone() }</div>
             <div class="stage-way">{ props.way.clone() }</div>
-            <p class="stage-sentence" role="status">{ props.sentence.clone() }</p>
+            <p class="stage-sentence" role="status">{ prose(&props.sentence) }</p>
             <div class="stage-do">
                 <button type="button" class="stage-verb" disabled={props.idle} {onclick}>{ &props.verb }</button>
                 { props.slider.clone() }
             </div>
+            { props.results.clone() }
             <details class="stage-more">
                 <summary>{ &props.more_label }</summary>
                 <div class="stage-more-inside">{ props.more.clone() }</div>

@@ -1,0 +1,240 @@
+//! Inpainting on the workshop's stage: brush a hole, fill it in by several seeds, and see what the jumps back are for.
+//!
+//! - `hole`: the picture with its hole. - `text`: what is said.
+
+mod hole;
+mod text;
+
+use std::rc::Rc;
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::{Inpaint, InpaintRun, REPEATS};
+use crate::diffusion::Move;
+use crate::engine::batch::Batch;
+use crate::engine::settings::{Network, PIXELS};
+use crate::picture::CLASSES;
+use crate::systems::page::Page;
+use crate::ui::engine::Phase;
+use crate::ui::kit::picture::{PictureScale, Thumbnail};
+use crate::ui::kit::seed::Seed;
+use crate::ui::kit::tiles::Tiles;
+use crate::ui::kit::widget::{Choice, Slider};
+use crate::ui::lesson::uses::papers;
+use crate::ui::model::choices::LARGEST_SEED;
+use crate::ui::model::exhibit::Exhibit;
+use crate::ui::model::source::Source;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::playback::{use_playback, use_seen};
+use crate::ui::parts::stage::source::SourcePicker;
+use crate::ui::parts::stage::way::Way;
+use crate::ui::parts::playback::look;
+use crate::ui::parts::stage::export::use_export;
+use crate::ui::parts::stage::{Stage, panel};
+use crate::ui::text::{use_course_text, use_text};
+use hole::{HoleCanvas, hole, missing};
+
+/// The page on the contact sheet.
+pub const PAGE: Page = Page {
+    exhibit: Exhibit::Inpaint,
+    still: include_bytes!("still.bin"),
+    load: |on_result| Box::pin(load(on_result)),
+};
+
+#[wasm_split(inpaint, fallible)]
+fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
+    Ok(html! { <InpaintPage {on_result} /> })
+}
+
+/// Jumps back at each level, at most: more is patience without gain.
+const MOST_JUMPS: u32 = 7;
+/// Seeds side by side.
+const COUNTS: [u32; 3] = [1, 4, 9];
+/// Results that stay in sight.
+const KEPT: usize = 4;
+
+/// What the visitor has set.
+#[derive(Debug, Clone, PartialEq)]
+struct Wish {
+    known: hole::Known,
+    jumps: u32,
+    count: u32,
+    seed: u64,
+    class: Option<u8>,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self { known: hole(9..19, 9..19), jumps: REPEATS - 1, count: 4, seed: 1, class: None }
+    }
+}
+
+impl Wish {
+    fn run(&self, source: Source, picture: &Rc<[f32]>) -> InpaintRun {
+        let network = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
+        let batch = Batch::of(self.seed, self.count);
+        let run = InpaintRun::new(network, picture.to_vec(), self.known.to_vec(), batch);
+        InpaintRun { repeats: self.jumps + 1, classes: vec![self.class], ..run }
+    }
+}
+
+/// What a finished run came to.
+#[derive(Debug, Clone, PartialEq)]
+struct Made {
+    run: u64,
+    jumps: u32,
+    seed: u64,
+    first: Rc<[f32]>,
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct InpaintPageProps {
+    on_result: Callback<Rc<[f32]>>,
+}
+
+#[component]
+fn InpaintPage(props: &InpaintPageProps) -> Html {
+    let state = use_state_handle();
+    let (words, course) = (use_text(), use_course_text());
+    let (text, frame) = (text::of(state.language), &course.lesson.uses.stage);
+    let wish = use_state_eq(Wish::default);
+    let made = use_state_eq(Vec::<Made>::new);
+    let picture = state.sources.picture();
+    let source = state.sources.chosen;
+    let wanted = wish.run(source, &picture);
+    let playback = use_playback::<Inpaint>(&wanted);
+    let seen = use_seen(&playback);
+    let export = use_export(playback.run.as_ref());
+    {
+        let done = playback.run.as_ref().filter(|run| run.phase == Phase::Done);
+        let (made, on_result) = (made.clone(), props.on_result.clone());
+        let done = done.map(|run| (run.id, run.settings.clone(), run.state(run.frames.len()).into_owned()));
+        use_effect_with(done.as_ref().map(|(id, ..)| *id), move |_| {
+            let Some((run, settings, pixels)) = done else { return };
+            if made.iter().any(|made| made.run == run) {
+                return;
+            }
+            let first: Rc<[f32]> = pixels[..PIXELS.min(pixels.len())].into();
+            on_result.emit(first.clone());
+            let newest = Made { run, jumps: settings.repeats - 1, seed: settings.batch.seed, first };
+            made.set([newest].into_iter().chain(made.iter().cloned()).take(KEPT).collect());
+        });
+    }
+
+    let change = |set: fn(&mut Wish, f64)| {
+        let wish = wish.clone();
+        Callback::from(move |value: f64| {
+            let mut next = (*wish).clone();
+            set(&mut next, value);
+            wish.set(next);
+        })
+    };
+    let with_known = {
+        let wish = wish.clone();
+        Callback::from(move |known| wish.set(Wish { known, ..(*wish).clone() }))
+    };
+    let preset = |columns: std::ops::Range<usize>, rows: std::ops::Range<usize>, name: &'static str| {
+        let onclick = with_known.reform(move |_: MouseEvent| hole(columns.clone(), rows.clone()));
+        html! { <button type="button" {onclick}>{ name }</button> }
+    };
+    let counts: Vec<(AttrValue, AttrValue)> =
+        COUNTS.map(|count| (count.to_string().into(), count.to_string().into())).into();
+    let on_count = change(|wish, count| wish.count = count as u32).reform(|count: String| count.parse().unwrap_or(1.0));
+    let class_name = |class: u8| match source {
+        Source::Clothing(_) => AttrValue::from(words.garments[usize::from(class)]),
+        _ => class.to_string().into(),
+    };
+    let classes: Vec<(AttrValue, AttrValue)> = [(AttrValue::Static("none"), text.no_class.into())]
+        .into_iter()
+        .chain((0..CLASSES).map(|class| (class.to_string().into(), class_name(class))))
+        .collect();
+    let on_class = {
+        let wish = wish.clone();
+        Callback::from(move |class: String| wish.set(Wish { class: class.parse().ok(), ..(*wish).clone() }))
+    };
+    let on_seed = {
+        let wish = wish.clone();
+        Callback::from(move |seed| wish.set(Wish { seed, ..(*wish).clone() }))
+    };
+    let on_verb = {
+        let wanted = wanted.clone();
+        playback.on_start.reform(move |()| wanted.clone())
+    };
+    let on_compare = playback.on_start.reform(move |_: MouseEvent| InpaintRun { repeats: 1, ..wanted.clone() });
+
+    let whole = missing(&wish.known) == 0;
+    let done_here = playback.stage == look::Stage::Done && playback.position == playback.newest;
+    let last = playback.position.checked_sub(1).and_then(|index| playback.plan.get(index as usize));
+    let sentence = match playback.run.as_ref().map(|run| (run.shown_phase(), &run.settings)) {
+        Some((Phase::Failed(why), _)) => (frame.run_failed)(&(words.page.failure)(&why)),
+        _ if whole => text.no_hole.to_owned(),
+        Some((_, settings)) if done_here && settings.repeats == 1 => text.done_alone.to_owned(),
+        Some((_, settings)) if done_here => (text.done)(settings.batch.count),
+        Some((Phase::Loading, _)) => frame.loading.to_owned(),
+        Some(_) if matches!(last, Some(Move::Up(_))) => text.up.to_owned(),
+        Some(_) => text.down.to_owned(),
+        None => text.invite.to_owned(),
+    };
+    let shown = (frame.way_shown)(playback.position, playback.plan.len() as u32, playback.t());
+    let tiles = |pixels: &Rc<[f32]>, label: &'static str| {
+        if pixels.is_empty() {
+            html! { <div class="stage-empty" /> }
+        } else {
+            html! { <Tiles pixels={pixels.clone()} {label} /> }
+        }
+    };
+    let panels = html! {
+        <>
+            { panel(html! { frame.known }, html! {
+                <HoleCanvas {text} pixels={picture} known={wish.known.clone()} on_known={with_known.clone()} />
+            }) }
+            { panel(html! { frame.now }, tiles(&seen.x, text.now)) }
+            { panel(html! { frame.guess }, tiles(&seen.x0, text.guess)) }
+        </>
+    };
+    let way = html! {
+        <>
+            <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
+            { playback.transport(shown.into()) }
+        </>
+    };
+    let slider = html! {
+        <Slider label={text.jumps} min={0.0} max={f64::from(MOST_JUMPS)} step={1.0} value={f64::from(wish.jumps)}
+            shown={(text.jumps_shown)(wish.jumps)} on_input={change(|wish, jumps| wish.jumps = jumps as u32)} />
+    };
+    let results = html! {
+        if !made.is_empty() {
+            <section class="stage-results" aria-label={text.results}>
+                { for made.iter().map(|made| html! {
+                    <figure key={made.run}>
+                        <Thumbnail pixels={made.first.clone()} scale={PictureScale::Data} />
+                        <figcaption>{ (text.result)(made.jumps, made.seed) }</figcaption>
+                    </figure>
+                }) }
+                if made[0].jumps > 0 && !whole {
+                    <button type="button" onclick={on_compare}>{ text.compare }</button>
+                }
+            </section>
+        }
+    };
+    let more = html! {
+        <>
+            <div class="stage-presets">
+                { preset(9..19, 9..19, text.middle) }
+                { preset(0..28, 14..28, text.half) }
+                { preset(0..0, 0..0, text.whole) }
+            </div>
+            <Choice label={frame.side_by_side} options={counts} value={wish.count.to_string()} on_choose={on_count} />
+            <Choice label={text.class} options={classes}
+                value={wish.class.map_or(AttrValue::Static("none"), |class| class.to_string().into())} on_choose={on_class} />
+            <Seed label={frame.seed} renew={frame.new_seed} seed={wish.seed} largest={LARGEST_SEED} {on_seed} />
+            <SourcePicker label={text.picture} />
+            { export }
+        </>
+    };
+    html! {
+        <Stage {sentence} {panels} {way} verb={text.verb} {on_verb} idle={whole} {slider} {results} more_label={frame.more} {more}
+            line={html! { <>{ papers(Exhibit::Inpaint) }<p>{ text.line }</p></> }} />
+    }
+}
