@@ -2,8 +2,10 @@
 //!
 //! t_0 says how much of the picture is left to hold the result to it: little noise keeps it as it is, much forgets it.
 //!
-//! - [`translate`]: the other way to the same end, along the ODE.
+//! - [`translate`]: the other way to the same end, along the ODE. - `page`: both on the workshop's stage.
 
+#[cfg(feature = "ui")]
+pub mod page;
 pub mod translate;
 
 pub use translate::{Translate, TranslateRun};
