@@ -99,7 +99,7 @@ impl Page {
         self.until("the run's end", limit, async || {
             let engine = self.engine().await?;
             assert_ne!(engine.run, "failed", "{}", engine.text);
-            Ok(engine.run == "done" && self.position(self.course.reverse.transport.slider).await? == f64::from(steps))
+            Ok(engine.run == "done" && self.position(self.course.reverse.transport.moves.slider).await? == f64::from(steps))
         })
         .await
     }
@@ -116,7 +116,7 @@ impl Page {
     /// Waits until so many steps were taken.
     pub async fn taken(&self, steps: u32) -> Checked {
         self.until(&format!("step {steps}"), SOON, async || {
-            Ok(self.position(self.course.reverse.transport.slider).await? >= f64::from(steps))
+            Ok(self.position(self.course.reverse.transport.moves.slider).await? >= f64::from(steps))
         })
         .await
     }

@@ -1,5 +1,6 @@
 //! Which texts the reverse part has.
 
+use super::playback::Playback;
 use crate::engine::settings::PictureRun;
 use crate::ui::model::failure::SaveError;
 
@@ -82,30 +83,14 @@ pub struct Controls {
 /// Texts of moving through a run.
 #[derive(Debug)]
 pub struct Transport {
-    /// The group's name.
-    pub group: &'static str,
-    /// Back to pure noise.
-    pub restart: &'static str,
-    /// One step back.
-    pub back: &'static str,
-    /// Go on.
-    pub play: &'static str,
-    /// Stop.
-    pub pause: &'static str,
-    /// One step forward.
-    pub forward: &'static str,
-    /// The slider over the run so far.
-    pub slider: &'static str,
+    /// The buttons and the slider.
+    pub moves: Playback,
     /// The slider's position: the step and how many there are.
     pub position: fn(u32, u32) -> String,
     /// The filmstrip's name.
     pub film: &'static str,
     /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.
     pub film_button: fn(u32, u32) -> String,
-    /// Said where the slider looks back while the run goes on.
-    pub looking_back: &'static str,
-    /// The button back to the run's newest step.
-    pub follow: &'static str,
 }
 
 /// Texts of the pictures.

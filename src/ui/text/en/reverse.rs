@@ -3,6 +3,7 @@
 use crate::diffusion::{Sampler, Variance};
 use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::failure::SaveError;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -52,13 +53,17 @@ pub const REVERSE: Reverse = Reverse {
         },
     },
     transport: Transport {
-        group: "Move through the run",
-        restart: "Restart",
-        back: "Step back",
-        play: "Play",
-        pause: "Pause",
-        forward: "Step forward",
-        slider: "Denoising step",
+        moves: Playback {
+            group: "Move through the run",
+            restart: "Restart",
+            back: "Step back",
+            play: "Play",
+            pause: "Pause",
+            forward: "Step forward",
+            slider: "Denoising step",
+            looking_back: "You are looking back while the run goes on.",
+            follow: "Follow the run",
+        },
         position: |step, of| match step {
             0 => format!("0 of {of}, pure noise"),
             step => format!("{step} of {of}"),
@@ -68,8 +73,6 @@ pub const REVERSE: Reverse = Reverse {
             0 => format!("t = {t}, go to the pure noise"),
             step => format!("t = {t}, go to step {step}"),
         },
-        looking_back: "You are looking back while the run goes on.",
-        follow: "Follow the run",
     },
     pictures: Pictures {
         x_t: "x_t",

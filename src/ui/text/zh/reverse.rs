@@ -3,6 +3,7 @@
 use crate::diffusion::{Sampler, Variance};
 use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::failure::SaveError;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -49,13 +50,17 @@ pub const REVERSE: Reverse = Reverse {
         },
     },
     transport: Transport {
-        group: "在这次运行中移动",
-        restart: "重新开始",
-        back: "后退一步",
-        play: "播放",
-        pause: "暂停",
-        forward: "前进一步",
-        slider: "去噪步",
+        moves: Playback {
+            group: "在这次运行中移动",
+            restart: "重新开始",
+            back: "后退一步",
+            play: "播放",
+            pause: "暂停",
+            forward: "前进一步",
+            slider: "去噪步",
+            looking_back: "运行还在继续，你正在回看。",
+            follow: "回到最新一步",
+        },
         position: |step, of| match step {
             0 => format!("第 0 步（纯噪声），共 {of} 步"),
             step => format!("第 {step} 步，共 {of} 步"),
@@ -65,8 +70,6 @@ pub const REVERSE: Reverse = Reverse {
             0 => format!("t = {t}，转到纯噪声"),
             step => format!("t = {t}，转到第 {step} 步"),
         },
-        looking_back: "运行还在继续，你正在回看。",
-        follow: "回到最新一步",
     },
     pictures: Pictures {
         x_t: "x_t",
