@@ -6,7 +6,16 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
+use crate::engine::settings::Network;
 use crate::network::unet::{CLASSES, PIXELS, SIDE};
+
+/// Where a network's pictures are looked for, unless another folder is named.
+pub const fn folder(network: Network) -> &'static str {
+    match network {
+        Network::Digits => "data/mnist",
+        Network::Fashion => "data/fashion",
+    }
+}
 
 /// Why a data set was refused.
 #[derive(Debug, thiserror::Error)]

@@ -3,6 +3,7 @@
 use gloo::utils::{document, document_element, window};
 use yew::prelude::*;
 
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::widget::Choice;
 use crate::ui::model::actions::Action;
 use crate::ui::model::choices::ThemeChoice;
@@ -33,7 +34,7 @@ pub fn Preferences() -> Html {
     let (state, text) = (use_state_handle(), &use_text().page);
     let option = |(value, shown): (&'static str, &'static str)| (AttrValue::from(value), AttrValue::from(shown));
     let languages: Vec<_> = Language::ALL.map(text::of).map(|text| option((text.tag, text.name))).into();
-    let themes: Vec<_> = ThemeChoice::ALL.map(ThemeChoice::name).into_iter().zip(text.themes).map(option).collect();
+    let themes: Vec<_> = pairs(ThemeChoice::ALL.map(ThemeChoice::name), text.themes).map(option).collect();
     let choose_language = {
         let state = state.clone();
         Callback::from(move |tag: String| {
@@ -45,7 +46,7 @@ pub fn Preferences() -> Html {
     let choose_theme = {
         let state = state.clone();
         Callback::from(move |name: String| {
-            if let Some(theme) = ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name) {
+            if let Some(theme) = ThemeChoice::of_name(&name) {
                 state.dispatch(Action::Theme(theme));
             }
         })

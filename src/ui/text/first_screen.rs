@@ -1,6 +1,7 @@
 //! The texts of the first screen, and of all that is not the course.
 
 use super::{drawing, ink, page, schedule, share};
+use crate::picture::CLASSES;
 
 /// All texts of one language but those of the [`course`](super::course).
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub struct Text {
     /// What stands between two sentences.
     pub gap: &'static str,
     /// The garments of Fashion-MNIST, by class.
-    pub garments: [&'static str; 10],
+    pub garments: [&'static str; CLASSES as usize],
     /// The page's frame.
     pub page: page::Page,
     /// The schedule bar.

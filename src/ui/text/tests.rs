@@ -7,9 +7,9 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, ScheduleError, ScheduleKind, Variance};
+use crate::diffusion::{Sampler, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
-use crate::engine::settings::PictureRun;
+use crate::engine::settings::{Network, PictureRun};
 use crate::ui::kit::prose::{symbols_in, too_wide};
 use crate::ui::model::failure::{Failure, ImageError, SaveError};
 use crate::ui::model::hidden::Part;
@@ -199,13 +199,16 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
     ];
-    let samplers = [
-        Sampler::Ddpm { variance: Variance::Beta },
-        Sampler::Ddpm { variance: Variance::PosteriorBeta },
-        Sampler::Ddim { eta: 0.3 },
-    ];
-    for (sampler, steps) in samplers.into_iter().zip([1, 50, 50]) {
-        let run = PictureRun { sampler, sampling_steps: steps, guidance: 1.5, ..PictureRun::default() };
+    for sampler in Sampler::ALL {
+        all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));
+        all.push(("reverse.formula.says", (reverse.formula.says)(sampler).to_owned()));
+    }
+    for network in Network::ALL {
+        all.push(("reverse.controls.network_name", (reverse.controls.network_name)(network).to_owned()));
+    }
+    for (index, sampler) in Sampler::ALL.map(|sampler| sampler.with_eta(0.3)).into_iter().enumerate() {
+        let sampling_steps = if index == 0 { 1 } else { 50 };
+        let run = PictureRun { sampler, sampling_steps, guidance: 1.5, ..PictureRun::default() };
         all.push(("reverse.results.caption", (reverse.results.caption)(&run, "4", Some(0.35))));
     }
     all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default(), "7", None)));
@@ -280,7 +283,7 @@ fn the_tables_are_read_whole() {
     let Table { words, functions } = table(Language::English);
     assert_eq!(words["page.computes.2"], "CPU");
     assert_eq!(words["forward.no_step"], course_of(Language::English).forward.no_step);
-    assert_eq!(words["reverse.controls.ddpm_posterior"], "DDPM, variance β̃_t");
+    assert_eq!(words["reverse.controls.sampler"], "Sampler");
     assert_eq!(words["schedule.too_fast.name"], "Too fast");
     assert!(functions.contains("reverse.status.step"));
 }

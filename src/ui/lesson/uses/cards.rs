@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::papers::PAPERS;
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::prose::prose;
 use crate::ui::text::lesson::uses::{Family, Uses};
 
 /// All cards, group by group.
 pub fn cards(text: &'static Uses) -> Html {
     html! {
-        <>{ for text.groups.iter().zip(PAPERS).map(|(group, papers)| html! {
+        <>{ for pairs(text.groups.each_ref(), PAPERS).map(|(group, papers)| html! {
             <section class="uses-group">
                 <h3>{ group.heading }</h3>
                 <div class="uses-cards">
