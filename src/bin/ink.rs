@@ -51,7 +51,8 @@ enum Command {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
-    Network(AnyNetwork),
+    Pictures(Network),
+    Ink,
     Classifier,
 }
 
@@ -61,8 +62,8 @@ impl Target {
     fn of_name(name: &str) -> Option<Self> {
         match name {
             CLASSIFIER => Some(Self::Classifier),
-            name if name == AnyNetwork::Ink.name() => Some(Self::Network(AnyNetwork::Ink)),
-            name => Network::of_name(name).map(|network| Self::Network(network.into())),
+            name if name == AnyNetwork::Ink.name() => Some(Self::Ink),
+            name => Network::of_name(name).map(Self::Pictures),
         }
     }
 
@@ -298,13 +299,14 @@ const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
 
 fn train(arguments: TrainArguments) -> Result<(), Error> {
     let set = match arguments.target {
-        Target::Network(AnyNetwork::Pictures(network)) => network,
-        Target::Network(AnyNetwork::Ink) | Target::Classifier => arguments.set,
+        Target::Pictures(network) => network,
+        Target::Ink | Target::Classifier => arguments.set,
     };
-    let pictures = || Pictures::training(arguments.data.as_deref().unwrap_or(Path::new(data::folder(set))));
+    let examples = arguments.data.clone().unwrap_or_else(|| data::folder(set));
+    let pictures = || Pictures::training(&examples);
     let (name, samples, batch) = match arguments.target {
-        Target::Network(network @ AnyNetwork::Pictures(_)) => (network.name().to_owned(), 1_200_000, 64),
-        Target::Network(network @ AnyNetwork::Ink) => (network.name().to_owned(), 6_000_000, 2048),
+        Target::Pictures(network) => (network.name().to_owned(), 1_200_000, 64),
+        Target::Ink => (AnyNetwork::Ink.name().to_owned(), 6_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
     };
     let folder = if arguments.target == Target::Classifier { "weights" } else { "www/weights" };
@@ -321,7 +323,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         name,
     };
     let seconds = match arguments.target {
-        Target::Network(AnyNetwork::Pictures(_)) => {
+        Target::Pictures(_) => {
             let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);
             let levels = Levels { focused: PICTURES_FOCUSED, mean, deviation };
             let task = PictureTask {
@@ -332,7 +334,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
             };
             run::train(&task, &options)?
         }
-        Target::Network(AnyNetwork::Ink) => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,
+        Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,
         Target::Classifier => run::train(&ClassifierTask { pictures: pictures()? }, &options)?,
     };
     println!("{} samples in {seconds:.0} s; weights in {}", options.samples, options.out.display());
@@ -373,8 +375,8 @@ fn print_schedule(arguments: &ScheduleArguments) -> Result<(), Error> {
 fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
     let (set, count) = (arguments.network, arguments.count);
     let name = set.name();
-    let folder = arguments.data.as_deref().unwrap_or(Path::new(data::folder(set)));
-    let (training, test) = (Pictures::training(folder)?, Pictures::test(folder)?);
+    let folder = arguments.data.clone().unwrap_or_else(|| data::folder(set));
+    let (training, test) = (Pictures::training(&folder)?, Pictures::test(&folder)?);
     let mut denoiser = Denoiser::cpu();
     load(&mut denoiser, set, arguments.weights.as_deref())?;
     let path = arguments.classifier.clone();

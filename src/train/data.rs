@@ -10,11 +10,9 @@ use crate::engine::settings::Network;
 use crate::network::unet::{CLASSES, PIXELS, SIDE};
 
 /// Where a network's pictures are looked for, unless another folder is named.
-pub const fn folder(network: Network) -> &'static str {
-    match network {
-        Network::Digits => "data/mnist",
-        Network::Fashion => "data/fashion",
-    }
+pub fn folder(network: Network) -> PathBuf {
+    let name = if network == Network::Digits { "mnist" } else { network.name() };
+    Path::new("data").join(name)
 }
 
 /// Why a data set was refused.

@@ -46,7 +46,7 @@ const TABLE: &[Row] = &[
         personal: true,
         ..row(
             "lang",
-            |state| Some(text::of(state.language).tag.into()),
+            |state| Some(state.language.name().into()),
             |state, tag| put(&mut state.language, text::of_tag(tag)),
         )
     },

@@ -8,8 +8,6 @@ use crate::picture::CLASSES;
 pub struct Text {
     /// The language's name, in itself.
     pub name: &'static str,
-    /// Its tag (BCP 47), for the attribute `lang`.
-    pub tag: &'static str,
     /// What stands between two sentences.
     pub gap: &'static str,
     /// The garments of Fashion-MNIST, by class.

@@ -1,5 +1,7 @@
 //! Which texts the reverse part has.
 
+use std::borrow::Cow;
+
 use crate::diffusion::Sampler;
 use crate::engine::settings::{Network, PictureRun};
 use crate::ui::model::failure::SaveError;
@@ -34,6 +36,8 @@ pub struct Controls {
     pub network: &'static str,
     /// A network.
     pub network_name: fn(Network) -> &'static str,
+    /// A class that a network draws, below [`CLASSES`](crate::picture::CLASSES).
+    pub class_name: fn(Network, u8) -> Cow<'static, str>,
     /// The list of classes.
     pub class: &'static str,
     /// No class.

@@ -10,6 +10,7 @@ use super::{Text, course_of, of, preferred};
 use crate::diffusion::{Sampler, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
+use crate::picture::CLASSES;
 use crate::ui::kit::prose::{symbols_in, too_wide};
 use crate::ui::model::failure::{Failure, ImageError, SaveError};
 use crate::ui::model::hidden::Part;
@@ -205,6 +206,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     }
     for network in Network::ALL {
         all.push(("reverse.controls.network_name", (reverse.controls.network_name)(network).to_owned()));
+        let class_name =
+            |class| ("reverse.controls.class_name", (reverse.controls.class_name)(network, class).into_owned());
+        all.extend((0..CLASSES).map(class_name));
     }
     for (index, sampler) in Sampler::ALL.map(|sampler| sampler.with_eta(0.3)).into_iter().enumerate() {
         let sampling_steps = if index == 0 { 1 } else { 50 };
@@ -423,7 +427,7 @@ fn a_visitor_gets_the_first_language_of_theirs_that_we_have() {
     assert_eq!(preferred(["de-DE", "ZH-Hant-TW", "en"]), Language::Chinese);
     assert_eq!(preferred(["fr", "zha", ""]), Language::English);
     for language in Language::ALL {
-        assert_eq!(preferred([of(language).tag]), language, "its own tag finds it");
+        assert_eq!(preferred([language.name()]), language, "its own tag finds it");
     }
 }
 

@@ -11,7 +11,6 @@ use crate::ui::model::actions::Action;
 use crate::ui::model::choices::{LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS};
 use crate::ui::model::language::Language;
 use crate::ui::model::state::{ReverseSettings, use_state_handle};
-use crate::ui::text;
 use crate::ui::text::{course_of, use_course_text};
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
@@ -21,13 +20,11 @@ const NEW_SEEDS: f64 = 100_000.0;
 
 /// A choice of class in the page's language.
 pub fn class_shown(language: Language, network: Network, class: ClassChoice) -> AttrValue {
+    let text = &course_of(language).reverse.controls;
     match class {
-        ClassChoice::None => course_of(language).reverse.controls.no_class.into(),
-        ClassChoice::All => course_of(language).reverse.controls.all_classes.into(),
-        ClassChoice::One(class) => match text::of(language).garments.get(usize::from(class)) {
-            Some(&garment) if network == Network::Fashion => garment.into(),
-            _ => class.to_string().into(),
-        },
+        ClassChoice::None => text.no_class.into(),
+        ClassChoice::All => text.all_classes.into(),
+        ClassChoice::One(class) => (text.class_name)(network, class.min(CLASSES - 1)).into(),
     }
 }
 

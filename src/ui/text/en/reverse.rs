@@ -1,5 +1,6 @@
 //! English texts of the reverse part.
 
+use super::GARMENTS;
 use crate::diffusion::{Sampler, Variance};
 use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
@@ -17,6 +18,10 @@ pub const REVERSE: Reverse = Reverse {
         network_name: |network| match network {
             Network::Digits => "Digits",
             Network::Fashion => "Clothes",
+        },
+        class_name: |network, class| match network {
+            Network::Digits => class.to_string().into(),
+            Network::Fashion => GARMENTS[usize::from(class)].into(),
         },
         class: "Class",
         no_class: "None",

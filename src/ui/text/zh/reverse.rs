@@ -1,5 +1,6 @@
 //! Chinese texts of the reverse part.
 
+use super::GARMENTS;
 use crate::diffusion::{Sampler, Variance};
 use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
@@ -15,6 +16,10 @@ pub const REVERSE: Reverse = Reverse {
         network_name: |network| match network {
             Network::Digits => "数字",
             Network::Fashion => "服饰",
+        },
+        class_name: |network, class| match network {
+            Network::Digits => class.to_string().into(),
+            Network::Fashion => GARMENTS[usize::from(class)].into(),
         },
         class: "类别",
         no_class: "不指定",
