@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ink_diffusion::diffusion::{self, GaussianNoise, Sampler, Schedule, Step, stream};
 use ink_diffusion::engine::export::RunExport;
-use ink_diffusion::engine::settings::{PIXELS, PictureRun};
+use ink_diffusion::engine::settings::{Network, PIXELS, PictureRun};
 use serde_json::Value;
 
 use crate::page::{Checked, Page, SOON};
@@ -71,7 +71,7 @@ impl Page {
     pub async fn set_up(&self, wish: Wish) -> Checked {
         self.hold().await?;
         let controls = &self.course.reverse.controls;
-        self.choose(controls.network, controls.digits).await?;
+        self.choose(controls.network, (controls.network_name)(Network::Digits)).await?;
         self.choose(controls.class, wish.class).await?;
         self.slide(controls.sampling_steps, f64::from(wish.steps)).await?;
         self.seed(&wish.seed.to_string()).await

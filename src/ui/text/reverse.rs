@@ -1,7 +1,10 @@
 //! Which texts the reverse part has.
 
+use std::borrow::Cow;
+
 use super::playback::Playback;
-use crate::engine::settings::PictureRun;
+use crate::diffusion::Sampler;
+use crate::engine::settings::{Network, PictureRun};
 use crate::ui::model::failure::SaveError;
 
 /// Texts.
@@ -32,10 +35,10 @@ pub struct Reverse {
 pub struct Controls {
     /// The list of networks.
     pub network: &'static str,
-    /// The network that draws digits.
-    pub digits: &'static str,
-    /// The network that draws clothes.
-    pub clothes: &'static str,
+    /// A network.
+    pub network_name: fn(Network) -> &'static str,
+    /// A class that a network draws, below [`CLASSES`](crate::picture::CLASSES).
+    pub class_name: fn(Network, u8) -> Cow<'static, str>,
     /// The list of classes.
     pub class: &'static str,
     /// No class.
@@ -48,12 +51,8 @@ pub struct Controls {
     pub guidance_hint: &'static str,
     /// The list of samplers.
     pub sampler: &'static str,
-    /// DDPM with variance β_t.
-    pub ddpm_beta: &'static str,
-    /// DDPM with variance β̃_t.
-    pub ddpm_posterior: &'static str,
-    /// DDIM.
-    pub ddim: &'static str,
+    /// A sampler in that list, whatever its η.
+    pub sampler_name: fn(Sampler) -> &'static str,
     /// The slider of η.
     pub eta: &'static str,
     /// What a position of η means.
@@ -139,10 +138,8 @@ pub struct Formula {
     pub heading: fn(u32) -> String,
     /// Over the formula of the step that is to come.
     pub first: &'static str,
-    /// What the DDPM formula says.
-    pub ddpm: &'static str,
-    /// What the DDIM formula says.
-    pub ddim: &'static str,
+    /// What a sampler's formula says.
+    pub says: fn(Sampler) -> &'static str,
     /// Said of DDPM over a subset: α and β belong to the jump.
     pub subset: fn(u32, u32) -> String,
     /// Name of the timesteps in the list of numbers.
