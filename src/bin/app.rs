@@ -1,5 +1,5 @@
 //! The page.
 
 fn main() {
-    ink_diffusion::ui::app::mount();
+    ink_diffusion::ui::shell::app::mount();
 }

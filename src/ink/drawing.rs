@@ -1,6 +1,24 @@
-//! Ink from a visitor's own drawing.
+//! A visitor's own drawing: the strokes it is made of, and ink from it.
 
 use crate::diffusion::GaussianNoise;
+
+/// A place on a square of cells: cells from its upper left corner, with fractions.
+pub type Place = (f32, f32);
+
+/// The ink of a round brush along a straight stroke, 0 to 1, at each pixel of a square of `side` pixels, row by row from the top:
+/// all up to `radius` − ½ pixels from its path, none from `radius` + ½ on. Places off the square are allowed; from places that are
+/// not numbers comes none or NaN.
+pub fn stroke(side: usize, radius: f32, from: Place, to: Place) -> impl Iterator<Item = f32> {
+    let along = (to.0 - from.0, to.1 - from.1);
+    let square = along.0 * along.0 + along.1 * along.1;
+    (0..side * side).map(move |i| {
+        let rest = ((i % side) as f32 + 0.5 - from.0, (i / side) as f32 + 0.5 - from.1);
+        // The nearest point of the path; a path without length is a dot.
+        let share = if square > 0.0 { ((rest.0 * along.0 + rest.1 * along.1) / square).clamp(0.0, 1.0) } else { 0.0 };
+        let (dx, dy) = (rest.0 - share * along.0, rest.1 - share * along.1);
+        (radius + 0.5 - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0)
+    })
+}
 
 /// Draws `count` points from a drawing: x0, y0, x1, y1, … with mean 0 and, averaged over x and y, variance 1.
 ///
@@ -95,5 +113,34 @@ mod tests {
         let points = sample_drawing(&[0.0, 0.0, 0.0, 1.0], 2, 20_000, &mut noise()).unwrap();
         let variance = points.iter().map(|&v| f64::from(v) * f64::from(v)).sum::<f64>() / points.len() as f64;
         assert!((variance - 1.0).abs() < 0.02, "{variance}");
+    }
+
+    #[test]
+    fn a_stroke_is_ink_along_its_path_soft_beside_it_and_nowhere_else() {
+        let ink: Vec<f32> = stroke(28, 1.1, (4.5, 10.5), (20.5, 10.5)).collect();
+        let at = |column: usize, row: usize| ink[row * 28 + column];
+        assert_eq!([at(4, 10), at(12, 10), at(20, 10)], [1.0; 3]);
+        assert!(at(12, 11) > 0.0 && at(12, 11) < 1.0);
+        assert_eq!([at(12, 13), at(25, 10)], [0.0; 2]);
+    }
+
+    #[test]
+    fn a_dot_is_round() {
+        let ink: Vec<f32> = stroke(64, 1.8, (32.0, 32.0), (32.0, 32.0)).collect();
+        assert_eq!(ink[29 * 64 + 31], ink[31 * 64 + 29]);
+        assert_eq!((ink[31 * 64 + 31], ink[28 * 64 + 31]), (1.0, 0.0));
+    }
+
+    #[test]
+    fn strange_places_leave_no_ink() {
+        for (from, to) in [
+            ((f32::NAN, 1.0), (2.0, f32::INFINITY)),
+            ((1.0, 1.0), (2.0, f32::NEG_INFINITY)),
+            ((f32::INFINITY, 1.0), (f32::INFINITY, 1.0)),
+            ((-90.0, -90.0), (-80.0, 400.0)),
+        ] {
+            // As whoever draws does: NaN is not more than what is there.
+            assert!(stroke(28, 1.1, from, to).all(|ink| 0.0_f32.max(ink) == 0.0), "{from:?} {to:?}");
+        }
     }
 }

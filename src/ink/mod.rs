@@ -20,7 +20,7 @@ mod shape;
 pub use close_up::CloseUp;
 pub use contour::{Segment, contour, contour_lines, enclosed_area};
 pub use density::DensityGrid;
-pub use drawing::sample_drawing;
+pub use drawing::{Place, sample_drawing, stroke};
 pub use glass::{Glass, GlassError};
 pub use histogram::{Axis, Histogram, standard_normal_density};
 pub use palette::Palette;

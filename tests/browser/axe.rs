@@ -1,7 +1,7 @@
 //! What axe-core finds on the page and in every chapter of the lesson, in each language and theme: nothing.
 
-use ink_diffusion::ui::lesson::ChapterId;
-use ink_diffusion::ui::state::Language;
+use ink_diffusion::ui::model::chapter::ChapterId;
+use ink_diffusion::ui::model::language::Language;
 use serde_json::json;
 
 use crate::first_screen::visit_without_course;

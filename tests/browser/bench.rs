@@ -1,6 +1,6 @@
 //! What a visitor waits for, measured: run by `cargo xtask bench`, which shows what these print.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 use serde_json::{Value, json};
 
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, visit_with};

@@ -1,7 +1,7 @@
 //! The first screen while the course, a chunk of its own, is on its way, and where it cannot be had.
 
-use ink_diffusion::ui::state::Language;
-use ink_diffusion::ui::text::{self, course};
+use ink_diffusion::ui::model::language::Language;
+use ink_diffusion::ui::text;
 use thirtyfour::Key;
 
 use crate::page::{Checked, Page, SOON, Setup, site_folder, variable, visit_with};
@@ -152,7 +152,7 @@ fn the_first_screen_carries_nothing_of_the_course() {
     };
     assert!(holds("split_course", "<math") && !holds("app-", "<math"));
     for language in Language::ALL {
-        let (text, course) = (text::of(language), course::of(language));
+        let (text, course) = (text::of(language), text::course_of(language));
         assert!(holds("app-", text.page.heading) && holds("app-", text.schedule.timestep));
         for words in [course.lesson.bayes.chapter.title, course.reverse.heading, course.forward.heading] {
             assert!(holds("split_course", words) && !holds("app-", words), "{words}");

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use ink_diffusion::ui::state::Language;
-use ink_diffusion::ui::text::course::{self, Course};
+use ink_diffusion::ui::model::language::Language;
+use ink_diffusion::ui::text::course::Course;
 use ink_diffusion::ui::text::{self, Text};
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
@@ -130,7 +130,7 @@ async fn session(setup: Setup, test: impl AsyncFnOnce(&Page) -> Checked) -> Chec
     let driver = WebDriver::builder(variable("INK_WEBDRIVER_URL"), capabilities(setup.graphics, &downloads)?)
         .request_timeout(SOFTWARE_GPU)
         .await?;
-    let (text, course) = (text::of(setup.language), course::of(setup.language));
+    let (text, course) = (text::of(setup.language), text::course_of(setup.language));
     let page = Page { driver: driver.clone(), text, course, downloads, provoked: RefCell::default() };
     let outcome = caught(async {
         page.open(&setup).await?;

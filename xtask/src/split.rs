@@ -1,4 +1,4 @@
-//! Cuts the page's WebAssembly in two: what the first screen needs, and the chunk with everything below it (`src/ui/course.rs`).
+//! Cuts the page's WebAssembly in two: what the first screen needs, and the chunk with everything below it (`src/ui/shell/course.rs`).
 //!
 //! Trunk calls this as a hook once it has built the site. It begins again with what cargo has linked, for only there the linker's
 //! notes are left that say what refers to what (`build.rs` asks for them), and takes the place of what Trunk has made of it, under

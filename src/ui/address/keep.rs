@@ -10,13 +10,14 @@ use wasm_bindgen::JsValue;
 use web_sys::History;
 use yew::prelude::*;
 
-use super::hidden::Part;
-use super::section::{Section, watch_reading};
+use super::section::watch_reading;
 use super::table::{Audience, read, write};
 use super::{Opened, at_rest, is_shown, location, told};
-use crate::ui::course::Came;
 use crate::ui::engine::{DeviceState, use_engine};
-use crate::ui::state::{Action, InkSource, State, use_state_handle};
+use crate::ui::model::actions::Action;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::section::{Came, Section};
+use crate::ui::model::state::{InkSource, State, use_state_handle};
 
 /// Milliseconds between two entries in the address bar, at least: browsers refuse more than about three a second.
 const PAUSE_MS: u32 = 500;

@@ -1,11 +1,10 @@
 //! The page's address: it holds the state, so that whoever opens it sees the same.
 //!
-//! - [`table`]: the one table between the state's fields and the address. - [`section`], [`hidden`]: two of the fields.
+//! - [`table`]: the one table between the state's fields and the address. - [`section`]: going to a section, and noticing it.
 //! - [`tracking`]: what other sites append to addresses.
 //! - [`keep`]: keeps the address up to date and follows Back and Forward. - [`share`]: hands the address out.
 //! - [`notice`]: says what in an address was not understood.
 
-pub mod hidden;
 pub mod keep;
 pub mod notice;
 pub mod section;
@@ -13,8 +12,8 @@ pub mod share;
 pub mod table;
 pub mod tracking;
 
-use super::engine::{EngineView, Phase};
-use super::state::State;
+use crate::ui::engine::{EngineView, Phase};
+use crate::ui::model::state::State;
 
 /// What the page was opened with.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,49 +1,17 @@
-//! The page's sections, and which of them the visitor is reading.
+//! Going to a section of the page, and noticing which one the visitor is reading.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
-use crate::ui::lesson::ChapterId;
-use crate::ui::visible::Watch;
+use crate::ui::kit::visible::Watch;
+use crate::ui::model::section::Section;
 
 /// All but a strip under the window's middle is cut off: the section that lies there is the one being read.
 const READING: &str = "-45% 0px -54% 0px";
 
-/// A section of the page: an anchor that an address can end with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Section(&'static str);
-
 impl Section {
-    /// Every section, in the order of the page.
-    pub const ALL: [Self; 14] = [
-        Self("ink"),
-        Self(ChapterId::Model.anchor()),
-        Self(ChapterId::Diffusion.anchor()),
-        Self(ChapterId::Step.anchor()),
-        Self(ChapterId::Sums.anchor()),
-        Self(ChapterId::Jump.anchor()),
-        Self("forward"),
-        Self(ChapterId::Limit.anchor()),
-        Self(ChapterId::Learned.anchor()),
-        Self(ChapterId::Bayes.anchor()),
-        Self(ChapterId::Objective.anchor()),
-        Self(ChapterId::Sampling.anchor()),
-        Self("reverse"),
-        Self(ChapterId::Uses.anchor()),
-    ];
-
-    /// Its id in the page, and in addresses behind the `#`.
-    pub const fn id(self) -> &'static str {
-        self.0
-    }
-
-    /// The section with this id.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.0 == id)
-    }
-
     fn element(self) -> Option<Element> {
-        gloo::utils::document().get_element_by_id(self.0)
+        gloo::utils::document().get_element_by_id(self.id())
     }
 
     /// Whether it is in the page: all but the first come with the course, and some may be hidden.
@@ -77,13 +45,6 @@ fn scroll_to(element: &Element) {
     let at_once = ScrollIntoViewOptions::new();
     at_once.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&at_once);
-}
-
-impl Default for Section {
-    /// Where the page begins.
-    fn default() -> Self {
-        Self::ALL[0]
-    }
 }
 
 /// Tells `on_section` of every section that the reader comes to, of those that the page has now. None where the browser cannot.

@@ -8,11 +8,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Clipboard, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::hidden::Part;
 use super::table::{Audience, write};
 use super::{Opened, at_rest, location, told};
 use crate::ui::engine::use_engine;
-use crate::ui::state::{Action, InkSource, State, use_state_handle};
+use crate::ui::model::actions::Action;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::{InkSource, State, use_state_handle};
 use crate::ui::text::use_text;
 
 /// What a [`Share`] is given.

@@ -7,19 +7,19 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 use std::str::FromStr;
 
-use super::hidden::Hidden;
-use super::section::Section;
 use super::tracking::is_tracking;
 use crate::diffusion::{MAX_STEPS, Sampler, Schedule, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, MAX_PARTICLES, Network};
 use crate::ink::InkShape;
-use crate::ui::choices::{
-    LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, class_name,
-    class_of, named, sampler_name, sampler_of,
+use crate::ui::kit::number::read_real;
+use crate::ui::model::choices::{
+    Compute, LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS,
+    ThemeChoice, class_name, class_of, named, sampler_name, sampler_of,
 };
-use crate::ui::forward_part::source::Source;
-use crate::ui::number::read_real;
-use crate::ui::state::{Compute, InkSource, State, ThemeChoice};
+use crate::ui::model::hidden::Hidden;
+use crate::ui::model::section::Section;
+use crate::ui::model::source::Source;
+use crate::ui::model::state::{InkSource, State};
 use crate::ui::text;
 
 /// The key of what stands behind the `#`.

@@ -10,13 +10,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::state::use_state_handle;
 use crate::engine::message::{RunId, ToEngine};
 use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
 use crate::ink::InkShape;
+use crate::ui::model::state::use_state_handle;
 pub use client::Question;
 use client::{Answer, Client};
-pub use view::{DeviceState, EngineView, Failure, Field, FieldAsker, Phase, RunView};
+pub use view::{DeviceState, EngineView, Field, FieldAsker, Phase, RunView};
 
 /// The two kinds of run that the page keeps, one of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

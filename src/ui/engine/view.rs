@@ -6,10 +6,9 @@ use super::Kind;
 use crate::diffusion::Step;
 use crate::engine::budget;
 use crate::engine::message::{DeviceInfo, Frame, RunId};
-use crate::engine::reason::Reason;
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
-use crate::ui::text::page::Page;
+use crate::ui::model::failure::Failure;
 
 /// The engine as the page sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,28 +81,6 @@ pub enum Notice {
     LackingGpu(String),
     /// The GPU engine failed, for this reason; the CPU took over.
     GpuFailed(Failure),
-}
-
-/// Why there is no engine, or why a run ended before its end.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Failure {
-    /// As the engine says.
-    Told(Reason),
-    /// In the browser's own words.
-    Said(String),
-    /// The engine's files could not be loaded.
-    NoFiles,
-    /// The engine's files had not come after so many seconds.
-    FilesLate(u64),
-    /// The engine's device had given no answer after so many seconds.
-    DeviceLate(u64),
-}
-
-impl Failure {
-    /// The reason in words, to stand within a sentence.
-    pub fn words(&self, text: &Page) -> String {
-        (text.failure)(self)
-    }
 }
 
 /// The device of the engine.

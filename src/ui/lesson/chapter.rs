@@ -6,16 +6,16 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::id::ChapterId;
 use super::kept::{Kept, need_of_lines, need_of_values};
-use super::prose::prose;
-use crate::ui::address::hidden::Part;
-use crate::ui::formula::{Formula, Values, light, value_of};
-use crate::ui::rest::Rests;
-use crate::ui::state::use_state_handle;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Formula, Values, light, value_of};
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::rest::Rests;
+use crate::ui::kit::visible::use_visible;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::{Chapter as ChapterText, Symbol};
-use crate::ui::visible::use_visible;
+use crate::ui::text::use_course_text;
 
 /// One line of a derivation: the formula, why it follows, and what it comes to now.
 #[derive(Debug, Clone, PartialEq)]

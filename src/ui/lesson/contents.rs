@@ -3,8 +3,8 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::id::ChapterId;
-use crate::ui::state::use_state_handle;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_text;
 
 /// The table of contents, one row that scrolls sideways where it is longer than the window.

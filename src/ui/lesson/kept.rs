@@ -1,6 +1,6 @@
 //! What a chapter shows of the present numbers is computed while somebody can see it, and else stays as it was last.
 
-use crate::ui::rest::Rests;
+use crate::ui::kit::rest::Rests;
 
 /// How badly something is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,15 +4,15 @@
 use yew::prelude::*;
 
 use crate::picture::{PIXELS, SIDE};
-use crate::ui::address::hidden::Part;
-use crate::ui::drawing::{FAR, moved};
-use crate::ui::forward_part::source::source_name;
-use crate::ui::number::fixed;
-use crate::ui::picture::{PictureScale, Thumbnail, use_unique_id};
-use crate::ui::pointer;
-use crate::ui::state::use_state_handle;
-use crate::ui::text::course::use_course_text;
-use crate::ui::text::use_text;
+use crate::ui::kit::drawing::{FAR, moved};
+use crate::ui::kit::id::use_unique_id;
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::picture::{PictureScale, Thumbnail};
+use crate::ui::kit::pointer;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::forward::source::source_name;
+use crate::ui::text::{use_course_text, use_text};
 
 /// The value of paper.
 const PAPER: f64 = -1.0;

@@ -1,6 +1,6 @@
 //! Which texts the forward part has.
 
-use crate::ui::forward_part::image_file::ImageError;
+use crate::ui::model::failure::ImageError;
 
 /// Texts.
 #[derive(Debug)]

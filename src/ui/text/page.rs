@@ -1,7 +1,7 @@
 //! Which texts the page's frame has.
 
-use crate::ui::engine::Failure;
-use crate::ui::lesson::ChapterId;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::failure::Failure;
 
 /// Texts.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Which texts the reverse part has.
 
 use crate::engine::settings::PictureRun;
-use crate::ui::reverse_part::save::SaveError;
+use crate::ui::model::failure::SaveError;
 
 /// Texts.
 #[derive(Debug)]

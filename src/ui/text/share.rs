@@ -1,6 +1,6 @@
 //! Which texts sharing has.
 
-use crate::ui::address::hidden::Part;
+use crate::ui::model::hidden::Part;
 
 /// Texts.
 #[derive(Debug)]

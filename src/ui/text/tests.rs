@@ -3,18 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::course::{self, Course};
+use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
-use super::{Text, of, preferred};
+use super::{Text, course_of, of, preferred};
 use crate::diffusion::{Sampler, ScheduleError, ScheduleKind, Variance};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::PictureRun;
-use crate::ui::address::hidden::Part;
-use crate::ui::engine::Failure;
-use crate::ui::forward_part::image_file::ImageError;
-use crate::ui::reverse_part::save::SaveError;
-use crate::ui::state::Language;
+use crate::ui::kit::prose::{symbols_in, too_wide};
+use crate::ui::model::failure::{Failure, ImageError, SaveError};
+use crate::ui::model::hidden::Part;
+use crate::ui::model::language::Language;
 
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
@@ -33,7 +32,7 @@ struct Table {
 /// Reads a language's tables from their pretty `Debug`: a field a line, strings in quotes, functions as addresses.
 fn table(language: Language) -> Table {
     let (mut table, mut path) = (Table::default(), Vec::<(String, usize)>::new());
-    let (text, course) = (format!("{:#?}", of(language)), format!("{:#?}", course::of(language)));
+    let (text, course) = (format!("{:#?}", of(language)), format!("{:#?}", course_of(language)));
     for line in text.lines().skip(1).chain(course.lines().skip(1)).map(|line| line.trim().trim_end_matches(',')) {
         // A list with nothing in it has no text.
         if line.ends_with(": []") {
@@ -116,7 +115,7 @@ fn failures() -> impl Iterator<Item = Failure> {
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     let text = of(language);
     let Text { page, schedule, ink, share, drawing, .. } = text;
-    let Course { forward, lesson, reverse } = course::of(language);
+    let Course { forward, lesson, reverse } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -280,7 +279,7 @@ fn has_word(text: &str) -> bool {
 fn the_tables_are_read_whole() {
     let Table { words, functions } = table(Language::English);
     assert_eq!(words["page.computes.2"], "CPU");
-    assert_eq!(words["forward.no_step"], course::of(Language::English).forward.no_step);
+    assert_eq!(words["forward.no_step"], course_of(Language::English).forward.no_step);
     assert_eq!(words["reverse.controls.ddpm_posterior"], "DDPM, variance β̃_t");
     assert_eq!(words["schedule.too_fast.name"], "Too fast");
     assert!(functions.contains("reverse.status.step"));
@@ -428,15 +427,30 @@ fn a_visitor_gets_the_first_language_of_theirs_that_we_have() {
 #[test]
 fn symbols_in_texts_are_known_and_explained() {
     for language in Language::ALL {
-        let symbols = course::of(language).lesson.symbols;
+        let symbols = course_of(language).lesson.symbols;
         assert!(symbols.is_sorted_by_key(|symbol| symbol.name));
         let explained: Vec<&str> = symbols.iter().map(|symbol| symbol.name).collect();
-        let typeset: Vec<&str> = crate::ui::formula::SYMBOLS.iter().map(|(name, _)| *name).collect();
+        let typeset: Vec<&str> = crate::ui::kit::formula::SYMBOLS.iter().map(|(name, _)| *name).collect();
         assert_eq!(explained, typeset, "{language:?}: the symbols explained, and those of www/formulas/symbols.tex");
         for (path, text) in texts(language).into_iter().filter(|(path, _)| path.starts_with("lesson.")) {
-            for symbol in crate::ui::lesson::prose::symbols_in(&text) {
+            for symbol in symbols_in(&text) {
                 assert!(explained.contains(&symbol), "{path}: {symbol}");
             }
         }
+    }
+}
+
+#[test]
+fn no_formula_of_the_lesson_is_wider_than_a_phone() {
+    for language in Language::ALL {
+        // Strings as `Debug` prints them, quotes and all: as good to look for formulas in.
+        let lesson = format!("{:#?}", course_of(language).lesson);
+        let mut found = 0;
+        for line in lesson.lines() {
+            let (formulas, wide) = too_wide(line.trim());
+            found += formulas;
+            assert_eq!(wide, None);
+        }
+        assert!(found > 100);
     }
 }

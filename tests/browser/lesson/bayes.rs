@@ -1,6 +1,6 @@
 //! Bayes and the posterior: prior and likelihood are pulled apart.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON};

@@ -1,6 +1,6 @@
 //! Ink and diffusion: the ends of both spaces.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

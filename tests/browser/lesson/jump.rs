@@ -1,6 +1,6 @@
 //! Many steps as one jump: a pixel is picked, then thousands of both, at two timesteps.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON};

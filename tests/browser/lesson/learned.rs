@@ -1,6 +1,6 @@
 //! Why going back is learned: a far jump back is not Gaussian.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

@@ -1,6 +1,6 @@
 //! The limit: an end that fails, and is mended.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON};

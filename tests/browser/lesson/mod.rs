@@ -13,8 +13,8 @@ mod step;
 mod sums;
 mod uses;
 
-use ink_diffusion::ui::lesson::ChapterId;
-use ink_diffusion::ui::state::Language;
+use ink_diffusion::ui::model::chapter::ChapterId;
+use ink_diffusion::ui::model::language::Language;
 use serde_json::json;
 use thirtyfour::prelude::*;
 

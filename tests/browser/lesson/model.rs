@@ -1,6 +1,6 @@
 //! What a generative model is: a fit by hand.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

@@ -1,6 +1,6 @@
 //! The objective: the network is asked live, the loss is measured, and a low one is found by hand.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

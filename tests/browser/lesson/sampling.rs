@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 use crate::run::Wish;

@@ -1,6 +1,6 @@
 //! One step forward: growth without shrinking, and none with it.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

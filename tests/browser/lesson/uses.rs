@@ -1,6 +1,6 @@
 //! What it is used for: three questions what x_0 is.
 
-use ink_diffusion::ui::lesson::ChapterId;
+use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
 

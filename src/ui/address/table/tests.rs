@@ -6,10 +6,12 @@ use yew::Reducible;
 use super::*;
 use crate::diffusion::{ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
-use crate::ui::address::hidden::Part;
-use crate::ui::forward_part::samples::Samples;
-use crate::ui::forward_part::source::{SourceAction, Sources};
-use crate::ui::state::{Action, Language, ReverseSettings};
+use crate::ui::model::actions::Action;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::language::Language;
+use crate::ui::model::samples::Samples;
+use crate::ui::model::source::{SourceAction, Sources};
+use crate::ui::model::state::ReverseSettings;
 
 fn any_parameters() -> impl Strategy<Value = ScheduleParameters> {
     let beta = prop_oneof![1e-12..1.0_f64, Just(f64::MIN_POSITIVE), Just(1.0 - f64::EPSILON), Just(0.02)];

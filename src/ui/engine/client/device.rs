@@ -1,13 +1,16 @@
 //! Which worker computes: the one that the visitor wishes for, or the CPU's where the GPU's is not to be had or fails.
 
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
+use super::connection::News;
 use super::{Client, Connection, with_run};
 use crate::engine::adapter::{self, Adapter, PROBE_LIMIT};
 use crate::engine::message::{DeviceInfo, ToEngine};
 use crate::ui::engine::Kind;
-use crate::ui::engine::view::{DeviceState, Failure, Notice, Phase, RunView};
-use crate::ui::state::Compute;
+use crate::ui::engine::view::{DeviceState, Notice, Phase, RunView};
+use crate::ui::model::choices::Compute;
+use crate::ui::model::failure::Failure;
 
 impl Client {
     /// Goes over to the device that the visitor wishes for. Runs go on there.
@@ -47,7 +50,7 @@ impl Client {
             core.connection = None;
             core.active = None;
             core.view.device = DeviceState::Loading;
-            match Connection::open(webgpu, self) {
+            match Connection::open(webgpu, self.on_news()) {
                 Ok(connection) => core.connection = Some(connection),
                 Err(error) => {
                     drop(core);
@@ -59,10 +62,19 @@ impl Client {
         self.publish();
     }
 
+    /// What a worker's news are told to.
+    fn on_news(&self) -> Callback<News> {
+        let client = self.clone();
+        Callback::from(move |news| match news {
+            News::Said(message) => client.receive(message),
+            News::Lost(why) => client.lost(why),
+        })
+    }
+
     /// The worker's program is there.
     pub(super) fn awake(&self) {
         if let Some(connection) = &mut self.0.borrow_mut().connection {
-            connection.awake(self);
+            connection.awake();
         }
     }
 

@@ -6,7 +6,8 @@ use super::{Client, Connection};
 use crate::engine::message::ToEngine;
 use crate::engine::reason::Reason;
 use crate::ink::InkShape;
-use crate::ui::engine::view::{Failure, Field, FieldAsker};
+use crate::ui::engine::view::{Field, FieldAsker};
+use crate::ui::model::failure::Failure;
 
 /// What an asker waits for.
 #[derive(Default)]

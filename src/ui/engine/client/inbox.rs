@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::{Client, Connection};
 use crate::engine::message::{Frame, FromEngine, RunId};
-use crate::ui::engine::view::{Failure, Phase, RunView, median_ms};
+use crate::ui::engine::view::{Phase, RunView, median_ms};
+use crate::ui::model::failure::Failure;
 
 impl Client {
     pub(super) fn receive(&self, message: FromEngine) {

@@ -6,7 +6,8 @@ use super::{Client, Connection};
 use crate::engine::message::ToEngine;
 use crate::engine::reason::Reason;
 use crate::engine::settings::Network;
-use crate::ui::engine::view::{DeviceState, Failure};
+use crate::ui::engine::view::DeviceState;
+use crate::ui::model::failure::Failure;
 
 /// What a picture network is asked.
 #[derive(Debug, Clone, PartialEq)]

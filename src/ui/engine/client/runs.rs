@@ -8,7 +8,8 @@ use crate::engine::message::{RunId, ToEngine};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::engine::trajectory::{self, From, RunError};
 use crate::ui::engine::Kind;
-use crate::ui::engine::view::{DeviceState, Failure, Phase, RunView};
+use crate::ui::engine::view::{DeviceState, Phase, RunView};
+use crate::ui::model::failure::Failure;
 
 /// A whole run is shown in about this long, where the engine is fast enough, but no step is shown for longer than the second number.
 const WATCHABLE_MS: f64 = 4000.0;

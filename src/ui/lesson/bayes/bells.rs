@@ -4,7 +4,7 @@ use crate::diffusion::Schedule;
 use crate::diffusion::bayes::Bayes;
 use crate::diffusion::posterior::epsilon_from_x0;
 use crate::statistics::Gaussian;
-use crate::ui::lesson::plot::Frame;
+use crate::ui::kit::plot::Frame;
 
 /// The largest |ε| of the pixel: x_t stays this near to what x_0 can become, so that the bells never leave each other's sight.
 const MOST_NOISE: f64 = 6.0;

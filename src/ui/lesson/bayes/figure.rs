@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View};
 use crate::diffusion::{Schedule, bayes};
+use crate::ui::kit::number::{fixed, percent, short};
+use crate::ui::kit::plot::{Frame, Plot, round_ticks};
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
-use crate::ui::lesson::plot::{Frame, Plot, round_ticks};
-use crate::ui::lesson::prose::prose;
-use crate::ui::number::{fixed, percent, short};
-use crate::ui::text::course::use_course_text;
-use crate::ui::widget::{Choice, Slider};
+use crate::ui::text::use_course_text;
 
 /// Half the posterior's width as a share of the frame, below which the view says that another is better.
 const NARROW: f64 = 0.004;

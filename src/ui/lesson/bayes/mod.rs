@@ -8,17 +8,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
 use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
 use crate::statistics::Gaussian;
-use crate::ui::formula::{Values, bayes as formulas};
-use crate::ui::number::{factor, factor_exp, significant};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, bayes as formulas};
+use crate::ui::kit::number::{factor, factor_exp, significant};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::bayes::Bayes as Texts;
+use crate::ui::text::use_course_text;
 use bells::Pixel;
 use figure::Figure;
 
@@ -210,8 +211,8 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
 mod tests {
     use super::*;
     use crate::diffusion::ScheduleParameters;
-    use crate::ui::forward_part::source::Sources;
-    use crate::ui::state::Language;
+    use crate::ui::model::language::Language;
+    use crate::ui::model::source::Sources;
 
     #[test]
     fn another_pixel_keeps_the_noise_and_another_x_t_keeps_the_pixel() {
@@ -232,7 +233,7 @@ mod tests {
     #[test]
     fn both_sides_of_every_line_are_equal() {
         let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
-        let text = &crate::ui::text::course::of(Language::English).lesson.bayes;
+        let text = &crate::ui::text::course_of(Language::English).lesson.bayes;
         let pixel = Setting::default().pixel(&Sources::default().picture());
         for (t, line) in [(500, 3), (500, 9), (500, 10), (30, 3), (2, 9), (2, 10), (1, 10), (1000, 3), (1000, 10)] {
             let said = numbers(text, &schedule, t, pixel)[line].clone().unwrap();

@@ -39,10 +39,10 @@ impl Entropies {
 mod tests {
     use super::*;
     use crate::ink::InkShape;
-    use crate::ui::ink_part::cloud::Cloud;
     use crate::ui::lesson::diffusion::figure::PARTICLES;
-    use crate::ui::schedule_bar::presets::Preset;
-    use crate::ui::state::InkSource;
+    use crate::ui::model::state::InkSource;
+    use crate::ui::parts::ink::cloud::Cloud;
+    use crate::ui::parts::schedule_bar::presets::Preset;
 
     #[test]
     fn they_are_the_entropies_of_the_particles_under_every_schedule() {

@@ -9,13 +9,13 @@ use super::entropies::Entropies;
 use super::space::Space;
 use crate::diffusion::Schedule;
 use crate::statistics::Blobs;
-use crate::ui::ink_part::cloud::{Points, use_cloud};
-use crate::ui::ink_part::stage::InkCanvas;
-use crate::ui::lesson::plot::{Frame, Plot, UNITS};
-use crate::ui::number::fixed;
-use crate::ui::picture::use_unique_id;
-use crate::ui::state::InkSource;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::id::use_unique_id;
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::plot::{Frame, Plot, UNITS};
+use crate::ui::model::state::InkSource;
+use crate::ui::parts::ink::cloud::{Points, use_cloud};
+use crate::ui::parts::ink::stage::InkCanvas;
+use crate::ui::text::use_course_text;
 
 /// Particles that are drawn and counted.
 pub const PARTICLES: u32 = 8_000;

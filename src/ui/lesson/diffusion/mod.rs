@@ -7,13 +7,14 @@ mod space;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
-use crate::ui::formula::{Values, diffusion as formulas};
-use crate::ui::number::{factor_exp, short, significant, significant_exp};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, diffusion as formulas};
+use crate::ui::kit::number::{factor_exp, short, significant, significant_exp};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 use space::{Space, glass, tau};
 

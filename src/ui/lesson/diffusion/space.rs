@@ -6,8 +6,8 @@ use crate::diffusion::Schedule;
 use crate::ink::{DensityGrid, Glass, Particles, contour};
 use crate::statistics::gaussian::isotropic_entropy;
 use crate::statistics::{Blobs, EntropyGrid};
-use crate::ui::ink_part::stage::HALF_EXTENT;
-use crate::ui::lesson::plot::UNITS;
+use crate::ui::kit::plot::UNITS;
+use crate::ui::parts::ink::stage::HALF_EXTENT;
 
 /// A glass in which a free particle would have gained as much variance is even to the last digit; more would only lose digits.
 const MIXED: f64 = 1e6;
@@ -102,9 +102,9 @@ impl Space {
 mod tests {
     use super::*;
     use crate::diffusion::ScheduleParameters;
-    use crate::ui::ink_part::cloud::Cloud;
     use crate::ui::lesson::diffusion::{NEAR, figure::PARTICLES};
-    use crate::ui::state::InkSource;
+    use crate::ui::model::state::InkSource;
+    use crate::ui::parts::ink::cloud::Cloud;
 
     fn cloud() -> Cloud {
         Cloud::new(&InkSource::Shape(crate::ink::InkShape::Brush), PARTICLES)

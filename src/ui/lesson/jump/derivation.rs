@@ -2,9 +2,9 @@
 
 use crate::diffusion::forward::{chain, unrolled_coefficients};
 use crate::diffusion::{GaussianNoise, Schedule};
-use crate::ui::formula::jump as formulas;
+use crate::ui::kit::formula::jump as formulas;
+use crate::ui::kit::number::{equal, fixed, significant, significant_exp};
 use crate::ui::lesson::chapter::Line;
-use crate::ui::number::{equal, fixed, significant, significant_exp};
 
 /// One chain's x_t as the sum of x_0 and its noises; `z[s − 1]` is z_s.
 pub fn unrolled(schedule: &Schedule, t: u32, x0: f64, z: &[f32]) -> f64 {

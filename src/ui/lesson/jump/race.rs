@@ -7,8 +7,8 @@ use yew::Reducible;
 
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, forward, stream};
 use crate::statistics::kolmogorov_smirnov;
-use crate::ui::lesson::ChapterId;
 use crate::ui::lesson::pixel_picker::Pick;
+use crate::ui::model::chapter::ChapterId;
 
 /// Chains, and jumps.
 pub const RUNS: usize = 2_000;
@@ -186,7 +186,7 @@ impl Races {
 mod tests {
     use super::*;
     use crate::diffusion::moments;
-    use crate::ui::forward_part::source::Sources;
+    use crate::ui::model::source::Sources;
 
     fn run(t: u32, x0: f64, round: u64) -> Outcome {
         let schedule = Rc::new(Schedule::new(ScheduleParameters::default()).unwrap());

@@ -8,13 +8,14 @@ use yew::prelude::*;
 use super::race::{Race, Races, RacesAction, Running, Setting, jumps};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::widget::Slider;
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
-use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
-use crate::ui::lesson::prose::prose;
-use crate::ui::number::fixed;
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
-use crate::ui::widget::Slider;
+use crate::ui::model::actions::Action;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 
 /// The longest that the chains compute at a time, and the rest between, in milliseconds.
 const SLICE_MS: f64 = 4.0;

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use crate::diffusion::Schedule;
 use crate::diffusion::shares::{Shares, share_through, shares_in_bands};
-use crate::ui::lesson::plot::{Frame, Plot};
-use crate::ui::lesson::prose::prose;
-use crate::ui::number::fixed;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::plot::{Frame, Plot};
+use crate::ui::kit::prose::prose;
+use crate::ui::text::use_course_text;
 
 /// Runs of neighbouring noises that are drawn as one.
 const BANDS: u32 = 12;

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::scene::{Data, Scene, Setting, is_far};
-use crate::ui::lesson::plot::{Frame, Plot, UNITS, round_ticks};
-use crate::ui::lesson::prose::prose;
-use crate::ui::number::{fixed, three};
-use crate::ui::state::use_state_handle;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::number::{fixed, three};
+use crate::ui::kit::plot::{Frame, Plot, UNITS, round_ticks};
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::widget::{Choice, Slider, changing};
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::learned::Seen;
-use crate::ui::widget::{Choice, Slider, changing};
+use crate::ui::text::use_course_text;
 
 const EXTENT: f64 = 3.5;
 const WHOLE: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };

@@ -13,12 +13,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
-use crate::ui::formula::{Values, learned as formulas};
-use crate::ui::number::{fixed, three};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, learned as formulas};
+use crate::ui::kit::number::{fixed, three};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::learned::Learned;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 use lines::{PlaneSides, Sides};
 use plane::{PlaneScene, ink};
@@ -220,14 +221,14 @@ pub fn LearnedChapter() -> Html {
 mod tests {
     use super::*;
     use crate::diffusion::{Schedule, ScheduleParameters};
-    use crate::ui::state::Language;
-    use crate::ui::text::course::of;
+    use crate::ui::model::language::Language;
+    use crate::ui::text::course_of;
 
     #[test]
     fn a_line_says_where_its_sides_are_not_nearly_equal() {
         let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
         for language in Language::ALL {
-            let text = &of(language).lesson.learned;
+            let text = &course_of(language).lesson.learned;
             let now = |back| {
                 let scene = Scene::new(&schedule, 300, Setting { back, ..Setting::default() }).unwrap();
                 let lines = derivation(&Sides::new(&schedule, &scene), text);

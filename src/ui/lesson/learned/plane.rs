@@ -4,8 +4,8 @@ use super::scene::{Jump, Setting};
 use crate::diffusion::Schedule;
 use crate::diffusion::exact_reverse::{marginal, reverse_conditional};
 use crate::statistics::{Blobs, Mixture, PlaneGaussian};
-use crate::ui::ink_part::cloud::Cloud;
-use crate::ui::state::InkSource;
+use crate::ui::model::state::InkSource;
+use crate::ui::parts::ink::cloud::Cloud;
 
 /// Points of ink that its density is made of.
 const POINTS: u32 = 20_000;

@@ -4,7 +4,7 @@ use crate::diffusion::exact_reverse::{marginal, reverse_conditional};
 use crate::diffusion::{ForwardStep, Schedule};
 use crate::statistics::divergence::total_variation;
 use crate::statistics::{Component, Gaussian, Mixture};
-use crate::ui::choices::named;
+use crate::ui::model::choices::named;
 
 /// How far apart the reverse conditional and its Gaussian are in the thing to try.
 const FAR: f64 = 0.2;

@@ -9,11 +9,10 @@ use super::{FAR, NEAR};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard_normal};
 use crate::picture::PIXELS;
-use crate::ui::lesson::plot::{Frame, Plot, UNITS};
-use crate::ui::number::{percent, short_or_below};
-use crate::ui::schedule_bar::presets::Preset;
-use crate::ui::text::course::use_course_text;
-use crate::ui::text::use_text;
+use crate::ui::kit::number::{percent, short_or_below};
+use crate::ui::kit::plot::{Frame, Plot, UNITS};
+use crate::ui::parts::schedule_bar::presets::Preset;
+use crate::ui::text::{use_course_text, use_text};
 
 /// Share of T, and the decimal logarithm of the divergence.
 const FRAME: Frame = Frame { x: [0.0, 1.02], y: [-8.0, 1.0] };

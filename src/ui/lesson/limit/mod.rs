@@ -8,14 +8,15 @@ use std::f64::consts::LN_2;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
-use crate::ui::formula::{Values, limit as formulas};
-use crate::ui::number::{bounded, factor, factor_exp, significant, significant_exp};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, limit as formulas};
+use crate::ui::kit::number::{bounded, factor, factor_exp, significant, significant_exp};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 
 /// From this divergence on, in nats a pixel, the end counts as failed.
@@ -127,8 +128,8 @@ fn values(schedule: &Schedule, t: u32, second_moment: f64) -> Values {
 mod tests {
     use super::*;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
-    use crate::ui::forward_part::source::Sources;
-    use crate::ui::schedule_bar::presets::Preset;
+    use crate::ui::model::source::Sources;
+    use crate::ui::parts::schedule_bar::presets::Preset;
 
     #[test]
     fn one_preset_fails_and_the_others_end_in_noise() {

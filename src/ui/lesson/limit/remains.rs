@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
 use crate::picture::PIXELS;
-use crate::ui::lesson::ChapterId;
-use crate::ui::number::{short, significant_exp};
-use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::text::course::use_course_text;
-use crate::ui::widget::Slider;
+use crate::ui::kit::number::{short, significant_exp};
+use crate::ui::kit::picture::{PictureCanvas, PictureScale};
+use crate::ui::kit::widget::Slider;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::text::use_course_text;
 
 /// The most contrast, as a power of ten.
 const MOST_CONTRAST: f64 = 3.0;

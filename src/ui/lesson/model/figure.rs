@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use super::Setting;
 use super::points::{Data, Model, Points};
-use crate::ui::lesson::plot::{Frame, Plot, UNITS, densities, whole_ticks};
-use crate::ui::number::fixed;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::plot::{Frame, Plot, UNITS, densities, whole_ticks};
+use crate::ui::kit::widget::{Choice, Slider, changing};
 use crate::ui::text::lesson::model::Seen;
-use crate::ui::widget::{Choice, Slider, changing};
+use crate::ui::text::use_course_text;
 
 const LINE: Frame = Frame { x: [-4.0, 4.0], y: [0.0, 0.9] };
 const PLANE: Frame = Frame { x: [-3.2, 3.2], y: [-3.2, 3.2] };

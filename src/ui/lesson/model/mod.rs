@@ -6,11 +6,12 @@ mod points;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
-use crate::ui::formula::{Values, model as formulas};
-use crate::ui::number::{fixed, three};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, model as formulas};
+use crate::ui::kit::number::{fixed, three};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 use points::{Data, Model, Points, Sides};
 

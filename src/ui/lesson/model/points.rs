@@ -4,8 +4,8 @@ use crate::diffusion::{GaussianNoise, stream};
 use crate::ink::{InkShape, sample_shape};
 use crate::statistics::fit::fit_isotropic;
 use crate::statistics::{Component, Mixture};
-use crate::ui::choices::named;
-use crate::ui::lesson::ChapterId;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::choices::named;
 
 /// Points on the line.
 const ON_LINE: usize = 200;

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::measure::Bound;
 use super::three;
-use crate::ui::picture::use_unique_id;
-use crate::ui::symbol::subscripts;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::id::use_unique_id;
+use crate::ui::kit::symbol::subscripts;
+use crate::ui::text::use_course_text;
 
 /// What a [`BoundBar`] shows.
 #[derive(Debug, PartialEq, Properties)]

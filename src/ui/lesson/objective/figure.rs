@@ -11,12 +11,12 @@ use super::pictures::Pictures;
 use super::plots::{LossPlot, WeightsPlot};
 use super::{Subject, three};
 use crate::diffusion::Schedule;
-use crate::ui::address::hidden::Part;
-use crate::ui::engine::{DeviceState, Failure, use_engine};
-use crate::ui::forward_part::source::source_name;
-use crate::ui::state::use_state_handle;
-use crate::ui::text::course::use_course_text;
-use crate::ui::text::use_text;
+use crate::ui::engine::{DeviceState, use_engine};
+use crate::ui::model::failure::Failure;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::forward::source::source_name;
+use crate::ui::text::{use_course_text, use_text};
 
 /// What a [`Figure`] shows.
 #[derive(PartialEq, Properties)]
@@ -65,7 +65,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         DeviceState::Loading | DeviceState::Ready(_) => props.failure.as_ref().or(measurement.failure.as_ref()),
     };
     let said = match (failure, live) {
-        (Some(why), _) => (text.failed)(&why.words(&words.page)),
+        (Some(why), _) => (text.failed)(&(words.page.failure)(why)),
         (None, Some(live)) => (text.loss)(live.t, &three(live.loss)),
         (None, None) => text.waiting.to_owned(),
     };

@@ -11,7 +11,8 @@ use crate::diffusion::objective::{l_simple, l_t_weight};
 use crate::diffusion::posterior::{mean_from_epsilon, mean_from_x0};
 use crate::diffusion::{Schedule, forward};
 use crate::statistics::gaussian::gaussian_kl;
-use crate::ui::engine::{Engine, Failure};
+use crate::ui::engine::Engine;
+use crate::ui::model::failure::Failure;
 
 /// Milliseconds from one question to the next, at least.
 const PAUSE_MS: u32 = 125;

@@ -9,7 +9,8 @@ use super::{Subject, VARIANCE, noise};
 use crate::diffusion::objective::l_simple;
 use crate::diffusion::{Schedule, bound, forward};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Engine, Failure};
+use crate::ui::engine::Engine;
+use crate::ui::model::failure::Failure;
 
 /// Timesteps that are asked about, at most.
 const TIMESTEPS: u32 = 40;
@@ -241,7 +242,7 @@ mod tests {
     use super::*;
     use crate::diffusion::objective::l_t_weight;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
-    use crate::ui::forward_part::source::{Source, SourceAction, Sources};
+    use crate::ui::model::source::{Source, SourceAction, Sources};
 
     fn ddpm() -> Schedule {
         Schedule::new(ScheduleParameters::default()).expect("possible")

@@ -13,17 +13,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
 use crate::engine::settings::{CLASSES, Network};
 use crate::picture::PIXELS;
-use crate::ui::engine::{Failure, Question, use_engine};
-use crate::ui::formula::{Values, objective as formulas};
-use crate::ui::forward_part::source::{Source, Sources};
-use crate::ui::number::{significant_exp, three};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::engine::{Question, use_engine};
+use crate::ui::kit::formula::{Values, objective as formulas};
+use crate::ui::kit::number::{significant_exp, three};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::failure::Failure;
+use crate::ui::model::source::{Source, Sources};
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::objective::Objective as Texts;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
@@ -209,7 +211,7 @@ fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<L
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::forward_part::source::SourceAction;
+    use crate::ui::model::source::SourceAction;
 
     #[test]
     fn the_network_is_that_of_the_learners_picture() {

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::live::x_t;
 use crate::diffusion::{Schedule, forward};
-use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::symbol::subscripts;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::picture::{PictureCanvas, PictureScale};
+use crate::ui::kit::symbol::subscripts;
+use crate::ui::text::use_course_text;
 
 /// What [`Pictures`] shows.
 #[derive(Debug, PartialEq, Properties)]

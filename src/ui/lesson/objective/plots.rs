@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::measure::Point;
 use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
-use crate::ui::lesson::plot::{Frame, Plot};
-use crate::ui::number::short;
-use crate::ui::symbol::subscripts;
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::number::short;
+use crate::ui::kit::plot::{Frame, Plot};
+use crate::ui::kit::symbol::subscripts;
+use crate::ui::text::use_course_text;
 
 /// The powers of ten of losses that are shown.
 const LOSS_DECADES: [i32; 2] = [-6, 0];

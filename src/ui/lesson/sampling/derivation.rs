@@ -2,9 +2,9 @@
 
 use crate::diffusion::posterior::mean_from_epsilon;
 use crate::diffusion::{Sampler, Schedule, Step, guide, plan};
-use crate::ui::formula::sampling as formulas;
+use crate::ui::kit::formula::sampling as formulas;
+use crate::ui::kit::number::{Number, equal, fixed, significant, significant_exp};
 use crate::ui::lesson::chapter::Line;
-use crate::ui::number::{Number, equal, fixed, significant, significant_exp};
 
 /// x_t of the example.
 pub const X_T: f64 = 0.8;
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::diffusion::posterior::x0_from_epsilon;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
-    use crate::ui::schedule_bar::presets::Preset;
+    use crate::ui::parts::schedule_bar::presets::Preset;
 
     #[test]
     fn the_step_is_right_where_alpha_bar_underflows() {

@@ -12,14 +12,14 @@ use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
 use crate::engine::message::RunId;
 use crate::engine::settings::InkRun;
 use crate::ink::{InkShape, Particles, sample_shape};
-use crate::ui::address::hidden::Part;
 use crate::ui::engine::{DeviceState, Engine, Field, FieldAsker, RunView, use_engine};
-use crate::ui::ink_part::MOST_LOG_SNR;
-use crate::ui::ink_part::field::grid;
-use crate::ui::lesson::prose::prose;
-use crate::ui::state::{Action, InkSource, use_state_handle};
-use crate::ui::text::course::use_course_text;
-use crate::ui::text::use_text;
+use crate::ui::kit::prose::prose;
+use crate::ui::model::actions::Action;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::{InkSource, use_state_handle};
+use crate::ui::parts::ink::MOST_LOG_SNR;
+use crate::ui::parts::ink::field::grid;
+use crate::ui::text::{use_course_text, use_text};
 
 /// Steps of the runs, where the schedule has as many.
 const STEPS: u32 = 60;
@@ -81,7 +81,7 @@ pub fn Figure() -> Html {
     let distance = match (exact.distance, device, engine.view().no_field(FieldAsker::Lesson)) {
         (Some(distance), _, _) => (text.distance)(distance),
         (None, Some(_), _) => text.failed.to_owned(),
-        (None, None, Some(why)) => (text.no_field)(&why.words(&words.page)),
+        (None, None, Some(why)) => (text.no_field)(&(words.page.failure)(why)),
         (None, None, None) => text.waiting.to_owned(),
     };
     let name = words.ink.shapes[usize::from(shape.index())];

@@ -14,12 +14,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::Chapter;
-use super::id::ChapterId;
-use crate::ui::formula::{Values, sampling as formulas};
-use crate::ui::number::{factor, factor_exp, fixed, three};
-use crate::ui::state::{State, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, sampling as formulas};
+use crate::ui::kit::number::{factor, factor_exp, fixed, three};
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::{State, use_state_handle};
 use crate::ui::text::lesson::sampling::Sampling as Texts;
+use crate::ui::text::use_course_text;
 use derivation::{EPSILON, X_T, lines, step_at, x0_hat};
 use figure::Figure;
 use tried::Watch;

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use crate::ui::ink_part::field::FieldArrows;
-use crate::ui::ink_part::stage::HALF_EXTENT;
-use crate::ui::picture::use_unique_id;
+use crate::ui::kit::id::use_unique_id;
+use crate::ui::parts::ink::field::FieldArrows;
+use crate::ui::parts::ink::stage::HALF_EXTENT;
 
 /// What a [`Panel`] shows.
 #[derive(Debug, PartialEq, Properties)]

@@ -7,8 +7,9 @@ use yew::prelude::*;
 use crate::diffusion::Sampler;
 use crate::engine::settings::PictureRun;
 use crate::ui::engine::{Phase, use_engine};
-use crate::ui::lesson::ChapterId;
-use crate::ui::state::{Action, use_state_handle};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
 
 /// Few steps are at most this many.
 const FEW: u32 = 10;

@@ -10,11 +10,10 @@ use super::pictures::Pictures;
 use super::{MOST_STEPS, Walk, noise};
 use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
-use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
-use crate::ui::number::fixed;
-use crate::ui::text::course::use_course_text;
-use crate::ui::text::use_text;
-use crate::ui::widget::{Slider, changing};
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
+use crate::ui::kit::widget::{Slider, changing};
+use crate::ui::text::{use_course_text, use_text};
 
 /// Values that are drawn and take every step.
 const SAMPLES: usize = 2_000;

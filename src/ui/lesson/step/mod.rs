@@ -6,14 +6,15 @@ mod pictures;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Gaussian, Mixture};
-use crate::ui::formula::{Values, step as formulas};
-use crate::ui::number::{factor, fixed, three};
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, step as formulas};
+use crate::ui::kit::number::{factor, fixed, three};
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 
 /// The most steps that are taken.

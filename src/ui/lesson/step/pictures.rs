@@ -8,11 +8,11 @@ use super::{MOST_STEPS, noise};
 use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
 use crate::picture::PIXELS;
-use crate::ui::lesson::prose::prose;
-use crate::ui::number::{factor, percent};
-use crate::ui::picture::{PictureCanvas, PictureScale};
-use crate::ui::symbol::{digits, letter, number, row, thin_space, with_index};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::number::{factor, percent};
+use crate::ui::kit::picture::{PictureCanvas, PictureScale};
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::symbol::{digits, letter, number, row, thin_space, with_index};
+use crate::ui::text::use_course_text;
 
 /// What [`Pictures`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -119,7 +119,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::forward_part::source::Sources;
+    use crate::ui::model::source::Sources;
 
     fn picture() -> Rc<[f32]> {
         Sources::default().picture()

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::Sum;
 use crate::diffusion::Moments;
 use crate::ink::standard_normal_density;
-use crate::ui::lesson::plot::{Frame, Plot, densities, whole_ticks};
-use crate::ui::text::course::use_course_text;
-use crate::ui::widget::{Slider, changing};
+use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
+use crate::ui::kit::widget::{Slider, changing};
+use crate::ui::text::use_course_text;
 
 const BINS: usize = 60;
 const EXTENT: f64 = 6.0;

@@ -5,13 +5,14 @@ mod figure;
 use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
-use super::id::ChapterId;
 use crate::diffusion::forward::add_gaussians;
 use crate::diffusion::{GaussianNoise, Moments, moments, stream};
-use crate::ui::formula::{Values, sums as formulas};
-use crate::ui::number::fixed;
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::{Values, sums as formulas};
+use crate::ui::kit::number::fixed;
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use figure::Figure;
 
 /// Pairs (X, Y) that are drawn.

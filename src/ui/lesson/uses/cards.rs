@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::papers::PAPERS;
-use crate::ui::lesson::prose::prose;
+use crate::ui::kit::prose::prose;
 use crate::ui::text::lesson::uses::{Family, Uses};
 
 /// All cards, group by group.

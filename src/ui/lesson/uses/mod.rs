@@ -7,10 +7,11 @@ mod quiz;
 use yew::prelude::*;
 
 use super::chapter::Chapter;
-use super::id::ChapterId;
-use crate::ui::formula::Values;
-use crate::ui::state::{Action, use_state_handle};
-use crate::ui::text::course::use_course_text;
+use crate::ui::kit::formula::Values;
+use crate::ui::model::actions::Action;
+use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_course_text;
 use cards::cards;
 use quiz::{Answers, Quiz, all_right};
 

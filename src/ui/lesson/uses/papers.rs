@@ -30,13 +30,13 @@ pub const PAPERS: [&[&str]; 4] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::state::Language;
-    use crate::ui::text::course::of;
+    use crate::ui::model::language::Language;
+    use crate::ui::text::course_of;
 
     #[test]
     fn every_card_has_its_paper_in_every_language() {
         for language in Language::ALL {
-            for (group, papers) in of(language).lesson.uses.groups.iter().zip(PAPERS) {
+            for (group, papers) in course_of(language).lesson.uses.groups.iter().zip(PAPERS) {
                 assert_eq!(group.families.len(), papers.len(), "{language:?}: {}", group.heading);
             }
         }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::ui::lesson::prose::prose;
-use crate::ui::text::course::use_course_text;
-use crate::ui::widget::Choice;
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::widget::Choice;
+use crate::ui::text::use_course_text;
 
 /// The option that is right, for each question.
 const RIGHT: [usize; 3] = [1, 2, 0];
@@ -64,8 +64,8 @@ pub fn Quiz(props: &QuizProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::state::Language;
-    use crate::ui::text::course::of;
+    use crate::ui::model::language::Language;
+    use crate::ui::text::course_of;
 
     #[test]
     fn only_three_right_answers_are_enough() {
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_right_options_are_those_called_right() {
         for (language, word) in [(Language::English, "Right"), (Language::Chinese, "对了")] {
-            for (question, right) in of(language).lesson.uses.questions.iter().zip(RIGHT) {
+            for (question, right) in course_of(language).lesson.uses.questions.iter().zip(RIGHT) {
                 for (i, reply) in question.replies.iter().enumerate() {
                     assert_eq!(reply.starts_with(word), i == right, "{}: {reply}", question.label);
                 }

@@ -2,7 +2,7 @@
 
 use super::schedule::SCHEDULE;
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
-use crate::ui::engine::Failure;
+use crate::ui::model::failure::Failure;
 
 /// The words.
 pub fn failure(failure: &Failure) -> String {

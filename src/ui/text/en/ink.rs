@@ -1,6 +1,6 @@
 //! English texts of the ink part.
 
-use crate::ui::number::{fixed, percent, thousands};
+use crate::ui::kit::number::{fixed, percent, thousands};
 use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing};
 
 /// The texts.

@@ -1,6 +1,6 @@
 //! English texts of sharing.
 
-use crate::ui::address::hidden::Part;
+use crate::ui::model::hidden::Part;
 use crate::ui::text::share::Share;
 
 /// The texts.

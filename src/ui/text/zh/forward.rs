@@ -1,7 +1,7 @@
 //! Chinese texts of the forward part.
 
-use crate::ui::forward_part::image_file::ImageError;
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
+use crate::ui::model::failure::ImageError;
 use crate::ui::text::forward::{Forward, Legible};
 
 /// The texts.

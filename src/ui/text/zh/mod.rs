@@ -12,8 +12,8 @@ mod reverse;
 mod schedule;
 mod share;
 
-use super::Text;
 use super::course::Course;
+use super::first_screen::Text;
 
 /// All Chinese texts but those of the course.
 pub const TEXT: Text = Text {

@@ -1,8 +1,8 @@
 //! Chinese texts of the reverse part.
 
 use crate::diffusion::{Sampler, Variance};
-use crate::ui::number::{fixed, short};
-use crate::ui::reverse_part::save::SaveError;
+use crate::ui::kit::number::{fixed, short};
+use crate::ui::model::failure::SaveError;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.

@@ -1,6 +1,6 @@
 //! English texts of the chapter on many steps as one jump.
 
-use crate::ui::number::{fixed, percent, significant};
+use crate::ui::kit::number::{fixed, percent, significant};
 use crate::ui::text::lesson::{Chapter, jump::Jump};
 
 /// Texts.

@@ -1,6 +1,6 @@
 //! English texts of the chapter on why going back is learned.
 
-use crate::ui::number::{fixed, significant};
+use crate::ui::kit::number::{fixed, significant};
 use crate::ui::text::lesson::Chapter;
 use crate::ui::text::lesson::learned::{Fit, Learned, Plane, PlaneSeen};
 

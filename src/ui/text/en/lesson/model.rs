@@ -1,6 +1,6 @@
 //! English texts of the chapter on what a generative model is.
 
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
 use crate::ui::text::lesson::{Chapter, model::Model};
 
 /// Texts.

@@ -1,6 +1,6 @@
 //! English texts of the chapter on the objective.
 
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
 use crate::ui::text::lesson::{Chapter, objective::Objective};
 
 /// Texts.

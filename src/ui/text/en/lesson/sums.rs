@@ -1,6 +1,6 @@
 //! English texts of the chapter on sums of Gaussians.
 
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
 use crate::ui::text::lesson::{Chapter, sums::Sums};
 
 /// Texts.

@@ -1,6 +1,6 @@
 //! Chinese texts of the chapter `jump`.
 
-use crate::ui::number::{fixed, percent, significant};
+use crate::ui::kit::number::{fixed, percent, significant};
 use crate::ui::text::lesson::{Chapter, jump::Jump};
 
 /// Texts.

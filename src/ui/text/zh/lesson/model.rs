@@ -1,6 +1,6 @@
 //! Chinese texts of the chapter `model`.
 
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
 use crate::ui::text::lesson::{Chapter, model::Model};
 
 /// Texts.

@@ -1,6 +1,6 @@
 //! Chinese texts of the chapter `sums`.
 
-use crate::ui::number::fixed;
+use crate::ui::kit::number::fixed;
 use crate::ui::text::lesson::{Chapter, sums::Sums};
 
 /// Texts.

@@ -1,0 +1,22 @@
+//! What any page could use: it knows nothing of this one, neither its state nor its words.
+//!
+//! - [`id`], [`number`], [`spread`]: ids, numbers as text, places spread evenly. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
+//! - [`canvas`], [`picture`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
+//! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`plot`]: controls and charts.
+//! - [`rest`]: how often the page has come to rest.
+
+pub mod canvas;
+pub mod drawing;
+pub mod formula;
+pub mod id;
+pub mod number;
+pub mod picture;
+pub mod plot;
+pub mod pointer;
+pub mod prose;
+pub mod rest;
+pub mod spread;
+pub mod symbol;
+pub mod theme;
+pub mod visible;
+pub mod widget;

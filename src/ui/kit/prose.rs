@@ -1,0 +1,277 @@
+//! Paragraphs. A text may hold `{alpha_bar_t}`, a symbol that lights up with its formula, and `*words*`, stressed. What is a formula
+//! in it is found by itself and stays on one line: in Chinese, browsers break a line between any two of √, Greek letters and the like.
+
+use yew::prelude::*;
+
+use crate::ui::kit::formula::symbol_mathml;
+use crate::ui::kit::symbol::subscripts;
+
+/// A piece of a text.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'a> {
+    Words(&'a str),
+    Stressed(&'a str),
+    Symbol(&'a str),
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '*']) {
+        let (words, marked) = rest.split_at(at);
+        let close = if marked.starts_with('{') { '}' } else { '*' };
+        let Some((inside, after)) = marked[1..].split_once(close) else { break };
+        pieces.push(Piece::Words(words));
+        pieces.push(if close == '}' { Piece::Symbol(inside) } else { Piece::Stressed(inside) });
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    pieces.retain(|piece| *piece != Piece::Words(""));
+    pieces
+}
+
+/// The names of the symbols in a text.
+pub fn symbols_in(text: &str) -> Vec<&str> {
+    let symbol = |piece| if let Piece::Symbol(name) = piece { Some(name) } else { None };
+    pieces(text).into_iter().filter_map(symbol).collect()
+}
+
+/// A place in a text: a letter, or what stands for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit<'a> {
+    Letter(char),
+    Symbol(&'a str),
+    Stressed(&'a str),
+}
+
+impl Unit<'_> {
+    fn is(self, letters: &str) -> bool {
+        matches!(self, Self::Letter(c) if letters.contains(c))
+    }
+
+    /// Whether it can be part of a formula. Chinese characters and their punctuation cannot.
+    fn is_narrow(self) -> bool {
+        match self {
+            Self::Letter(c) => c != ' ' && !('\u{2e80}'..='\u{ffef}').contains(&c),
+            Self::Symbol(_) => true,
+            Self::Stressed(_) => false,
+        }
+    }
+
+    /// Whether it makes a formula of what it stands in.
+    fn is_mathematical(self) -> bool {
+        match self {
+            Self::Letter(c) => {
+                "=+<>_|×±·÷‖²³¹".contains(c)
+                    || matches!(c, '\u{300}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' | '\u{2070}'..='\u{209f}' | '\u{2190}'..='\u{22ff}')
+            }
+            Self::Symbol(_) => true,
+            Self::Stressed(_) => false,
+        }
+    }
+
+    /// How many letters wide it is, about.
+    fn width(self) -> usize {
+        if matches!(self, Self::Letter(_)) { 1 } else { 3 }
+    }
+}
+
+/// The widest formula, in letters, that is kept on one line: it fits on a narrow phone.
+const WIDEST: usize = 24;
+/// What stands between two operands, with a space on either side.
+const OPERATORS: &str = "=+−±×·÷/|≈≠≤≥<>→";
+/// Punctuation that stays with what it follows, and with what it precedes.
+const CLOSING: &str = "，。；：！？）》、”’…";
+const OPENING: &str = "（《“‘";
+
+fn width(units: &[Unit<'_>]) -> usize {
+    units.iter().map(|unit| unit.width()).sum()
+}
+
+/// How many units the operand takes that a text begins with: up to a space, but "q(x | y)" is one.
+fn operand(units: &[Unit<'_>]) -> usize {
+    let (mut depth, mut space) = (0_usize, None);
+    for (i, &unit) in units.iter().enumerate() {
+        if unit.is(" ") && depth > 0 {
+            space = space.or(Some(i));
+        } else if !unit.is_narrow() {
+            return if depth > 0 { space.unwrap_or(i) } else { i };
+        } else if unit.is("(") && i > 0 {
+            depth += 1;
+        } else if unit.is(")") {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    if depth > 0 { space.unwrap_or(units.len()) } else { units.len() }
+}
+
+/// How many units the formula takes that a text begins with: operands with operators between them, or side by side as a product.
+/// 0 where words begin it. What is too wide for one line ends before an operator.
+fn formula(units: &[Unit<'_>]) -> usize {
+    let is_formula = |part: &[Unit<'_>]| part.iter().any(|unit| unit.is_mathematical() || unit.is(" "));
+    let mut end = operand(units);
+    while let Some((space, rest)) = units[end..].split_first()
+        && end > 0
+        && space.is(" ")
+    {
+        let product = is_formula(&units[..end]) && !units[end - 1].is(",.;:");
+        let skipped = match rest {
+            [operator, space, ..] if operator.is(OPERATORS) && space.is(" ") => 3,
+            _ if product && is_formula(&rest[..operand(rest)]) => 1,
+            _ => break,
+        };
+        let more = operand(&units[end + skipped..]);
+        if more == 0 || width(&units[..end + skipped + more]) > WIDEST {
+            break;
+        }
+        end += skipped + more;
+    }
+    if is_formula(&units[..end]) { end } else { 0 }
+}
+
+fn units(text: &str) -> Vec<Unit<'_>> {
+    let mut units = Vec::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(words) => units.extend(words.chars().map(Unit::Letter)),
+            Piece::Stressed(words) => units.push(Unit::Stressed(words)),
+            Piece::Symbol(name) => units.push(Unit::Symbol(name)),
+        }
+    }
+    units
+}
+
+/// A text in stretches; those that must not be broken across lines are formulas with the punctuation around them.
+fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
+    let mut out = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < units.len() {
+        let length = formula(&units[at..]);
+        if length == 0 {
+            at += operand(&units[at..]).max(1);
+            continue;
+        }
+        let opening = units[from..at].iter().rev().take_while(|unit| unit.is(OPENING)).count();
+        let closing = units[at + length..].iter().take_while(|unit| unit.is(CLOSING)).count();
+        let (start, end) = (at - opening, at + length + closing);
+        out.extend([(false, &units[from..start]), (true, &units[start..end])]);
+        (from, at) = (end, end);
+    }
+    out.push((false, &units[from..]));
+    out.retain(|(_, units)| !units.is_empty());
+    out
+}
+
+/// A text with its symbols and stresses. Its formulas have their indices below the line, and stay on one line each.
+pub fn prose(text: &str) -> Html {
+    html! { <Prose text={text.to_owned()} /> }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct ProseProps {
+    text: AttrValue,
+}
+
+/// A component, so that a text is set again only when it is another one, and not whenever t moves.
+#[component]
+fn Prose(props: &ProseProps) -> Html {
+    set(&props.text)
+}
+
+fn set(text: &str) -> Html {
+    let units = units(text);
+    let stretch = |(together, units): (bool, &[Unit<'_>])| {
+        let units = shown(units, together);
+        if together {
+            html! { <span class="together">{ units }</span> }
+        } else {
+            units
+        }
+    };
+    stretches(&units).into_iter().map(stretch).collect()
+}
+
+fn shown(units: &[Unit<'_>], formula: bool) -> Html {
+    let is_letter = |unit: &Unit<'_>| matches!(unit, Unit::Letter(_));
+    let part = |units: &[Unit<'_>]| match units {
+        [Unit::Stressed(words), ..] => html! { <em>{ set(words) }</em> },
+        // An unknown name is shown as it is; a test looks for such names in all texts.
+        [Unit::Symbol(name), ..] => symbol_mathml(name).map_or_else(
+            || html! { { (*name).to_owned() } },
+            |mathml| Html::from_html_unchecked(AttrValue::Static(mathml)),
+        ),
+        letters => {
+            let letter = |unit: &Unit<'_>| if let Unit::Letter(c) = unit { Some(*c) } else { None };
+            let words: String = letters.iter().filter_map(letter).collect();
+            if formula {
+                subscripts(&words)
+            } else {
+                html! { { words } }
+            }
+        }
+    };
+    units.chunk_by(|a, b| is_letter(a) && is_letter(b)).map(part).collect()
+}
+
+/// The stretches that stay on one line, as they stand in the text.
+#[cfg(test)]
+fn formulas(text: &str) -> Vec<String> {
+    let written = |unit: &Unit<'_>| match unit {
+        Unit::Letter(c) => c.to_string(),
+        Unit::Symbol(name) => format!("{{{name}}}"),
+        Unit::Stressed(words) => format!("*{words}*"),
+    };
+    let units = units(text);
+    let whole: String = stretches(&units).iter().flat_map(|(_, units)| units.iter().map(written)).collect();
+    assert_eq!(whole, text, "nothing is lost");
+    let together = stretches(&units).into_iter().filter(|(together, _)| *together);
+    together.map(|(_, units)| units.iter().map(written).collect()).collect()
+}
+
+/// The first formula of a text that is wider than a phone, with the number of its formulas; for the tests of the texts.
+#[cfg(test)]
+pub fn too_wide(text: &str) -> (usize, Option<String>) {
+    let formulas = formulas(text);
+    (formulas.len(), formulas.into_iter().find(|formula| width(&units(formula)) > WIDEST + 6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_and_stresses_are_told_from_words() {
+        let found = pieces("At {t} there *is* {alpha_bar_t}.");
+        let expected = [
+            Piece::Words("At "),
+            Piece::Symbol("t"),
+            Piece::Words(" there "),
+            Piece::Stressed("is"),
+            Piece::Words(" "),
+            Piece::Symbol("alpha_bar_t"),
+            Piece::Words("."),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(pieces("an open {brace"), [Piece::Words("an open {brace")]);
+    }
+
+    #[test]
+    fn formulas_stay_on_one_line_with_their_punctuation() {
+        for (text, expected) in [
+            ("先乘以略小于一的 √(1−{beta_t})，再加", &["√(1−{beta_t})，"][..]),
+            ("系数写成 √ᾱ_t。走一步", &["√ᾱ_t。"]),
+            ("倍数是 √α_t = √(1−β_t)；√ᾱ_t 是到此", &["√α_t = √(1−β_t)；", "√ᾱ_t"]),
+            ("均值 √α_t {x_prev} 属于单独的一步 q({x_t} | {x_prev})。", &["√α_t {x_prev}", "q({x_t} | {x_prev})。"]),
+            ("（√ᾱ_T）。从", &["（√ᾱ_T）。"]),
+            ("终点是 N(0, I)：一条", &["N(0, I)："]),
+            ("how {x_prev} came about, and {beta_t}.", &["{x_prev}", "{beta_t}."]),
+            ("by √(1−{beta_t}), a little (see q(x) or not) less", &["√(1−{beta_t}),"]),
+            ("So v = (1−β)v + β, so v = 1.", &["v = (1−β)v + β,", "v = 1."]),
+            ("Nothing here, not even *x = y* - well-known.", &[]),
+            ("an aside (with {t} in it", &["{t}"]),
+            ("f(never closed, so that words may be parted", &[]),
+        ] {
+            assert_eq!(formulas(text), expected, "{text}");
+        }
+    }
+}

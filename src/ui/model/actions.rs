@@ -1,0 +1,129 @@
+//! What can happen to the page, and what it makes of the state.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::chapter::ChapterId;
+use super::choices::{Compute, LARGEST_SEED, ThemeChoice};
+use super::hidden::Hidden;
+use super::language::Language;
+use super::section::Section;
+use super::source::SourceAction;
+use super::state::{InkSource, ReverseSettings, State};
+use crate::diffusion::{Schedule, ScheduleParameters};
+
+/// A change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// To this timestep, by hand: stops the clock.
+    Timestep(u32),
+    /// The clock's share of T, 0..=1: t goes on running.
+    Tick(f64),
+    /// Run t by itself, or stop.
+    Playing(bool),
+    /// Another schedule. t keeps its share of T. Impossible parameters are refused and noted in `schedule_error`.
+    Schedule(ScheduleParameters),
+    /// A ready-made schedule, which is a deliberate jump.
+    Preset(ScheduleParameters),
+    /// Where the ink starts from.
+    InkSource(InkSource),
+    /// Particles of ink.
+    Particles(u32),
+    /// The picture that the forward part starts from.
+    Picture(SourceAction),
+    /// Other noise in the forward part.
+    ForwardNoise,
+    /// The reverse part's settings.
+    Reverse(ReverseSettings),
+    /// The device.
+    Compute(Compute),
+    /// The language.
+    Language(Language),
+    /// What a chapter asks to try was done.
+    Done(ChapterId),
+    /// Light or dark.
+    Theme(ThemeChoice),
+    /// The visitor has come to this section.
+    Section(Section),
+    /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
+    /// numbers that change.
+    LeaveInk,
+    /// The parts that are not to be shown.
+    Hide(Hidden),
+    /// The run that an address asked for has begun, or is there already.
+    RunBegun,
+    /// Another state as a whole: the visitor went back or forward.
+    Restore(Box<State>),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Timestep(t) => (next.t, next.playing) = (t.min(self.schedule.steps()), false),
+            // A tick that was on its way when the clock was stopped comes too late.
+            Action::Tick(_) if !self.playing => return self,
+            Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
+            Action::Playing(playing) => (next.playing, next.set_running) = (playing, playing),
+            Action::Schedule(parameters) => match Schedule::new(parameters) {
+                Ok(schedule) => {
+                    next.run = false;
+                    let share = f64::from(self.t) / f64::from(self.schedule.steps());
+                    next.t = (share * f64::from(schedule.steps())).round() as u32;
+                    (next.schedule, next.schedule_error) = (Rc::new(schedule), None);
+                }
+                Err(error) => next.schedule_error = Some(error),
+            },
+            Action::InkSource(source) => next.ink_source = source,
+            Action::Particles(particles) => next.particles = particles,
+            Action::Picture(change) => next.sources = self.sources.clone().reduce(change),
+            Action::ForwardNoise => {
+                next.forward_seed = if self.forward_seed < LARGEST_SEED { self.forward_seed + 1 } else { 0 };
+            }
+            Action::Reverse(settings) => (next.reverse, next.run) = (settings, false),
+            Action::Compute(compute) => next.compute = compute,
+            Action::Language(language) => next.language = language,
+            Action::Done(chapter) => next.done = next.done.with(chapter),
+            Action::Theme(theme) => next.theme = theme,
+            Action::Preset(parameters) => {
+                next.jumps += 1;
+                return Rc::new(next).reduce(Action::Schedule(parameters));
+            }
+            Action::Section(section) if section == self.section => return self,
+            Action::Section(section) => next.section = section,
+            Action::LeaveInk if self.set_running || !self.playing => return self,
+            Action::LeaveInk => next.playing = false,
+            Action::Hide(hidden) => next.hidden = hidden,
+            Action::RunBegun => next.run = false,
+            Action::Restore(state) => return Rc::new(*state),
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+        actions.into_iter().fold(Rc::new(State::default()), State::reduce)
+    }
+
+    #[test]
+    fn what_the_page_set_running_stops_where_the_visitor_leaves_the_ink() {
+        let left = after([Action::Tick(0.25), Action::LeaveInk]);
+        assert_eq!((left.playing, left.t), (false, 250));
+        assert_eq!(left.clone().reduce(Action::Tick(0.5)).t, 250);
+        assert!(!left.reduce(Action::Section(Section::default())).playing, "it does not begin again by itself");
+    }
+
+    #[test]
+    fn what_the_visitor_set_running_goes_on() {
+        assert!(after([Action::Playing(false), Action::Playing(true), Action::LeaveInk]).playing);
+        assert!(after([Action::LeaveInk, Action::Playing(true), Action::LeaveInk]).playing);
+        assert!(!after([Action::Playing(true), Action::Timestep(3), Action::LeaveInk]).playing);
+    }
+}

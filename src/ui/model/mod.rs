@@ -1,0 +1,16 @@
+//! The page's typed state and every type it holds; nothing here draws.
+//!
+//! - [`state`]: the state. - [`actions`]: what changes it. - [`choices`], [`language`]: what can be chosen, with limits and names.
+//! - [`section`], [`chapter`], [`hidden`]: the page's places, the chapters done, the parts hidden. - [`source`], [`samples`]: the pictures
+//!   to start from. - [`failure`]: what can fail.
+
+pub mod actions;
+pub mod chapter;
+pub mod choices;
+pub mod failure;
+pub mod hidden;
+pub mod language;
+pub mod samples;
+pub mod section;
+pub mod source;
+pub mod state;

@@ -1,0 +1,157 @@
+//! The page's one typed state.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::chapter::Done;
+use super::choices::{Compute, ThemeChoice};
+use super::hidden::Hidden;
+use super::language::Language;
+use super::section::Section;
+use super::source::Sources;
+use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
+use crate::engine::settings::{ClassChoice, Network, PictureRun};
+use crate::ink::InkShape;
+
+/// Where the ink starts from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InkSource {
+    /// One of the shapes that the ink network knows.
+    Shape(InkShape),
+    /// What the visitor drew: a square mask, row by row from the top, 0 = paper, 1 = ink.
+    Drawing(Rc<[f32]>),
+}
+
+/// What the reverse part is set to; with the schedule it makes a [`PictureRun`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReverseSettings {
+    /// Digits or clothes.
+    pub network: Network,
+    /// What to draw.
+    pub class: ClassChoice,
+    /// Guidance w.
+    pub guidance: f64,
+    /// DDPM or DDIM.
+    pub sampler: Sampler,
+    /// How timesteps are spread.
+    pub spacing: Spacing,
+    /// Steps from noise to picture.
+    pub sampling_steps: u32,
+    /// The seed.
+    pub seed: u64,
+    /// Pictures at once.
+    pub count: u32,
+}
+
+/// The state. Everything drawn on the page follows from it, from the engine's frames, and from nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The schedule, computed. Its parameters are `schedule.parameters()`.
+    pub schedule: Rc<Schedule>,
+    /// The timestep, 0..=T.
+    pub t: u32,
+    /// Whether t runs by itself.
+    pub playing: bool,
+    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread.
+    pub set_running: bool,
+    /// Where the ink starts from.
+    pub ink_source: InkSource,
+    /// Particles of ink in the forward process.
+    pub particles: u32,
+    /// The pictures that the forward part can start from, and the one chosen.
+    pub sources: Rc<Sources>,
+    /// The seed of the forward part's noise, 0..=[`LARGEST_SEED`](super::choices::LARGEST_SEED).
+    pub forward_seed: u64,
+    /// The reverse part's settings.
+    pub reverse: ReverseSettings,
+    /// The device wished for.
+    pub compute: Compute,
+    /// The language.
+    pub language: Language,
+    /// The chapters done.
+    pub done: Done,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// The section of the page that is being read.
+    pub section: Section,
+    /// The parts of the page that are not shown.
+    pub hidden: Hidden,
+    /// Whether an address asks for a run of these settings that has not begun yet.
+    pub run: bool,
+    /// Deliberate jumps so far: changes that the browser's Back undoes one by one.
+    pub jumps: u32,
+    /// The last change of the schedule that was impossible, if it was the last change.
+    pub schedule_error: Option<ScheduleError>,
+}
+
+/// Pictures times steps that a run keeps, at most: each takes about 9 KB of the visitor's memory.
+const MAX_KEPT: u32 = 16_000;
+
+impl Default for State {
+    fn default() -> Self {
+        let run = PictureRun::default();
+        let parameters = ScheduleParameters::default();
+        Self {
+            schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
+            t: 0,
+            playing: true,
+            set_running: false,
+            ink_source: InkSource::Shape(InkShape::Brush),
+            particles: 60_000,
+            sources: Rc::default(),
+            forward_seed: 1,
+            reverse: ReverseSettings {
+                network: run.network,
+                class: run.class,
+                guidance: run.guidance,
+                sampler: run.sampler,
+                spacing: run.spacing,
+                sampling_steps: run.sampling_steps,
+                seed: run.seed,
+                count: run.count,
+            },
+            compute: Compute::Auto,
+            language: Language::English,
+            done: Done::default(),
+            theme: ThemeChoice::Auto,
+            section: Section::default(),
+            hidden: Hidden::default(),
+            run: false,
+            jumps: 0,
+            schedule_error: None,
+        }
+    }
+}
+
+impl State {
+    /// Steps that a run can have: T, and what the visitor's memory keeps of so many pictures.
+    pub fn most_sampling_steps(&self) -> u32 {
+        self.schedule.steps().min(MAX_KEPT / self.reverse.count.max(1))
+    }
+
+    /// The run that the reverse part is set to, under the present schedule.
+    pub fn picture_run(&self) -> PictureRun {
+        let ReverseSettings { network, class, guidance, sampler, spacing, sampling_steps, seed, count } = self.reverse;
+        PictureRun {
+            network,
+            schedule: self.schedule.parameters(),
+            sampler,
+            spacing,
+            sampling_steps: sampling_steps.clamp(1, self.most_sampling_steps()),
+            class,
+            guidance,
+            seed,
+            count,
+        }
+    }
+}
+
+/// The state and the way to change it, for every component of the page.
+pub type StateHandle = UseReducerHandle<State>;
+
+/// The page's state, in any component.
+#[hook]
+pub fn use_state_handle() -> StateHandle {
+    use_context::<StateHandle>().expect("every component stands under App, which provides the state")
+}

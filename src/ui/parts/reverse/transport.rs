@@ -1,0 +1,92 @@
+//! Moving through a run: restart, back, play or pause, forward, and the slider over what was kept.
+
+use yew::prelude::*;
+
+use crate::ui::kit::widget::Slider;
+use crate::ui::text::use_course_text;
+
+/// What the visitor wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Back to pure noise.
+    Restart,
+    /// One step back.
+    Back,
+    /// Go on.
+    Play,
+    /// Stop.
+    Pause,
+    /// One step forward.
+    Forward,
+    /// To the position after so many steps; the newest follows the run.
+    To(u32),
+    /// To the newest position, and on with the run.
+    Follow,
+}
+
+/// What the [`Transport`] needs.
+#[derive(Debug, PartialEq, Properties)]
+pub struct TransportProps {
+    /// The position shown.
+    pub position: u32,
+    /// The newest position there is.
+    pub newest: u32,
+    /// The steps of the whole run.
+    pub steps: u32,
+    /// Whether it moves by itself.
+    pub moving: bool,
+    /// Whether an earlier position is shown while the run goes on.
+    pub looking_back: bool,
+    /// Whether the run is at its end.
+    pub done: bool,
+    /// Called with each wish.
+    pub on_move: Callback<Move>,
+}
+
+/// Buttons and slider.
+#[component]
+pub fn Transport(props: &TransportProps) -> Html {
+    let text = &use_course_text().reverse.transport;
+    let redraw = use_force_update();
+    let button = |wish, shape, label: &'static str, disabled| {
+        let onclick = props.on_move.reform(move |_| wish);
+        html! {
+            <button type="button" class={classes!("reverse-move", matches!(wish, Move::Play | Move::Pause).then_some("reverse-play"))} {disabled} {onclick}>
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d={shape} /></svg>
+                <span>{ label }</span>
+            </button>
+        }
+    };
+    let (on_move, newest) = (props.on_move.clone(), props.newest);
+    let on_input = Callback::from(move |position: f64| {
+        on_move.emit(Move::To((position as u32).min(newest)));
+        // A thumb that was pulled beyond the newest step goes back to it, though nothing else changes.
+        redraw.force_update();
+    });
+    let at_start = props.position == 0;
+    let at_end = props.done && props.position == props.newest;
+    html! {
+        <div class="reverse-transport">
+            <Slider class="reverse-scrubber" label={text.slider} min={0.0} max={f64::from(props.steps)} step={1.0}
+                value={f64::from(props.position)} shown={(text.position)(props.position, props.steps)} {on_input} />
+            <div class="reverse-moves" role="group" aria-label={text.group}>
+                { button(Move::Restart, "M1 2h2v12H1zM9 2v12L3 8zM15 2v12L9 8z", text.restart, at_start && newest == 0) }
+                { button(Move::Back, "M3 2h2v12H3zM14 2v12L6 8z", text.back, at_start) }
+                if props.moving {
+                    { button(Move::Pause, "M3 2h4v12H3zM9 2h4v12H9z", text.pause, false) }
+                } else {
+                    { button(Move::Play, "M3 1l11 7-11 7z", text.play, false) }
+                }
+                { button(Move::Forward, "M2 2v12l8-6zM11 2h2v12h-2z", text.forward, at_end) }
+            </div>
+            if props.looking_back {
+                <p class="reverse-hint reverse-looking-back">
+                    { text.looking_back }
+                    <button type="button" class="reverse-link" onclick={props.on_move.reform(|_| Move::Follow)}>
+                        { text.follow }
+                    </button>
+                </p>
+            }
+        </div>
+    }
+}

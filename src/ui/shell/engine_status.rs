@@ -1,0 +1,91 @@
+//! The region "Engine": which device computes, how fast, which adapter it is and why that one; and the list to choose another.
+//!
+//! It has two lines, each of which stands on one where the window is wide: the state, and what is to be known beside it. Region and
+//! list lie in the grid of the page's header (www/style.css).
+//!
+//! To programs it says `data-engine`, the device whose engine takes runs, also while that engine still loads (`cpu` until a GPU is
+//! chosen, and where there is no engine); `data-run`, where that device's run stands, `loading` while the engine or its files are on
+//! their way; and `data-ms-per-step`, the median of the last steps.
+
+use yew::prelude::*;
+
+use crate::ui::engine::view::Notice;
+use crate::ui::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
+use crate::ui::kit::widget::Choice;
+use crate::ui::model::actions::Action;
+use crate::ui::model::choices::{Compute, named};
+use crate::ui::model::hidden::Part;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::use_text;
+
+fn phase(view: &EngineView) -> Option<Phase> {
+    match view.last? {
+        Kind::Pictures => view.pictures.as_ref().map(RunView::shown_phase),
+        Kind::Ink => view.ink.as_ref().map(RunView::shown_phase),
+    }
+}
+
+/// The run's state in one word, for programs.
+fn run_word(view: &EngineView) -> &'static str {
+    match (&view.device, phase(view)) {
+        (DeviceState::Failed(_), _) | (_, Some(Phase::Failed(_))) => "failed",
+        (DeviceState::Loading, _) | (_, Some(Phase::Loading)) => "loading",
+        (_, None) if view.fetching => "loading",
+        (_, None) => "idle",
+        (_, Some(Phase::Running)) => "running",
+        (_, Some(Phase::Paused)) => "paused",
+        (_, Some(Phase::Done)) => "done",
+    }
+}
+
+/// The region.
+#[component]
+pub fn EngineStatus() -> Html {
+    let (state, engine, text) = (use_state_handle(), use_engine(), &use_text().page);
+    let view = engine.view();
+    let (device, detail) = match &view.device {
+        DeviceState::Loading => (text.engine_loading, None),
+        DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu, Some(info.name.clone())),
+        DeviceState::Ready(info) => (text.engine_cpu, Some(info.name.clone())),
+        DeviceState::Failed(why) => (text.engine_stopped, Some((text.engine_failed)(&(text.failure)(why)))),
+    };
+    let notice = view.notice.as_ref().map(|notice| match notice {
+        Notice::NoGpu => text.no_gpu.to_owned(),
+        Notice::SilentGpu(seconds) => (text.silent_gpu)(*seconds),
+        Notice::SoftwareGpu(name) => (text.software_gpu)(name),
+        Notice::LackingGpu(name) => (text.lacking_gpu)(name),
+        Notice::GpuFailed(why) => (text.gpu_failed)(&(text.failure)(why)),
+    });
+    let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
+    let options =
+        Compute::ALL.into_iter().zip(text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));
+    let on_choose = {
+        let state = state.clone();
+        Callback::from(move |chosen: String| {
+            if let Some(compute) = named(&Compute::ALL, Compute::name, &chosen) {
+                state.dispatch(Action::Compute(compute));
+            }
+        })
+    };
+    html! {
+        <>
+            <div class="engine-status" role="status" aria-label={text.engine}
+                data-engine={if view.webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
+                data-ms-per-step={ms.clone()}>
+                <p class="engine-now">
+                    <span>{ device }</span>
+                    if let Some(ms) = ms {
+                        { " " }<span class="engine-ms" aria-hidden="true">{ (text.ms_a_step)(&ms) }</span>
+                    }
+                </p>
+                <p class="engine-more">
+                    { for [detail, notice].into_iter().flatten().map(|part| html! { <>{ " " }<span>{ part }</span></> }) }
+                </p>
+            </div>
+            if !state.hidden.has(Part::Compute) {
+                <Choice class="engine-choice" label={text.compute} options={options.collect::<Vec<_>>()}
+                    value={state.compute.name()} {on_choose} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,61 @@
+//! The visitor's language and theme: two small lists in the header, and how the document is told.
+
+use gloo::utils::{document, document_element, window};
+use yew::prelude::*;
+
+use crate::ui::kit::widget::Choice;
+use crate::ui::model::actions::Action;
+use crate::ui::model::choices::ThemeChoice;
+use crate::ui::model::language::Language;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::text::{self, use_text};
+
+/// The language of ours that the visitor's browser asks for first.
+pub fn language_of_browser() -> Language {
+    let tags: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    text::preferred(tags.iter().map(String::as_str))
+}
+
+/// Says in the document which language it is in, for screen readers, fonts and the browser's own translation, and names it.
+#[hook]
+pub fn use_document_language(language: Language) {
+    use_effect_with(language, |language| {
+        let text = text::of(*language);
+        // It fails only for names that no attribute can have.
+        let _ = document_element().set_attribute("lang", text.tag);
+        document().set_title(text.page.heading);
+    });
+}
+
+/// The two lists.
+#[component]
+pub fn Preferences() -> Html {
+    let (state, text) = (use_state_handle(), &use_text().page);
+    let option = |(value, shown): (&'static str, &'static str)| (AttrValue::from(value), AttrValue::from(shown));
+    let languages: Vec<_> = Language::ALL.map(text::of).map(|text| option((text.tag, text.name))).into();
+    let themes: Vec<_> = ThemeChoice::ALL.map(ThemeChoice::name).into_iter().zip(text.themes).map(option).collect();
+    let choose_language = {
+        let state = state.clone();
+        Callback::from(move |tag: String| {
+            if let Some(language) = Language::ALL.into_iter().find(|&language| text::of(language).tag == tag) {
+                state.dispatch(Action::Language(language));
+            }
+        })
+    };
+    let choose_theme = {
+        let state = state.clone();
+        Callback::from(move |name: String| {
+            if let Some(theme) = ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name) {
+                state.dispatch(Action::Theme(theme));
+            }
+        })
+    };
+    html! {
+        <div class="preferences">
+            <Choice class="preference preference-language" label={text.language} options={languages}
+                value={text::of(state.language).tag} on_choose={choose_language} />
+            <Choice class="preference preference-theme" label={text.theme} options={themes}
+                value={state.theme.name()} on_choose={choose_theme} />
+        </div>
+    }
+}

@@ -1,0 +1,57 @@
+//! Light or dark, as the visitor chose or the system says, for the style sheet and for all components.
+
+use wasm_bindgen::prelude::*;
+use web_sys::MediaQueryList;
+use yew::prelude::*;
+
+use crate::ui::kit::theme::Theme;
+use crate::ui::model::choices::ThemeChoice;
+
+/// Whether a media query holds now.
+pub fn media(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok()?
+}
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// The theme that a choice comes to. It follows the system where that is the choice, and marks the document with it, for the
+/// style sheet. For the provider only; components call [`use_theme`](crate::ui::kit::theme::use_theme).
+#[hook]
+pub fn use_chosen_theme(choice: ThemeChoice) -> Theme {
+    let system_dark = use_state_eq(|| media(DARK).is_some_and(|list| list.matches()));
+    let setter = system_dark.setter();
+    use_effect_with((), move |()| {
+        let list = media(DARK);
+        let listened = list.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || {
+            setter.set(listened.as_ref().is_some_and(MediaQueryList::matches));
+        });
+        if let Some(list) = &list {
+            list.set_onchange(Some(on_change.as_ref().unchecked_ref()));
+        }
+        move || {
+            if let Some(list) = list {
+                list.set_onchange(None);
+            }
+            drop(on_change);
+        }
+    });
+    let dark = match choice {
+        ThemeChoice::Auto => *system_dark,
+        ThemeChoice::Light => false,
+        ThemeChoice::Dark => true,
+    };
+    // Now and not in an effect: canvases read the style sheet's colours in effects of their own, which may come first.
+    use_memo(dark, |&dark| mark(dark));
+    Theme { dark }
+}
+
+/// Tells the style sheet. Until the page is there, the script in index.html does.
+fn mark(dark: bool) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
+        // It fails only for names that no attribute can have.
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+}
