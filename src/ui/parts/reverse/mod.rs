@@ -18,9 +18,10 @@ mod transport;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::PictureRun;
-use crate::engine::trajectory::plan;
-use crate::ui::engine::{DeviceState, Kind, Phase, RunView, use_engine};
+use crate::engine::system::System;
+use crate::ui::engine::{DeviceState, Phase, use_engine};
 use crate::ui::kit::prose::prose;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::schedule_bar::NOISE_ENOUGH;
@@ -47,7 +48,7 @@ pub fn ReversePart() -> Html {
     let chosen = use_state_eq(|| 0_u32);
 
     let wanted = state.picture_run();
-    let run = engine.view().pictures.clone();
+    let run = engine.view().run::<Pictures>();
     let id = run.as_ref().map(|run| run.id);
     {
         let look = look.setter();
@@ -55,27 +56,26 @@ pub fn ReversePart() -> Html {
     }
 
     // Before any run, the one that is set up is shown at its beginning.
-    let idle_plan = use_memo(wanted, |wanted: &PictureRun| {
-        let plan = plan(wanted.schedule, wanted.sampler, wanted.spacing, wanted.sampling_steps);
-        plan.unwrap_or_default()
-    });
-    let settings = run.as_ref().map_or(wanted, |run| run.settings);
+    let idle_plan = use_memo(wanted, |wanted: &PictureRun| Pictures::plan(wanted).unwrap_or_default());
+    let settings = run.as_ref().map_or(wanted, |run| *run.settings);
     let plan = run.as_ref().map_or(&idle_plan[..], |run| &run.plan[..]);
     let steps = plan.len() as u32;
     let newest = run.as_ref().map_or(0, |run| run.frames.len() as u32);
     let position = look.position(newest);
     let picture = (*chosen).min(settings.count.saturating_sub(1));
-    let step = position.checked_sub(1).and_then(|index| plan.get(index as usize).copied());
-    let t = step.map_or_else(|| plan.first().map_or(0, |first| first.t), |step| step.t_prev);
+    let step_at = |index: u32| plan.get(index as usize).and_then(|taken| taken.down().copied());
+    let first = step_at(0);
+    let step = position.checked_sub(1).and_then(step_at);
+    let t = step.map_or_else(|| first.map_or(0, |first| first.t), |step| step.t_prev);
     let moment = {
-        let frame = position.checked_sub(1).and_then(|index| run.as_ref()?.frames.get(index as usize).cloned());
-        use_memo((id, position, picture, settings.seed, settings.count), move |_| match step.zip(frame) {
-            Some((step, frame)) => Moment::after(&step, &frame, settings.seed, picture),
-            None => Moment::start(settings.seed, settings.count, picture),
+        let run = run.as_ref();
+        use_memo((id, position, picture, settings.seed, settings.count), move |_| {
+            let after = run.and_then(|run| Moment::after(run, position, picture));
+            after.unwrap_or_else(|| Moment::start(settings.seed, settings.count, picture))
         })
     };
 
-    let phase = run.as_ref().map(RunView::shown_phase);
+    let phase = run.as_ref().map(|run| run.shown_phase());
     let stage = Stage::of(phase.as_ref());
     let running = stage == Stage::Running;
     {
@@ -83,7 +83,7 @@ pub fn ReversePart() -> Html {
         let engine = engine.clone();
         let on_end = Callback::from(move |()| {
             if goes_on {
-                engine.play(Kind::Pictures);
+                engine.play::<Pictures>();
             }
         });
         use_replay(&look, newest, on_end);
@@ -94,12 +94,12 @@ pub fn ReversePart() -> Html {
         Callback::from(move |wish: Move| {
             let (order, next) = answer(wish, *look, newest, stage);
             if matches!(order, Order::Start | Order::StartAndPlay | Order::StartAndStep) {
-                engine.start_pictures(settings, order == Order::StartAndPlay);
+                engine.start::<Pictures>(settings, order == Order::StartAndPlay);
             }
             match order {
-                Order::Play => engine.play(Kind::Pictures),
-                Order::Pause => engine.pause(Kind::Pictures),
-                Order::Step | Order::StartAndStep => engine.step_forward(Kind::Pictures),
+                Order::Play => engine.play::<Pictures>(),
+                Order::Pause => engine.pause::<Pictures>(),
+                Order::Step | Order::StartAndStep => engine.step_forward::<Pictures>(),
                 Order::Nothing | Order::Start | Order::StartAndPlay => {}
             }
             if let Some(next) = next {
@@ -112,13 +112,15 @@ pub fn ReversePart() -> Html {
         let (engine, look, stage_node) = (engine.clone(), look.setter(), stage_node.clone());
         Callback::from(move |()| {
             look.set(Look::Newest);
-            engine.start_pictures(wanted, true);
+            engine.start::<Pictures>(wanted, true);
             bring_into_view(&stage_node);
         })
     };
     let on_again = {
         let engine = engine.clone();
-        Callback::from(move |_: MouseEvent| engine.start_pictures(settings, true))
+        Callback::from(move |_: MouseEvent| {
+            engine.start::<Pictures>(settings, true);
+        })
     };
     let on_choose = {
         let chosen = chosen.setter();
@@ -127,7 +129,7 @@ pub fn ReversePart() -> Html {
 
     let end = state.schedule.alpha_bar(state.schedule.steps());
     let ms = moment.taken.as_ref().map(|taken| taken.ms);
-    let changed = run.as_ref().is_some_and(|run| run.settings != wanted);
+    let changed = run.as_ref().is_some_and(|run| *run.settings != wanted);
     let doing = Doing {
         waits: engine.view().device == DeviceState::Loading,
         phase,
@@ -158,7 +160,7 @@ pub fn ReversePart() -> Html {
                         looking_back={running && *look != Look::Newest} done={stage == Stage::Done} on_move={on_move.clone()} />
                     { film(&text.transport, &stills, position, &on_move.reform(Move::To)) }
                     <Results run={run.clone()} />
-                    if let Some(step) = step.or_else(|| plan.first().copied()) {
+                    if let Some(step) = step.or(first) {
                         <StepFormula {step} {ms} sampler={settings.sampler} />
                     }
                     <SaveButtons {run} {settings} {picture} {moment} {t} />
