@@ -68,7 +68,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                     { text.original }{ " " }<math><msub><mi>{ "x" }</mi><mn>{ "0" }</mn></msub></math>
                 </figcaption>
                 if drawing {
-                    { sheet(text, &words.drawing, x0, original, &props.on_draw) }
+                    { sheet(text, &words.drawing, x0, original, &props.on_draw, true) }
                 } else {
                     <PictureCanvas pixels={x0} scale={PictureScale::Data} label={text.original_name} description={original} />
                 }

@@ -12,13 +12,14 @@ use crate::ui::text::drawing::Drawing;
 use crate::ui::text::forward::Forward;
 
 /// The drawing (`pixels`, −1 = paper, 1 = ink) as a picture that can be drawn on. `on_draw` gets strokes and the wish to clear;
-/// `description` is what screen readers say of the picture.
+/// `description` is what screen readers say of the picture; `reveal` is whether the window scrolls to the sheet where it appears.
 pub fn sheet(
     text: &'static Forward,
     words: &'static Drawing,
     pixels: Rc<[f32]>,
     description: String,
     on_draw: &Callback<SourceAction>,
+    reveal: bool,
 ) -> Html {
     let empty = pixels.iter().all(|&value| value == -1.0);
     let place = {
@@ -29,7 +30,7 @@ pub fn sheet(
     };
     html! {
         <DrawingArea class="forward-sheet" label={text.sheet} cells={SIDE} {place}
-            keys={words.keys} pen_down={words.pen_down} pen_up={words.pen_up}
+            {reveal} keys={words.keys} pen_down={words.pen_down} pen_up={words.pen_up}
             on_stroke={on_draw.reform(|(from, to)| SourceAction::Stroke(from, to))}
             on_clear={on_draw.reform(|()| SourceAction::Clear)}>
             <PictureCanvas {pixels} scale={PictureScale::Data} label={text.original_name} {description} />
