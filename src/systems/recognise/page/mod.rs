@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::fit::{Fit, Opinion, poor};
 use super::{LEVELS, Recognise, RecogniseRun};
 use crate::engine::batch::Batch;
-use crate::engine::settings::{ClassChoice, Network};
+use crate::engine::settings::Network;
 use crate::picture::CLASSES;
 use crate::systems::page::Page;
 use crate::ui::engine::Phase;
@@ -31,7 +31,6 @@ use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::sheet;
 use crate::ui::parts::playback::transport::Wish as Move;
 use crate::ui::parts::playback::{look, use_playback};
-use crate::ui::parts::reverse::controls::class_shown;
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::source::SourcePicker;
 use crate::ui::parts::stage::way::Way;
@@ -106,7 +105,10 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
 
     let asked = playback.run.as_ref().map_or(wanted.network, |run| run.settings.network);
     let stale = playback.run.as_ref().is_some_and(|run| *run.settings != wanted);
-    let name = |class: u8| class_shown(state.language, asked, ClassChoice::One(class));
+    let name = |class: u8| match asked {
+        Network::Digits => AttrValue::from(class.to_string()),
+        Network::Fashion => words.garments[usize::from(class)].into(),
+    };
     let said = |class: u8| (text.class)(asked, &name(class));
     let error = |error: f32| fixed(f64::from(error), 3);
     let level_name = |level: usize| fixed(LEVELS[level], 1);
