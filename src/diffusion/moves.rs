@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::posterior;
 use super::sampler::{Sampler, SamplerError, Step, check_timesteps, step_between};
 use super::schedule::Schedule;
 
@@ -142,6 +143,14 @@ impl Flow {
         }
     }
 
+    /// x̂_0 = (x_t − √(1−ᾱ)·ε̂)/√ᾱ where the step starts.
+    pub fn predict_x0(&self, x_t: &[f32], epsilon: &[f32]) -> Vec<f32> {
+        let mut x0 = vec![0.0; x_t.len()];
+        let one_minus_alpha_bar = self.rest * self.rest;
+        posterior::predict_x0(x_t, epsilon, 1.0 - one_minus_alpha_bar, one_minus_alpha_bar, &mut x0);
+        x0
+    }
+
     /// Takes the step in place.
     pub fn advance(&self, x: &mut [f32], epsilon: &[f32]) {
         for (x, &epsilon) in x.iter_mut().zip(epsilon) {
@@ -246,6 +255,20 @@ mod tests {
         let up = Up::new(&schedule, 200, 600);
         let ratio = schedule.alpha_bar(600) / schedule.alpha_bar(200);
         assert!((up.keep * up.keep - ratio).abs() < 1e-12 && (up.add * up.add + ratio - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_guess_along_the_ode_is_the_picture_where_the_noise_is_known() {
+        let schedule = schedule();
+        let (x0, epsilon) = ([-1.0, 0.25, 1.0], [0.5, -2.0, 1.0]);
+        for (t, t_next) in [(0, 100), (500, 600), (1000, 900)] {
+            let flow = Flow::new(&schedule, t, t_next);
+            let (keep, add) = (schedule.alpha_bar(t).sqrt(), schedule.one_minus_alpha_bar(t).sqrt());
+            let x_t: Vec<f32> = x0.iter().zip(epsilon).map(|(x0, e)| (keep * x0 + add * f64::from(e)) as f32).collect();
+            for (found, expected) in flow.predict_x0(&x_t, &epsilon).iter().zip(x0) {
+                assert!((f64::from(*found) - expected).abs() < 1e-4, "t = {t}: {found}, not {expected}");
+            }
+        }
     }
 
     /// ε̂ of data that are standard normal: E[ε | x_t] = √(1−ᾱ)·x_t at every level.

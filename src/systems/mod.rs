@@ -8,7 +8,6 @@ pub mod inpaint;
 #[cfg(feature = "ui")]
 pub mod page;
 pub mod recognise;
-pub mod translate;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -22,6 +21,6 @@ pub const ENGINE: &[Entry] = &[
     Entry::of::<Unmix>(),
     Entry::of::<inpaint::Inpaint>(),
     Entry::of::<edit::Edit>(),
-    Entry::of::<translate::Translate>(),
+    Entry::of::<edit::Translate>(),
     Entry::of::<recognise::Recognise>(),
 ];

@@ -1,6 +1,14 @@
 //! Editing by SDEdit (Meng et al. 2022, arXiv:2108.01073): a picture is noised to t_0 and denoised under another class.
 //!
 //! t_0 says how much of the picture is left to hold the result to it: little noise keeps it as it is, much forgets it.
+//!
+//! - [`translate`]: the other way to the same end, along the ODE. - `page`: both on the workshop's stage.
+
+#[cfg(feature = "ui")]
+pub mod page;
+pub mod translate;
+
+pub use translate::{Translate, TranslateRun};
 
 use serde::{Deserialize, Serialize};
 

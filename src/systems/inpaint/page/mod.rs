@@ -13,34 +13,30 @@ use yew::prelude::*;
 use super::{Inpaint, InpaintRun, REPEATS};
 use crate::diffusion::Move;
 use crate::engine::batch::Batch;
-use crate::engine::settings::{Network, PIXELS};
+use crate::engine::settings::Network;
 use crate::picture::CLASSES;
 use crate::systems::page::Page;
 use crate::ui::engine::Phase;
-use crate::ui::kit::picture::{PictureScale, Thumbnail};
 use crate::ui::kit::seed::Seed;
-use crate::ui::kit::tiles::Tiles;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::source::Source;
 use crate::ui::model::state::use_state_handle;
-use crate::ui::parts::playback::{use_playback, use_seen};
-use crate::ui::parts::stage::source::SourcePicker;
-use crate::ui::parts::stage::way::Way;
 use crate::ui::parts::playback::look;
+use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
-use crate::ui::parts::stage::{Stage, panel};
+use crate::ui::parts::stage::results::{Made, results, use_made};
+use crate::ui::parts::stage::source::SourcePicker;
+use crate::ui::parts::stage::way::way;
+use crate::ui::parts::stage::{Stage, panel, pictures};
 use crate::ui::text::{use_course_text, use_text};
 use hole::{HoleCanvas, hole, missing};
 
 /// The page on the contact sheet.
-pub const PAGE: Page = Page {
-    exhibit: Exhibit::Inpaint,
-    still: include_bytes!("still.bin"),
-    load: |on_result| Box::pin(load(on_result)),
-};
+pub const PAGE: Page =
+    Page { exhibit: Exhibit::Inpaint, still: include_bytes!("still.bin"), load: |on_result| Box::pin(load(on_result)) };
 
 #[wasm_split(inpaint, fallible)]
 fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
@@ -51,8 +47,6 @@ fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
 const MOST_JUMPS: u32 = 7;
 /// Seeds side by side.
 const COUNTS: [u32; 3] = [1, 4, 9];
-/// Results that stay in sight.
-const KEPT: usize = 4;
 
 /// What the visitor has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,15 +73,6 @@ impl Wish {
     }
 }
 
-/// What a finished run came to.
-#[derive(Debug, Clone, PartialEq)]
-struct Made {
-    run: u64,
-    jumps: u32,
-    seed: u64,
-    first: Rc<[f32]>,
-}
-
 #[derive(Debug, PartialEq, Properties)]
 struct InpaintPageProps {
     on_result: Callback<Rc<[f32]>>,
@@ -99,28 +84,14 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
     let (words, course) = (use_text(), use_course_text());
     let (text, frame) = (text::of(state.language), &course.lesson.uses.stage);
     let wish = use_state_eq(Wish::default);
-    let made = use_state_eq(Vec::<Made>::new);
+    let made = use_state_eq(Vec::<Made<InpaintRun>>::new);
     let picture = state.sources.picture();
     let source = state.sources.chosen;
     let wanted = wish.run(source, &picture);
     let playback = use_playback::<Inpaint>(&wanted);
     let seen = use_seen(&playback);
     let export = use_export(playback.run.as_ref());
-    {
-        let done = playback.run.as_ref().filter(|run| run.phase == Phase::Done);
-        let (made, on_result) = (made.clone(), props.on_result.clone());
-        let done = done.map(|run| (run.id, run.settings.clone(), run.state(run.frames.len()).into_owned()));
-        use_effect_with(done.as_ref().map(|(id, ..)| *id), move |_| {
-            let Some((run, settings, pixels)) = done else { return };
-            if made.iter().any(|made| made.run == run) {
-                return;
-            }
-            let first: Rc<[f32]> = pixels[..PIXELS.min(pixels.len())].into();
-            on_result.emit(first.clone());
-            let newest = Made { run, jumps: settings.repeats - 1, seed: settings.batch.seed, first };
-            made.set([newest].into_iter().chain(made.iter().cloned()).take(KEPT).collect());
-        });
-    }
+    use_made(playback.run.as_ref(), &made, &props.on_result);
 
     let change = |set: fn(&mut Wish, f64)| {
         let wish = wish.clone();
@@ -176,46 +147,23 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
         Some(_) => text.down.to_owned(),
         None => text.invite.to_owned(),
     };
-    let shown = (frame.way_shown)(playback.position, playback.plan.len() as u32, playback.t());
-    let tiles = |pixels: &Rc<[f32]>, label: &'static str| {
-        if pixels.is_empty() {
-            html! { <div class="stage-empty" /> }
-        } else {
-            html! { <Tiles pixels={pixels.clone()} {label} /> }
-        }
-    };
     let panels = html! {
         <>
             { panel(html! { frame.known }, html! {
                 <HoleCanvas {text} pixels={picture} known={wish.known.clone()} on_known={with_known.clone()} />
             }) }
-            { panel(html! { frame.now }, tiles(&seen.x, text.now)) }
-            { panel(html! { frame.guess }, tiles(&seen.x0, text.guess)) }
-        </>
-    };
-    let way = html! {
-        <>
-            <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
-            { playback.transport(shown.into()) }
+            { panel(html! { frame.now }, pictures(&seen.x, text.now)) }
+            { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>
     };
     let slider = html! {
         <Slider label={text.jumps} min={0.0} max={f64::from(MOST_JUMPS)} step={1.0} value={f64::from(wish.jumps)}
             shown={(text.jumps_shown)(wish.jumps)} on_input={change(|wish, jumps| wish.jumps = jumps as u32)} />
     };
-    let results = html! {
-        if !made.is_empty() {
-            <section class="stage-results" aria-label={text.results}>
-                { for made.iter().map(|made| html! {
-                    <figure key={made.run}>
-                        <Thumbnail pixels={made.first.clone()} scale={PictureScale::Data} />
-                        <figcaption>{ (text.result)(made.jumps, made.seed) }</figcaption>
-                    </figure>
-                }) }
-                if made[0].jumps > 0 && !whole {
-                    <button type="button" onclick={on_compare}>{ text.compare }</button>
-                }
-            </section>
+    let caption = |made: &Made<InpaintRun>| (text.result)(made.settings.repeats - 1, made.settings.batch.seed);
+    let compare = html! {
+        if made.first().is_some_and(|made| made.settings.repeats > 1) && !whole {
+            <button type="button" onclick={on_compare}>{ text.compare }</button>
         }
     };
     let more = html! {
@@ -234,7 +182,7 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
         </>
     };
     html! {
-        <Stage {sentence} {panels} {way} verb={text.verb} {on_verb} idle={whole} {slider} {results} more_label={frame.more} {more}
+        <Stage {sentence} {panels} way={way(&playback, frame)} verb={text.verb} {on_verb} idle={whole} {slider} results={results(text.results, &made, caption, compare)} more_label={frame.more} {more}
             line={html! { <>{ papers(Exhibit::Inpaint) }<p>{ text.line }</p></> }} />
     }
 }

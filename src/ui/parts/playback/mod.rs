@@ -13,6 +13,7 @@ use crate::diffusion::Move;
 use crate::engine::system::System;
 use crate::engine::trajectory::x0_of;
 use crate::ui::engine::{Phase, RunView, use_engine};
+use crate::ui::text;
 use look::{Look, Order, Stage, answer, use_replay};
 use transport::{Transport, Wish};
 
@@ -50,7 +51,8 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
         use_effect_with(id, move |_| look.set(Look::Newest));
     }
     // Before any run, the one that is set up is shown at its beginning.
-    let idle_plan = use_memo(wanted.clone(), |wanted: &S::Settings| Rc::<[Move]>::from(S::plan(wanted).unwrap_or_default()));
+    let idle_plan =
+        use_memo(wanted.clone(), |wanted: &S::Settings| Rc::<[Move]>::from(S::plan(wanted).unwrap_or_default()));
     let plan = run.as_ref().map_or_else(|| (*idle_plan).clone(), |run| run.plan.clone());
     let newest = run.as_ref().map_or(0, |run| run.frames.len() as u32);
     let position = look.position(newest);
@@ -98,9 +100,9 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
 
 impl<S: System> Playback<S> {
     /// The buttons and the slider of this run; `shown` says in words where one looks.
-    pub fn transport(&self, shown: AttrValue) -> Html {
+    pub fn transport(&self, text: &'static text::playback::Playback, shown: AttrValue) -> Html {
         html! {
-            <Transport position={self.position} newest={self.newest} steps={self.plan.len() as u32}
+            <Transport {text} position={self.position} newest={self.newest} steps={self.plan.len() as u32}
                 moving={self.stage == Stage::Running || self.replays} looking_back={self.looking_back}
                 done={self.stage == Stage::Done} {shown} on_move={self.on_move.clone()} />
         }
@@ -120,13 +122,19 @@ impl<S: System> Playback<S> {
         self.run.as_ref().map_or_else(Vec::new, |run| run.state(self.position as usize).into_owned())
     }
 
-    /// x̂_0 as the network saw it in the last move down before where one looks; empty before the first.
+    /// x̂_0 as the network saw it in the last step or move along the ODE before where one looks; empty before the first.
     pub fn guess(&self) -> Vec<f32> {
         let Some(run) = &self.run else { return Vec::new() };
         let guess = (0..self.position as usize).rev().find_map(|index| {
-            let step = self.plan.get(index)?.down()?;
             let (x_t, epsilon) = (run.state(index), run.frames.get(index)?.epsilon());
-            (epsilon.len() == x_t.len()).then(|| x0_of(step, &x_t, &epsilon))
+            if epsilon.len() != x_t.len() {
+                return None;
+            }
+            match self.plan.get(index)? {
+                Move::Down(step) => Some(x0_of(step, &x_t, &epsilon)),
+                Move::Flow(flow) => Some(flow.predict_x0(&x_t, &epsilon)),
+                Move::Up(_) | Move::Stay(_) | Move::Look(_) => None,
+            }
         });
         guess.unwrap_or_default()
     }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::model::actions::Action;
 use crate::ui::model::source::{Source, SourceAction};
 use crate::ui::model::state::{StateHandle, use_state_handle};
-use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::parts::forward::source::source_name;
 use crate::ui::parts::forward::{Picker, sheet};
 use crate::ui::text::{use_course_text, use_text};

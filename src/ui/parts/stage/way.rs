@@ -5,6 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diffusion::Move;
+use crate::engine::system::System;
+use crate::ui::parts::playback::Playback;
+use crate::ui::text::lesson::uses::Stage;
 
 /// Height of the drawing in its own units; its width is the number of moves.
 const HEIGHT: f64 = 100.0;
@@ -15,9 +18,10 @@ pub fn descent(plan: &[Move]) -> Vec<f64> {
     let most = plan.iter().filter_map(Move::timesteps).map(|(from, to)| from.max(to)).max().unwrap_or(0);
     let share = |t: u32| 1.0 - f64::from(t) / f64::from(most.max(1));
     let first = plan.first().and_then(Move::timesteps).map_or(0.0, |(from, _)| share(from));
-    let after = plan.iter().enumerate().map(|(index, next)| {
-        next.timesteps().map_or((index + 1) as f64 / plan.len() as f64, |(_, to)| share(to))
-    });
+    let after = plan
+        .iter()
+        .enumerate()
+        .map(|(index, next)| next.timesteps().map_or((index + 1) as f64 / plan.len() as f64, |(_, to)| share(to)));
     [first].into_iter().chain(after).collect()
 }
 
@@ -42,11 +46,7 @@ pub fn Way(props: &WayProps) -> Html {
         pairs.map(|(x, share)| format!("{x},{:.1}", share * HEIGHT)).collect::<Vec<_>>().join(" ")
     };
     let at = heights.get(props.position as usize).copied().unwrap_or(0.0);
-    let dot = format!(
-        "left: {:.2}%; top: {:.2}%",
-        100.0 * f64::from(props.position) / width,
-        100.0 * at
-    );
+    let dot = format!("left: {:.2}%; top: {:.2}%", 100.0 * f64::from(props.position) / width, 100.0 * at);
     html! {
         <div class="stage-line-of-moves" aria-hidden="true">
             <svg viewBox={format!("0 0 {width} {HEIGHT}")} preserveAspectRatio="none">
@@ -55,6 +55,17 @@ pub fn Way(props: &WayProps) -> Html {
             </svg>
             <span class="stage-moves-now" style={dot} />
         </div>
+    }
+}
+
+/// The line of a run, and the buttons to go along it.
+pub fn way<S: System>(playback: &Playback<S>, text: &'static Stage) -> Html {
+    let shown = (text.way_shown)(playback.position, playback.plan.len() as u32, playback.t());
+    html! {
+        <>
+            <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
+            { playback.transport(&text.moves, shown.into()) }
+        </>
     }
 }
 
@@ -67,7 +78,8 @@ mod tests {
     #[test]
     fn the_line_falls_from_noise_to_data_and_climbs_where_the_run_does() {
         let schedule = Schedule::new(ScheduleParameters::default()).expect("DDPM's own schedule");
-        let plan = |repeats| repainting(&schedule, &[500, 1000], Sampler::Ddim { eta: 1.0 }, repeats).expect("possible");
+        let plan =
+            |repeats| repainting(&schedule, &[500, 1000], Sampler::Ddim { eta: 1.0 }, repeats).expect("possible");
         assert_eq!(descent(&plan(1)), [0.0, 0.5, 1.0]);
         assert_eq!(descent(&plan(2)), [0.0, 0.5, 0.0, 0.5, 1.0]);
     }
