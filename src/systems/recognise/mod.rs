@@ -2,6 +2,12 @@
 //!
 //! The picture is noised to a few levels, and at each the network is asked about the same noisy picture under every class. The errors are
 //! terms of each class's variational bound, so the least sum is the likeliest class.
+//!
+//! - [`fit`]: what the errors come to in words. - `page`: its part of the page.
+
+pub mod fit;
+#[cfg(feature = "ui")]
+pub mod page;
 
 use serde::{Deserialize, Serialize};
 
