@@ -2,6 +2,7 @@
 //!
 //! The map of the crate, from pure to applied:
 //!
+//! - [`noise`]: reproducible random numbers. - `named`: choices with a name each.
 //! - [`diffusion`]: the mathematics of DDPM and DDIM. No burn, no web, no I/O.
 //! - [`statistics`]: distributions to draw, fit and compare. No burn, no web, no I/O.
 //! - [`ink`]: ink in water as particles under the same mathematics.
@@ -15,8 +16,10 @@
 pub mod diffusion;
 pub mod engine;
 pub mod ink;
+mod named;
 #[cfg(feature = "network")]
 pub mod network;
+pub mod noise;
 pub mod picture;
 pub mod statistics;
 pub mod systems;

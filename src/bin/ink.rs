@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use ink_diffusion::diffusion::{
     Sampler, SamplerError, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, Spacing, Variance, alpha_bar_of,
 };
@@ -14,7 +15,7 @@ use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::{ClassChoice, Network, PictureRun};
 use ink_diffusion::train::classifier::{self, Classifier, ClassifierTask};
-use ink_diffusion::train::data::{DataError, Pictures};
+use ink_diffusion::train::data::{self, DataError, Pictures};
 use ink_diffusion::train::evaluate::{self, Gaussian};
 use ink_diffusion::train::file::{self, FileError};
 use ink_diffusion::train::levels::Levels;
@@ -49,47 +50,49 @@ enum Command {
     Evaluate(EvaluateArguments),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
-    /// The network for handwritten digits.
-    Digits,
-    /// The network for clothes.
-    Fashion,
-    /// The network for ink.
+    Pictures(Network),
     Ink,
-    /// The classifier that judges digits, or clothes with --set fashion.
     Classifier,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PictureSet {
-    Digits,
-    Fashion,
+const CLASSIFIER: &str = "classifier";
+
+impl Target {
+    fn of_name(name: &str) -> Option<Self> {
+        match name {
+            CLASSIFIER => Some(Self::Classifier),
+            name if name == NetworkId::Ink.name() => Some(Self::Ink),
+            name => Network::of_name(name).map(Self::Pictures),
+        }
+    }
+
+    fn values() -> Vec<PossibleValue> {
+        let network = |network: Network| PossibleValue::new(network.name()).help("A network for pictures");
+        let ink = PossibleValue::new(NetworkId::Ink.name()).help("The network for ink");
+        let judge = PossibleValue::new(CLASSIFIER)
+            .help("The classifier that judges pictures, of the network's kind that --set names");
+        Network::ALL.into_iter().map(network).chain([ink, judge]).collect()
+    }
 }
 
-impl PictureSet {
-    fn network(self) -> Network {
-        match self {
-            Self::Digits => Network::Digits,
-            Self::Fashion => Network::Fashion,
-        }
-    }
-
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Digits => "data/mnist",
-            Self::Fashion => "data/fashion",
-        }
-    }
+/// Takes one of these names, which the help lists, for what it names.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    names: impl Into<PossibleValuesParser>,
+    of_name: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    names.into().try_map(move |name| of_name(&name).ok_or_else(|| format!("there is no {name:?}")))
 }
 
 #[derive(Debug, Args)]
 struct TrainArguments {
     /// What to train.
+    #[arg(value_parser = one_of(Target::values(), Target::of_name))]
     target: Target,
     /// The data set of a classifier.
-    #[arg(long, default_value = "digits")]
-    set: PictureSet,
+    #[arg(long, default_value = "digits", value_parser = one_of(Network::ALL.map(Network::name), Network::of_name))]
+    set: Network,
     /// The folder of IDX files [default: data/mnist or data/fashion].
     #[arg(long)]
     data: Option<PathBuf>,
@@ -133,8 +136,8 @@ struct TrainArguments {
 
 #[derive(Debug, Args)]
 struct SampleArguments {
-    #[arg(long, default_value = "digits")]
-    network: PictureSet,
+    #[arg(long, default_value = "digits", value_parser = one_of(Network::ALL.map(Network::name), Network::of_name))]
+    network: Network,
     /// 0 to 9, all (spread evenly, in class order) or none (unconditional).
     #[arg(long, default_value = "all", value_parser = class_choice)]
     class: ClassChoice,
@@ -152,44 +155,26 @@ struct SampleArguments {
     weights: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SamplerName {
-    Ddpm,
-    Ddim,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum VarianceName {
-    Beta,
-    PosteriorBeta,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SpacingName {
-    Even,
-    Quadratic,
-}
-
 #[derive(Debug, Args)]
 struct SamplerArguments {
-    #[arg(long, default_value = "ddim")]
-    sampler: SamplerName,
+    #[arg(long, default_value = "ddim", value_parser = PossibleValuesParser::new(Sampler::families()))]
+    sampler: String,
     /// The variance of a DDPM step: β_t or β̃_t.
-    #[arg(long, default_value = "posterior-beta")]
-    variance: VarianceName,
+    #[arg(long, default_value = "posterior-beta", value_parser = one_of(Variance::ALL.map(Variance::name), Variance::of_name))]
+    variance: Variance,
     /// Steps from noise to picture.
     #[arg(long, default_value_t = 50)]
     steps: u32,
     /// How the steps' timesteps are spread over 1..=T.
-    #[arg(long, default_value = "even")]
-    spacing: SpacingName,
+    #[arg(long, default_value = "even", value_parser = one_of(Spacing::ALL.map(Spacing::name), Spacing::of_name))]
+    spacing: Spacing,
     /// DDIM's η, 0 to 1.
     #[arg(long, default_value_t = 0.0, value_parser = finite)]
     eta: f64,
     /// Guidance w.
     #[arg(long, default_value_t = 0.0, value_parser = finite)]
     guidance: f64,
-    #[arg(long, default_value = "linear", value_parser = schedule_kind)]
+    #[arg(long, default_value = "linear", value_parser = one_of(ScheduleKind::ALL.map(ScheduleKind::name), ScheduleKind::of_name))]
     schedule: ScheduleKind,
     #[arg(long, default_value_t = 1e-4, value_parser = finite)]
     beta_start: f64,
@@ -202,10 +187,6 @@ struct SamplerArguments {
 
 impl SamplerArguments {
     fn run(&self, network: Network, class: ClassChoice, seed: u64) -> PictureRun {
-        let variance = match self.variance {
-            VarianceName::Beta => Variance::Beta,
-            VarianceName::PosteriorBeta => Variance::PosteriorBeta,
-        };
         PictureRun {
             network,
             schedule: ScheduleParameters {
@@ -214,14 +195,9 @@ impl SamplerArguments {
                 beta_end: self.beta_end,
                 steps: self.train_steps,
             },
-            sampler: match self.sampler {
-                SamplerName::Ddpm => Sampler::Ddpm { variance },
-                SamplerName::Ddim => Sampler::Ddim { eta: self.eta },
-            },
-            spacing: match self.spacing {
-                SpacingName::Even => Spacing::Even,
-                SpacingName::Quadratic => Spacing::Quadratic,
-            },
+            sampler: Sampler::of_family(&self.sampler, self.variance, self.eta)
+                .expect("the command line takes the names of families only, and each has every variance or none"),
+            spacing: self.spacing,
             sampling_steps: self.steps,
             class,
             guidance: self.guidance,
@@ -233,8 +209,7 @@ impl SamplerArguments {
 
 #[derive(Debug, Args)]
 struct ScheduleArguments {
-    /// linear, quadratic, cosine, sigmoid or constant.
-    #[arg(long, default_value = "linear", value_parser = schedule_kind)]
+    #[arg(long, default_value = "linear", value_parser = one_of(ScheduleKind::ALL.map(ScheduleKind::name), ScheduleKind::of_name))]
     kind: ScheduleKind,
     #[arg(long, default_value_t = 1e-4, value_parser = finite)]
     beta_start: f64,
@@ -247,8 +222,8 @@ struct ScheduleArguments {
 
 #[derive(Debug, Args)]
 struct EvaluateArguments {
-    #[arg(long, default_value = "digits")]
-    network: PictureSet,
+    #[arg(long, default_value = "digits", value_parser = one_of(Network::ALL.map(Network::name), Network::of_name))]
+    network: Network,
     /// Samples to judge, and test pictures to measure the loss on.
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..))]
     count: u32,
@@ -268,14 +243,7 @@ struct EvaluateArguments {
 }
 
 fn class_choice(text: &str) -> Result<ClassChoice, String> {
-    match text {
-        "all" => Ok(ClassChoice::All),
-        "none" => Ok(ClassChoice::None),
-        digit => match digit.parse() {
-            Ok(class @ 0..=9) => Ok(ClassChoice::One(class)),
-            _ => Err("a class is 0 to 9, all or none".to_owned()),
-        },
-    }
+    ClassChoice::of_name(text).ok_or_else(|| "a class is 0 to 9, all or none".to_owned())
 }
 
 fn share(text: &str) -> Result<f64, String> {
@@ -285,10 +253,6 @@ fn share(text: &str) -> Result<f64, String> {
 /// A number that is one: `nan` and `inf` are refused.
 fn finite(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| "not a finite number".to_owned())
-}
-
-fn schedule_kind(text: &str) -> Result<ScheduleKind, String> {
-    text.parse().map_err(|error: ink_diffusion::diffusion::UnknownSchedule| error.to_string())
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -336,15 +300,15 @@ const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
 
 fn train(arguments: TrainArguments) -> Result<(), Error> {
     let set = match arguments.target {
-        Target::Digits => PictureSet::Digits,
-        Target::Fashion => PictureSet::Fashion,
+        Target::Pictures(network) => network,
         Target::Ink | Target::Classifier => arguments.set,
     };
-    let pictures = || Pictures::training(arguments.data.as_deref().unwrap_or(Path::new(set.folder())));
+    let examples = arguments.data.clone().unwrap_or_else(|| data::folder(set));
+    let pictures = || Pictures::training(&examples);
     let (name, samples, batch) = match arguments.target {
-        Target::Digits | Target::Fashion => (set.network().name().to_owned(), 1_200_000, 64),
+        Target::Pictures(network) => (network.name().to_owned(), 1_200_000, 64),
         Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
-        Target::Classifier => (classifier::weights_name(set.network().name()), 240_000, 64),
+        Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
     };
     let folder = if arguments.target == Target::Classifier { "weights" } else { "www/weights" };
     let options = Options {
@@ -360,7 +324,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         name,
     };
     let seconds = match arguments.target {
-        Target::Digits | Target::Fashion => {
+        Target::Pictures(_) => {
             let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);
             let levels = Levels { focused: PICTURES_FOCUSED, mean, deviation };
             let task = PictureTask {
@@ -378,17 +342,17 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
     Ok(())
 }
 
-fn load(denoiser: &mut Denoiser, set: PictureSet, path: Option<&Path>) -> Result<(), Error> {
-    let path = path.map_or_else(|| format!("www/weights/{}.bin", set.network().name()).into(), Path::to_owned);
+fn load(denoiser: &mut Denoiser, set: Network, path: Option<&Path>) -> Result<(), Error> {
+    let path = path.map_or_else(|| format!("www/weights/{}.bin", set.name()).into(), Path::to_owned);
     let bytes = file::read(&path)?;
-    denoiser.load(set.network().into(), &bytes).map_err(|source| FileError::Weights { path, source })?;
+    denoiser.load(set.into(), &bytes).map_err(|source| FileError::Weights { path, source })?;
     Ok(())
 }
 
 fn draw(arguments: &SampleArguments) -> Result<(), Error> {
     let mut denoiser = Denoiser::cpu();
     load(&mut denoiser, arguments.network, arguments.weights.as_deref())?;
-    let run = arguments.sampler.run(arguments.network.network(), arguments.class, arguments.seed);
+    let run = arguments.sampler.run(arguments.network, arguments.class, arguments.seed);
     let start = Instant::now();
     let pixels = sample::sample(&denoiser, &run, arguments.count)?;
     file::write_pictures(&arguments.out, &pixels)?;
@@ -411,9 +375,9 @@ fn print_schedule(arguments: &ScheduleArguments) -> Result<(), Error> {
 
 fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
     let (set, count) = (arguments.network, arguments.count);
-    let name = set.network().name();
-    let folder = arguments.data.as_deref().unwrap_or(Path::new(set.folder()));
-    let (training, test) = (Pictures::training(folder)?, Pictures::test(folder)?);
+    let name = set.name();
+    let folder = arguments.data.clone().unwrap_or_else(|| data::folder(set));
+    let (training, test) = (Pictures::training(&folder)?, Pictures::test(&folder)?);
     let mut denoiser = Denoiser::cpu();
     load(&mut denoiser, set, arguments.weights.as_deref())?;
     let path = arguments.classifier.clone();
@@ -424,7 +388,7 @@ fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
     println!("loss by noise level on {} test pictures, E(ε − ε̂)² a pixel", (count as usize).min(test.len()));
     println!("  log-SNR   alpha_bar   loss");
     for log_snr in [-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0] {
-        let loss = evaluate::loss_at(&denoiser, set.network(), &test, log_snr, count as usize)?;
+        let loss = evaluate::loss_at(&denoiser, set, &test, log_snr, count as usize)?;
         println!("  {log_snr:7.1}   {:9.5}   {loss:.5}", alpha_bar_of(log_snr).0);
     }
 
@@ -442,7 +406,7 @@ fn judge(arguments: &EvaluateArguments) -> Result<(), Error> {
         Gaussian::of(&judge.judge(sized).features).frechet(&real)
     );
 
-    let asked = arguments.sampler.run(set.network(), ClassChoice::All, arguments.seed);
+    let asked = arguments.sampler.run(set, ClassChoice::All, arguments.seed);
     let ddpm_like = PictureRun { sampler: Sampler::Ddim { eta: 1.0 }, guidance: 0.0, ..asked };
     let guided = PictureRun { guidance: 1.0, ..asked };
     let mut samples = Vec::new();

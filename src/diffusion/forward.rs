@@ -3,8 +3,8 @@
 //! Functions over slices take slices of equal length, one value a pixel or coordinate; of unequal slices
 //! the shortest decides how many values are written.
 
-use super::noise::GaussianNoise;
 use super::schedule::Schedule;
+use crate::noise::GaussianNoise;
 
 /// One step in place, q(x_t | x_{t−1}): x ← √(1−β)·x + √β·z (Ho et al. 2020, eq. 2). `z` is standard normal noise, β in [0, 1].
 pub fn step(x: &mut [f32], z: &[f32], beta: f64) {

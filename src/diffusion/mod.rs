@@ -5,7 +5,7 @@
 //! Transcendental functions come from `libm`, so a result has the same bits natively and in WebAssembly.
 //!
 //! - [`schedule`]: where β comes from, and what follows from it.
-//! - [`noise`]: reproducible standard normal noise.
+//! - `noise`, a room of its own: reproducible standard normal noise.
 //! - [`forward`]: q(x_t | x_{t−1}) and q(x_t | x_0).
 //! - [`repeated`]: one forward step again and again, with its shrinking and without.
 //! - [`posterior`]: q(x_{t−1} | x_t, x_0), and x_0 against ε.
@@ -27,7 +27,6 @@ pub mod guidance;
 pub mod ideal_denoiser;
 pub mod limit;
 pub mod moves;
-pub mod noise;
 pub mod objective;
 pub mod posterior;
 pub mod repeated;
@@ -35,11 +34,11 @@ pub mod sampler;
 pub mod schedule;
 pub mod shares;
 
+pub use crate::noise::{GaussianNoise, stream};
 pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use moves::Move;
-pub use noise::{GaussianNoise, stream};
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
 pub use schedule::{
     MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule, alpha_bar_of,

@@ -6,15 +6,16 @@ use thiserror::Error;
 
 use super::posterior::{finite, x0_from_epsilon};
 use super::schedule::{Schedule, alpha_bar_of};
+use crate::named::named;
 
-/// The variance of the noise that a DDPM step injects (Ho et al. 2020, section 3.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Variance {
-    /// β_t: right where x_0 is standard normal.
-    Beta,
-    /// β̃_t: right where x_0 is a single point.
-    PosteriorBeta,
+named! {
+    /// The variance of the noise that a DDPM step injects (Ho et al. 2020, section 3.2).
+    pub enum Variance {
+        /// β_t: right where x_0 is standard normal.
+        Beta = "beta" / "beta",
+        /// β̃_t: right where x_0 is a single point.
+        PosteriorBeta = "posterior-beta" / "posteriorbeta",
+    }
 }
 
 /// How a step goes from x_t to x_{t−1}.
@@ -33,14 +34,83 @@ pub enum Sampler {
     },
 }
 
-/// How a subset of the timesteps is spread over 1..=T.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Spacing {
-    /// t_i = i·T/n, rounded.
-    Even,
-    /// t_i = T·(i/n)², rounded: more steps where the noise is low.
-    Quadratic,
+impl Sampler {
+    /// One of each that a list offers, in its order; DDIM with the η that it starts with.
+    pub const ALL: [Self; 3] = [
+        Self::Ddpm { variance: Variance::Beta },
+        Self::Ddpm { variance: Variance::PosteriorBeta },
+        Self::Ddim { eta: 0.0 },
+    ];
+
+    /// Its name in addresses and lists, whatever its η.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ddpm { variance: Variance::Beta } => "ddpm-beta",
+            Self::Ddpm { variance: Variance::PosteriorBeta } => "ddpm-posterior",
+            Self::Ddim { .. } => "ddim",
+        }
+    }
+
+    /// Its name where variance and η stand beside it: on the command line and in exported runs.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Self::Ddpm { .. } => "ddpm",
+            Self::Ddim { .. } => "ddim",
+        }
+    }
+
+    /// The variance of its noise, where that can be chosen.
+    pub const fn variance(self) -> Option<Variance> {
+        match self {
+            Self::Ddpm { variance } => Some(variance),
+            Self::Ddim { .. } => None,
+        }
+    }
+
+    /// Its η, where it has one.
+    pub const fn eta(self) -> Option<f64> {
+        match self {
+            Self::Ddpm { .. } => None,
+            Self::Ddim { eta } => Some(eta),
+        }
+    }
+
+    /// The same with another η, where it has one.
+    #[must_use]
+    pub const fn with_eta(self, eta: f64) -> Self {
+        match self {
+            Self::Ddpm { .. } => self,
+            Self::Ddim { .. } => Self::Ddim { eta },
+        }
+    }
+
+    /// The one of [`Self::ALL`] with this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// The one of this family with this variance and η, of which it takes what it has.
+    pub fn of_family(family: &str, variance: Variance, eta: f64) -> Option<Self> {
+        let fits = |one: &Self| one.family() == family && one.variance().is_none_or(|own| own == variance);
+        Self::ALL.into_iter().find(fits).map(|one| one.with_eta(eta))
+    }
+
+    /// The names of the families, each once.
+    pub fn families() -> Vec<&'static str> {
+        let mut families: Vec<_> = Self::ALL.into_iter().map(Self::family).collect();
+        families.dedup();
+        families
+    }
+}
+
+named! {
+    /// How a subset of the timesteps is spread over 1..=T.
+    pub enum Spacing {
+        /// t_i = i·T/n, rounded.
+        Even = "even",
+        /// t_i = T·(i/n)², rounded: more steps where the noise is low.
+        Quadratic = "quadratic",
+    }
 }
 
 /// A plan that cannot be made.
@@ -266,6 +336,31 @@ impl Step {
         for (((x_prev, &x0), &epsilon), z) in x_prev.iter_mut().zip(x0_hat).zip(epsilon).zip(noise) {
             let mean = self.x0_coefficient * f64::from(x0) + self.epsilon_coefficient * f64::from(epsilon);
             *x_prev = finite(mean + self.sigma * f64::from(z));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back_to_their_samplers() {
+        for sampler in Sampler::ALL {
+            assert_eq!(Sampler::of_name(sampler.name()), Some(sampler));
+            let (variance, eta) = (sampler.variance().unwrap_or(Variance::Beta), sampler.eta().unwrap_or(0.5));
+            assert_eq!(Sampler::of_family(sampler.family(), variance, eta), Some(sampler));
+        }
+        assert_eq!(Sampler::of_family("ddim", Variance::Beta, 0.5), Some(Sampler::Ddim { eta: 0.5 }));
+        assert_eq!(Sampler::families(), ["ddpm", "ddim"]);
+        assert_eq!((Sampler::of_name("ddpm"), Sampler::of_family("ddpm-beta", Variance::Beta, 0.0)), (None, None));
+    }
+
+    #[test]
+    fn files_say_the_family() {
+        for sampler in Sampler::ALL {
+            let json = serde_json::to_string(&sampler).unwrap();
+            assert!(json.starts_with(&format!("{{\"{}\":", sampler.family())), "{json}");
         }
     }
 }

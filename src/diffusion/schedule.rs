@@ -7,6 +7,8 @@ use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::named::named;
+
 /// The largest T that a [`Schedule`] accepts.
 pub const MAX_STEPS: u32 = 4000;
 
@@ -17,37 +19,23 @@ const COSINE_OFFSET: f64 = 0.008;
 /// The sigmoid schedule runs over [−6, 6].
 const SIGMOID_HALF_RANGE: f64 = 6.0;
 
-/// How β goes from its start to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ScheduleKind {
-    /// β evenly spaced (Ho et al. 2020).
-    Linear,
-    /// √β evenly spaced (called `scaled_linear` elsewhere).
-    Quadratic,
-    /// ᾱ from a squared cosine, β capped at 0.999 (Nichol & Dhariwal 2021). Uses neither β start nor β end.
-    Cosine,
-    /// β_start + (β_end − β_start)·σ(s) with s evenly spaced in [−6, 6].
-    Sigmoid,
-    /// β = β_start at every step; β_end is not used.
-    Constant,
+named! {
+    /// How β goes from its start to its end.
+    pub enum ScheduleKind {
+        /// β evenly spaced (Ho et al. 2020).
+        Linear = "linear",
+        /// √β evenly spaced (called `scaled_linear` elsewhere).
+        Quadratic = "quadratic",
+        /// ᾱ from a squared cosine, β capped at 0.999 (Nichol & Dhariwal 2021). Uses neither β start nor β end.
+        Cosine = "cosine",
+        /// β_start + (β_end − β_start)·σ(s) with s evenly spaced in [−6, 6].
+        Sigmoid = "sigmoid",
+        /// β = β_start at every step; β_end is not used.
+        Constant = "constant",
+    }
 }
 
 impl ScheduleKind {
-    /// Every kind, in the order in which a list shows them.
-    pub const ALL: [Self; 5] = [Self::Linear, Self::Quadratic, Self::Cosine, Self::Sigmoid, Self::Constant];
-
-    /// The kind's name in addresses and on the command line, in lower case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Linear => "linear",
-            Self::Quadratic => "quadratic",
-            Self::Cosine => "cosine",
-            Self::Sigmoid => "sigmoid",
-            Self::Constant => "constant",
-        }
-    }
-
     /// Whether β start has an effect: everywhere but in the cosine schedule.
     pub const fn uses_beta_start(self) -> bool {
         !matches!(self, Self::Cosine)
@@ -67,7 +55,7 @@ impl fmt::Display for ScheduleKind {
 
 /// A schedule's name was not one of [`ScheduleKind::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("unknown schedule {name:?}: use one of linear, quadratic, cosine, sigmoid, constant")]
+#[error("unknown schedule {name:?}: use one of {}", ScheduleKind::ALL.map(ScheduleKind::name).join(", "))]
 pub struct UnknownSchedule {
     /// The name as it was given.
     pub name: String,
@@ -77,7 +65,7 @@ impl FromStr for ScheduleKind {
     type Err = UnknownSchedule;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| UnknownSchedule { name: name.to_owned() })
+        Self::of_name(name).ok_or_else(|| UnknownSchedule { name: name.to_owned() })
     }
 }
 

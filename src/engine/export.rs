@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::message::Frame;
 use super::settings::{ClassChoice, Network, PIXELS, PictureRun};
 use super::trajectory::{self, x0_of};
-use crate::diffusion::{Move, Sampler, ScheduleParameters, Spacing, Step, Variance};
+use crate::diffusion::{Move, ScheduleParameters, Spacing, Step, Variance};
 
 /// The file's contents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub struct ExportSettings {
     pub class_choice: ClassChoice,
     /// Guidance w; 0 is none.
     pub guidance: f64,
-    /// `ddpm` or `ddim`.
+    /// Its family: `ddpm` or `ddim`.
     pub sampler: String,
     /// DDPM's variance; none for DDIM.
     pub variance: Option<Variance>,
@@ -147,18 +147,14 @@ impl RunExport {
 
 impl ExportSettings {
     fn new(run: &PictureRun, picture: u32) -> Self {
-        let (sampler, variance, eta) = match run.sampler {
-            Sampler::Ddpm { variance } => ("ddpm", Some(variance), None),
-            Sampler::Ddim { eta } => ("ddim", None, Some(eta)),
-        };
         Self {
             network: run.network,
             class: run.class.of(picture, run.count),
             class_choice: run.class,
             guidance: run.guidance,
-            sampler: sampler.to_owned(),
-            variance,
-            eta,
+            sampler: run.sampler.family().to_owned(),
+            variance: run.sampler.variance(),
+            eta: run.sampler.eta(),
             sampling_steps: run.sampling_steps,
             spacing: run.spacing,
             seed: run.seed,
@@ -172,6 +168,7 @@ impl ExportSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diffusion::Sampler;
     use crate::engine::pictures::Pictures;
     use crate::engine::system::{Process, System};
 

@@ -1,9 +1,8 @@
 //! The networks there are: their names, and the shape of what they are asked about.
 
-use serde::{Deserialize, Serialize};
-
 use super::settings::Network;
 use crate::ink::InkShape;
+use crate::named::named;
 use crate::picture::{CLASSES, PIXELS};
 
 /// The checksums of the files in `www/weights`, read at build time.
@@ -11,30 +10,19 @@ mod build {
     include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 }
 
-/// A network with a file of weights of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum NetworkId {
-    /// Handwritten digits.
-    Digits,
-    /// Clothes.
-    Fashion,
-    /// Points of ink.
-    Ink,
+named! {
+    /// A network with a file of weights of its own.
+    pub enum NetworkId {
+        /// Handwritten digits.
+        Digits = "digits",
+        /// Clothes.
+        Fashion = "fashion",
+        /// Points of ink.
+        Ink = "ink",
+    }
 }
 
 impl NetworkId {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Digits, Self::Fashion, Self::Ink];
-
-    /// The name in files, addresses and commands.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Digits => "digits",
-            Self::Fashion => "fashion",
-            Self::Ink => "ink",
-        }
-    }
-
     /// The checksum of the file of weights that this program was built with.
     pub const fn checksum(self) -> u32 {
         match self {

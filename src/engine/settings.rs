@@ -1,9 +1,12 @@
 //! What a run is to do: everything that, with the weights, decides every number of it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Variance};
 use crate::ink::InkShape;
+use crate::named::named;
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
 
 /// Pictures in a grid, at most.
@@ -11,26 +14,13 @@ pub const MAX_PICTURES: u32 = 64;
 /// Particles of ink, at most.
 pub const MAX_PARTICLES: u32 = 100_000;
 
-/// A picture network. A run of pictures can name no other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Network {
-    /// Handwritten digits (MNIST).
-    Digits,
-    /// Clothes (Fashion-MNIST).
-    Fashion,
-}
-
-impl Network {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Digits, Self::Fashion];
-
-    /// The name in files, addresses and commands.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Digits => "digits",
-            Self::Fashion => "fashion",
-        }
+named! {
+    /// A picture network. A run of pictures can name no other.
+    pub enum Network {
+        /// Handwritten digits (MNIST).
+        Digits = "digits",
+        /// Clothes (Fashion-MNIST).
+        Fashion = "fashion",
     }
 }
 
@@ -69,7 +59,28 @@ pub enum ClassChoice {
     All,
 }
 
+const NO_CLASS: &str = "none";
+const ALL_CLASSES: &str = "all";
+
 impl ClassChoice {
+    /// Its name in addresses, lists and commands: `none`, `all`, or the class as a number.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::None => NO_CLASS.into(),
+            Self::All => ALL_CLASSES.into(),
+            Self::One(class) => class.to_string().into(),
+        }
+    }
+
+    /// The choice of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            NO_CLASS => Some(Self::None),
+            ALL_CLASSES => Some(Self::All),
+            number => number.parse().ok().filter(|&class| class < CLASSES).map(Self::One),
+        }
+    }
+
     /// The class of picture `index` of `count`; none for unconditional ones.
     pub fn of(self, index: u32, count: u32) -> Option<u8> {
         match self {

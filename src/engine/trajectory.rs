@@ -6,7 +6,7 @@
 
 use super::ask::Ask;
 use super::system::{From, Process, Track};
-use crate::diffusion::noise::stretch;
+use crate::noise::stretch;
 use crate::diffusion::posterior::predict_x0;
 use crate::diffusion::{
     self, GaussianNoise, Move, Sampler, SamplerError, Schedule, ScheduleError, ScheduleParameters, Spacing, Step,

@@ -2,49 +2,33 @@
 
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
 use super::brush::Mesh;
 use super::figures;
 use crate::diffusion::GaussianNoise;
+use crate::named::named;
 
-/// A shape of ink. Its index is its class in the ink network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InkShape {
-    /// One drop, splashed a little.
-    OneDrop,
-    /// A large drop and a small one.
-    TwoDrops,
-    /// A circle drawn with one turn of a brush.
-    Ring,
-    /// A spiral from the middle outwards.
-    Spiral,
-    /// Two half circles that reach into each other.
-    TwoMoons,
-    /// The character 水, water, written with a brush.
-    Brush,
+named! {
+    /// A shape of ink. Its index is its class in the ink network.
+    pub enum InkShape {
+        /// One drop, splashed a little.
+        OneDrop = "one-drop",
+        /// A large drop and a small one.
+        TwoDrops = "two-drops",
+        /// A circle drawn with one turn of a brush.
+        Ring = "ring",
+        /// A spiral from the middle outwards.
+        Spiral = "spiral",
+        /// Two half circles that reach into each other.
+        TwoMoons = "two-moons",
+        /// The character 水, water, written with a brush.
+        Brush = "brush",
+    }
 }
 
 impl InkShape {
-    /// Every shape, in the order of their indices.
-    pub const ALL: [Self; 6] = [Self::OneDrop, Self::TwoDrops, Self::Ring, Self::Spiral, Self::TwoMoons, Self::Brush];
-
     /// The shape's class in the ink network, 0 to 5.
     pub fn index(self) -> u8 {
         self as u8
-    }
-
-    /// The shape's name in addresses and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OneDrop => "one-drop",
-            Self::TwoDrops => "two-drops",
-            Self::Ring => "ring",
-            Self::Spiral => "spiral",
-            Self::TwoMoons => "two-moons",
-            Self::Brush => "brush",
-        }
     }
 
     fn mesh(self) -> &'static Mesh {

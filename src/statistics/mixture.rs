@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::gaussian::{Gaussian, LARGEST_MEAN, LN_TAU, VARIANCES};
 use super::log_sum::{log_sum_exp, softmax};
 use super::plane_gaussian::PlaneGaussian;
-use crate::diffusion::noise::GaussianNoise;
+use crate::noise::GaussianNoise;
 
 /// One bell of a [`Mixture`].
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,7 +6,14 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
+use crate::engine::settings::Network;
 use crate::network::unet::{CLASSES, PIXELS, SIDE};
+
+/// Where a network's pictures are looked for, unless another folder is named.
+pub fn folder(network: Network) -> PathBuf {
+    let name = if network == Network::Digits { "mnist" } else { network.name() };
+    Path::new("data").join(name)
+}
 
 /// Why a data set was refused.
 #[derive(Debug, thiserror::Error)]

@@ -189,7 +189,7 @@ impl Page {
         }
         let mut url = setup.url.clone().unwrap_or_else(|| variable("INK_SITE_URL"));
         if setup.language != Language::English {
-            url += &format!("?lang={}", self.text.tag);
+            url += &format!("?lang={}", setup.language.name());
         }
         self.driver.goto(url).await?;
         let slider = format!("[aria-label='{}']", self.text.schedule.timestep);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ink_diffusion::diffusion::{self, GaussianNoise, Sampler, Schedule, Step, stream};
 use ink_diffusion::engine::export::RunExport;
-use ink_diffusion::engine::settings::{PIXELS, PictureRun};
+use ink_diffusion::engine::settings::{Network, PIXELS, PictureRun};
 use serde_json::Value;
 
 use crate::page::{Checked, Page, SOON};
@@ -71,7 +71,7 @@ impl Page {
     pub async fn set_up(&self, wish: Wish) -> Checked {
         self.hold().await?;
         let controls = &self.course.reverse.controls;
-        self.choose(controls.network, controls.digits).await?;
+        self.choose(controls.network, (controls.network_name)(Network::Digits)).await?;
         self.choose(controls.class, wish.class).await?;
         self.slide(controls.sampling_steps, f64::from(wish.steps)).await?;
         self.seed(&wish.seed.to_string()).await
@@ -99,7 +99,7 @@ impl Page {
         self.until("the run's end", limit, async || {
             let engine = self.engine().await?;
             assert_ne!(engine.run, "failed", "{}", engine.text);
-            Ok(engine.run == "done" && self.position(self.course.reverse.transport.slider).await? == f64::from(steps))
+            Ok(engine.run == "done" && self.position(self.course.reverse.transport.moves.slider).await? == f64::from(steps))
         })
         .await
     }
@@ -116,7 +116,7 @@ impl Page {
     /// Waits until so many steps were taken.
     pub async fn taken(&self, steps: u32) -> Checked {
         self.until(&format!("step {steps}"), SOON, async || {
-            Ok(self.position(self.course.reverse.transport.slider).await? >= f64::from(steps))
+            Ok(self.position(self.course.reverse.transport.moves.slider).await? >= f64::from(steps))
         })
         .await
     }

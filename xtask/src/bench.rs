@@ -25,15 +25,17 @@ const MEASURE: &str = "const { brotliCompressSync, gzipSync } = require('node:zl
 enum Part {
     FirstScreen,
     Course,
+    Systems,
     CpuEngine,
     WebGpuEngine,
     Weights,
 }
 
 impl Part {
-    const ALL: [(Self, &str); 5] = [
+    const ALL: [(Self, &str); 6] = [
         (Self::FirstScreen, "first screen"),
         (Self::Course, "course (the rest of the page)"),
+        (Self::Systems, "pages of the systems"),
         (Self::CpuEngine, "CPU engine"),
         (Self::WebGpuEngine, "WebGPU engine"),
         (Self::Weights, "weights"),
@@ -52,6 +54,8 @@ impl Part {
             Some(Self::WebGpuEngine)
         } else if name.starts_with("split_course") || comes_later(name, index) {
             Some(Self::Course)
+        } else if name.starts_with("split_") || name.starts_with("chunk_") {
+            Some(Self::Systems)
         } else {
             Some(Self::FirstScreen)
         }
@@ -62,6 +66,30 @@ impl Part {
 fn comes_later(sheet: &str, index: &str) -> bool {
     let link = index.split('<').find(|tag| tag.contains(sheet));
     link.is_some_and(|tag| tag.contains("media=print") || tag.contains("media=\"print\""))
+}
+
+/// What the first screen and the course may weigh with brotli, in bytes: what they weighed before there were systems, and 2 kB more each.
+const BUDGETS: [(Part, u64); 2] = [(Part::FirstScreen, 201_000), (Part::Course, 256_000)];
+
+/// Whether a site that was built for release keeps within its budgets.
+///
+/// # Errors
+/// [`Error::Content`] if it does not; others if it cannot be measured.
+pub fn within_budgets(dist: &Path) -> Result<(), Error> {
+    let files = measured(dist)?;
+    for (part, budget) in BUDGETS {
+        let bytes: u64 = files.iter().filter(|(_, of, _)| *of == part).map(|(_, _, [.., brotli])| brotli).sum();
+        if bytes > budget {
+            let title = Part::ALL.into_iter().find(|(of, _)| *of == part).map_or("", |(_, title)| title);
+            return Err(Error::Content {
+                path: dist.to_owned(),
+                why: format!(
+                    "{title}: {bytes} bytes with brotli, {budget} at most; `cargo xtask bench` lists the files"
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// A file's length in bytes: as it is, with gzip, with brotli.
@@ -153,6 +181,9 @@ mod tests {
             file("style-12.css", [1_000, 500, 400]),
             file("uses-34.css", [300, 200, 100]),
             file("split_course-1234.wasm", [7_000, 6_000, 5_000]),
+            file("split_course_chunk_2-1234.wasm", [70, 60, 50]),
+            file("split_inpaint-1234.wasm", [3_000, 2_000, 1_000]),
+            file("chunk_3-1234.wasm", [300, 200, 100]),
             file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
             file("weights/digits.ink", [2_000, 2_000, 2_000]),
             file("pictures/digits.png", [5_000, 5_000, 5_000]),
@@ -160,7 +191,7 @@ mod tests {
         .into_iter()
         .flatten()
         .collect();
-        assert_eq!(files.len(), 7);
+        assert_eq!(files.len(), 10);
         let text = table(&files);
         let cells = |start: &str| -> Vec<String> {
             let line = text.lines().find(|line| line.starts_with(start)).unwrap();
@@ -168,6 +199,7 @@ mod tests {
         };
         assert_eq!(cells("first screen"), ["45.4", "51.2", "102.0"]);
         assert_eq!(cells("course"), ["5.1", "6.2", "7.3"]);
+        assert_eq!(cells("pages of the systems"), ["1.1", "2.2", "3.3"]);
         assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);
         assert_eq!(cells("weights"), ["2.0", "2.0", "2.0"]);
     }

@@ -1,4 +1,5 @@
-//! Cuts the page's WebAssembly in two: what the first screen needs, and the chunk with everything below it (`src/ui/shell/course.rs`).
+//! Cuts the page's WebAssembly in parts: what the first screen needs, the course with everything below it (`src/ui/shell/course.rs`), and
+//! the page of each system (`src/systems/NAME/page`). What several of them need is a chunk of its own.
 //!
 //! Trunk calls this as a hook once it has built the site. It begins again with what cargo has linked, for only there the linker's
 //! notes are left that say what refers to what (`build.rs` asks for them), and takes the place of what Trunk has made of it, under
@@ -17,6 +18,8 @@ use crate::tools::Tools;
 
 /// The page's binary.
 const BINARY: &str = "app";
+/// The name of the course's split.
+const COURSE: &str = "course";
 const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
 
 /// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment. Then makes the
@@ -76,12 +79,12 @@ impl Page {
         options.main_out_path = &main;
         options.link_name = &link_name;
         options.main_module = &main_module;
-        let chunks = transform(options)
-            .map_err(|error| Error::Content {
-                path: self.linked.clone(),
-                why: format!("could not be split: {error:#}"),
-            })?
-            .split_modules;
+        let parts = transform(options).map_err(|error| Error::Content {
+            path: self.linked.clone(),
+            why: format!("could not be split: {error:#}"),
+        })?;
+        // What the course needs is called after it, whoever else needs it.
+        let course = parts.prefetch_map.get(COURSE).cloned().unwrap_or_default();
 
         let mut bindgen = tools.command("wasm-bindgen");
         bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir"]);
@@ -92,9 +95,11 @@ impl Page {
 
         // The hash goes into the chunks' names too, so that no cache brings together parts of two pages.
         let mut script = text(&work.join(loader))?;
-        for chunk in chunks {
+        for chunk in parts.split_modules {
             let name = chunk.file_stem().unwrap_or_default().to_string_lossy();
-            let hashed = format!("{name}-{hash}.wasm");
+            let whose =
+                if course.iter().any(|of| *of == name) && !name.contains(COURSE) { "split_course_" } else { "" };
+            let hashed = format!("{whose}{name}-{hash}.wasm");
             script = script.replace(&format!("./{name}.wasm"), &format!("./{hashed}"));
             optimise(tools, release, &chunk, &staging.join(hashed))?;
         }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::bench;
 use crate::browser::Browser;
 use crate::command;
 use crate::error::Error;
@@ -53,6 +54,9 @@ impl Equipment {
     /// [`Error`], where the build or a test fails.
     pub fn test(&self, fast: bool) -> Result<(), Error> {
         let dist = site::build(&site::Options::local(fast))?;
+        if !fast {
+            bench::within_budgets(&dist)?;
+        }
         in_browser(&self.browser, &dist, Some(&self.axe), &["--test-threads=1"])
     }
 }

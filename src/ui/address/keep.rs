@@ -112,7 +112,7 @@ impl Bar {
         if same {
             // Along a link, or between two places of one state: what has changed since the last entry stays.
             let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
-            if let Some(exhibit) = Exhibit::of(fragment) {
+            if let Some(exhibit) = Exhibit::of_name(fragment) {
                 // No element is called so: the browser stays where it is.
                 self.wanted = None;
                 let stage = Place::of_exhibit(exhibit);

@@ -13,8 +13,7 @@ use crate::engine::settings::{ClassChoice, MAX_PARTICLES, Network};
 use crate::ink::InkShape;
 use crate::ui::kit::number::read_real;
 use crate::ui::model::choices::{
-    Compute, LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS,
-    ThemeChoice, class_name, class_of, named, sampler_name, sampler_of,
+    Compute, LARGEST_SEED, LEAST_PARTICLES, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, ThemeChoice,
 };
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::hidden::Hidden;
@@ -48,14 +47,14 @@ const TABLE: &[Row] = &[
         personal: true,
         ..row(
             "lang",
-            |state| Some(text::of(state.language).tag.into()),
+            |state| Some(state.language.name().into()),
             |state, tag| put(&mut state.language, text::of_tag(tag)),
         )
     },
     row(
         "theme",
         |state| Some(state.theme.name().into()),
-        |state, text| put(&mut state.theme, named(&ThemeChoice::ALL, ThemeChoice::name, text)),
+        |state, text| put(&mut state.theme, ThemeChoice::of_name(text)),
     ),
     row(
         "kind",
@@ -107,7 +106,7 @@ const TABLE: &[Row] = &[
             InkSource::Shape(shape) => Some(shape.name().into()),
             InkSource::Drawing(_) => None,
         },
-        |state, text| put(&mut state.ink_source, named(&InkShape::ALL, InkShape::name, text).map(InkSource::Shape)),
+        |state, text| put(&mut state.ink_source, InkShape::of_name(text).map(InkSource::Shape)),
     ),
     row(
         "particles",
@@ -133,7 +132,7 @@ const TABLE: &[Row] = &[
     row(
         "network",
         |state| Some(state.reverse.network.name().into()),
-        |state, text| put(&mut state.reverse.network, named(&PICTURE_NETWORKS, Network::name, text)),
+        |state, text| put(&mut state.reverse.network, Network::of_name(text)),
     ),
     row(
         "count",
@@ -145,11 +144,14 @@ const TABLE: &[Row] = &[
     ),
     row(
         "class",
-        |state| Some(class_name(state.reverse.class).into_owned()),
+        |state| Some(state.reverse.class.name().into_owned()),
         |state, text| {
             // One picture has one class.
             let alone = state.reverse.count == 1;
-            put(&mut state.reverse.class, class_of(text).filter(|class| !(alone && *class == ClassChoice::All)))
+            put(
+                &mut state.reverse.class,
+                ClassChoice::of_name(text).filter(|class| !(alone && *class == ClassChoice::All)),
+            )
         },
     ),
     row(
@@ -159,24 +161,23 @@ const TABLE: &[Row] = &[
     ),
     row(
         "sampler",
-        |state| Some(sampler_name(state.reverse.sampler).into()),
-        |state, text| put(&mut state.reverse.sampler, sampler_of(text)),
+        |state| Some(state.reverse.sampler.name().into()),
+        |state, text| put(&mut state.reverse.sampler, Sampler::of_name(text)),
     ),
     row(
         "eta",
-        |state| match state.reverse.sampler {
-            Sampler::Ddim { eta } => Some(number(eta)),
-            Sampler::Ddpm { .. } => None,
-        },
-        |state, text| match &mut state.reverse.sampler {
-            Sampler::Ddim { eta } => put(eta, real_within(text, 0.0..=1.0)),
-            Sampler::Ddpm { .. } => None,
+        |state| state.reverse.sampler.eta().map(number),
+        |state, text| {
+            let sampler = &mut state.reverse.sampler;
+            sampler.eta()?;
+            *sampler = sampler.with_eta(real_within(text, 0.0..=1.0)?);
+            Some(())
         },
     ),
     row(
         "spacing",
-        |state| Some(spacing_name(state.reverse.spacing).into()),
-        |state, text| put(&mut state.reverse.spacing, named(&[Spacing::Even, Spacing::Quadratic], spacing_name, text)),
+        |state| Some(state.reverse.spacing.name().into()),
+        |state, text| put(&mut state.reverse.spacing, Spacing::of_name(text)),
     ),
     row(
         "steps",
@@ -192,7 +193,7 @@ const TABLE: &[Row] = &[
     row(
         "compute",
         |state| Some(state.compute.name().into()),
-        |state, text| put(&mut state.compute, named(&Compute::ALL, Compute::name, text)),
+        |state, text| put(&mut state.compute, Compute::of_name(text)),
     ),
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
     row(
@@ -202,7 +203,7 @@ const TABLE: &[Row] = &[
             Some(exhibit.map_or(state.section.id(), Exhibit::name).into())
         },
         |state, text| {
-            if let Some(exhibit) = Exhibit::of(text) {
+            if let Some(exhibit) = Exhibit::of_name(text) {
                 (state.exhibit, state.section) = (Some(exhibit), Section::WORKSHOP);
                 return Some(());
             }
@@ -241,13 +242,6 @@ fn flag_of(text: &str) -> Option<bool> {
         "0" => Some(false),
         "1" => Some(true),
         _ => None,
-    }
-}
-
-const fn spacing_name(spacing: Spacing) -> &'static str {
-    match spacing {
-        Spacing::Even => "even",
-        Spacing::Quadratic => "quadratic",
     }
 }
 

@@ -16,16 +16,7 @@ use crate::ink::InkShape;
 use crate::ui::model::state::use_state_handle;
 pub use client::Question;
 use client::{Answer, Client};
-pub use view::{DeviceState, EngineView, Field, FieldAsker, Phase, RunView};
-
-/// The two kinds of run that the page keeps, one of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Pictures.
-    Pictures,
-    /// Ink.
-    Ink,
-}
+pub use view::{DeviceState, EngineView, Field, FieldAsker, Kind, Phase, RunView};
 
 /// The engine, in any component: what there is to see of it, and what it can be told.
 #[derive(Clone)]

@@ -2,13 +2,21 @@
 
 use std::rc::Rc;
 
-use super::Kind;
 use crate::diffusion::Step;
 use crate::engine::budget;
 use crate::engine::message::{DeviceInfo, Frame, RunId};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::ink::InkShape;
 use crate::ui::model::failure::Failure;
+
+/// The two kinds of run that the page keeps, one of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Pictures.
+    Pictures,
+    /// Ink.
+    Ink,
+}
 
 /// The engine as the page sees it.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,6 +1,6 @@
 //! What any page could use: it knows nothing of this one, neither its state nor its words.
 //!
-//! - [`id`], [`number`], [`spread`]: ids, numbers as text, places spread evenly. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
+//! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`rest`]: how often the page has come to rest.
@@ -10,6 +10,7 @@ pub mod drawing;
 pub mod formula;
 pub mod id;
 pub mod number;
+pub mod pairs;
 pub mod picture;
 pub mod plot;
 pub mod pointer;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::kept::{Kept, need_of_lines, need_of_values};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
+use crate::ui::kit::pairs::triples;
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
@@ -26,6 +27,17 @@ pub struct Line {
     pub why: &'static str,
     /// What it comes to with the present numbers, both sides evaluated, such as "0.31 = 0.31".
     pub now: Option<String>,
+}
+
+impl Line {
+    /// The lines of a derivation: their formulas, why they follow, and what they come to now.
+    pub fn all<const N: usize>(
+        mathml: [&'static str; N],
+        why: [&'static str; N],
+        now: [Option<String>; N],
+    ) -> Vec<Self> {
+        triples(mathml, why, now).map(|(mathml, why, now)| Self { mathml, why, now }).collect()
+    }
 }
 
 /// What a [`Chapter`] holds. What depends on t is called for, only where it can be seen or read.

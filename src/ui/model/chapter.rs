@@ -1,74 +1,52 @@
 //! The chapters, and which of them a reader has done.
 
-/// A chapter of the lesson.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChapterId {
-    /// What a generative model is.
-    Model,
-    /// Ink: diffusion, and disorder growing with time.
-    Diffusion,
-    /// One step forward.
-    Step,
-    /// Sums of Gaussians.
-    Sums,
-    /// Many steps are one jump.
-    Jump,
-    /// The limit N(0, I).
-    Limit,
-    /// Why going back is learned.
-    Learned,
-    /// Bayes and the posterior.
-    Bayes,
-    /// The bound and L_simple.
-    Objective,
-    /// Sampling.
-    Sampling,
-    /// What it is used for.
-    Uses,
+use crate::named::named;
+
+named! {
+    /// A chapter of the lesson.
+    pub enum ChapterId {
+        /// What a generative model is.
+        Model = "model",
+        /// Ink: diffusion, and disorder growing with time.
+        Diffusion = "diffusion",
+        /// One step forward.
+        Step = "step",
+        /// Sums of Gaussians.
+        Sums = "sums",
+        /// Many steps are one jump.
+        Jump = "jump",
+        /// The limit N(0, I).
+        Limit = "limit",
+        /// Why going back is learned.
+        Learned = "learned",
+        /// Bayes and the posterior.
+        Bayes = "bayes",
+        /// The bound and L_simple.
+        Objective = "objective",
+        /// Sampling.
+        Sampling = "sampling",
+        /// What it is used for.
+        Uses = "uses",
+    }
 }
 
 impl ChapterId {
-    /// Every chapter, in reading order.
-    pub const ALL: [Self; 11] = [
-        Self::Model,
-        Self::Diffusion,
-        Self::Step,
-        Self::Sums,
-        Self::Jump,
-        Self::Limit,
-        Self::Learned,
-        Self::Bayes,
-        Self::Objective,
-        Self::Sampling,
-        Self::Uses,
-    ];
+    /// Its id in the page and in addresses.
+    pub const fn anchor(self) -> &'static str {
+        self.name()
+    }
 
     /// Its number, from 1.
     pub fn number(self) -> usize {
         self as usize + 1
-    }
-
-    /// Its id in the page and in addresses.
-    pub const fn anchor(self) -> &'static str {
-        match self {
-            Self::Model => "model",
-            Self::Diffusion => "diffusion",
-            Self::Step => "step",
-            Self::Sums => "sums",
-            Self::Jump => "jump",
-            Self::Limit => "limit",
-            Self::Learned => "learned",
-            Self::Bayes => "bayes",
-            Self::Objective => "objective",
-            Self::Sampling => "sampling",
-            Self::Uses => "uses",
-        }
     }
 }
 
 /// The chapters whose "try it" was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Done(u16);
+
+const _: () = assert!(ChapterId::COUNT <= u16::BITS as usize, "a bit a chapter: widen Done");
 
 impl Done {
     /// Whether a chapter is among them.

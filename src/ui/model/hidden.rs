@@ -1,43 +1,30 @@
 //! Parts of the page that a teacher can hide.
 
-/// A part that can be hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The sliders of β start and β end.
-    Betas,
-    /// The rest of the schedule: T, the kind, the presets and the chart.
-    Schedule,
-    /// The forward part.
-    Forward,
-    /// The reverse part.
-    Reverse,
-    /// The list of devices to compute on.
-    Compute,
-    /// The folded derivations of the chapters.
-    Derivations,
-}
+use crate::named::named;
 
-impl Part {
-    /// Every part, in the order of the page's list.
-    pub const ALL: [Self; 6] =
-        [Self::Betas, Self::Schedule, Self::Forward, Self::Reverse, Self::Compute, Self::Derivations];
-
-    /// Its name in addresses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Betas => "betas",
-            Self::Schedule => "schedule",
-            Self::Forward => "forward",
-            Self::Reverse => "reverse",
-            Self::Compute => "compute",
-            Self::Derivations => "derivations",
-        }
+named! {
+    /// A part that can be hidden.
+    pub enum Part {
+        /// The sliders of β start and β end.
+        Betas = "betas",
+        /// The rest of the schedule: T, the kind, the presets and the chart.
+        Schedule = "schedule",
+        /// The forward part.
+        Forward = "forward",
+        /// The reverse part.
+        Reverse = "reverse",
+        /// The list of devices to compute on.
+        Compute = "compute",
+        /// The folded derivations of the chapters.
+        Derivations = "derivations",
     }
 }
 
 /// The parts that are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Hidden(u16);
+
+const _: () = assert!(Part::COUNT <= u16::BITS as usize, "a bit a part: widen Hidden");
 
 impl Hidden {
     /// Whether a part is hidden.
@@ -66,10 +53,7 @@ impl Hidden {
     /// The parts from their names; none if there is another word among them.
     pub fn from_names(names: &str) -> Option<Self> {
         let mut parts = names.split(',').filter(|name| !name.is_empty());
-        parts.try_fold(Self::default(), |hidden, name| {
-            let part = Part::ALL.into_iter().find(|part| part.name() == name)?;
-            Some(hidden.with(part, true))
-        })
+        parts.try_fold(Self::default(), |hidden, name| Some(hidden.with(Part::of_name(name)?, true)))
     }
 }
 

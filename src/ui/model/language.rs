@@ -1,15 +1,13 @@
 //! The languages of the page.
 
-/// A language of the page; its words, its own name and its tag are in the texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Chinese, in simplified characters.
-    Chinese,
-}
+use crate::named::named;
 
-impl Language {
-    /// Every language, in the order of the list.
-    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+named! {
+    /// A language of the page, by its tag (BCP 47); its words and its own name are in the texts.
+    pub enum Language {
+        /// English.
+        English = "en",
+        /// Chinese, in simplified characters.
+        Chinese = "zh-Hans",
+    }
 }

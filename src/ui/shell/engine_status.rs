@@ -11,9 +11,10 @@ use yew::prelude::*;
 
 use crate::ui::engine::view::Notice;
 use crate::ui::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::widget::Choice;
 use crate::ui::model::actions::Action;
-use crate::ui::model::choices::{Compute, named};
+use crate::ui::model::choices::Compute;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_text;
@@ -57,12 +58,11 @@ pub fn EngineStatus() -> Html {
         Notice::GpuFailed(why) => (text.gpu_failed)(&(text.failure)(why)),
     });
     let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
-    let options =
-        Compute::ALL.into_iter().zip(text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));
+    let options = pairs(Compute::ALL, text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));
     let on_choose = {
         let state = state.clone();
         Callback::from(move |chosen: String| {
-            if let Some(compute) = named(&Compute::ALL, Compute::name, &chosen) {
+            if let Some(compute) = Compute::of_name(&chosen) {
                 state.dispatch(Action::Compute(compute));
             }
         })

@@ -3,6 +3,7 @@
 use gloo::utils::{document, document_element, window};
 use yew::prelude::*;
 
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::widget::Choice;
 use crate::ui::model::actions::Action;
 use crate::ui::model::choices::ThemeChoice;
@@ -22,7 +23,7 @@ pub fn use_document_language(language: Language) {
     use_effect_with(language, |language| {
         let text = text::of(*language);
         // It fails only for names that no attribute can have.
-        let _ = document_element().set_attribute("lang", text.tag);
+        let _ = document_element().set_attribute("lang", language.name());
         document().set_title(text.page.heading);
     });
 }
@@ -32,12 +33,12 @@ pub fn use_document_language(language: Language) {
 pub fn Preferences() -> Html {
     let (state, text) = (use_state_handle(), &use_text().page);
     let option = |(value, shown): (&'static str, &'static str)| (AttrValue::from(value), AttrValue::from(shown));
-    let languages: Vec<_> = Language::ALL.map(text::of).map(|text| option((text.tag, text.name))).into();
-    let themes: Vec<_> = ThemeChoice::ALL.map(ThemeChoice::name).into_iter().zip(text.themes).map(option).collect();
+    let languages: Vec<_> = Language::ALL.map(|language| option((language.name(), text::of(language).name))).into();
+    let themes: Vec<_> = pairs(ThemeChoice::ALL.map(ThemeChoice::name), text.themes).map(option).collect();
     let choose_language = {
         let state = state.clone();
         Callback::from(move |tag: String| {
-            if let Some(language) = Language::ALL.into_iter().find(|&language| text::of(language).tag == tag) {
+            if let Some(language) = Language::of_name(&tag) {
                 state.dispatch(Action::Language(language));
             }
         })
@@ -45,7 +46,7 @@ pub fn Preferences() -> Html {
     let choose_theme = {
         let state = state.clone();
         Callback::from(move |name: String| {
-            if let Some(theme) = ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name) {
+            if let Some(theme) = ThemeChoice::of_name(&name) {
                 state.dispatch(Action::Theme(theme));
             }
         })
@@ -53,7 +54,7 @@ pub fn Preferences() -> Html {
     html! {
         <div class="preferences">
             <Choice class="preference preference-language" label={text.language} options={languages}
-                value={text::of(state.language).tag} on_choose={choose_language} />
+                value={state.language.name()} on_choose={choose_language} />
             <Choice class="preference preference-theme" label={text.theme} options={themes}
                 value={state.theme.name()} on_choose={choose_theme} />
         </div>

@@ -1,18 +1,17 @@
 //! The texts of the first screen, and of all that is not the course.
 
 use super::{drawing, ink, page, schedule, share};
+use crate::picture::CLASSES;
 
 /// All texts of one language but those of the [`course`](super::course).
 #[derive(Debug)]
 pub struct Text {
     /// The language's name, in itself.
     pub name: &'static str,
-    /// Its tag (BCP 47), for the attribute `lang`.
-    pub tag: &'static str,
     /// What stands between two sentences.
     pub gap: &'static str,
     /// The garments of Fashion-MNIST, by class.
-    pub garments: [&'static str; 10],
+    pub garments: [&'static str; CLASSES as usize],
     /// The page's frame.
     pub page: page::Page,
     /// The schedule bar.

@@ -1,5 +1,7 @@
 //! Which texts the ink part has.
 
+use crate::ink::InkShape;
+
 /// Texts.
 #[derive(Debug)]
 pub struct Ink {
@@ -12,7 +14,7 @@ pub struct Ink {
     /// The name of the choice of shapes.
     pub shapes_label: &'static str,
     /// The six shapes, in their order.
-    pub shapes: [&'static str; 6],
+    pub shapes: [&'static str; InkShape::COUNT],
     /// The choice to draw.
     pub draw_own: &'static str,
     /// The drawing pad's name.

@@ -30,7 +30,7 @@ pub fn of_tag(tag: &str) -> Option<Language> {
     fn main(tag: &str) -> &str {
         tag.split('-').next().unwrap_or(tag)
     }
-    Language::ALL.into_iter().find(|&ours| main(of(ours).tag).eq_ignore_ascii_case(main(tag)))
+    Language::ALL.into_iter().find(|&ours| main(ours.name()).eq_ignore_ascii_case(main(tag)))
 }
 
 /// The first language of ours among a visitor's (BCP 47 tags, the best liked first), else English.

@@ -11,6 +11,7 @@ pub mod ink;
 mod languages;
 pub mod lesson;
 pub mod page;
+pub mod playback;
 pub mod reverse;
 pub mod schedule;
 pub mod share;

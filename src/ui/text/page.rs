@@ -1,6 +1,7 @@
 //! Which texts the page's frame has.
 
 use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::choices::{Compute, ThemeChoice};
 use crate::ui::model::failure::Failure;
 
 /// Texts.
@@ -21,7 +22,7 @@ pub struct Page {
     /// The table of contents' name.
     pub contents: &'static str,
     /// The chapters in it, a word or two each, in the order of [`ChapterId::ALL`].
-    pub chapters: [&'static str; ChapterId::ALL.len()],
+    pub chapters: [&'static str; ChapterId::COUNT],
     /// Said after a chapter's name in the table of contents once it is done, for screen readers.
     pub done_mark: &'static str,
     /// The last line of the page.
@@ -43,7 +44,7 @@ pub struct Page {
     /// The list of devices.
     pub compute: &'static str,
     /// Its options: automatic, WebGPU, CPU.
-    pub computes: [&'static str; 3],
+    pub computes: [&'static str; Compute::COUNT],
     /// Why not on a GPU: there is none.
     pub no_gpu: &'static str,
     /// Why not on a GPU: it is this software one.
@@ -57,7 +58,7 @@ pub struct Page {
     /// The list of themes.
     pub theme: &'static str,
     /// Its options: as the system is, light, dark.
-    pub themes: [&'static str; 3],
+    pub themes: [&'static str; ThemeChoice::COUNT],
     /// Below the first screen, until the rest is there.
     pub course_coming: &'static str,
     /// The same where it takes long.

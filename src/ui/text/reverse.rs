@@ -1,6 +1,10 @@
 //! Which texts the reverse part has.
 
-use crate::engine::settings::PictureRun;
+use std::borrow::Cow;
+
+use super::playback::Playback;
+use crate::diffusion::Sampler;
+use crate::engine::settings::{Network, PictureRun};
 use crate::ui::model::failure::SaveError;
 
 /// Texts.
@@ -31,10 +35,10 @@ pub struct Reverse {
 pub struct Controls {
     /// The list of networks.
     pub network: &'static str,
-    /// The network that draws digits.
-    pub digits: &'static str,
-    /// The network that draws clothes.
-    pub clothes: &'static str,
+    /// A network.
+    pub network_name: fn(Network) -> &'static str,
+    /// A class that a network draws, below [`CLASSES`](crate::picture::CLASSES).
+    pub class_name: fn(Network, u8) -> Cow<'static, str>,
     /// The list of classes.
     pub class: &'static str,
     /// No class.
@@ -47,12 +51,8 @@ pub struct Controls {
     pub guidance_hint: &'static str,
     /// The list of samplers.
     pub sampler: &'static str,
-    /// DDPM with variance β_t.
-    pub ddpm_beta: &'static str,
-    /// DDPM with variance β̃_t.
-    pub ddpm_posterior: &'static str,
-    /// DDIM.
-    pub ddim: &'static str,
+    /// A sampler in that list, whatever its η.
+    pub sampler_name: fn(Sampler) -> &'static str,
     /// The slider of η.
     pub eta: &'static str,
     /// What a position of η means.
@@ -82,30 +82,14 @@ pub struct Controls {
 /// Texts of moving through a run.
 #[derive(Debug)]
 pub struct Transport {
-    /// The group's name.
-    pub group: &'static str,
-    /// Back to pure noise.
-    pub restart: &'static str,
-    /// One step back.
-    pub back: &'static str,
-    /// Go on.
-    pub play: &'static str,
-    /// Stop.
-    pub pause: &'static str,
-    /// One step forward.
-    pub forward: &'static str,
-    /// The slider over the run so far.
-    pub slider: &'static str,
+    /// The buttons and the slider.
+    pub moves: Playback,
     /// The slider's position: the step and how many there are.
     pub position: fn(u32, u32) -> String,
     /// The filmstrip's name.
     pub film: &'static str,
     /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.
     pub film_button: fn(u32, u32) -> String,
-    /// Said where the slider looks back while the run goes on.
-    pub looking_back: &'static str,
-    /// The button back to the run's newest step.
-    pub follow: &'static str,
 }
 
 /// Texts of the pictures.
@@ -154,10 +138,8 @@ pub struct Formula {
     pub heading: fn(u32) -> String,
     /// Over the formula of the step that is to come.
     pub first: &'static str,
-    /// What the DDPM formula says.
-    pub ddpm: &'static str,
-    /// What the DDIM formula says.
-    pub ddim: &'static str,
+    /// What a sampler's formula says.
+    pub says: fn(Sampler) -> &'static str,
     /// Said of DDPM over a subset: α and β belong to the jump.
     pub subset: fn(u32, u32) -> String,
     /// Name of the timesteps in the list of numbers.

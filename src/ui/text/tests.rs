@@ -7,9 +7,10 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, ScheduleError, ScheduleKind, Variance};
+use crate::diffusion::{Sampler, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
-use crate::engine::settings::PictureRun;
+use crate::engine::settings::{Network, PictureRun};
+use crate::picture::CLASSES;
 use crate::ui::kit::prose::{symbols_in, too_wide};
 use crate::ui::model::failure::{Failure, ImageError, SaveError};
 use crate::ui::model::hidden::Part;
@@ -199,13 +200,19 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
     ];
-    let samplers = [
-        Sampler::Ddpm { variance: Variance::Beta },
-        Sampler::Ddpm { variance: Variance::PosteriorBeta },
-        Sampler::Ddim { eta: 0.3 },
-    ];
-    for (sampler, steps) in samplers.into_iter().zip([1, 50, 50]) {
-        let run = PictureRun { sampler, sampling_steps: steps, guidance: 1.5, ..PictureRun::default() };
+    for sampler in Sampler::ALL {
+        all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));
+        all.push(("reverse.formula.says", (reverse.formula.says)(sampler).to_owned()));
+    }
+    for network in Network::ALL {
+        all.push(("reverse.controls.network_name", (reverse.controls.network_name)(network).to_owned()));
+        let class_name =
+            |class| ("reverse.controls.class_name", (reverse.controls.class_name)(network, class).into_owned());
+        all.extend((0..CLASSES).map(class_name));
+    }
+    for (index, sampler) in Sampler::ALL.map(|sampler| sampler.with_eta(0.3)).into_iter().enumerate() {
+        let sampling_steps = if index == 0 { 1 } else { 50 };
+        let run = PictureRun { sampler, sampling_steps, guidance: 1.5, ..PictureRun::default() };
         all.push(("reverse.results.caption", (reverse.results.caption)(&run, "4", Some(0.35))));
     }
     all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default(), "7", None)));
@@ -280,7 +287,7 @@ fn the_tables_are_read_whole() {
     let Table { words, functions } = table(Language::English);
     assert_eq!(words["page.computes.2"], "CPU");
     assert_eq!(words["forward.no_step"], course_of(Language::English).forward.no_step);
-    assert_eq!(words["reverse.controls.ddpm_posterior"], "DDPM, variance β̃_t");
+    assert_eq!(words["reverse.controls.sampler"], "Sampler");
     assert_eq!(words["schedule.too_fast.name"], "Too fast");
     assert!(functions.contains("reverse.status.step"));
 }
@@ -420,7 +427,7 @@ fn a_visitor_gets_the_first_language_of_theirs_that_we_have() {
     assert_eq!(preferred(["de-DE", "ZH-Hant-TW", "en"]), Language::Chinese);
     assert_eq!(preferred(["fr", "zha", ""]), Language::English);
     for language in Language::ALL {
-        assert_eq!(preferred([of(language).tag]), language, "its own tag finds it");
+        assert_eq!(preferred([language.name()]), language, "its own tag finds it");
     }
 }
 

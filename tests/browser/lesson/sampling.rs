@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ink_diffusion::diffusion::{Sampler, Variance};
 use ink_diffusion::ui::model::chapter::ChapterId;
 
 use crate::page::{Checked, Page};
@@ -18,7 +19,8 @@ pub async fn task(page: &Page) -> Checked {
     page.press(text.un_mix).await?;
     page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
     let controls = &page.course.reverse.controls;
-    page.choose(controls.sampler, controls.ddpm_posterior).await?;
+    let posterior = Sampler::Ddpm { variance: Variance::PosteriorBeta };
+    page.choose(controls.sampler, (controls.sampler_name)(posterior)).await?;
     page.generate(Wish { class: "3", steps: 5, seed: 4 }, LONG).await?;
     assert!(!page.done(ChapterId::Sampling).await?, "one run is no comparison");
     page.generate(Wish { class: "3", steps: 50, seed: 4 }, LONG).await

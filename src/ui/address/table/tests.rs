@@ -28,11 +28,11 @@ fn any_reverse() -> impl Strategy<Value = ReverseSettings> {
         (0.0..=1.0_f64).prop_map(|eta| Sampler::Ddim { eta }),
     ];
     (
-        prop::sample::select(PICTURE_NETWORKS.to_vec()),
+        prop::sample::select(Network::ALL.to_vec()),
         class,
         0.0..=MOST_GUIDANCE,
         sampler,
-        prop::sample::select(vec![Spacing::Even, Spacing::Quadratic]),
+        prop::sample::select(Spacing::ALL.to_vec()),
         1..=MOST_SAMPLING_STEPS,
         0..=LARGEST_SEED,
         prop::sample::select(PICTURE_COUNTS.to_vec()),

@@ -7,8 +7,7 @@ use super::connection::News;
 use super::{Client, Connection, with_run};
 use crate::engine::adapter::{self, Adapter, PROBE_LIMIT};
 use crate::engine::message::{DeviceInfo, ToEngine};
-use crate::ui::engine::Kind;
-use crate::ui::engine::view::{DeviceState, Notice, Phase, RunView};
+use crate::ui::engine::view::{DeviceState, Kind, Notice, Phase, RunView};
 use crate::ui::model::choices::Compute;
 use crate::ui::model::failure::Failure;
 

@@ -7,8 +7,7 @@ use crate::diffusion::{Spacing, Step};
 use crate::engine::message::{RunId, ToEngine};
 use crate::engine::settings::{InkRun, PictureRun};
 use crate::engine::trajectory::{self, From, RunError};
-use crate::ui::engine::Kind;
-use crate::ui::engine::view::{DeviceState, Phase, RunView};
+use crate::ui::engine::view::{DeviceState, Kind, Phase, RunView};
 use crate::ui::model::failure::Failure;
 
 /// A whole run is shown in about this long, where the engine is fast enough, but no step is shown for longer than the second number.

@@ -3,6 +3,7 @@
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::Bayes;
 use crate::diffusion::posterior::epsilon_from_x0;
+use crate::named::named;
 use crate::statistics::Gaussian;
 use crate::ui::kit::plot::Frame;
 
@@ -121,21 +122,19 @@ impl Bells {
     }
 }
 
-/// Which stretch of the axis is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// From bell to bell, whatever their width.
-    Bells,
-    /// 6 standard deviations to either side of the posterior's mean.
-    Close,
-    /// Always the same.
-    Whole,
+named! {
+    /// Which stretch of the axis is shown.
+    pub enum View {
+        /// From bell to bell, whatever their width.
+        Bells = "bells",
+        /// 6 standard deviations to either side of the posterior's mean.
+        Close = "close",
+        /// Always the same.
+        Whole = "whole",
+    }
 }
 
 impl View {
-    /// Every view, in the order of the list.
-    pub const ALL: [Self; 3] = [Self::Bells, Self::Close, Self::Whole];
-
     /// The frame for some bells.
     pub fn frame(self, bells: &Bells) -> Frame {
         let ends = match self {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::bells::{Bell, Bells, Pixel, View};
 use crate::diffusion::{Schedule, bayes};
 use crate::ui::kit::number::{fixed, percent, short};
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, round_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::{Choice, Slider};
@@ -93,7 +94,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let on_view = {
         let view = view.setter();
         move |chosen: String| {
-            View::ALL.into_iter().zip(NAMES).filter(|(_, name)| *name == chosen).for_each(|(found, _)| view.set(found));
+            View::of_name(&chosen).into_iter().for_each(|found| view.set(found));
         }
     };
     let centres = bells.all().map(|bell| short(bell.mean).to_string());
@@ -113,8 +114,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let x_t = pixel.x_t(schedule, t);
     let [likelihood_share, prior_share] = bayes::shares(schedule, t);
     let shares = [percent(prior_share), percent(likelihood_share), String::new()];
-    let options = NAMES.into_iter().zip(text.views).map(|(value, shown)| (value.into(), shown.into()));
-    let chosen = NAMES[View::ALL.iter().position(|one| *one == *view).unwrap_or(0)];
+    let options = pairs(View::ALL, text.views).map(|(view, shown)| (view.name().into(), shown.into()));
     html! {
         <div class="bayes">
             <div onpointerup={release.clone()} onpointercancel={release}>
@@ -141,13 +141,13 @@ pub fn Figure(props: &FigureProps) -> Html {
             <div class="chapter-controls bayes-controls">
                 <Slider label={text.x_t} min={least} max={most} step={(most - least) / 240.0} value={x_t}
                     shown={short(x_t).to_string()} on_input={on_x_t} />
-                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={chosen} on_choose={on_view} />
+                <Choice label={text.view} options={options.collect::<Vec<_>>()} value={view.name()} on_choose={on_view} />
             </div>
             <div class="bayes-scroll">
                 <table class="bayes-table">
                     <thead><tr>{ for text.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
                     <tbody>
-                        { for text.names.iter().zip(ROWS).enumerate().map(|(row, (name, class))| html! {
+                        { for pairs(text.names, ROWS).enumerate().map(|(row, (name, class))| html! {
                             <tr>
                                 <th scope="row" {class}>{ prose(name) }</th>
                                 <td>{ &centres[row] }</td><td>{ &widths[row] }</td><td>{ &shares[row] }</td>
@@ -160,8 +160,6 @@ pub fn Figure(props: &FigureProps) -> Html {
     }
 }
 
-/// The views' values in the list.
-const NAMES: [&str; 3] = ["bells", "close", "whole"];
 /// The keys of the table's rows.
 const ROWS: [&str; 3] = ["bayes-key-prior", "bayes-key-likelihood", "bayes-key-posterior"];
 

@@ -112,10 +112,7 @@ pub fn BayesChapter() -> Html {
     };
     let derivation = {
         let schedule = schedule.clone();
-        Callback::from(move |()| {
-            let lines = LINES.into_iter().zip(text.lines).zip(numbers(text, &schedule, t, pixel));
-            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
-        })
+        Callback::from(move |()| Line::all(LINES, text.lines, numbers(text, &schedule, t, pixel)))
     };
     let figure = {
         Callback::from(move |()| {

@@ -11,6 +11,7 @@ use crate::diffusion::Schedule;
 use crate::statistics::Blobs;
 use crate::ui::kit::id::use_unique_id;
 use crate::ui::kit::number::fixed;
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
 use crate::ui::model::state::InkSource;
 use crate::ui::parts::ink::cloud::{Points, use_cloud};
@@ -104,7 +105,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <div class="diffusion">
             <div class="diffusion-switch" role="group" aria-label={text.switch}>
-                { for Space::ALL.into_iter().zip(text.spaces).map(button) }
+                { for pairs(Space::ALL, text.spaces).map(button) }
             </div>
             <div class={classes!("diffusion-stage", (space == Space::Glass).then_some("diffusion-walls"))}>
                 <InkCanvas points={(*points).clone()} alpha_bar={schedule.alpha_bar(t)} label={text.canvas} described_by={caption.clone()}
@@ -132,7 +133,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                     }
                 </Plot>
                 <ul class="diffusion-key" aria-hidden="true">
-                    { for CURVES.into_iter().zip(text.spaces).chain([("plot-marker", text.limits)]).map(|(class, name)| html! {
+                    { for pairs(CURVES, text.spaces).chain([("plot-marker", text.limits)]).map(|(class, name)| html! {
                         <li><svg viewBox="0 0 36 6"><path {class} d="M0 3H36" /></svg>{ name }</li>
                     }) }
                 </ul>

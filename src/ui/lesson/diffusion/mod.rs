@@ -132,10 +132,7 @@ pub fn DiffusionChapter() -> Html {
     };
     let derivation = {
         let schedule = schedule.clone();
-        Callback::from(move |()| {
-            let lines = LINES.into_iter().zip(text.lines).zip(evaluated(&schedule, t));
-            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
-        })
+        Callback::from(move |()| Line::all(LINES, text.lines, evaluated(&schedule, t)))
     };
     let figure = {
         let (space, source, playing) = (visit.space, state.ink_source.clone(), state.playing);

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::scene::{Data, Scene, Setting, is_far};
 use crate::ui::kit::number::{fixed, three};
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, UNITS, round_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::{Choice, Slider, changing};
@@ -59,7 +60,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let choose = {
         let on_change = props.on_change.clone();
         Callback::from(move |name: String| {
-            if let Some(data) = Data::of(&name) {
+            if let Some(data) = Data::of_name(&name) {
                 on_change.emit(Setting { data, ..setting });
             }
         })
@@ -69,7 +70,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         Seen { t: scene.jump.t, s: scene.jump.s, x_t: setting.x_t, humps: drawn.humps, distance: scene.distance };
     let across = WHOLE.across(scene.x_t);
     let marker = format!("M{across:.1} 0V{UNITS}");
-    let options = Data::ALL.iter().zip(text.data_names).map(|(data, name)| (data.name().into(), name.into()));
+    let options = pairs(Data::ALL, text.data_names).map(|(data, name)| (data.name().into(), name.into()));
     let beta = three(scene.jump.step.beta());
     html! {
         <>

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::chapter::{Chapter, Line};
 use crate::ui::kit::formula::{Values, learned as formulas};
 use crate::ui::kit::number::{fixed, three};
+use crate::ui::kit::pairs::pairs;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -124,7 +125,7 @@ fn switched(text: &Learned, setting: Setting, on_change: &Callback<Setting>, fig
     html! {
         <div class="learned">
             <div class="learned-switch" role="group" aria-label={text.switch}>
-                { for View::ALL.into_iter().zip(text.views).map(button) }
+                { for pairs(View::ALL, text.views).map(button) }
             </div>
             { figure }
         </div>

@@ -2,9 +2,9 @@
 
 use crate::diffusion::exact_reverse::{marginal, reverse_conditional};
 use crate::diffusion::{ForwardStep, Schedule};
+use crate::named::named;
 use crate::statistics::divergence::total_variation;
 use crate::statistics::{Component, Gaussian, Mixture};
-use crate::ui::model::choices::named;
 
 /// How far apart the reverse conditional and its Gaussian are in the thing to try.
 const FAR: f64 = 0.2;
@@ -13,38 +13,21 @@ const PLACES: u32 = 400;
 /// Standard deviations on either side of the mean that the close-up shows.
 const REACH: f64 = 4.0;
 
-/// A distribution of data on the line, about as wide as N(0, 1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Data {
-    /// A single bell, for which every reverse conditional is Gaussian.
-    OneBell,
-    /// Two equal humps.
-    TwoHumps,
-    /// A broad hump, and a narrow one far off.
-    Lopsided,
-    /// Three humps.
-    ThreeHumps,
+named! {
+    /// A distribution of data on the line, about as wide as N(0, 1).
+    pub enum Data {
+        /// A single bell, for which every reverse conditional is Gaussian.
+        OneBell = "one-bell",
+        /// Two equal humps.
+        TwoHumps = "two-humps",
+        /// A broad hump, and a narrow one far off.
+        Lopsided = "lopsided",
+        /// Three humps.
+        ThreeHumps = "three-humps",
+    }
 }
 
 impl Data {
-    /// Every one, in the order of the list.
-    pub const ALL: [Self; 4] = [Self::OneBell, Self::TwoHumps, Self::Lopsided, Self::ThreeHumps];
-
-    /// A name for programs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::OneBell => "one-bell",
-            Self::TwoHumps => "two-humps",
-            Self::Lopsided => "lopsided",
-            Self::ThreeHumps => "three-humps",
-        }
-    }
-
-    /// The one with this name.
-    pub fn of(name: &str) -> Option<Self> {
-        named(&Self::ALL, Self::name, name)
-    }
-
     /// Its density.
     pub fn mixture(self) -> Mixture<1> {
         let bells: &[(f64, f64, f64)] = match self {

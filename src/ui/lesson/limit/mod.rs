@@ -91,11 +91,7 @@ pub fn LimitChapter() -> Html {
     };
     let derivation = {
         let schedule = schedule.clone();
-        Callback::from(move |()| {
-            let now = evaluated(&schedule, second_moment);
-            let lines = LINES.into_iter().zip(text.lines).zip(now);
-            lines.map(|((mathml, why), now)| Line { mathml, why, now }).collect()
-        })
+        Callback::from(move |()| Line::all(LINES, text.lines, evaluated(&schedule, second_moment)))
     };
     let failed = *failed && !state.done.contains(ChapterId::Limit);
     let figure = Callback::from(move |()| {

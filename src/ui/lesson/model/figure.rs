@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::Setting;
 use super::points::{Data, Model, Points};
 use crate::ui::kit::number::fixed;
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, UNITS, densities, whole_ticks};
 use crate::ui::kit::widget::{Choice, Slider, changing};
 use crate::ui::text::lesson::model::Seen;
@@ -98,7 +99,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let choose = {
         let on_change = props.on_change.clone();
         Callback::from(move |name: String| {
-            if let Some(data) = Data::of(&name) {
+            if let Some(data) = Data::of_name(&name) {
                 on_change.emit(Setting::start(data));
             }
         })
@@ -112,7 +113,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let gap = best - now;
     let seen = Seen { model: setting.model.mean, deviation: setting.model.deviation, now: *now, best: *best, plane };
     let ticks = whole_ticks([-2, 0, 2]);
-    let options = Data::ALL.iter().zip(text.data_names).map(|(data, name)| (data.name().into(), name.into()));
+    let options = pairs(Data::ALL, text.data_names).map(|(data, name)| (data.name().into(), name.into()));
     let density = setting.model.density::<1>();
     html! {
         <div class={classes!("model", plane.then_some("model-plane"))}>

@@ -2,10 +2,10 @@
 
 use crate::diffusion::{GaussianNoise, stream};
 use crate::ink::{InkShape, sample_shape};
+use crate::named::named;
 use crate::statistics::fit::fit_isotropic;
 use crate::statistics::{Component, Mixture};
 use crate::ui::model::chapter::ChapterId;
-use crate::ui::model::choices::named;
 
 /// Points on the line.
 const ON_LINE: usize = 200;
@@ -20,35 +20,19 @@ const FEW: usize = 5;
 /// Half the distance of the two places that a slope is taken between.
 const SMALL: f64 = 1e-4;
 
-/// The data to choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Data {
-    /// One hump on the line.
-    OneHump,
-    /// Two humps on the line.
-    TwoHumps,
-    /// Two moons in the plane.
-    TwoMoons,
+named! {
+    /// The data to choose from.
+    pub enum Data {
+        /// One hump on the line.
+        OneHump = "one-hump",
+        /// Two humps on the line.
+        TwoHumps = "two-humps",
+        /// Two moons in the plane.
+        TwoMoons = "two-moons",
+    }
 }
 
 impl Data {
-    /// Every one, in the order of the list.
-    pub const ALL: [Self; 3] = [Self::OneHump, Self::TwoHumps, Self::TwoMoons];
-
-    /// A name for programs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::OneHump => "one-hump",
-            Self::TwoHumps => "two-humps",
-            Self::TwoMoons => "two-moons",
-        }
-    }
-
-    /// The one with this name.
-    pub fn of(name: &str) -> Option<Self> {
-        named(&Self::ALL, Self::name, name)
-    }
-
     /// Whether its points lie in the plane, two numbers each.
     pub fn is_plane(self) -> bool {
         self == Self::TwoMoons

@@ -205,7 +205,7 @@ fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<L
         sides.map(|sides| format!("{} → 1", three(sides.weight))),
     ];
     let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
-    lines.into_iter().zip(text.lines).zip(now).map(|((mathml, why), now)| Line { mathml, why, now }).collect()
+    Line::all(lines, text.lines, now)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::live::x_t;
 use crate::diffusion::{Schedule, forward};
+use crate::ui::kit::pairs::triples;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::text::use_course_text;
@@ -43,10 +44,10 @@ pub fn Pictures(props: &PicturesProps) -> Html {
         (predicted.clone(), PictureScale::Signed),
         ((*difference).clone(), PictureScale::Signed),
     ];
-    let shown = pictures.into_iter().zip(text.pictures).zip(["x_t", "epsilon", "epsilon_hat", "L_simple"]);
+    let shown = triples(pictures, text.pictures, ["x_t", "epsilon", "epsilon_hat", "L_simple"]);
     html! {
         <div class="objective-pictures">
-            { for shown.map(|(((pixels, scale), label), symbol)| html! {
+            { for shown.map(|((pixels, scale), label, symbol)| html! {
                 <figure>
                     if let Some(pixels) = pixels {
                         <PictureCanvas description={describe(text.described, &pixels)} {pixels} {scale} {label} />

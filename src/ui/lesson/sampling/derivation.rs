@@ -66,8 +66,7 @@ pub fn lines(schedule: &Schedule, t: u32, w: f64, why: &'static [&'static str; 7
         formulas::SAME_MEAN,
         formulas::GUIDANCE,
     ];
-    let line = |((mathml, why), now)| Line { mathml, why, now: Some(now) };
-    formulas.into_iter().zip(why.iter().copied()).zip(now).map(line).collect()
+    Line::all(formulas, *why, now.map(Some))
 }
 
 #[cfg(test)]

@@ -92,8 +92,7 @@ fn derivation(walk: &Walk, why: &[&'static str; 5]) -> Vec<Line> {
         Some(format!("{} = {}", left(without), four(start + f64::from(taken) * beta))),
     ];
     let formulas = [formulas::VARIANCE, formulas::FIXED, formulas::DISTANCE, formulas::MANY, formulas::WITHOUT];
-    let lines = formulas.into_iter().zip(why).zip(now);
-    lines.map(|((mathml, &why), now)| Line { mathml, why, now }).collect()
+    Line::all(formulas, *why, now)
 }
 
 /// The chapter.

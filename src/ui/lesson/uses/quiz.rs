@@ -64,6 +64,7 @@ pub fn Quiz(props: &QuizProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::kit::pairs::pairs;
     use crate::ui::model::language::Language;
     use crate::ui::text::course_of;
 
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn the_right_options_are_those_called_right() {
         for (language, word) in [(Language::English, "Right"), (Language::Chinese, "对了")] {
-            for (question, right) in course_of(language).lesson.uses.questions.iter().zip(RIGHT) {
+            for (question, right) in pairs(course_of(language).lesson.uses.questions.each_ref(), RIGHT) {
                 for (i, reply) in question.replies.iter().enumerate() {
                     assert_eq!(reply.starts_with(word), i == right, "{}: {reply}", question.label);
                 }

@@ -6,6 +6,7 @@ use super::color::fresh;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::ink::{InkShape, Raster, sample_shape};
 use crate::ui::kit::canvas;
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::theme::use_theme;
 use crate::ui::text::ink::Ink;
 
@@ -39,7 +40,7 @@ pub fn shapes(text: &'static Ink, chosen: Chosen, on_choose: &Callback<Chosen>) 
     };
     html! {
         <div class="ink-shapes" role="radiogroup" aria-label={text.shapes_label}>
-            { for InkShape::ALL.into_iter().zip(text.shapes).map(|(shape, name)| {
+            { for pairs(InkShape::ALL, text.shapes).map(|(shape, name)| {
                 option(Chosen::Shape(shape), name, html! { <Thumbnail {shape} /> })
             }) }
             { option(Chosen::Own, text.draw_own, html! {

@@ -13,6 +13,7 @@ use crate::diffusion::Move;
 use crate::engine::system::System;
 use crate::engine::trajectory::x0_of;
 use crate::ui::engine::{Phase, RunView, use_engine};
+use crate::ui::text;
 use look::{Look, Order, Stage, answer, use_replay};
 use transport::{Transport, Wish};
 
@@ -99,9 +100,9 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
 
 impl<S: System> Playback<S> {
     /// The buttons and the slider of this run; `shown` says in words where one looks.
-    pub fn transport(&self, shown: AttrValue) -> Html {
+    pub fn transport(&self, text: &'static text::playback::Playback, shown: AttrValue) -> Html {
         html! {
-            <Transport position={self.position} newest={self.newest} steps={self.plan.len() as u32}
+            <Transport {text} position={self.position} newest={self.newest} steps={self.plan.len() as u32}
                 moving={self.stage == Stage::Running || self.replays} looking_back={self.looking_back}
                 done={self.stage == Stage::Done} {shown} on_move={self.on_move.clone()} />
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::kit::widget::Slider;
-use crate::ui::text::use_course_text;
+use crate::ui::text::playback::Playback;
 
 /// What the visitor wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Wish {
 /// What the [`Transport`] needs.
 #[derive(Debug, PartialEq, Properties)]
 pub struct TransportProps {
+    /// What it says.
+    pub text: &'static Playback,
     /// The position shown.
     pub position: u32,
     /// The newest position there is.
@@ -48,7 +50,7 @@ pub struct TransportProps {
 /// Buttons and slider.
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let text = &use_course_text().reverse.transport;
+    let text = props.text;
     let redraw = use_force_update();
     let button = |wish, shape, label: &'static str, disabled| {
         let onclick = props.on_move.reform(move |_| wish);

@@ -8,13 +8,9 @@ use crate::picture::CLASSES;
 use crate::ui::kit::seed::Seed;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::model::actions::Action;
-use crate::ui::model::choices::{
-    LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, PICTURE_NETWORKS, SAMPLERS, class_name, class_of,
-    named, sampler_name, sampler_of,
-};
+use crate::ui::model::choices::{LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS};
 use crate::ui::model::language::Language;
 use crate::ui::model::state::{ReverseSettings, use_state_handle};
-use crate::ui::text;
 use crate::ui::text::{course_of, use_course_text};
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
@@ -22,13 +18,11 @@ const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
 
 /// A choice of class in the page's language.
 pub fn class_shown(language: Language, network: Network, class: ClassChoice) -> AttrValue {
+    let text = &course_of(language).reverse.controls;
     match class {
-        ClassChoice::None => course_of(language).reverse.controls.no_class.into(),
-        ClassChoice::All => course_of(language).reverse.controls.all_classes.into(),
-        ClassChoice::One(class) => match text::of(language).garments.get(usize::from(class)) {
-            Some(&garment) if network == Network::Fashion => garment.into(),
-            _ => class.to_string().into(),
-        },
+        ClassChoice::None => text.no_class.into(),
+        ClassChoice::All => text.all_classes.into(),
+        ClassChoice::One(class) => (text.class_name)(network, class.min(CLASSES - 1)).into(),
     }
 }
 
@@ -65,16 +59,16 @@ pub fn Controls(props: &ControlsProps) -> Html {
     }
 
     let network = change!(name: String => |settings, name: String| {
-        Some(ReverseSettings { network: named(&PICTURE_NETWORKS, Network::name, &name)?, ..settings })
+        Some(ReverseSettings { network: Network::of_name(&name)?, ..settings })
     });
     let class = change!(name: String => |settings, name: String| {
-        Some(ReverseSettings { class: class_of(&name)?, ..settings })
+        Some(ReverseSettings { class: ClassChoice::of_name(&name)?, ..settings })
     });
     let guidance = change!(w: f64 => |settings, guidance| Some(ReverseSettings { guidance, ..settings }));
     let sampler = change!(name: String => |settings, name: String| {
-        Some(ReverseSettings { sampler: sampler_of(&name)?, ..settings })
+        Some(ReverseSettings { sampler: Sampler::of_name(&name)?, ..settings })
     });
-    let eta = change!(eta: f64 => |settings, eta| Some(ReverseSettings { sampler: Sampler::Ddim { eta }, ..settings }));
+    let eta = change!(eta: f64 => |settings: ReverseSettings, eta| Some(ReverseSettings { sampler: settings.sampler.with_eta(eta), ..settings }));
     let count = change!(count: String => |settings: ReverseSettings, count: String| {
         let count: u32 = count.parse().ok()?;
         let class = match settings.class {
@@ -85,21 +79,18 @@ pub fn Controls(props: &ControlsProps) -> Html {
     });
     let seed = change!(seed: u64 => |settings, seed| Some(ReverseSettings { seed, ..settings }));
 
-    let networks = PICTURE_NETWORKS.into_iter().zip([text.digits, text.clothes]);
     let networks: Vec<(AttrValue, AttrValue)> =
-        networks.map(|(network, shown)| (network.name().into(), shown.into())).collect();
+        Network::ALL.map(|network| (network.name().into(), (text.network_name)(network).into())).into();
     let mut choices: Vec<ClassChoice> = (0..CLASSES).map(ClassChoice::One).collect();
     choices.push(ClassChoice::None);
     if settings.count > 1 {
         choices.push(ClassChoice::All);
     }
-    let classes = choices
-        .into_iter()
-        .map(|class| (class_name(class).into(), class_shown(state.language, settings.network, class)));
+    let classes =
+        choices.into_iter().map(|class| (class.name().into(), class_shown(state.language, settings.network, class)));
     let classes: Vec<(AttrValue, AttrValue)> = classes.collect();
-    let samplers = SAMPLERS.into_iter().zip([text.ddpm_beta, text.ddpm_posterior, text.ddim]);
     let samplers: Vec<(AttrValue, AttrValue)> =
-        samplers.map(|(sampler, shown)| (sampler_name(sampler).into(), shown.into())).collect();
+        Sampler::ALL.map(|sampler| (sampler.name().into(), (text.sampler_name)(sampler).into())).into();
     let counts: Vec<(AttrValue, AttrValue)> =
         PICTURE_COUNTS.map(|count| (count.to_string().into(), (text.pictures_shown)(count).into())).into();
     let no_class = settings.class == ClassChoice::None;
@@ -107,14 +98,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
     html! {
         <form class="reverse-controls" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <Choice label={text.network} options={networks} value={settings.network.name()} on_choose={network} />
-            <Choice label={text.class} options={classes} value={class_name(settings.class)} on_choose={class} />
+            <Choice label={text.class} options={classes} value={settings.class.name()} on_choose={class} />
             <div class="reverse-wide">
                 <Choice label={text.pictures} options={counts} value={settings.count.to_string()} on_choose={count} />
             </div>
             <div class="reverse-wide">
-                <Choice label={text.sampler} options={samplers} value={sampler_name(settings.sampler)} on_choose={sampler} />
+                <Choice label={text.sampler} options={samplers} value={settings.sampler.name()} on_choose={sampler} />
             </div>
-            if let Sampler::Ddim { eta: value } = settings.sampler {
+            if let Some(value) = settings.sampler.eta() {
                 <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
                     shown={(text.eta_shown)(value)} on_input={eta} />
             }

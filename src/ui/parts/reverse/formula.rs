@@ -65,9 +65,9 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
         None => text.first.to_owned(),
     };
     let arrival = if jump { previous() } else { row(vec![t(), sign("−"), digits("1")]) };
-    let (symbols, numbers, says) = match props.sampler {
-        Sampler::Ddpm { .. } => (ddpm_symbols(jump), ddpm_numbers(step), text.ddpm),
-        Sampler::Ddim { .. } => (ddim_symbols(), ddim_numbers(step), text.ddim),
+    let (symbols, numbers) = match props.sampler {
+        Sampler::Ddpm { .. } => (ddpm_symbols(jump), ddpm_numbers(step)),
+        Sampler::Ddim { .. } => (ddim_symbols(), ddim_numbers(step)),
     };
     let subset = (jump && matches!(props.sampler, Sampler::Ddpm { .. })).then(|| (text.subset)(step.t, step.t_prev));
     let equation = |left: Html, right: Html| {
@@ -79,7 +79,7 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
     html! {
         <div class="reverse-formula">
             <h3>{ heading }</h3>
-            <p>{ says }</p>
+            <p>{ (text.says)(props.sampler) }</p>
             <div class="reverse-equations">
                 <math display="block">
                     <mtable>

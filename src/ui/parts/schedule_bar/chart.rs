@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::geometry::{self, BOTTOM, Curve, HEIGHT, LEFT, RIGHT, TOP, WIDTH};
 use crate::diffusion::Schedule;
 use crate::ui::kit::number::{factor_exp, short, significant_exp};
+use crate::ui::kit::pairs::triples;
 use crate::ui::kit::pointer;
 use crate::ui::model::language::Language;
 use crate::ui::text::{self, schedule::ChartNumbers};
@@ -117,11 +118,12 @@ fn Curves(props: &CurvesProps) -> Html {
     let beta_max = geometry::beta_max(schedule);
     let labels = geometry::label_heights(schedule, beta_max);
     let middle = (TOP + BOTTOM) / 2.0;
+    let curves = triples(Curve::ALL, words.curves, labels);
     html! {
         <>
             <path class="schedule-grid" d={format!("M{LEFT} {TOP}H{RIGHT}M{LEFT} {middle}H{RIGHT}")} />
             <path class="schedule-axis" d={format!("M{LEFT} {BOTTOM}H{RIGHT}")} />
-            { for Curve::ALL.into_iter().zip(words.curves).zip(labels).map(|((curve, label), height)| html! {
+            { for curves.map(|(curve, label, height)| html! {
                 <g class={class(curve)}>
                     <path d={geometry::path(curve, schedule, beta_max)} />
                     <text x={(RIGHT + 8.0).to_string()} y={format!("{:.1}", height + 4.5)}>{ label }</text>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::chart::ByPointer;
 use crate::diffusion::Schedule;
 use crate::ui::kit::number::{factor, factor_exp, significant_exp};
+use crate::ui::kit::pairs::triples;
 use crate::ui::kit::spread::spread;
 use crate::ui::kit::widget::Slider;
 use crate::ui::model::language::Language;
@@ -67,11 +68,12 @@ fn numbers(schedule: &Schedule, t: u32, words: &text::schedule::Schedule) -> Htm
         ),
         (Html::default(), "schedule-snr", significant_exp(schedule.log_snr(t), 3)),
     ];
+    let rows = triples(rows, words.numbers, words.numbers_explained);
     html! {
         <dl class="schedule-numbers">
-            { for rows.into_iter().zip(words.numbers.iter().zip(&words.numbers_explained)).map(|((symbol, class, value), (word, explained))| html! {
-                <div class={class} title={*explained}>
-                    <dt><span class="schedule-symbol">{ symbol }</span><span class="schedule-word">{ *word }</span></dt>
+            { for rows.map(|((symbol, class, value), word, explained)| html! {
+                <div class={class} title={explained}>
+                    <dt><span class="schedule-symbol">{ symbol }</span><span class="schedule-word">{ word }</span></dt>
                     <dd>{ value.to_string() }</dd>
                 </div>
             }) }

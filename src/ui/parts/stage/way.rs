@@ -59,12 +59,12 @@ pub fn Way(props: &WayProps) -> Html {
 }
 
 /// The line of a run, and the buttons to go along it.
-pub fn way<S: System>(playback: &Playback<S>, text: &Stage) -> Html {
+pub fn way<S: System>(playback: &Playback<S>, text: &'static Stage) -> Html {
     let shown = (text.way_shown)(playback.position, playback.plan.len() as u32, playback.t());
     html! {
         <>
             <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
-            { playback.transport(shown.into()) }
+            { playback.transport(&text.moves, shown.into()) }
         </>
     }
 }

@@ -12,13 +12,17 @@ mod share;
 
 use super::course::Course;
 use super::first_screen::Text;
+use crate::picture::CLASSES;
+
+/// The garments of Fashion-MNIST, by class.
+const GARMENTS: [&str; CLASSES as usize] =
+    ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
 /// All English texts but those of the course.
 pub const TEXT: Text = Text {
     name: "English",
-    tag: "en",
     gap: " ",
-    garments: ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+    garments: GARMENTS,
     page: page::PAGE,
     schedule: schedule::SCHEDULE,
     ink: ink::INK,

@@ -1,8 +1,11 @@
 //! English texts of the reverse part.
 
+use super::GARMENTS;
 use crate::diffusion::{Sampler, Variance};
+use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::failure::SaveError;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -13,17 +16,25 @@ pub const REVERSE: Reverse = Reverse {
            has a t of its own, which counts down under the pictures; the slider at the window's foot belongs to the way forward.",
     controls: Controls {
         network: "Network",
-        digits: "Digits",
-        clothes: "Clothes",
+        network_name: |network| match network {
+            Network::Digits => "Digits",
+            Network::Fashion => "Clothes",
+        },
+        class_name: |network, class| match network {
+            Network::Digits => class.to_string().into(),
+            Network::Fashion => GARMENTS[usize::from(class)].into(),
+        },
         class: "Class",
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
         guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. More is truer to the class and less varied. If a picture comes out broken, try 1.",
         sampler: "Sampler",
-        ddpm_beta: "DDPM, variance β_t",
-        ddpm_posterior: "DDPM, variance β̃_t",
-        ddim: "DDIM",
+        sampler_name: |sampler| match sampler {
+            Sampler::Ddpm { variance: Variance::Beta } => "DDPM, variance β_t",
+            Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM, variance β̃_t",
+            Sampler::Ddim { .. } => "DDIM",
+        },
         eta: "η",
         eta_shown: |eta| match eta {
             0.0 => "0 (no noise added)".to_owned(),
@@ -52,13 +63,17 @@ pub const REVERSE: Reverse = Reverse {
         },
     },
     transport: Transport {
-        group: "Move through the run",
-        restart: "Restart",
-        back: "Step back",
-        play: "Play",
-        pause: "Pause",
-        forward: "Step forward",
-        slider: "Denoising step",
+        moves: Playback {
+            group: "Move through the run",
+            restart: "Restart",
+            back: "Step back",
+            play: "Play",
+            pause: "Pause",
+            forward: "Step forward",
+            slider: "Denoising step",
+            looking_back: "You are looking back while the run goes on.",
+            follow: "Follow the run",
+        },
         position: |step, of| match step {
             0 => format!("0 of {of}, pure noise"),
             step => format!("{step} of {of}"),
@@ -68,8 +83,6 @@ pub const REVERSE: Reverse = Reverse {
             0 => format!("t = {t}, go to the pure noise"),
             step => format!("t = {t}, go to step {step}"),
         },
-        looking_back: "You are looking back while the run goes on.",
-        follow: "Follow the run",
     },
     pictures: Pictures {
         x_t: "x_t",
@@ -107,8 +120,10 @@ pub const REVERSE: Reverse = Reverse {
     formula: Formula {
         heading: |step| format!("Step {step} in numbers"),
         first: "The first step, in numbers",
-        ddpm: "Take the guessed noise away, scale up what is left, add a little fresh noise.",
-        ddim: "Mix the predicted picture with the guessed noise at the next, lower noise level.",
+        says: |sampler| match sampler {
+            Sampler::Ddpm { .. } => "Take the guessed noise away, scale up what is left, add a little fresh noise.",
+            Sampler::Ddim { .. } => "Mix the predicted picture with the guessed noise at the next, lower noise level.",
+        },
         subset: |t, t_prev| {
             format!(
                 "One jump from t = {t} to {t_prev}: α = ᾱ_{t}/ᾱ_{t_prev} and β = 1 − α stand for all the steps between."

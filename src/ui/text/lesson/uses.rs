@@ -1,6 +1,7 @@
 //! Which texts the chapter on what it is used for has: its words, the contact sheet, and what the stage says whatever stands on it.
 
 use super::Chapter;
+use crate::ui::text::playback::Playback;
 use crate::ui::model::exhibit::Exhibit;
 
 /// Texts.
@@ -66,8 +67,8 @@ pub struct Stage {
     pub guess: &'static str,
     /// What is folded away.
     pub more: &'static str,
-    /// The way's name: from noise to the result.
-    pub way: &'static str,
+    /// The buttons and the slider that go along the way from noise to the result.
+    pub moves: Playback,
     /// What the way shows, with the moves made, all of them, and the timestep.
     pub way_shown: fn(u32, u32, Option<u32>) -> String,
     /// The number of seeds side by side.

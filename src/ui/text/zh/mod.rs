@@ -14,13 +14,17 @@ mod share;
 
 use super::course::Course;
 use super::first_screen::Text;
+use crate::picture::CLASSES;
+
+/// The garments of Fashion-MNIST, by class.
+const GARMENTS: [&str; CLASSES as usize] =
+    ["T 恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"];
 
 /// All Chinese texts but those of the course.
 pub const TEXT: Text = Text {
     name: "中文",
-    tag: "zh-Hans",
     gap: "",
-    garments: ["T 恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"],
+    garments: GARMENTS,
     page: page::PAGE,
     schedule: schedule::SCHEDULE,
     ink: ink::INK,

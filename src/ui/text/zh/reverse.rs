@@ -1,8 +1,11 @@
 //! Chinese texts of the reverse part.
 
+use super::GARMENTS;
 use crate::diffusion::{Sampler, Variance};
+use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::failure::SaveError;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
 
 /// The texts.
@@ -11,17 +14,25 @@ pub const REVERSE: Reverse = Reverse {
     lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。这里的 t 自成一路，在图像下方往下数；窗口底部的滑块管的是前向过程。",
     controls: Controls {
         network: "网络",
-        digits: "数字",
-        clothes: "服饰",
+        network_name: |network| match network {
+            Network::Digits => "数字",
+            Network::Fashion => "服饰",
+        },
+        class_name: |network, class| match network {
+            Network::Digits => class.to_string().into(),
+            Network::Fashion => GARMENTS[usize::from(class)].into(),
+        },
         class: "类别",
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
         guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即看类别的减去不看类别的。越大，图像越符合类别，也越单一。若画得不成样子，不妨试试 1。",
         sampler: "采样器",
-        ddpm_beta: "DDPM，方差 β_t",
-        ddpm_posterior: "DDPM，方差 β̃_t",
-        ddim: "DDIM",
+        sampler_name: |sampler| match sampler {
+            Sampler::Ddpm { variance: Variance::Beta } => "DDPM，方差 β_t",
+            Sampler::Ddpm { variance: Variance::PosteriorBeta } => "DDPM，方差 β̃_t",
+            Sampler::Ddim { .. } => "DDIM",
+        },
         eta: "η",
         eta_shown: |eta| match eta {
             0.0 => "0（不加噪声）".to_owned(),
@@ -49,13 +60,17 @@ pub const REVERSE: Reverse = Reverse {
         },
     },
     transport: Transport {
-        group: "在这次运行中移动",
-        restart: "重新开始",
-        back: "后退一步",
-        play: "播放",
-        pause: "暂停",
-        forward: "前进一步",
-        slider: "去噪步",
+        moves: Playback {
+            group: "在这次运行中移动",
+            restart: "重新开始",
+            back: "后退一步",
+            play: "播放",
+            pause: "暂停",
+            forward: "前进一步",
+            slider: "去噪步",
+            looking_back: "运行还在继续，你正在回看。",
+            follow: "回到最新一步",
+        },
         position: |step, of| match step {
             0 => format!("第 0 步（纯噪声），共 {of} 步"),
             step => format!("第 {step} 步，共 {of} 步"),
@@ -65,8 +80,6 @@ pub const REVERSE: Reverse = Reverse {
             0 => format!("t = {t}，转到纯噪声"),
             step => format!("t = {t}，转到第 {step} 步"),
         },
-        looking_back: "运行还在继续，你正在回看。",
-        follow: "回到最新一步",
     },
     pictures: Pictures {
         x_t: "x_t",
@@ -102,8 +115,10 @@ pub const REVERSE: Reverse = Reverse {
     formula: Formula {
         heading: |step| format!("第 {step} 步的数值"),
         first: "第一步的数值",
-        ddpm: "去掉猜到的噪声，把剩下的放大，再添一点新的噪声。",
-        ddim: "把预测的图像与猜到的噪声重新混合，噪声水平比这一步更低。",
+        says: |sampler| match sampler {
+            Sampler::Ddpm { .. } => "去掉猜到的噪声，把剩下的放大，再添一点新的噪声。",
+            Sampler::Ddim { .. } => "把预测的图像与猜到的噪声重新混合，噪声水平比这一步更低。",
+        },
         subset: |t, t_prev| {
             format!("从 t = {t} 一次跳到 {t_prev}：α = ᾱ_{t}/ᾱ_{t_prev} 和 β = 1 − α 代表了中间的所有步。")
         },

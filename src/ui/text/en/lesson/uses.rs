@@ -1,6 +1,7 @@
 //! English texts of the chapter on what it is used for.
 
 use crate::ui::model::exhibit::Exhibit;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::lesson::{
     Chapter,
     uses::{Card, Question, Stage, Uses},
@@ -39,7 +40,17 @@ pub const USES: Uses = Uses {
         now: "Now",
         guess: "Network's guess",
         more: "More",
-        way: "Way from noise to result",
+        moves: Playback {
+            group: "Along the way",
+            restart: "To the beginning",
+            back: "One move back",
+            play: "Go on",
+            pause: "Hold",
+            forward: "One move on",
+            slider: "Way from noise to result",
+            looking_back: "You are looking back while the run goes on.",
+            follow: "To the newest move",
+        },
         way_shown: |made, all, t| match t {
             Some(t) => format!("move {made} of {all}, t = {t}"),
             None => format!("move {made} of {all}"),
@@ -47,7 +58,7 @@ pub const USES: Uses = Uses {
         side_by_side: "Seeds side by side",
         seed: "First seed",
         new_seed: "New seed",
-        export: "Export run",
+        export: "Save this run",
         loading: "Loading the network …",
         run_failed: |why| format!("It did not run: {why}."),
     },

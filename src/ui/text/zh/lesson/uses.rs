@@ -1,6 +1,7 @@
 //! Chinese texts of the chapter on what it is used for.
 
 use crate::ui::model::exhibit::Exhibit;
+use crate::ui::text::playback::Playback;
 use crate::ui::text::lesson::{
     Chapter,
     uses::{Card, Question, Stage, Uses},
@@ -37,7 +38,17 @@ pub const USES: Uses = Uses {
         now: "现在",
         guess: "网络的猜测",
         more: "更多",
-        way: "从噪声到结果的路",
+        moves: Playback {
+            group: "沿途移动",
+            restart: "回到起点",
+            back: "退一步",
+            play: "继续",
+            pause: "停一下",
+            forward: "进一步",
+            slider: "从噪声到结果的路",
+            looking_back: "运行还在继续，你正在回看。",
+            follow: "到最新的一步",
+        },
         way_shown: |made, all, t| match t {
             Some(t) => format!("第 {made} 步，共 {all} 步，t = {t}"),
             None => format!("第 {made} 步，共 {all} 步"),
@@ -45,7 +56,7 @@ pub const USES: Uses = Uses {
         side_by_side: "并排的种子数",
         seed: "首个种子",
         new_seed: "换个种子",
-        export: "导出运行",
+        export: "保存这次运行",
         loading: "正在加载网络……",
         run_failed: |why| format!("没能运行：{why}。"),
     },
