@@ -230,7 +230,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let way = html! {
         <>
             <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
-            { playback.transport(shown.into()) }
+            { playback.transport(&frame.moves, shown.into()) }
         </>
     };
     let level_shown = wish.alone.map_or_else(|| text.all_levels.to_owned(), |level| (text.one_level)(&level_name(level)));
