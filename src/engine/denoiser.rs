@@ -33,8 +33,8 @@ const CPU_POINTS: usize = 2048;
 /// A network with its weights.
 #[derive(Debug)]
 enum Net {
-    Pictures(UNet),
-    Points(PointMlp),
+    Pictures(Box<UNet>),
+    Points(Box<PointMlp>),
 }
 
 /// The networks on one device.
@@ -75,9 +75,9 @@ impl Denoiser {
         let tensors = weights::from_bytes(network.name(), bytes)?;
         let net = match network {
             NetworkId::Digits | NetworkId::Fashion => {
-                Net::Pictures(weights::with_tensors(UNet::empty(&self.device), tensors)?)
+                Net::Pictures(Box::new(weights::with_tensors(UNet::empty(&self.device), tensors)?))
             }
-            NetworkId::Ink => Net::Points(weights::with_tensors(PointMlp::empty(&self.device), tensors)?),
+            NetworkId::Ink => Net::Points(Box::new(weights::with_tensors(PointMlp::empty(&self.device), tensors)?)),
         };
         self.nets[network as usize] = Some(net);
         Ok(())
