@@ -20,11 +20,23 @@ pub enum NetworkId {
     Fashion,
     /// Points of ink.
     Ink,
+    /// Which digit a picture looks like.
+    JudgeDigits,
+    /// Which piece of clothing.
+    JudgeFashion,
 }
 
 impl NetworkId {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Digits, Self::Fashion, Self::Ink];
+    pub const ALL: [Self; 5] = [Self::Digits, Self::Fashion, Self::Ink, Self::JudgeDigits, Self::JudgeFashion];
+
+    /// The judge of the pictures that a network makes.
+    pub const fn judge_of(network: Network) -> Self {
+        match network {
+            Network::Digits => Self::JudgeDigits,
+            Network::Fashion => Self::JudgeFashion,
+        }
+    }
 
     /// The name in files, addresses and commands.
     pub const fn name(self) -> &'static str {
@@ -32,6 +44,8 @@ impl NetworkId {
             Self::Digits => "digits",
             Self::Fashion => "fashion",
             Self::Ink => "ink",
+            Self::JudgeDigits => "judge-digits",
+            Self::JudgeFashion => "judge-fashion",
         }
     }
 
@@ -41,22 +55,35 @@ impl NetworkId {
             Self::Digits => build::DIGITS,
             Self::Fashion => build::FASHION,
             Self::Ink => build::INK,
+            Self::JudgeDigits => build::JUDGE_DIGITS,
+            Self::JudgeFashion => build::JUDGE_FASHION,
         }
     }
 
     /// Numbers of one item of x.
     pub const fn numbers(self) -> usize {
         match self {
-            Self::Digits | Self::Fashion => PIXELS,
+            Self::Digits | Self::Fashion | Self::JudgeDigits | Self::JudgeFashion => PIXELS,
             Self::Ink => 2,
         }
     }
 
-    /// Labels that it knows, from 0.
+    /// Whether it says what an item looks like, and not what noise is in it.
+    pub const fn judges(self) -> bool {
+        matches!(self, Self::JudgeDigits | Self::JudgeFashion)
+    }
+
+    /// Numbers of its answer to one item: ε̂, as many as the item has, or of a judge ln p of each class.
+    pub const fn answers(self) -> usize {
+        if self.judges() { CLASSES as usize } else { self.numbers() }
+    }
+
+    /// Labels that it may be told, from 0.
     pub const fn labels(self) -> u8 {
         match self {
             Self::Digits | Self::Fashion => CLASSES,
             Self::Ink => InkShape::ALL.len() as u8,
+            Self::JudgeDigits | Self::JudgeFashion => 0,
         }
     }
 }
