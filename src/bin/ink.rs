@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use burn::tensor::Device;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ink_diffusion::diffusion::{
     Sampler, SamplerError, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, Spacing, Variance, alpha_bar_of,
@@ -13,10 +14,12 @@ use ink_diffusion::diffusion::{
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::{ClassChoice, Network, PictureRun};
+use ink_diffusion::network::{Judge, UNet};
 use ink_diffusion::train::classifier::{self, Classifier, ClassifierTask};
 use ink_diffusion::train::data::{DataError, Pictures};
 use ink_diffusion::train::evaluate::{self, Gaussian};
 use ink_diffusion::train::file::{self, FileError};
+use ink_diffusion::train::judge::{self, Calibration, JudgeTask};
 use ink_diffusion::train::levels::Levels;
 use ink_diffusion::train::run::{self, Options, TrainError};
 use ink_diffusion::train::sample::{self, SampleError};
@@ -47,6 +50,8 @@ enum Command {
     Schedule(ScheduleArguments),
     /// Measure a picture network: loss by noise level, class accuracy, Fréchet distance, nearest training pictures.
     Evaluate(EvaluateArguments),
+    /// Measure a judge on test pictures, as they are and as x̂_0 by noise level: accuracy, and whether its probabilities are true.
+    Judge(JudgeArguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,6 +64,8 @@ enum Target {
     Ink,
     /// The classifier that judges digits, or clothes with --set fashion.
     Classifier,
+    /// The small classifier that judges x̂_0 on the page: of digits, or of clothes with --set fashion.
+    Judge,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,13 +94,13 @@ impl PictureSet {
 struct TrainArguments {
     /// What to train.
     target: Target,
-    /// The data set of a classifier.
+    /// The data set of a classifier or a judge.
     #[arg(long, default_value = "digits")]
     set: PictureSet,
     /// The folder of IDX files [default: data/mnist or data/fashion].
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier].
+    /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier, 300,000 for a judge].
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     samples: Option<u64>,
     /// Examples a step [default: 64 pictures, 2048 points].
@@ -267,6 +274,21 @@ struct EvaluateArguments {
     classifier: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+struct JudgeArguments {
+    #[arg(long, default_value = "digits")]
+    set: PictureSet,
+    /// Test pictures to predict x̂_0 of at each level; those that are shown as they are are all.
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..))]
+    count: u32,
+    /// The folder of IDX files [default: data/mnist or data/fashion].
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// The judge's weights [default: www/weights/judge-SET.bin].
+    #[arg(long)]
+    weights: Option<PathBuf>,
+}
+
 fn class_choice(text: &str) -> Result<ClassChoice, String> {
     match text {
         "all" => Ok(ClassChoice::All),
@@ -317,6 +339,7 @@ fn main() -> ExitCode {
         Command::Sample(arguments) => draw(&arguments),
         Command::Schedule(arguments) => print_schedule(&arguments),
         Command::Evaluate(arguments) => judge(&arguments),
+        Command::Judge(arguments) => judge_the_judge(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -338,13 +361,14 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
     let set = match arguments.target {
         Target::Digits => PictureSet::Digits,
         Target::Fashion => PictureSet::Fashion,
-        Target::Ink | Target::Classifier => arguments.set,
+        Target::Ink | Target::Classifier | Target::Judge => arguments.set,
     };
     let pictures = || Pictures::training(arguments.data.as_deref().unwrap_or(Path::new(set.folder())));
     let (name, samples, batch) = match arguments.target {
         Target::Digits | Target::Fashion => (set.network().name().to_owned(), 1_200_000, 64),
         Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.network().name()), 240_000, 64),
+        Target::Judge => (NetworkId::judge_of(set.network()).name().to_owned(), 300_000, 64),
     };
     let folder = if arguments.target == Target::Classifier { "weights" } else { "www/weights" };
     let options = Options {
@@ -373,8 +397,40 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         }
         Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,
         Target::Classifier => run::train(&ClassifierTask { pictures: pictures()? }, &options)?,
+        Target::Judge => run::train(&JudgeTask { pictures: pictures()?, network: unet(set)? }, &options)?,
     };
     println!("{} samples in {seconds:.0} s; weights in {}", options.samples, options.out.display());
+    Ok(())
+}
+
+fn weights_path(network: NetworkId) -> PathBuf {
+    Path::new("www/weights").join(format!("{}.bin", network.name()))
+}
+
+/// The network whose x̂_0 a judge judges.
+fn unet(set: PictureSet) -> Result<UNet, Error> {
+    let network = NetworkId::from(set.network());
+    Ok(file::load(UNet::empty(&Device::flex()), network.name(), &weights_path(network))?)
+}
+
+fn judge_the_judge(arguments: &JudgeArguments) -> Result<(), Error> {
+    let test = Pictures::test(arguments.data.as_deref().unwrap_or(Path::new(arguments.set.folder())))?;
+    let network = NetworkId::judge_of(arguments.set.network());
+    let path = arguments.weights.clone().unwrap_or_else(|| weights_path(network));
+    let judge = file::load(Judge::empty(&Device::flex()), network.name(), &path)?;
+    let unet = unet(arguments.set)?;
+    let print = |shown: &str, count: usize, predicted| {
+        let Calibration { accuracy, confidence, error, log_loss } = judge::calibration(&judge, &test, count, predicted);
+        println!("{shown:24} {accuracy:8.4}   {confidence:10.4}   {error:17.4}   {log_loss:8.4}");
+    };
+    println!("shown                    accuracy   confidence   calibration error   log loss");
+    print("test pictures", test.len(), None);
+    for told in [false, true] {
+        for log_snr in [-10.0, -8.0, -6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 2.0, 4.0] {
+            let shown = format!("x̂_0, λ = {log_snr:3}, {}", if told { "class told" } else { "untold" });
+            print(&shown, arguments.count as usize, Some((&unet, log_snr, told)));
+        }
+    }
     Ok(())
 }
 
