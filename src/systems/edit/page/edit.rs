@@ -117,9 +117,10 @@ pub fn EditTab(props: &EditTabProps) -> Html {
         </>
     };
     let on_verb = playback.on_start.reform(move |()| wanted.clone());
+    let on_from = set(|wish, from| Wish { from: from as u32, ..wish });
     let slider = html! {
         <Slider label={text.from} min={LEAST_FROM} max={MOST_FROM} step={FROM_STEP} value={f64::from(wish.from)}
-            shown={(text.from_shown)(wish.from, &left(wish.from))} on_input={set(|wish, from| Wish { from: from as u32, ..wish })} />
+            shown={(text.from_shown)(wish.from, &left(wish.from))} on_input={on_from} />
     };
     let caption = |made: &Made<EditRun>| {
         (text.result)(&name(&made.settings, state.language), made.settings.from, made.settings.batch.seed)
@@ -132,9 +133,10 @@ pub fn EditTab(props: &EditTabProps) -> Html {
             { export }
         </>
     };
+    let results = results(page.results, &props.made, caption, Html::default());
+    let choice = html! { <TargetPicker text={page} wish={props.wish.clone()} {source} /> };
     html! {
-        <Stage {sentence} {panels} way={way(&playback, frame)} choice={html! { <TargetPicker text={page} wish={props.wish.clone()} {source} /> }}
-            verb={text.verb} {on_verb} idle={blank} {slider} results={results(page.results, &props.made, caption, Html::default())}
+        <Stage {sentence} {panels} way={way(&playback, frame)} {choice} verb={text.verb} {on_verb} idle={blank} {slider} {results}
             more_label={frame.more} {more} line={html! { <>{ papers(Exhibit::Edit) }<p>{ page.line }</p></> }} />
     }
 }

@@ -48,8 +48,9 @@ fn EditPage(props: &EditPageProps) -> Html {
         Callback::from(move |tab| chosen.set(tab))
     };
     let on_result = props.on_result.clone();
+    let names: Vec<AttrValue> = vec![text.edit.verb.into(), text.translate.verb.into()];
     html! {
-        <Tabs label={text.tabs} names={vec![text.edit.verb.into(), text.translate.verb.into()]} chosen={*chosen} {on_choose}>
+        <Tabs label={text.tabs} {names} chosen={*chosen} {on_choose}>
             if *chosen == 0 {
                 <EditTab {wish} made={edited} {on_result} />
             } else {

@@ -166,10 +166,12 @@ pub fn TranslateTab(props: &TranslateTabProps) -> Html {
     let caption = |made: &Made<TranslateRun>| {
         (text.result)(&name(&made.settings.source, language), &name(&made.settings.target, language))
     };
+    let results = results(page.results, &props.made, caption, buttons);
+    let choice = html! { <TargetPicker text={page} wish={props.wish.clone()} {source} /> };
+    let more = html! { <><SourcePicker label={page.picture} sheet=false />{ export }</> };
     html! {
-        <Stage {sentence} {panels} way={way(&playback, frame)} choice={html! { <TargetPicker text={page} wish={props.wish.clone()} {source} /> }}
-            verb={text.verb} {on_verb} idle={blank} slider={own} results={results(page.results, &props.made, caption, buttons)}
-            more_label={frame.more} more={html! { <><SourcePicker label={page.picture} sheet=false />{ export }</> }}
+        <Stage {sentence} {panels} way={way(&playback, frame)} {choice} verb={text.verb} {on_verb} idle={blank} slider={own} {results}
+            more_label={frame.more} {more}
             line={html! { <>{ papers(Exhibit::Edit) }<p>{ page.line }</p></> }} />
     }
 }
