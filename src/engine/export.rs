@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::message::Frame;
 use super::settings::{ClassChoice, Network, PIXELS, PictureRun};
 use super::trajectory::{self, x0_of};
 use crate::diffusion::{Move, ScheduleParameters, Spacing, Step, Variance};
@@ -107,27 +106,31 @@ pub fn picture_noise(seed: u64, step: &Step, picture: u32) -> Vec<f32> {
     trajectory::added_noise(seed, step.index, step.sigma, PIXELS * picture as usize, PIXELS)
 }
 
-/// What a run of pictures left at each step.
+/// A step that a run of pictures took: of each number, those of all pictures.
 #[derive(Debug, Clone, Copy)]
 pub struct Taken<'a> {
-    /// x_t that the step started from, of all pictures.
+    /// Which step, counted from 0.
+    pub index: u32,
+    /// Where it started.
     pub x_t: &'a [f32],
-    /// The frame that it left.
-    pub frame: &'a Frame,
+    /// The predicted noise, after guidance.
+    pub epsilon: &'a [f32],
+    /// Where it arrived.
+    pub x_prev: &'a [f32],
 }
 
 impl RunExport {
-    /// One picture of a run with the steps taken so far. A frame without its step or without that picture is left out.
+    /// One picture of a run with the steps taken so far. One that is not of the plan or is without that picture is left out.
     pub fn new<'a>(
         settings: &PictureRun,
         plan: &[Move],
         taken: impl IntoIterator<Item = Taken<'a>>,
         picture: u32,
     ) -> Self {
-        let step = |Taken { x_t, frame }: Taken| {
-            let step = plan.get(frame.index as usize)?.down()?;
-            let x_t = picture_of(x_t, picture)?;
-            let epsilon = picture_of(frame.epsilon(), picture)?;
+        let step = |taken: Taken| {
+            let step = plan.get(taken.index as usize)?.down()?;
+            let x_t = picture_of(taken.x_t, picture)?;
+            let epsilon = picture_of(taken.epsilon, picture)?;
             Some(ExportStep {
                 t: step.t,
                 t_prev: step.t_prev,
@@ -138,7 +141,7 @@ impl RunExport {
                 epsilon: epsilon.to_vec(),
                 x0_hat: x0_of(step, x_t, epsilon),
                 z: picture_noise(settings.seed, step, picture),
-                x_prev: picture_of(frame.state(), picture)?.to_vec(),
+                x_prev: picture_of(taken.x_prev, picture)?.to_vec(),
             })
         };
         Self { settings: ExportSettings::new(settings, picture), steps: taken.into_iter().filter_map(step).collect() }
@@ -169,6 +172,7 @@ impl ExportSettings {
 mod tests {
     use super::*;
     use crate::diffusion::Sampler;
+    use crate::engine::message::Frame;
     use crate::engine::pictures::Pictures;
     use crate::engine::system::{Process, System};
 
@@ -181,7 +185,10 @@ mod tests {
     }
 
     fn taken(frames: &[(Vec<f32>, Frame)]) -> impl Iterator<Item = Taken<'_>> {
-        frames.iter().map(|(x_t, frame)| Taken { x_t, frame })
+        frames.iter().map(|(x_t, frame)| {
+            let (epsilon, x_prev) = (frame.epsilon(), frame.state());
+            Taken { index: frame.index, x_t, epsilon, x_prev }
+        })
     }
 
     fn frames(settings: &PictureRun) -> Vec<(Vec<f32>, Frame)> {

@@ -3,7 +3,7 @@
 use super::ask::{Ask, Condition};
 use super::network::NetworkId;
 use super::settings::{InkRun, MAX_PARTICLES};
-use super::system::{From, Process, System};
+use super::system::{From, Past, Process, System};
 use super::trajectory::{self, Hooks, RunError, Trajectory};
 use crate::diffusion::{Move, Spacing};
 use crate::ink::InkShape;
@@ -23,7 +23,14 @@ pub fn ask_points(shape: InkShape, x: Vec<f32>, log_snr: f64) -> Ask {
     }
 }
 
-struct ShapeAsk(InkShape);
+/// Whether a question is one about this shape.
+pub fn is_about(ask: &Ask, shape: InkShape) -> bool {
+    ask.network == NetworkId::Ink && ask.condition == Condition::Labels(vec![shape.index()])
+}
+
+/// What the network is asked at each step: about the run's shape.
+#[derive(Debug, Clone)]
+pub struct ShapeAsk(InkShape);
 
 impl Hooks for ShapeAsk {
     fn ask(&self, _: &Move, x: &[f32], log_snr: f64) -> Ask {
@@ -36,9 +43,26 @@ impl Hooks for ShapeAsk {
     }
 }
 
+impl Unmix {
+    /// A run of ink with its type, for those that look at x on the way.
+    ///
+    /// # Errors
+    /// [`RunError`]
+    pub fn trajectory(run: &InkRun, particles: u32, from: Option<From>) -> Result<Trajectory<ShapeAsk>, RunError> {
+        if particles == 0 || particles > MAX_PARTICLES {
+            return Err(RunError::Count { count: particles, most: MAX_PARTICLES });
+        }
+        let size = (particles as usize, 2);
+        let start = || Self::start(run, particles);
+        Trajectory::new(Self::plan(run)?, run.seed, size, start, from, ShapeAsk(run.shape))
+    }
+}
+
 impl System for Unmix {
     const NAME: &'static str = "ink";
     type Settings = InkRun;
+    // Pixels of a canvas are coarser still.
+    const PAST: Past = Past::Coarse;
 
     fn networks(_: &InkRun) -> Vec<NetworkId> {
         vec![NetworkId::Ink]
@@ -53,13 +77,12 @@ impl System for Unmix {
         run.particles
     }
 
+    fn start(run: &InkRun, particles: u32) -> Vec<f32> {
+        trajectory::start(run.seed, 1, 2 * particles as usize)
+    }
+
     fn begin(run: &InkRun, particles: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
-        if particles == 0 || particles > MAX_PARTICLES {
-            return Err(RunError::Count { count: particles, most: MAX_PARTICLES });
-        }
-        let size = (particles as usize, 2);
-        let start = || trajectory::start(run.seed, 1, 2 * particles as usize);
-        Ok(Box::new(Trajectory::new(Self::plan(run)?, run.seed, size, start, from, ShapeAsk(run.shape))?))
+        Ok(Box::new(Self::trajectory(run, particles, from)?))
     }
 }
 

@@ -56,7 +56,7 @@ impl Pictures {
         let plan = Self::plan(run)?;
         let ask =
             ClassAsk { network: run.network.into(), condition: Condition::classes(classes), guidance: run.guidance };
-        let start = || trajectory::start(run.seed, run.count, PIXELS);
+        let start = || Self::start(run, run.count);
         Trajectory::new(plan, run.seed, (run.count as usize, PIXELS), start, from, ask)
     }
 }
@@ -84,6 +84,10 @@ impl System for Pictures {
 
     fn items(run: &PictureRun) -> Option<u32> {
         Some(run.count)
+    }
+
+    fn start(run: &PictureRun, count: u32) -> Vec<f32> {
+        trajectory::start(run.seed, count, PIXELS)
     }
 
     fn begin(run: &PictureRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {

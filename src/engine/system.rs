@@ -40,12 +40,24 @@ impl Track {
 
 /// A run of a system, between its moves. It is pure: the same answers give the same numbers, everywhere.
 pub trait Process {
+    /// The whole state where it stands: what the last move left, or its beginning.
+    fn state(&self) -> &[f32];
+
     /// What the next move asks of networks, which may be nothing; none at the end.
     fn asks(&self) -> Option<Vec<Ask>>;
 
     /// Makes the next move with ε̂ of each question, in their order. What it gives is shown and kept: the first track is the whole state
     /// after the move, as [`From`] takes it. At the end nothing happens, and nothing is given.
     fn advance(&mut self, answers: Vec<Vec<f32>>) -> Vec<Track>;
+}
+
+/// How exactly a page keeps the states of a run that are not its last one; that one is kept as it came, for a run goes on from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// As they came.
+    Exact,
+    /// In 16 bits a number, evenly spaced up to the largest of a state: enough for what is only looked at.
+    Coarse,
 }
 
 /// A system.
@@ -55,6 +67,9 @@ pub trait System: 'static {
 
     /// Everything that, with the weights, decides every number of a run.
     type Settings: Clone + PartialEq + Serialize + DeserializeOwned + 'static;
+
+    /// How exactly a page keeps what is past.
+    const PAST: Past = Past::Exact;
 
     /// The networks that a run asks.
     fn networks(settings: &Self::Settings) -> Vec<NetworkId>;
@@ -67,6 +82,11 @@ pub trait System: 'static {
 
     /// How many items a run has; none where that is for the device's speed to decide.
     fn items(settings: &Self::Settings) -> Option<u32>;
+
+    /// The state that a run of so many items begins with, as the first move finds it; empty for an impossible run.
+    fn start(settings: &Self::Settings, items: u32) -> Vec<f32> {
+        Self::begin(settings, items, None).map(|run| run.state().to_vec()).unwrap_or_default()
+    }
 
     /// A run of so many items, at its beginning or at `from`.
     ///

@@ -99,7 +99,12 @@ pub fn plan(
 /// particle. One stream of noise an item, so that a picture is the same alone and in a grid, and that the first particles are the
 /// same however many follow.
 pub fn start(seed: u64, items: u32, numbers: usize) -> Vec<f32> {
-    (0..items).flat_map(|item| GaussianNoise::new(seed, stream::START + u64::from(item)).vec(numbers)).collect()
+    (0..items).flat_map(|item| start_of(seed, item, numbers)).collect()
+}
+
+/// x_T of one item of a run.
+pub fn start_of(seed: u64, item: u32, numbers: usize) -> Vec<f32> {
+    GaussianNoise::new(seed, stream::START + u64::from(item)).vec(numbers)
 }
 
 /// What a system adds to a run along a plan. All are pure; those that do nothing need not be written.
@@ -226,6 +231,10 @@ impl<H: Hooks> Trajectory<H> {
 }
 
 impl<H: Hooks> Process for Trajectory<H> {
+    fn state(&self) -> &[f32] {
+        &self.x
+    }
+
     fn asks(&self) -> Option<Vec<Ask>> {
         let next = self.next_move()?;
         Some(next.log_snr().map(|log_snr| self.hooks.ask(next, &self.x, log_snr)).into_iter().collect())

@@ -13,7 +13,7 @@ use crate::page::{Checked, site_folder};
 pub fn pictures(run: &PictureRun) -> Checked<Vec<f32>> {
     let mut denoiser = Denoiser::cpu();
     let file = site_folder().join(format!("weights/{}.bin", run.network.name()));
-    denoiser.load(run.network, &std::fs::read(file)?)?;
+    denoiser.load(run.network.into(), &std::fs::read(file)?)?;
     Ok(sample(&denoiser, run, run.count)?)
 }
 

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::section::{Place, watch_reading};
 use super::table::{Audience, read, write};
 use super::{Opened, at_rest, is_shown, location, told};
+use crate::engine::pictures::Pictures;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -228,7 +229,7 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         use_effect_with((ready, state.run), move |&(ready, asked)| {
             if ready && asked {
                 if !there {
-                    engine.start_pictures(state.picture_run(), true);
+                    engine.start::<Pictures>(state.picture_run(), true);
                 }
                 state.dispatch(Action::RunBegun);
             }

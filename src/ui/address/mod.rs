@@ -12,6 +12,7 @@ pub mod share;
 pub mod table;
 pub mod tracking;
 
+use crate::engine::pictures::Pictures;
 use crate::ui::engine::{EngineView, Phase};
 use crate::ui::model::state::State;
 
@@ -49,13 +50,13 @@ fn told(state: &State, engine: &EngineView) -> State {
 
 /// Whether the pictures in the reverse part, finished or under way, are those of the present settings.
 fn is_shown(state: &State, engine: &EngineView) -> bool {
-    engine.pictures.as_ref().is_some_and(|run| {
+    engine.run::<Pictures>().is_some_and(|run| {
         let under_way = match run.phase {
             Phase::Running | Phase::Loading | Phase::Done => true,
             Phase::Paused => !run.frames.is_empty(),
             Phase::Failed(_) => false,
         };
-        under_way && run.settings == state.picture_run()
+        under_way && *run.settings == state.picture_run()
     })
 }
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::table::{Audience, write};
 use super::{Opened, at_rest, location, told};
+use crate::engine::pictures::Pictures;
 use crate::ui::engine::use_engine;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -120,7 +121,7 @@ pub fn Share(props: &ShareProps) -> Html {
     };
     let drawn = matches!(state.ink_source, InkSource::Drawing(_));
     let own_picture = state.sources.chosen.name().is_none();
-    let other_run = !run_shared && engine.view().pictures.is_some();
+    let other_run = !run_shared && engine.view().run::<Pictures>().is_some();
     html! {
         <div class="share" {onkeydown}>
             <button type="button" class="share-button" ref={button} aria-expanded={handed.is_some().to_string()}

@@ -1,22 +1,26 @@
 //! The page's side of the engine.
 //!
-//! - [`view`]: what the page knows of it. - [`client`]: starts a worker, speaks to it, and goes on with the other one if it fails.
+//! - [`view`]: what the page knows of it. - [`run`], [`frames`]: a run, of whichever system. - [`client`]: starts a worker, speaks to it,
+//!   and goes on with the other one if it fails.
 //! - this file: how components reach it.
 
 pub mod client;
+pub mod frames;
+pub mod run;
 pub mod view;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::engine::ask::Ask;
 use crate::engine::message::{RunId, ToEngine};
-use crate::engine::settings::{AnyNetwork, InkRun, PictureRun};
-use crate::ink::InkShape;
+use crate::engine::network::NetworkId;
+use crate::engine::system::System;
 use crate::ui::model::state::use_state_handle;
-pub use client::Question;
 use client::{Answer, Client};
-pub use view::{DeviceState, EngineView, Field, FieldAsker, Kind, Phase, RunView};
+pub use run::{Phase, Run, RunView};
+pub use view::{Answered, Asker, DeviceState, EngineView};
 
 /// The engine, in any component: what there is to see of it, and what it can be told.
 #[derive(Clone)]
@@ -37,49 +41,45 @@ impl Engine {
         &self.view
     }
 
-    /// Begins a run of pictures at its noisy end, in place of the one there was.
-    pub fn start_pictures(&self, settings: PictureRun, play: bool) {
-        self.client.start_pictures(settings, play);
+    /// Begins a run of a system at its beginning, in place of the one there was, and lets it go on by itself or wait. The runs of other
+    /// systems pause. It is seen in [`EngineView::run`]; a later run has a larger id.
+    pub fn start<S: System>(&self, settings: S::Settings, play: bool) -> RunId {
+        self.client.start::<S>(settings, play)
     }
 
-    /// Begins a run of ink at its noisy end, in place of the one there was. A later run has a larger id.
-    pub fn start_ink(&self, settings: InkRun, play: bool) -> RunId {
-        self.client.start_ink(settings, play)
+    /// Lets a system's run go on by itself. The runs of the others pause.
+    pub fn play<S: System>(&self) {
+        self.client.play(S::NAME);
     }
 
-    /// Lets a run go on by itself. The run of the other kind pauses.
-    pub fn play(&self, kind: Kind) {
-        self.client.play(kind);
+    /// Stops a system's run where it is.
+    pub fn pause<S: System>(&self) {
+        self.client.pause(S::NAME);
     }
 
-    /// Stops a run where it is.
-    pub fn pause(&self, kind: Kind) {
-        self.client.pause(kind);
+    /// Makes one move of a system's run and pauses it.
+    pub fn step_forward<S: System>(&self) {
+        self.client.step_forward(S::NAME);
     }
 
-    /// Takes one step of a run and pauses it.
-    pub fn step_forward(&self, kind: Kind) {
-        self.client.step_forward(kind);
+    /// Ends and forgets a system's run.
+    pub fn cancel<S: System>(&self) {
+        self.client.cancel(S::NAME);
     }
 
-    /// Ends and forgets a run.
-    pub fn cancel(&self, kind: Kind) {
-        self.client.cancel(kind);
+    /// Asks what a network predicts. `answer` is called once, be it with a failure; a run that goes on waits meanwhile.
+    pub fn ask(&self, ask: Ask, answer: Answer) {
+        self.client.ask(ask, answer);
     }
 
-    /// Asks what the ink network predicts at points (x, y, x, y, …) at log-SNR λ; the answer comes in [`EngineView::field`] of the
-    /// same asker.
-    pub fn field(&self, asker: FieldAsker, shape: InkShape, log_snr: f64, points: Vec<f32>) {
-        self.client.field(asker, shape, log_snr, points);
-    }
-
-    /// Asks what a picture network predicts. `answer` is called once, be it with a failure; a run that goes on waits meanwhile.
-    pub fn predict(&self, question: Question, answer: Answer) {
-        self.client.predict(question, answer);
+    /// Asks what a network predicts, for one who asks again and again and wants the answer to the newest question only. It comes in
+    /// [`EngineView::answer`] of the same asker.
+    pub fn ask_newest(&self, asker: Asker, ask: Ask) {
+        self.client.ask_newest(asker, ask);
     }
 
     /// Fetches a network's weights before they are needed.
-    pub fn load(&self, network: impl Into<AnyNetwork>) {
+    pub fn load(&self, network: impl Into<NetworkId>) {
         self.client.send(ToEngine::Load(network.into()));
     }
 }

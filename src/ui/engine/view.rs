@@ -1,22 +1,12 @@
-//! What the page knows of the engine and of its runs.
+//! What the page knows of the engine.
 
 use std::rc::Rc;
 
-use crate::diffusion::Step;
-use crate::engine::budget;
-use crate::engine::message::{DeviceInfo, Frame, RunId};
-use crate::engine::settings::{InkRun, PictureRun};
-use crate::ink::InkShape;
+use super::run::{Run, RunView};
+use crate::engine::ask::Ask;
+use crate::engine::message::{DeviceInfo, RunId};
+use crate::engine::system::System;
 use crate::ui::model::failure::Failure;
-
-/// The two kinds of run that the page keeps, one of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Pictures.
-    Pictures,
-    /// Ink.
-    Ink,
-}
 
 /// The engine as the page sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,51 +19,91 @@ pub struct EngineView {
     pub notice: Option<Notice>,
     /// Whether a network's weights are on their way.
     pub fetching: bool,
-    /// The last run of pictures.
-    pub pictures: Option<RunView<PictureRun>>,
-    /// The last run of ink.
-    pub ink: Option<RunView<InkRun>>,
-    /// The kind of run that was last told to do something.
-    pub last: Option<Kind>,
-    /// Median of the last steps' milliseconds, of whichever run.
+    /// Median of the last moves' milliseconds, of whichever run.
     pub ms_per_step: Option<f64>,
-    /// How many particles the next run of ink has on this device, once the steps of one have said it.
-    pub particles: Option<u32>,
-    /// The last answers about the ink's field, by asker, or why there was none.
-    pub fields: [Option<Result<Rc<Field>, Failure>>; FieldAsker::ALL.len()],
+    /// The last run of each system that has had one.
+    pub(super) runs: Vec<Run>,
+    /// The system whose run was last told to do something.
+    pub(super) last: Option<&'static str>,
+    /// How many items the next run of a system has on this device where its settings do not say, once the moves of one have said it.
+    pub(super) next_items: Vec<(&'static str, u32)>,
+    /// The last answer that each asker was given, or why there was none.
+    pub(super) answers: Vec<(Asker, Result<Rc<Answered>, Failure>)>,
 }
 
 impl EngineView {
-    /// The last answer about the ink's field that this asker was given.
-    pub fn field(&self, asker: FieldAsker) -> Option<&Rc<Field>> {
-        self.fields[asker as usize].as_ref()?.as_ref().ok()
+    /// The last run of this system.
+    pub fn run<S: System>(&self) -> Option<RunView<S>> {
+        self.run_of(S::NAME).and_then(RunView::of)
     }
 
-    /// Why this asker's last question about the ink's field has no answer, if it has none.
-    pub fn no_field(&self, asker: FieldAsker) -> Option<&Failure> {
-        self.fields[asker as usize].as_ref()?.as_ref().err()
+    /// The run that was last told to do something, if it is still there.
+    pub fn last_run(&self) -> Option<&Run> {
+        self.run_of(self.last?)
     }
 
-    /// Forgets which questions about the ink's field had no answer: they may be asked again.
-    pub fn forget_failed_fields(&mut self) {
-        for field in &mut self.fields {
-            let _ = field.take_if(|field| field.is_err());
-        }
+    /// How many items the next run of this system has on this device where its settings do not say, once that is known.
+    pub fn next_items<S: System>(&self) -> Option<u32> {
+        self.next_items_of(S::NAME)
+    }
+
+    /// The last answer that this asker was given.
+    pub fn answer(&self, asker: Asker) -> Option<&Rc<Answered>> {
+        self.answer_of(asker)?.as_ref().ok()
+    }
+
+    /// Why this asker's last question has no answer, if it has none.
+    pub fn no_answer(&self, asker: Asker) -> Option<&Failure> {
+        self.answer_of(asker)?.as_ref().err()
+    }
+
+    fn answer_of(&self, asker: Asker) -> Option<&Result<Rc<Answered>, Failure>> {
+        self.answers.iter().find(|(whose, _)| *whose == asker).map(|(_, answer)| answer)
+    }
+
+    pub(super) fn put_answer(&mut self, asker: Asker, answer: Result<Rc<Answered>, Failure>) {
+        self.answers.retain(|(whose, _)| *whose != asker);
+        self.answers.push((asker, answer));
+    }
+
+    /// Forgets which askers' questions had no answer: they may be asked again.
+    pub(super) fn forget_failed_answers(&mut self) {
+        self.answers.retain(|(_, answer)| answer.is_ok());
+    }
+
+    pub(super) fn run_of(&self, system: &str) -> Option<&Run> {
+        self.runs.iter().find(|run| run.system == system)
+    }
+
+    pub(super) fn run_of_mut(&mut self, system: &str) -> Option<&mut Run> {
+        self.runs.iter_mut().find(|run| run.system == system)
+    }
+
+    pub(super) fn run_with(&mut self, id: RunId) -> Option<&mut Run> {
+        self.runs.iter_mut().find(|run| run.id == id)
+    }
+
+    pub(super) fn next_items_of(&self, system: &str) -> Option<u32> {
+        self.next_items.iter().find(|(whose, _)| *whose == system).map(|&(_, items)| items)
+    }
+
+    pub(super) fn put_next_items(&mut self, system: &'static str, items: u32) {
+        self.next_items.retain(|(whose, _)| *whose != system);
+        self.next_items.push((system, items));
     }
 }
 
-/// Who asks about the ink's field.
+/// Somebody who asks the engine again and again, and wants the answer to the newest question only; by a name of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldAsker {
-    /// The ink part.
-    Ink,
-    /// The lesson's chapter on sampling.
-    Lesson,
-}
+pub struct Asker(pub &'static str);
 
-impl FieldAsker {
-    /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 2] = [Self::Ink, Self::Lesson];
+/// What a network predicts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The question.
+    pub ask: Ask,
+    /// ε̂, as many numbers as the question's x.
+    pub epsilon: Vec<f32>,
 }
 
 /// Why the engine is where it is.
@@ -101,101 +131,4 @@ pub enum DeviceState {
     Ready(DeviceInfo),
     /// Not to be had, for this reason.
     Failed(Failure),
-}
-
-/// Where a run stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Phase {
-    /// Waiting for the engine, the weights or the first answer.
-    Loading,
-    /// Taking steps.
-    Running,
-    /// Stopped in between.
-    Paused,
-    /// At its end.
-    Done,
-    /// Ended before its end, for this reason.
-    Failed(Failure),
-}
-
-/// A run: what it is to do and what came of it.
-#[derive(Debug, Clone)]
-pub struct RunView<S> {
-    /// Its number; another run has another one.
-    pub id: RunId,
-    /// What it is to do.
-    pub settings: S,
-    /// Its steps, from the noisy end.
-    pub plan: Rc<[Step]>,
-    /// Pictures or particles; 0 until it has begun.
-    pub items: u32,
-    /// What came of it: frame i is step i.
-    pub frames: Rc<Vec<Rc<Frame>>>,
-    /// Where it stands.
-    pub phase: Phase,
-    /// The first frame that the present device made.
-    pub timed_from: usize,
-    /// Median of its last steps' milliseconds, on the present device.
-    pub ms_per_step: Option<f64>,
-}
-
-/// Frames are many and large and never change: they are the same where they are the same ones.
-impl<S: PartialEq> PartialEq for RunView<S> {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-            && self.settings == other.settings
-            && self.items == other.items
-            && Rc::ptr_eq(&self.plan, &other.plan)
-            && Rc::ptr_eq(&self.frames, &other.frames)
-            && self.phase == other.phase
-            && self.timed_from == other.timed_from
-            && self.ms_per_step == other.ms_per_step
-    }
-}
-
-impl<S> RunView<S> {
-    /// Where it stands, as a visitor sees it: one that plays but has not begun is loading.
-    pub fn shown_phase(&self) -> Phase {
-        if self.phase == Phase::Running && self.items == 0 { Phase::Loading } else { self.phase.clone() }
-    }
-}
-
-impl RunView<InkRun> {
-    /// Its particles, once it is known how many: those asked for, or those that the engine chose.
-    pub fn particles(&self) -> Option<u32> {
-        self.settings.particles.or((self.items > 0).then_some(self.items))
-    }
-
-    /// How many particles another run should have, by the times of this one's steps on the present device; none while they are few.
-    pub fn particles_of_the_next(&self) -> Option<u32> {
-        let measured = self.frames.get(self.timed_from..).unwrap_or_default();
-        budget::of_the_next_run(self.items, measured.iter().map(|frame| frame.ms))
-    }
-}
-
-/// What the ink network predicts at points of the plane.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Field {
-    /// The shape asked about.
-    pub shape: InkShape,
-    /// The noise level λ.
-    pub log_snr: f64,
-    /// Where, as x, y, x, y, ….
-    pub points: Vec<f32>,
-    /// ε̂ there.
-    pub epsilon: Vec<f32>,
-}
-
-/// Steps that a median is taken over: enough to be steady, few enough to follow.
-const MEDIAN_OF: usize = 31;
-
-/// Median of the last frames' milliseconds.
-pub fn median_ms(frames: &[Rc<Frame>]) -> Option<f64> {
-    let mut sorted: Vec<f64> = Vec::with_capacity(MEDIAN_OF);
-    for frame in frames.iter().rev().take(MEDIAN_OF) {
-        // A sort of the standard library would be 4 KB of code for this one use.
-        let place = sorted.partition_point(|&ms| ms < frame.ms);
-        sorted.insert(place, frame.ms);
-    }
-    sorted.get(sorted.len() / 2).copied()
 }

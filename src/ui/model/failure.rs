@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::engine::reason::Reason;
+use crate::engine::reason::{Reason, WeightsFault};
 
 /// Why there is no engine, or why a run ended before its end.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,17 @@ pub enum Failure {
     FilesLate(u64),
     /// The engine's device had given no answer after so many seconds.
     DeviceLate(u64),
+    /// The engine's device computed and gave no answer for so many seconds.
+    Silent(u64),
+    /// Page and engine are of different builds: the site was deployed anew since the page was loaded.
+    OtherBuild,
+}
+
+impl Failure {
+    /// Whether the page or what it loads is of another build, and the page is to be loaded again.
+    pub fn is_of_builds(&self) -> bool {
+        matches!(self, Self::OtherBuild | Self::Told(Reason::Weights { fault: WeightsFault::OtherBuild, .. }))
+    }
 }
 
 /// Why an image file became no picture.

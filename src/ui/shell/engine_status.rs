@@ -10,25 +10,19 @@
 use yew::prelude::*;
 
 use crate::ui::engine::view::Notice;
-use crate::ui::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
+use crate::ui::engine::{DeviceState, EngineView, Phase, Run, use_engine};
 use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::widget::Choice;
 use crate::ui::model::actions::Action;
 use crate::ui::model::choices::Compute;
+use crate::ui::model::failure::Failure;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_text;
 
-fn phase(view: &EngineView) -> Option<Phase> {
-    match view.last? {
-        Kind::Pictures => view.pictures.as_ref().map(RunView::shown_phase),
-        Kind::Ink => view.ink.as_ref().map(RunView::shown_phase),
-    }
-}
-
 /// The run's state in one word, for programs.
 fn run_word(view: &EngineView) -> &'static str {
-    match (&view.device, phase(view)) {
+    match (&view.device, view.last_run().map(Run::shown_phase)) {
         (DeviceState::Failed(_), _) | (_, Some(Phase::Failed(_))) => "failed",
         (DeviceState::Loading, _) | (_, Some(Phase::Loading)) => "loading",
         (_, None) if view.fetching => "loading",
@@ -37,6 +31,20 @@ fn run_word(view: &EngineView) -> &'static str {
         (_, Some(Phase::Paused)) => "paused",
         (_, Some(Phase::Done)) => "done",
     }
+}
+
+/// Whether the page is to be loaded again, for what it loads is of another build.
+fn is_outdated(view: &EngineView) -> bool {
+    match (&view.device, view.last_run().map(|run| &run.phase)) {
+        (DeviceState::Failed(why), _) | (_, Some(Phase::Failed(why))) => why.is_of_builds(),
+        _ => false,
+    }
+}
+
+/// Loads the page again.
+fn reload(_: MouseEvent) {
+    // A browser that refuses leaves the page as it is, with its own button to reload.
+    let _ = gloo::utils::window().location().reload();
 }
 
 /// The region.
@@ -48,6 +56,7 @@ pub fn EngineStatus() -> Html {
         DeviceState::Loading => (text.engine_loading, None),
         DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu, Some(info.name.clone())),
         DeviceState::Ready(info) => (text.engine_cpu, Some(info.name.clone())),
+        DeviceState::Failed(Failure::OtherBuild) => (text.engine_stopped, Some(text.other_build.to_owned())),
         DeviceState::Failed(why) => (text.engine_stopped, Some((text.engine_failed)(&(text.failure)(why)))),
     };
     let notice = view.notice.as_ref().map(|notice| match notice {
@@ -80,6 +89,9 @@ pub fn EngineStatus() -> Html {
                 </p>
                 <p class="engine-more">
                     { for [detail, notice].into_iter().flatten().map(|part| html! { <>{ " " }<span>{ part }</span></> }) }
+                    if is_outdated(view) {
+                        { " " }<button type="button" onclick={reload}>{ text.reload }</button>
+                    }
                 </p>
             </div>
             if !state.hidden.has(Part::Compute) {

@@ -39,6 +39,8 @@ pub struct Page {
     pub engine_stopped: &'static str,
     /// Why there is none, and what can be done.
     pub engine_failed: fn(&str) -> String,
+    /// There is none because page and engine are of different builds; *Reload* stands beside this.
+    pub other_build: &'static str,
     /// So many milliseconds a step.
     pub ms_a_step: fn(&str) -> String,
     /// The list of devices.

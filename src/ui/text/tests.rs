@@ -7,7 +7,7 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, ScheduleError, ScheduleKind};
+use crate::diffusion::{Sampler, SamplerError, ScheduleError, ScheduleKind, Variance};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
 use crate::picture::CLASSES;
@@ -91,6 +91,7 @@ fn failures() -> impl Iterator<Item = Failure> {
         WeightsFault::Version(2),
         WeightsFault::Damaged,
         WeightsFault::OtherNetwork(name.clone()),
+        WeightsFault::OtherBuild,
         WeightsFault::Unfitting,
     ];
     let told = [
@@ -101,14 +102,28 @@ fn failures() -> impl Iterator<Item = Failure> {
         Reason::Panic(said.clone()),
         Reason::NoResult(said.clone()),
         Reason::Schedule(ScheduleError::BetaStart { value: 1.5 }),
-        Reason::Settings,
+        Reason::Sampler(SamplerError::Count { count: 0, train_steps: 1000 }),
+        Reason::Sampler(SamplerError::Eta { value: 1.5 }),
+        Reason::Sampler(SamplerError::NoTimesteps { train_steps: 1000 }),
+        Reason::NotFinite,
+        Reason::WrongResult { error: 0.25 },
+        Reason::UnknownSystem(url.clone()),
+        Reason::Unreadable,
+        Reason::Impossible(url.clone()),
     ];
     let (fetch_url, weights_url) = (url.clone(), url);
     let told = told
         .into_iter()
         .chain(fetch.into_iter().map(move |fault| Reason::Fetch { url: fetch_url.clone(), fault }))
         .chain(weights.into_iter().map(move |fault| Reason::Weights { url: weights_url.clone(), fault }));
-    let own = [Failure::Said(said), Failure::NoFiles, Failure::FilesLate(60), Failure::DeviceLate(60)];
+    let own = [
+        Failure::Said(said),
+        Failure::NoFiles,
+        Failure::FilesLate(60),
+        Failure::DeviceLate(60),
+        Failure::Silent(60),
+        Failure::OtherBuild,
+    ];
     told.map(Failure::Told).chain(own)
 }
 

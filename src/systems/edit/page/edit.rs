@@ -23,7 +23,7 @@ use crate::ui::parts::playback::look;
 use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::results::{Made, results, use_made};
-use crate::ui::parts::stage::source::{SourcePicker, SourcePicture};
+use crate::ui::parts::stage::source::{SourceCaption, SourcePicker, SourcePicture};
 use crate::ui::parts::stage::way::way;
 use crate::ui::parts::stage::{Stage, panel, pictures};
 use crate::ui::text::{use_course_text, use_text};
@@ -111,7 +111,7 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     };
     let panels = html! {
         <>
-            { panel(html! { frame.known }, html! { <SourcePicture /> }) }
+            { panel(html! { <SourceCaption label={frame.known} /> }, html! { <SourcePicture /> }) }
             { panel(html! { frame.now }, pictures(&seen.x, text.now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>

@@ -34,12 +34,12 @@ pub fn TargetPicker(props: &TargetPickerProps) -> Html {
         let wish = wish.setter();
         Callback::from(move |_: Event| wish.set(next))
     };
-    let network = |(network, name): (Network, &'static str)| {
+    let network = |network: Network| {
         html! {
             <label class="stage-chip">
                 <input type="radio" name="edit-network" checked={network == target.network}
                     onchange={set(Wish { network: Some(network), ..**wish })} />
-                <span>{ name }</span>
+                <span>{ (controls.network_name)(network) }</span>
             </label>
         }
     };
@@ -64,7 +64,7 @@ pub fn TargetPicker(props: &TargetPickerProps) -> Html {
     html! {
         <div class="stage-into">
             <div class="stage-networks" role="radiogroup" aria-label={text.network}>
-                { for Network::ALL.into_iter().zip([controls.digits, controls.clothes]).map(network) }
+                { for Network::ALL.into_iter().map(network) }
             </div>
             <div class="stage-classes" role="radiogroup" aria-label={text.into}>
                 { for (0..CLASSES).map(class) }

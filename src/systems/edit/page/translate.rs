@@ -20,7 +20,7 @@ use crate::ui::parts::playback::transport::Wish as Goal;
 use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::results::{Made, results, use_made};
-use crate::ui::parts::stage::source::{SourcePicker, SourcePicture};
+use crate::ui::parts::stage::source::{SourceCaption, SourcePicker, SourcePicture};
 use crate::ui::parts::stage::way::way;
 use crate::ui::parts::stage::{Stage, panel, pictures};
 use crate::ui::text::{use_course_text, use_text};
@@ -121,7 +121,7 @@ pub fn TranslateTab(props: &TranslateTabProps) -> Html {
     let (caption_now, label_now) = if at_top { (text.code, text.code) } else { (frame.now, text.now) };
     let panels = html! {
         <>
-            { panel(html! { frame.known }, html! { <SourcePicture /> }) }
+            { panel(html! { <SourceCaption label={frame.known} /> }, html! { <SourcePicture /> }) }
             { panel(html! { caption_now }, pictures(&seen.x, label_now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>

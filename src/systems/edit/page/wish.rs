@@ -1,10 +1,10 @@
 //! What the visitor has set, for both tabs.
 
-use crate::engine::settings::{ClassChoice, Network};
+use crate::engine::settings::Network;
 use crate::picture::{CLASSES, PIXELS};
 use crate::ui::model::language::Language;
 use crate::ui::model::source::Source;
-use crate::ui::parts::reverse::controls::class_shown;
+use crate::ui::text::course_of;
 
 /// What a picture shows: a class, and the network that knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Subject {
 
     /// What it is called.
     pub fn name(self, language: Language) -> String {
-        class_shown(language, self.network, ClassChoice::One(self.class)).to_string()
+        (course_of(language).reverse.controls.class_name)(self.network, self.class).into_owned()
     }
 }
 

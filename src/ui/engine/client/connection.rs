@@ -1,14 +1,16 @@
-//! A worker with the listeners on it, watched until it is ready.
+//! A worker with the listeners on it, watched for as long as it owes an answer.
 
 use std::time::Duration;
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use super::patience::Patience;
 use crate::engine::message::{FromEngine, ToEngine};
+use crate::engine::wire;
 use crate::ui::model::failure::Failure;
 
 /// The time for an engine's files, from the start of its worker to the first word of its program. A page cannot see how far a worker's
@@ -29,8 +31,8 @@ pub enum News {
 enum Stage {
     /// On the way to being ready, and given up when the timer ends.
     Waiting { _limit: Timeout },
-    /// Computing.
-    Ready,
+    /// Computing, and given up when it is silent for too long.
+    Ready { patience: Patience, _limit: Option<Interval> },
 }
 
 /// A worker. Dropping it ends the worker.
@@ -56,10 +58,10 @@ impl Connection {
         let on_message = {
             let on_news = on_news.clone();
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let bytes = Uint8Array::new(&event.data()).to_vec();
-                if let Some(message) = FromEngine::from_bytes(&bytes) {
-                    on_news.emit(News::Said(message));
-                }
+                let message =
+                    wire::unpack(&event.data()).and_then(|(bytes, numbers)| FromEngine::from_parts(&bytes, numbers));
+                // Programs of one build understand each other.
+                on_news.emit(message.map_or(News::Lost(Failure::OtherBuild), News::Said));
             })
         };
         let on_error = {
@@ -85,7 +87,7 @@ impl Connection {
 
     /// Whether it can compute.
     pub fn is_ready(&self) -> bool {
-        matches!(self.stage, Stage::Ready)
+        matches!(self.stage, Stage::Ready { .. })
     }
 
     /// Its program is there; its device is waited for from now on.
@@ -95,7 +97,14 @@ impl Connection {
 
     /// It can compute.
     pub fn ready(&mut self) {
-        self.stage = Stage::Ready;
+        self.stage = Stage::Ready { patience: Patience::default(), _limit: None };
+    }
+
+    /// It said this, and is waited for anew if it computes.
+    pub fn heard(&mut self, message: &FromEngine) {
+        if let Stage::Ready { patience, _limit } = &mut self.stage {
+            *_limit = patience.after(message).map(|limit| silence(limit, &self.on_news));
+        }
     }
 
     /// Sends a message.
@@ -118,4 +127,15 @@ fn waiting(limit: Duration, on_news: &Callback<News>, failure: fn(u64) -> Failur
     let on_news = on_news.clone();
     let failure = failure(limit.as_secs());
     Stage::Waiting { _limit: Timeout::new(limit.as_millis() as u32, move || on_news.emit(News::Lost(failure))) }
+}
+
+/// Gives a worker up when the limit is over. It counts two halves: after a computer's sleep the first may end at once, and the second
+/// leaves the worker time to say what it would have said.
+fn silence(limit: Duration, on_news: &Callback<News>) -> Interval {
+    let (on_news, mut first) = (on_news.clone(), true);
+    Interval::new((limit.as_millis() / 2) as u32, move || {
+        if !std::mem::take(&mut first) {
+            on_news.emit(News::Lost(Failure::Silent(limit.as_secs())));
+        }
+    })
 }

@@ -4,10 +4,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::connection::News;
-use super::{Client, Connection, with_run};
+use super::{Client, Connection};
 use crate::engine::adapter::{self, Adapter, PROBE_LIMIT};
 use crate::engine::message::{DeviceInfo, ToEngine};
-use crate::ui::engine::view::{DeviceState, Kind, Notice, Phase, RunView};
+use crate::ui::engine::run::{Phase, Run};
+use crate::ui::engine::view::{DeviceState, Notice};
 use crate::ui::model::choices::Compute;
 use crate::ui::model::failure::Failure;
 
@@ -83,17 +84,9 @@ impl Client {
             let mut core = self.0.borrow_mut();
             core.view.device = DeviceState::Ready(info);
             core.view.ms_per_step = None;
-            core.view.particles = None;
-            core.view.forget_failed_fields();
-            // Times are of this device from here on, and a run of which nothing was seen yet may have as many items as suit it.
-            for kind in [Kind::Pictures, Kind::Ink] {
-                let _ = with_run!(core.view, kind, run => {
-                    run.timed_from = run.frames.len();
-                    if run.frames.is_empty() {
-                        run.items = 0;
-                    }
-                });
-            }
+            core.view.next_items.clear();
+            core.view.forget_failed_answers();
+            core.view.runs.iter_mut().for_each(Run::change_device);
             if let Some(connection) = &mut core.connection {
                 connection.ready();
             }
@@ -102,7 +95,6 @@ impl Client {
         // Runs are given anew, from where they stand; a step that was asked for comes after.
         let keep = |wanted: fn(&ToEngine) -> bool| queue.iter().filter(move |message| wanted(message)).cloned();
         keep(|message| matches!(message, ToEngine::Load(_))).for_each(|m| self.send(m));
-        self.ask_fields_again();
         self.ask_again();
         self.go_on();
         keep(|message| matches!(message, ToEngine::StepForward(_))).for_each(|m| self.send(m));
@@ -110,24 +102,18 @@ impl Client {
 
     /// Gives a new worker the run that the last one had.
     fn go_on(&self) {
-        let last = {
-            let core = self.0.borrow();
-            let alive = |kind| match kind {
-                Kind::Pictures => core.view.pictures.as_ref().is_some_and(RunView::is_alive),
-                Kind::Ink => core.view.ink.as_ref().is_some_and(RunView::is_alive),
-            };
-            core.view.last.filter(|&kind| alive(kind))
-        };
+        let last = self.0.borrow().view.last_run().filter(|run| run.is_alive()).map(|run| run.system);
         match last {
-            Some(kind) => self.begin(kind),
+            Some(system) => self.begin(system),
             None => self.publish(),
         }
     }
 
-    /// The worker is gone. The CPU takes over from the GPU; where the CPU's own is gone there is nothing left to run on.
+    /// The worker is gone. The CPU takes over from the GPU; where the CPU's own is gone there is nothing left to run on, nor is where the
+    /// page is of another build than what it would load.
     pub(super) fn lost(&self, why: Failure) {
         let was_webgpu = self.0.borrow().connection.as_ref().is_none_or(Connection::is_webgpu);
-        if was_webgpu {
+        if was_webgpu && why != Failure::OtherBuild {
             return self.connect(false, Some(Notice::GpuFailed(why)));
         }
         self.nothing_left(why);
@@ -138,13 +124,12 @@ impl Client {
         let mut core = self.0.borrow_mut();
         core.connection = None;
         core.active = None;
-        for kind in [Kind::Pictures, Kind::Ink] {
-            let _ = with_run!(core.view, kind, run => if run.is_alive() { run.phase = Phase::Failed(why.clone()) });
+        for run in core.view.runs.iter_mut().filter(|run| run.is_alive()) {
+            run.phase = Phase::Failed(why.clone());
         }
         core.view.device = DeviceState::Failed(why.clone());
         drop(core);
         self.give_up_questions(&why);
-        self.give_up_fields(&why);
         self.publish();
     }
 }
@@ -157,29 +142,32 @@ mod tests {
     use yew::Callback;
 
     use super::*;
-    use crate::engine::settings::{Network, PictureRun};
+    use crate::engine::ink::ask_points;
+    use crate::engine::pictures::Pictures;
+    use crate::engine::settings::PictureRun;
     use crate::ink::InkShape;
-    use crate::ui::engine::client::Question;
-    use crate::ui::engine::view::FieldAsker;
+    use crate::ui::engine::view::Asker;
 
     #[test]
     fn where_no_worker_can_be_had_questions_are_answered_and_runs_end() {
+        const LESSON: Asker = Asker("lesson");
         let client = Client::new(Callback::noop());
         let told = Rc::new(RefCell::new(Vec::new()));
-        let question = Question { network: Network::Digits, x: Vec::new(), log_snr: Vec::new(), classes: Vec::new() };
+        let question = ask_points(InkShape::Ring, vec![0.0; 2], 0.0);
         let answer = {
             let told = told.clone();
             Callback::from(move |answer| told.borrow_mut().push(answer))
         };
-        client.predict(question, answer);
-        client.start_pictures(PictureRun::default(), true);
-        client.field(FieldAsker::Lesson, InkShape::Ring, 0.0, vec![0.0; 2]);
+        client.ask(question.clone(), answer);
+        client.start::<Pictures>(PictureRun::default(), true);
+        client.ask_newest(LESSON, question);
         client.nothing_left(Failure::NoFiles);
         assert_eq!(*told.borrow(), [Err(Failure::NoFiles)]);
         let view = client.0.borrow().view.clone();
         assert_eq!(view.device, DeviceState::Failed(Failure::NoFiles));
-        assert_eq!(view.no_field(FieldAsker::Lesson), Some(&Failure::NoFiles));
-        assert_eq!((view.field(FieldAsker::Ink), view.no_field(FieldAsker::Ink)), (None, None), "nobody asked");
-        assert_eq!(view.pictures.map(|run| run.phase), Some(Phase::Failed(Failure::NoFiles)));
+        assert_eq!(view.no_answer(LESSON), Some(&Failure::NoFiles));
+        assert_eq!((view.answer(Asker("ink")), view.no_answer(Asker("ink"))), (None, None), "nobody asked");
+        let run = view.run::<Pictures>().expect("it was started");
+        assert_eq!(run.phase, Phase::Failed(Failure::NoFiles));
     }
 }

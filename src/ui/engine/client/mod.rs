@@ -1,13 +1,13 @@
 //! The page's end of the conversation with the engine: starts a worker, speaks to it, and keeps what it answers.
 //!
 //! - `connection`: a worker and its life. - `device`: which worker, and what happens where one fails. - `runs`: what runs are told.
-//! - `inbox`: what the worker says. - `field`: questions about the ink's field. - `predict`: questions to the picture networks.
+//! - `inbox`: what the worker says. - `asks`: questions to networks. - `patience`: how long a worker may be silent.
 
+mod asks;
 mod connection;
 mod device;
-mod field;
 mod inbox;
-mod predict;
+mod patience;
 mod runs;
 
 use std::cell::RefCell;
@@ -15,12 +15,12 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::view::{EngineView, FieldAsker};
+use super::view::{Asker, EngineView};
+use crate::engine::ask::Ask;
 use crate::engine::message::{RunId, ToEngine};
+pub use asks::Answer;
+use asks::Asked;
 use connection::Connection;
-use field::Asking;
-use predict::Asked;
-pub use predict::{Answer, Question};
 
 struct Core {
     view: EngineView,
@@ -33,27 +33,16 @@ struct Core {
     active: Option<RunId>,
     /// What to ask once the engine is ready.
     queue: Vec<ToEngine>,
-    /// The questions about the ink's field, by asker.
-    asking: [Asking; FieldAsker::ALL.len()],
-    /// The questions to a picture network that wait for their answers.
+    /// The questions that wait for their answers; at most one of each asker.
     asked: Vec<Asked>,
+    /// What askers want to know next, once they have the answer that they wait for.
+    next: Vec<(Asker, Ask)>,
     publish: Callback<Rc<EngineView>>,
 }
 
 /// The engine's client; a handle, cheap to clone.
 #[derive(Clone)]
 pub struct Client(Rc<RefCell<Core>>);
-
-/// Calls for either kind of run.
-macro_rules! with_run {
-    ($view:expr, $kind:expr, $run:ident => $body:expr) => {
-        match $kind {
-            Kind::Pictures => $view.pictures.as_mut().map(|$run| $body),
-            Kind::Ink => $view.ink.as_mut().map(|$run| $body),
-        }
-    };
-}
-use with_run;
 
 impl Client {
     /// A client without a worker; `publish` is told every change of the view.
@@ -65,8 +54,8 @@ impl Client {
             last_number: 0,
             active: None,
             queue: Vec::new(),
-            asking: Default::default(),
             asked: Vec::new(),
+            next: Vec::new(),
             publish,
         })))
     }

@@ -1,81 +1,66 @@
-//! What runs are told: to begin, to go on, to pause, to take a step, to end.
+//! What runs are told: to begin, to go on, to pause, to make a move, to end.
 
-use std::rc::Rc;
-
-use super::{Client, with_run};
-use crate::diffusion::{Spacing, Step};
+use super::Client;
 use crate::engine::message::{RunId, ToEngine};
-use crate::engine::settings::{InkRun, PictureRun};
-use crate::engine::trajectory::{self, From, RunError};
-use crate::ui::engine::view::{DeviceState, Kind, Phase, RunView};
-use crate::ui::model::failure::Failure;
+use crate::engine::system::{From, System};
+use crate::ui::engine::run::{Phase, Run};
+use crate::ui::engine::view::DeviceState;
 
-/// A whole run is shown in about this long, where the engine is fast enough, but no step is shown for longer than the second number.
+/// A whole run is shown in about this long, where the engine is fast enough, but no move is shown for longer than the second number.
 const WATCHABLE_MS: f64 = 4000.0;
 const SLOWEST_PACE_MS: f64 = 90.0;
 
 impl Client {
-    /// See [`crate::ui::engine::Engine::start_pictures`].
-    pub fn start_pictures(&self, settings: PictureRun, play: bool) {
-        let plan = trajectory::plan(settings.schedule, settings.sampler, settings.spacing, settings.sampling_steps);
-        let run = new_run(self.number(), settings, plan, play);
-        self.0.borrow_mut().view.pictures = Some(run);
-        self.begin(Kind::Pictures);
-    }
-
-    /// See [`crate::ui::engine::Engine::start_ink`].
-    pub fn start_ink(&self, settings: InkRun, play: bool) -> RunId {
-        let plan = trajectory::plan(settings.schedule, settings.sampler, Spacing::Even, settings.sampling_steps);
+    /// See [`crate::ui::engine::Engine::start`].
+    pub fn start<S: System>(&self, settings: S::Settings, play: bool) -> RunId {
         let id = self.number();
-        self.0.borrow_mut().view.ink = Some(new_run(id, settings, plan, play));
-        self.begin(Kind::Ink);
+        self.put_run(Run::new::<S>(id, settings, play));
         id
     }
 
-    /// Gives the worker a run, from where its last frame ended, and lets it go on if its phase says so.
-    pub(super) fn begin(&self, kind: Kind) {
-        self.rest(kind);
+    /// Takes a run in the place of the last one of its system, and begins it.
+    fn put_run(&self, run: Run) {
+        let system = run.system;
+        {
+            let runs = &mut self.0.borrow_mut().view.runs;
+            runs.retain(|old| old.system != system);
+            runs.push(run);
+        }
+        self.begin(system);
+    }
+
+    /// Gives the worker a system's run, from where its last frame ended, and lets it go on if its phase says so.
+    pub(super) fn begin(&self, system: &'static str) {
+        self.rest_others(system);
         if matches!(self.0.borrow().view.device, DeviceState::Failed(_)) {
             self.connect(false, None);
         }
         let mut core = self.0.borrow_mut();
-        core.view.last = Some(kind);
-        let start = match kind {
-            Kind::Pictures => core.view.pictures.as_ref().filter(|run| run.is_alive()).map(|run| {
-                let (run, settings, from) = (run.id, run.settings, run.from());
-                ToEngine::StartPictures { run, settings, from }
-            }),
-            Kind::Ink => core.view.ink.as_ref().filter(|run| run.is_alive()).map(|run| {
-                let particles = run.particles().or(core.view.particles);
-                let (run, settings, from) = (run.id, InkRun { particles, ..run.settings }, run.from());
-                ToEngine::StartInk { run, settings, from }
-            }),
-        };
-        let play = with_run!(core.view, kind, run => run.playing_message()).flatten();
-        core.active = with_run!(core.view, kind, run => run.id);
+        core.view.last = Some(system);
+        let next_items = core.view.next_items_of(system);
+        let run = core.view.run_of(system);
+        let start = run.filter(|run| run.is_alive()).map(|run| run.starting_message(next_items));
+        let play = run.and_then(Run::playing_message);
+        core.active = run.map(|run| run.id);
         drop(core);
         start.into_iter().chain(play).for_each(|message| self.send(message));
         self.publish();
     }
 
-    /// Pauses the run of the other kind: the worker has one at a time.
-    fn rest(&self, kind: Kind) {
-        let other = if kind == Kind::Pictures { Kind::Ink } else { Kind::Pictures };
+    /// Pauses the runs of the other systems: the worker has one at a time.
+    fn rest_others(&self, system: &str) {
         let mut core = self.0.borrow_mut();
-        let _ = with_run!(core.view, other, run => if run.is_alive() { run.phase = Phase::Paused });
+        for run in core.view.runs.iter_mut().filter(|run| run.system != system && run.is_alive()) {
+            run.phase = Phase::Paused;
+        }
     }
 
     /// Changes a run that can go on and tells the worker, which is given the run first if it has another one.
-    fn tell(&self, kind: Kind, phase: Phase, message: impl FnOnce(RunId, f64) -> ToEngine) {
+    fn tell(&self, system: &'static str, phase: Phase, message: impl FnOnce(RunId, f64) -> ToEngine) {
         let mut core = self.0.borrow_mut();
-        let alive = with_run!(core.view, kind, run => {
-            let alive = run.is_alive();
-            if alive {
-                run.phase = phase;
-            }
-            alive.then(|| (run.id, run.pace()))
-        });
-        let Some((id, pace)) = alive.flatten() else { return };
+        let Some(run) = core.view.run_of_mut(system).filter(|run| run.is_alive()) else { return };
+        run.phase = phase;
+        let (id, pace) = (run.id, run.pace());
         let has_it = core.active == Some(id);
         let told = message(id, pace);
         if !matches!(told, ToEngine::StepForward(_)) {
@@ -86,13 +71,13 @@ impl Client {
             drop(core);
             return self.publish();
         }
-        core.view.last = Some(kind);
+        core.view.last = Some(system);
         drop(core);
         if has_it {
             self.send(told);
             self.publish();
         } else {
-            self.begin(kind);
+            self.begin(system);
             if !matches!(told, ToEngine::Play { .. }) {
                 self.send(told);
             }
@@ -100,31 +85,29 @@ impl Client {
     }
 
     /// See [`crate::ui::engine::Engine::play`].
-    pub fn play(&self, kind: Kind) {
-        self.rest(kind);
-        self.tell(kind, Phase::Running, |run, pace_ms| ToEngine::Play { run, pace_ms });
+    pub fn play(&self, system: &'static str) {
+        self.rest_others(system);
+        self.tell(system, Phase::Running, |run, pace_ms| ToEngine::Play { run, pace_ms });
     }
 
     /// See [`crate::ui::engine::Engine::pause`].
-    pub fn pause(&self, kind: Kind) {
-        self.tell(kind, Phase::Paused, |run, _| ToEngine::Pause(run));
+    pub fn pause(&self, system: &'static str) {
+        self.tell(system, Phase::Paused, |run, _| ToEngine::Pause(run));
     }
 
     /// See [`crate::ui::engine::Engine::step_forward`].
-    pub fn step_forward(&self, kind: Kind) {
-        self.rest(kind);
-        self.tell(kind, Phase::Paused, |run, _| ToEngine::StepForward(run));
+    pub fn step_forward(&self, system: &'static str) {
+        self.rest_others(system);
+        self.tell(system, Phase::Paused, |run, _| ToEngine::StepForward(run));
     }
 
     /// See [`crate::ui::engine::Engine::cancel`].
-    pub fn cancel(&self, kind: Kind) {
-        let mut core = self.0.borrow_mut();
-        let id = with_run!(core.view, kind, run => run.id);
-        match kind {
-            Kind::Pictures => core.view.pictures = None,
-            Kind::Ink => core.view.ink = None,
-        }
-        drop(core);
+    pub fn cancel(&self, system: &'static str) {
+        let id = {
+            let runs = &mut self.0.borrow_mut().view.runs;
+            let at = runs.iter().position(|run| run.system == system);
+            at.map(|at| runs.remove(at).id)
+        };
         if let Some(id) = id {
             self.send(ToEngine::Cancel(id));
         }
@@ -132,30 +115,18 @@ impl Client {
     }
 }
 
-fn new_run<S>(id: RunId, settings: S, plan: Result<Vec<Step>, RunError>, play: bool) -> RunView<S> {
-    let (plan, phase) = match plan {
-        Ok(plan) => (plan, if play { Phase::Running } else { Phase::Paused }),
-        Err(error) => (Vec::new(), Phase::Failed(Failure::Told(error.into()))),
-    };
-    RunView {
-        id,
-        settings,
-        plan: plan.into(),
-        items: 0,
-        frames: Rc::default(),
-        phase,
-        timed_from: 0,
-        ms_per_step: None,
-    }
-}
-
-impl<S> RunView<S> {
-    pub(super) fn is_alive(&self) -> bool {
-        matches!(self.phase, Phase::Loading | Phase::Running | Phase::Paused)
-    }
-
-    fn from(&self) -> Option<From> {
-        self.frames.last().map(|frame| From { index: frame.index + 1, x: frame.x_prev.clone() })
+impl Run {
+    /// Gives the run to a worker, from where it stands. `items` is how many it has where nothing else says.
+    fn starting_message(&self, items: Option<u32>) -> ToEngine {
+        let from =
+            self.frames.last().map(|last| From { index: self.frames.len() as u32, state: last.state().into_owned() });
+        ToEngine::Start {
+            run: self.id,
+            system: self.system.to_owned(),
+            settings: self.settings_bytes.to_vec(),
+            items: self.count().or(items),
+            from,
+        }
     }
 
     fn pace(&self) -> f64 {
@@ -165,5 +136,55 @@ impl<S> RunView<S> {
     fn playing_message(&self) -> Option<ToEngine> {
         let playing = self.phase == Phase::Running;
         playing.then(|| ToEngine::Play { run: self.id, pace_ms: self.pace() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yew::Callback;
+
+    use super::*;
+    use crate::engine::ink::Unmix;
+    use crate::engine::message::{Frame, FromEngine};
+    use crate::engine::pictures::Pictures;
+    use crate::engine::settings::{InkRun, PictureRun};
+    use crate::engine::system::Track;
+
+    fn phases(client: &Client) -> (Phase, Phase) {
+        let view = &client.0.borrow().view;
+        let [pictures, ink] = [Pictures::NAME, Unmix::NAME].map(|system| view.run_of(system).unwrap().phase.clone());
+        (pictures, ink)
+    }
+
+    #[test]
+    fn one_run_of_each_system_is_kept_and_one_goes_on() {
+        let client = Client::new(Callback::noop());
+        let first = client.start::<Pictures>(PictureRun::default(), true);
+        let second = client.start::<Unmix>(InkRun::default(), true);
+        assert!(second > first);
+        assert_eq!(phases(&client), (Phase::Paused, Phase::Running));
+        client.play(Pictures::NAME);
+        assert_eq!(phases(&client), (Phase::Running, Phase::Paused));
+        client.start::<Pictures>(PictureRun { seed: 2, ..PictureRun::default() }, false);
+        assert_eq!(phases(&client), (Phase::Paused, Phase::Paused));
+        client.cancel(Unmix::NAME);
+        let view = client.0.borrow().view.clone();
+        assert!(view.run::<Unmix>().is_none());
+        assert_eq!(view.run::<Pictures>().map(|run| run.settings.seed), Some(2));
+    }
+
+    #[test]
+    fn a_run_goes_on_elsewhere_from_the_state_that_its_last_move_left() {
+        let client = Client::new(Callback::noop());
+        let run = client.start::<Unmix>(InkRun::default(), true);
+        client.receive(FromEngine::Started { run, items: 2 });
+        for (index, value) in [(0, 0.1), (1, 0.7)] {
+            let tracks = vec![Track::items(2, vec![value; 4])];
+            client.receive(FromEngine::Frame(Frame { run, index, tracks, ms: 1.0 }));
+        }
+        let message = client.0.borrow().view.run_of(Unmix::NAME).unwrap().starting_message(Some(9));
+        let ToEngine::Start { items, from, .. } = message else { panic!("{message:?}") };
+        assert_eq!(items, Some(2), "its own and not the next run's");
+        assert_eq!(from, Some(From { index: 2, state: vec![0.7; 4] }));
     }
 }

@@ -148,7 +148,7 @@ fn ask(asker: &Rc<RefCell<Asker>>, engine: &Engine, on_answer: &Callback<Result<
             Live { subject: subject.clone(), t, predicted: predicted.into(), loss, sides }
         }));
     });
-    engine.predict(question, answer);
+    engine.ask(question, answer);
 }
 
 #[cfg(test)]

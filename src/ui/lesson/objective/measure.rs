@@ -233,7 +233,7 @@ impl Walk {
             }
             Err(failure) => self.on_change.emit(Change::Failed(number, failure)),
         });
-        engine.predict(question, answer);
+        engine.ask(question, answer);
     }
 }
 

@@ -14,9 +14,10 @@ use yew::prelude::*;
 
 use super::chapter::{Chapter, Line};
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
-use crate::engine::settings::{CLASSES, Network};
+use crate::engine::ask::{Ask, Condition};
+use crate::engine::settings::Network;
 use crate::picture::PIXELS;
-use crate::ui::engine::{Question, use_engine};
+use crate::ui::engine::use_engine;
 use crate::ui::kit::formula::{Values, objective as formulas};
 use crate::ui::kit::number::{significant_exp, three};
 use crate::ui::model::actions::Action;
@@ -30,8 +31,6 @@ use figure::Figure;
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
 
-/// In the place of a class: a picture of whatever class.
-const NO_CLASS: u8 = CLASSES;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
 /// The chapter's formulas, in order.
@@ -53,18 +52,18 @@ pub struct Subject {
     parameters: ScheduleParameters,
     /// The network that is asked.
     network: Network,
-    /// The picture's class, [`NO_CLASS`] for none.
-    class: u8,
+    /// The picture's class, where somebody knows it.
+    class: Option<u8>,
     /// The picture.
     x0: Rc<[f32]>,
 }
 
-/// The network that knows most of a picture, and the picture's class, [`NO_CLASS`] where nobody knows it.
-fn network_of(source: Source) -> (Network, u8) {
+/// The network that knows most of a picture, and the picture's class, where somebody knows it.
+fn network_of(source: Source) -> (Network, Option<u8>) {
     match source {
-        Source::Digit(class) => (Network::Digits, class as u8),
-        Source::Clothing(class) => (Network::Fashion, class as u8),
-        Source::Drawing | Source::Image => (Network::Digits, NO_CLASS),
+        Source::Digit(class) => (Network::Digits, Some(class as u8)),
+        Source::Clothing(class) => (Network::Fashion, Some(class as u8)),
+        Source::Drawing | Source::Image => (Network::Digits, None),
     }
 }
 
@@ -76,8 +75,8 @@ impl Subject {
     }
 
     /// What is asked about noisy pictures of it, one after another in `x`, at these log-SNRs.
-    fn question(&self, x: Vec<f32>, log_snr: Vec<f64>) -> Question {
-        Question { network: self.network, x, classes: vec![self.class; log_snr.len()], log_snr }
+    fn question(&self, x: Vec<f32>, log_snr: Vec<f64>) -> Ask {
+        Ask { network: self.network.into(), x, log_snr, condition: Condition::classes([self.class]), guidance: 0.0 }
     }
 }
 
@@ -222,12 +221,17 @@ mod tests {
             subject.question(vec![0.0; 2 * PIXELS], vec![1.0, 2.0])
         };
         for (source, network, class) in [
-            (Source::Digit(7), Network::Digits, 7),
-            (Source::Clothing(9), Network::Fashion, 9),
-            (Source::Drawing, Network::Digits, NO_CLASS),
+            (Source::Digit(7), Network::Digits, Some(7)),
+            (Source::Clothing(9), Network::Fashion, Some(9)),
+            (Source::Drawing, Network::Digits, None),
         ] {
             let question = about(source);
-            assert_eq!((question.network, question.classes), (network, vec![class; 2]), "{source:?}");
+            assert_eq!(question.check(), Ok(()));
+            assert_eq!(
+                (question.network, question.condition),
+                (network.into(), Condition::classes([class])),
+                "{source:?}"
+            );
         }
         assert_eq!(network_of(Source::Image), network_of(Source::Drawing));
     }

@@ -9,10 +9,11 @@ use super::ideal::{ExactField, NOISE, PARTICLES, Shape, Walk};
 use super::panel::Panel;
 use crate::diffusion::ideal_denoiser::rms_distance;
 use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
+use crate::engine::ink::{Unmix, ask_points, is_about};
 use crate::engine::message::RunId;
 use crate::engine::settings::InkRun;
 use crate::ink::{InkShape, Particles, sample_shape};
-use crate::ui::engine::{DeviceState, Engine, Field, FieldAsker, RunView, use_engine};
+use crate::ui::engine::{Answered, Asker, DeviceState, Engine, RunView, use_engine};
 use crate::ui::kit::prose::prose;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -24,17 +25,25 @@ use crate::ui::text::{use_course_text, use_text};
 /// Steps of the runs, where the schedule has as many.
 const STEPS: u32 = 60;
 
+/// Who asks about the field here.
+const FIELD: Asker = Asker("sampling");
+
+/// The log-SNR that a field was asked for.
+fn level(field: &Answered) -> f64 {
+    field.ask.log_snr[0]
+}
+
 /// The network's field, at the page's noise level or the last one that it was asked about.
 #[hook]
-fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f32>>) -> Option<Rc<Field>> {
-    let field = engine.view().field(FieldAsker::Lesson).cloned().filter(|field| field.shape == shape);
-    let answered = field.as_ref().map(|field| field.log_snr.to_bits());
-    let failed = engine.view().no_field(FieldAsker::Lesson).is_some();
+fn use_learned(engine: &Engine, shape: InkShape, log_snr: f64, points: &Rc<Vec<f32>>) -> Option<Rc<Answered>> {
+    let field = engine.view().answer(FIELD).filter(|field| is_about(&field.ask, shape)).cloned();
+    let answered = field.as_ref().map(|field| level(field).to_bits());
+    let failed = engine.view().no_answer(FIELD).is_some();
     let (engine, points) = (engine.clone(), points.clone());
     // Asked again after an answer to what is not wanted any more; but what failed would fail again, and fetch a file each time.
     use_effect_with((shape, log_snr, answered, failed), move |(shape, log_snr, answered, failed)| {
         if !failed && *answered != Some(log_snr.to_bits()) {
-            engine.field(FieldAsker::Lesson, *shape, *log_snr, points.to_vec());
+            engine.ask_newest(FIELD, ask_points(*shape, points.to_vec(), *log_snr));
         }
     });
     field
@@ -56,7 +65,7 @@ pub fn Figure() -> Html {
     let page = state.schedule.log_snr(state.t).clamp(-MOST_LOG_SNR, MOST_LOG_SNR);
     let learned = use_learned(&engine, shape, page, &points);
     // Both at the level that the network has answered for: its answers come a little after t.
-    let log_snr = learned.as_ref().map_or(page, |field| field.log_snr);
+    let log_snr = learned.as_ref().map_or(page, |field| level(field));
     let (alpha_bar, rest) = alpha_bar_of(log_snr);
 
     let data = use_memo(shape, |shape| Shape::shared(*shape));
@@ -78,7 +87,7 @@ pub fn Figure() -> Html {
         DeviceState::Failed(why) => Some(why),
         DeviceState::Loading | DeviceState::Ready(_) => None,
     };
-    let distance = match (exact.distance, device, engine.view().no_field(FieldAsker::Lesson)) {
+    let distance = match (exact.distance, device, engine.view().no_answer(FIELD)) {
         (Some(distance), _, _) => (text.distance)(distance),
         (None, Some(_), _) => text.failed.to_owned(),
         (None, None, Some(why)) => (text.no_field)(&(words.page.failure)(why)),
@@ -92,7 +101,7 @@ pub fn Figure() -> Html {
                     field={Some((points.to_vec(), exact.epsilon.clone()))} />
                 <Panel exact={false} label={text.learned_field} {dots}
                     description={if learned.is_some() { description } else { distance.clone().into() }}
-                    field={learned.map(|field| (field.points.clone(), field.epsilon.clone()))} />
+                    field={learned.map(|field| (field.ask.x.clone(), field.epsilon.clone()))} />
             </div>
             <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>
             <p class="sampling-says sampling-distance">{ prose(&distance) }</p>
@@ -108,7 +117,7 @@ struct ResultsProps {
 }
 
 /// The exact denoiser's walk through a run so far.
-fn walk(walks: &RefCell<Option<(RunId, Walk)>>, run: &RunView<InkRun>) -> Option<Vec<f32>> {
+fn walk(walks: &RefCell<Option<(RunId, Walk)>>, run: &RunView<Unmix>) -> Option<Vec<f32>> {
     let taken = run.frames.len();
     let mut walks = walks.borrow_mut();
     if walks.as_ref().is_none_or(|(id, walk)| *id != run.id || walk.taken() > taken) {
@@ -125,7 +134,7 @@ fn Results(props: &ResultsProps) -> Html {
     let engine = use_engine();
     let seed = use_state_eq(|| 1_u64);
     let walks = use_memo((), |()| RefCell::new(None));
-    let run = engine.view().ink.clone();
+    let run = engine.view().run::<Unmix>();
     let exact = use_memo(run.as_ref().map(|run| (run.id, run.frames.len())), |_| {
         run.as_ref().and_then(|run| walk(&walks, run))
     });
@@ -141,7 +150,7 @@ fn Results(props: &ResultsProps) -> Html {
                 seed: *seed,
                 particles: None,
             };
-            engine.start_ink(run, true);
+            engine.start::<Unmix>(run, true);
             state.dispatch(Action::Playing(false));
             seed.set(*seed + 1);
         }
@@ -151,10 +160,8 @@ fn Results(props: &ResultsProps) -> Html {
         <button type="button" class="sampling-start" onclick={un_mix} disabled={failed}>{ text.un_mix }</button>
     };
     let Some((run, exact)) = run.as_ref().zip((*exact).as_ref()) else { return button };
-    let learned = match run.frames.last() {
-        Some(frame) => &frame.x_prev[..frame.x_prev.len().min(exact.len())],
-        None => &exact[..],
-    };
+    let last = run.frames.last().map(|last| last.state());
+    let learned = last.as_ref().map_or(&exact[..], |last| &last[..last.len().min(exact.len())]);
     let distance = rms_distance(exact, learned, std::iter::repeat(1.0)).unwrap_or_default();
     let description = AttrValue::from((text.result_description)(PARTICLES));
     html! {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
-use crate::diffusion::{GaussianNoise, alpha_bar_of, stream};
+use crate::diffusion::{GaussianNoise, Move, alpha_bar_of, stream};
+use crate::engine::ink::{ShapeAsk, Unmix};
 use crate::engine::settings::InkRun;
 use crate::engine::trajectory::Trajectory;
 use crate::ink::{InkShape, sample_shape};
@@ -87,14 +88,14 @@ impl ExactField {
 /// The exact denoiser's run from the noise of a network's run, as far as that has come.
 pub struct Walk {
     data: Rc<Shape>,
-    trajectory: Trajectory,
+    trajectory: Trajectory<ShapeAsk>,
     taken: usize,
 }
 
 impl Walk {
     /// At its beginning; none for an impossible run.
     pub fn new(run: &InkRun) -> Option<Self> {
-        let trajectory = Trajectory::ink(run, PARTICLES as u32, None).ok()?;
+        let trajectory = Unmix::trajectory(run, PARTICLES as u32, None).ok()?;
         Some(Self { data: Shape::shared(run.shape), trajectory, taken: 0 })
     }
 
@@ -107,11 +108,11 @@ impl Walk {
     pub fn after(&mut self, steps: usize) -> Vec<f32> {
         let mut epsilon = vec![0.0; 2 * PARTICLES];
         while self.taken < steps {
-            let Some(step) = self.trajectory.next_step().copied() else { break };
+            let Some(step) = self.trajectory.next_move().and_then(Move::down).copied() else { break };
             let x = self.trajectory.x();
             let (alpha_bar, rest) = (step.alpha_bar, step.one_minus_alpha_bar());
             ideal_epsilon_of_blobs(self.data.at(alpha_bar, rest), alpha_bar, rest, x, &mut epsilon);
-            self.trajectory.advance(&epsilon);
+            self.trajectory.make_move(&epsilon);
             self.taken += 1;
         }
         self.trajectory.x().to_vec()
@@ -162,7 +163,7 @@ mod tests {
     fn a_walk_begins_at_the_runs_noise_and_ends_on_the_shape() {
         let run = InkRun { shape: InkShape::Ring, sampling_steps: 40, ..InkRun::default() };
         let mut walk = Walk::new(&run).expect("a possible run");
-        let start = Trajectory::ink(&run, 1_000, None).expect("a possible run");
+        let start = Unmix::trajectory(&run, 1_000, None).expect("a possible run");
         assert_eq!(walk.after(0), start.x()[..2 * PARTICLES]);
         let end = walk.after(40);
         assert_eq!(walk.taken(), 40);

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use yew::prelude::*;
 
 use crate::diffusion::Sampler;
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::PictureRun;
 use crate::ui::engine::{Phase, use_engine};
 use crate::ui::model::actions::Action;
@@ -32,8 +33,8 @@ pub fn Watch() -> Html {
     let state = use_state_handle();
     let engine = use_engine();
     let finished = use_memo((), |()| RefCell::new(Vec::<PictureRun>::new()));
-    let run = engine.view().pictures.as_ref().filter(|run| run.phase == Phase::Done);
-    let run = run.map(|run| (run.id, run.settings));
+    let run = engine.view().run::<Pictures>().filter(|run| run.phase == Phase::Done);
+    let run = run.map(|run| (run.id, *run.settings));
     let dispatcher = state.dispatcher();
     use_effect_with(run, move |run| {
         let Some((_, settings)) = run else { return };

@@ -18,8 +18,9 @@ mod view;
 use yew::prelude::*;
 
 use crate::diffusion::forward::jump_moments;
+use crate::engine::ink::{Unmix, ask_points, is_about};
 use crate::engine::message::RunId;
-use crate::ui::engine::{DeviceState, FieldAsker, Kind, use_engine};
+use crate::ui::engine::{Asker, DeviceState, use_engine};
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::{InkSource, use_state_handle};
 use crate::ui::text::use_text;
@@ -33,6 +34,8 @@ use stage::InkCanvas;
 use unmix::{UnmixBar, engine_line};
 use view::{Shown, View, use_scene};
 
+/// Who asks about the field here.
+const FIELD: Asker = Asker("ink");
 /// The field is asked for at log-SNRs from minus this to this: there is none at t = 0, where nothing is noise.
 pub const MOST_LOG_SNR: f64 = 12.0;
 
@@ -54,15 +57,15 @@ pub fn InkPart() -> Html {
     let (schedule, t) = (&state.schedule, state.t);
     // The run that was begun here: the lesson has runs of ink too.
     let own = use_mut_ref(|| None::<RunId>);
-    let run = engine.view().ink.as_ref().filter(|run| Some(run.id) == *own.borrow());
-    let shown = Shown::new(*view, schedule, t, run);
+    let run = engine.view().run::<Unmix>();
+    let shown = Shown::new(*view, schedule, t, run.as_ref().filter(|run| Some(run.id) == *own.borrow()));
 
     let to_mixing = {
         let (view, engine, own) = (view.clone(), engine.clone(), own.clone());
         move || {
             if *view != View::Mixing {
-                if engine.view().ink.as_ref().is_some_and(|run| Some(run.id) == *own.borrow()) {
-                    engine.cancel(Kind::Ink);
+                if engine.view().run::<Unmix>().is_some_and(|run| Some(run.id) == *own.borrow()) {
+                    engine.cancel::<Unmix>();
                 }
                 view.set(View::Mixing);
             }
@@ -71,7 +74,7 @@ pub fn InkPart() -> Html {
     // A run that was begun elsewhere since has taken this one's place.
     {
         let to_mixing = to_mixing.clone();
-        let replaced = engine.view().ink.as_ref().is_some_and(|run| own.borrow().is_some_and(|own| run.id > own));
+        let replaced = run.as_ref().is_some_and(|run| own.borrow().is_some_and(|own| run.id > own));
         use_effect_with(replaced, move |&replaced| {
             if replaced {
                 to_mixing();
@@ -85,24 +88,25 @@ pub fn InkPart() -> Html {
     }
 
     let cloud = use_cloud(&state.ink_source, state.particles);
-    let scene = use_scene(&shown, &cloud, engine.view().particles.unwrap_or(state.particles));
+    let scene = use_scene(&shown, &cloud, engine.view().next_items::<Unmix>().unwrap_or(state.particles));
     let theory = cloud.start.map(|start| jump_moments(start.mean, start.variance, shown.level.alpha_bar));
 
     let field_shape = shape.filter(|_| settings.field);
     let log_snr = shown.level.log_snr.clamp(-MOST_LOG_SNR, MOST_LOG_SNR);
     {
         // What failed would fail again, and fetch a file each time; the box, ticked anew, asks anew.
-        let failed = engine.view().no_field(FieldAsker::Ink).is_some();
+        let failed = engine.view().no_answer(FIELD).is_some();
         let asked_before = use_mut_ref(|| None);
         let engine = engine.clone();
         use_effect_with((field_shape, log_snr, failed), move |&(shape, log_snr, failed)| {
             let anew = asked_before.replace(shape) != shape;
             if let Some(shape) = shape.filter(|_| anew || !failed) {
-                engine.field(FieldAsker::Ink, shape, log_snr, grid());
+                engine.ask_newest(FIELD, ask_points(shape, grid(), log_snr));
             }
         });
     }
-    let field = engine.view().field(FieldAsker::Ink).cloned().filter(|field| Some(field.shape) == field_shape);
+    let field =
+        engine.view().answer(FIELD).filter(|field| field_shape.is_some_and(|shape| is_about(&field.ask, shape)));
 
     let un_mix = {
         let (engine, state, view) = (engine.clone(), state.clone(), view.clone());
@@ -110,7 +114,7 @@ pub fn InkPart() -> Html {
         move |_: MouseEvent| {
             let Some(shape) = shape else { return };
             drawing.set(false);
-            *own.borrow_mut() = Some(engine.start_ink(settings.run(state.schedule.parameters(), shape), true));
+            *own.borrow_mut() = Some(engine.start::<Unmix>(settings.run(state.schedule.parameters(), shape), true));
             state.dispatch(Action::Playing(false));
             view.set(View::Unmixing(None));
             settings.set(Settings { seed: settings.seed + 1, ..*settings });
@@ -171,7 +175,7 @@ pub fn InkPart() -> Html {
             <div class="ink-picture">
                 <InkCanvas points={scene.points.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
                     if let Some(field) = field {
-                        <FieldArrows points={field.points.clone()} epsilon={field.epsilon.clone()} />
+                        <FieldArrows points={field.ask.x.clone()} epsilon={field.epsilon.clone()} />
                     }
                     if *drawing {
                         <Pad {on_done} {on_cancel} />
@@ -193,7 +197,7 @@ pub fn InkPart() -> Html {
                         Some(_) => engine_line(words, engine.view(), shown.run.as_ref()),
                     } }
                     if field_shape.is_some() {
-                        <span class="ink-field-note">{ words.gap }{ match engine.view().no_field(FieldAsker::Ink) {
+                        <span class="ink-field-note">{ words.gap }{ match engine.view().no_answer(FIELD) {
                             None => text.field_note.to_owned(),
                             Some(why) => (text.engine_failed)(&(words.page.failure)(why)),
                         } }</span>

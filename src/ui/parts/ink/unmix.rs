@@ -4,9 +4,9 @@
 use yew::prelude::*;
 
 use crate::engine::budget::STEP_BUDGET_MS;
-use crate::engine::settings::InkRun;
-use crate::engine::trajectory;
-use crate::ui::engine::{DeviceState, EngineView, Kind, Phase, RunView, use_engine};
+use crate::engine::ink::Unmix;
+use crate::engine::system::System;
+use crate::ui::engine::{DeviceState, EngineView, Phase, RunView, use_engine};
 use crate::ui::kit::widget::Slider;
 use crate::ui::text::ink::Pace;
 use crate::ui::text::{Text, use_text};
@@ -15,10 +15,10 @@ use crate::ui::text::{Text, use_text};
 ///
 /// Before the first one that is the run's own x_T. How many particles the engine takes on may not be known yet; then x_T is of
 /// `otherwise` particles, the first of which are the run's.
-pub fn positions(run: &RunView<InkRun>, shown: usize, otherwise: u32) -> Vec<f32> {
-    match shown.checked_sub(1).and_then(|taken| run.frames.get(taken)) {
-        Some(frame) => frame.x_prev.clone(),
-        None => trajectory::start(run.settings.seed, 1, 2 * run.particles().unwrap_or(otherwise) as usize),
+pub fn positions(run: &RunView<Unmix>, shown: usize, otherwise: u32) -> Vec<f32> {
+    match (shown, run.count()) {
+        (0, None) => Unmix::start(&run.settings, otherwise),
+        _ => run.state(shown).into_owned(),
     }
 }
 
@@ -26,7 +26,7 @@ pub fn positions(run: &RunView<InkRun>, shown: usize, otherwise: u32) -> Vec<f32
 #[derive(Debug, PartialEq, Properties)]
 pub struct UnmixBarProps {
     /// The run, once there is one.
-    pub run: Option<RunView<InkRun>>,
+    pub run: Option<RunView<Unmix>>,
     /// The step shown: 0 is pure noise, k what k steps made of it.
     pub shown: usize,
     /// Called with the step to show, none for the latest.
@@ -53,7 +53,7 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
     let on_input = {
         let (engine, on_show) = (engine.clone(), props.on_show.clone());
         Callback::from(move |step: f64| {
-            engine.pause(Kind::Ink);
+            engine.pause::<Unmix>();
             on_show.emit(Some((step as usize).min(taken)));
         })
     };
@@ -61,17 +61,17 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
         let (engine, on_show) = (engine.clone(), props.on_show.clone());
         move |_: MouseEvent| {
             if under_way {
-                engine.pause(Kind::Ink);
+                engine.pause::<Unmix>();
             } else {
                 on_show.emit(None);
-                engine.play(Kind::Ink);
+                engine.play::<Unmix>();
             }
         }
     };
     let back = {
         let (engine, on_show, shown) = (engine.clone(), props.on_show.clone(), props.shown);
         move |_: MouseEvent| {
-            engine.pause(Kind::Ink);
+            engine.pause::<Unmix>();
             on_show.emit(Some(shown.saturating_sub(1)));
         }
     };
@@ -79,11 +79,11 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
         let (engine, on_show, shown) = (engine.clone(), props.on_show.clone(), props.shown);
         move |_: MouseEvent| {
             if shown < taken {
-                engine.pause(Kind::Ink);
+                engine.pause::<Unmix>();
                 on_show.emit(Some(shown + 1));
             } else {
                 on_show.emit(None);
-                engine.step_forward(Kind::Ink);
+                engine.step_forward::<Unmix>();
             }
         }
     };
@@ -112,7 +112,7 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
 }
 
 /// What the engine is doing for the ink, or why it cannot.
-pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<InkRun>>) -> String {
+pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
     let (ink, page) = (&text.ink, &text.page);
     let webgpu = match &view.device {
         DeviceState::Loading => return ink.engine_loading.to_owned(),
@@ -134,44 +134,33 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<InkRun>>
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
     use crate::engine::message::Frame;
-    use crate::engine::trajectory::Trajectory;
+    use crate::engine::settings::InkRun;
+    use crate::engine::system::Track;
 
-    fn run(items: u32) -> RunView<InkRun> {
-        RunView {
-            id: 1,
-            settings: InkRun { seed: 5, ..InkRun::default() },
-            plan: Rc::default(),
-            items,
-            frames: Rc::default(),
-            phase: Phase::Running,
-            timed_from: 0,
-            ms_per_step: None,
-        }
+    fn run(items: u32, frames: Vec<Frame>) -> RunView<Unmix> {
+        RunView::sample(InkRun { seed: 5, ..InkRun::default() }, items, frames)
     }
 
     #[test]
     fn a_run_is_shown_at_its_own_noise_before_its_first_step() {
-        let run = run(300);
-        let own = Trajectory::ink(&run.settings, 300, None).expect("a possible run");
+        let run = run(300, Vec::new());
+        let own = Unmix::trajectory(&run.settings, 300, None).expect("a possible run");
         assert_eq!(positions(&run, 0, 1_000), own.x());
     }
 
     #[test]
     fn noise_shown_before_the_number_is_known_begins_with_the_runs_own() {
-        let before = positions(&run(0), 0, 1_000);
+        let before = positions(&run(0, Vec::new()), 0, 1_000);
         assert_eq!(before.len(), 2_000);
-        assert_eq!(before[..600], positions(&run(300), 0, 1_000));
+        assert_eq!(before[..600], positions(&run(300, Vec::new()), 0, 1_000));
     }
 
     #[test]
     fn after_a_step_it_is_shown_where_the_step_led() {
-        let mut run = run(1);
-        let frame = Frame { run: 1, index: 0, x_t: Vec::new(), epsilon: Vec::new(), x_prev: vec![0.25, -0.5], ms: 1.0 };
-        run.frames = Rc::new(vec![Rc::new(frame)]);
+        let frame = Frame { run: 1, index: 0, tracks: vec![Track::items(1, vec![0.25, -0.5])], ms: 1.0 };
+        let run = run(1, vec![frame]);
         assert_eq!(positions(&run, 1, 1_000), [0.25, -0.5]);
         assert_ne!(positions(&run, 0, 1_000), [0.25, -0.5]);
     }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::cloud::{Cloud, Scene};
 use super::unmix::positions;
-use crate::diffusion::Schedule;
-use crate::engine::settings::InkRun;
+use crate::diffusion::{Move, Schedule};
+use crate::engine::ink::Unmix;
 use crate::ui::engine::RunView;
 use crate::ui::text::ink::{Caption, Ink, Mixing, Unmixing};
 
@@ -42,7 +42,7 @@ pub struct Shown {
     /// Whether it is the way back.
     pub back: bool,
     /// The run back; none in the forward process, and until it has been set up.
-    pub run: Option<RunView<InkRun>>,
+    pub run: Option<RunView<Unmix>>,
     /// Steps of the run taken to what is shown.
     pub step: usize,
     /// The noise level.
@@ -51,7 +51,7 @@ pub struct Shown {
 
 impl Shown {
     /// What `view` shows of the forward process at `t`, or of the run back.
-    pub fn new(view: View, schedule: &Schedule, t: u32, run: Option<&RunView<InkRun>>) -> Self {
+    pub fn new(view: View, schedule: &Schedule, t: u32, run: Option<&RunView<Unmix>>) -> Self {
         let View::Unmixing(step) = view else {
             let level = Level {
                 alpha_bar: schedule.alpha_bar(t),
@@ -62,7 +62,7 @@ impl Shown {
         };
         let taken = run.map_or(0, |run| run.frames.len());
         let shown = step.map_or(taken, |step| step.min(taken));
-        let level = match run.and_then(|run| run.plan.get(shown)) {
+        let level = match run.and_then(|run| run.plan.get(shown)?.down()) {
             Some(step) => Level {
                 alpha_bar: step.alpha_bar,
                 one_minus_alpha_bar: step.one_minus_alpha_bar(),
@@ -85,7 +85,7 @@ impl Shown {
             step: self.step,
             of: plan.len(),
             alpha_bar,
-            start_alpha_bar: plan.first().map_or(0.0, |step| step.alpha_bar),
+            start_alpha_bar: plan.first().and_then(Move::down).map_or(0.0, |step| step.alpha_bar),
             particles,
         })
     }
@@ -95,7 +95,7 @@ impl Shown {
 /// not said how many it takes on.
 #[hook]
 pub fn use_scene(shown: &Shown, cloud: &Rc<Cloud>, otherwise: u32) -> Rc<Scene> {
-    let standing = shown.run.as_ref().map(|run| (run.id, run.particles().unwrap_or(otherwise), shown.step));
+    let standing = shown.run.as_ref().map(|run| (run.id, run.count().unwrap_or(otherwise), shown.step));
     use_memo((cloud.clone(), standing, shown.level), |(cloud, _, level)| {
         Scene::new(match &shown.run {
             Some(run) => positions(run, shown.step, otherwise),

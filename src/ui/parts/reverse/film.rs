@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::moment::Moment;
-use crate::diffusion::Step;
-use crate::engine::export::{picture_of, picture_x0};
-use crate::engine::settings::PictureRun;
+use super::moment::{Moment, found};
+use crate::diffusion::Move;
+use crate::engine::export::picture_of;
+use crate::engine::pictures::Pictures;
+use crate::engine::trajectory::x0_of;
 use crate::ui::engine::RunView;
 use crate::ui::kit::picture::{PictureScale, Thumbnail};
 use crate::ui::kit::spread::spread;
@@ -29,26 +30,26 @@ pub struct Still {
     pub x0: Option<Rc<[f32]>>,
 }
 
-/// The filmstrip's places, filled as far as the run has come. `moment` is what is shown now, `steps` are those of the whole run,
+/// The filmstrip's places, filled as far as the run has come. `moment` is what is shown now, `plan` is that of the whole run,
 /// `picture` is the one of its pictures that is looked at.
-pub fn stills(run: Option<&RunView<PictureRun>>, moment: &Moment, steps: &[Step], picture: u32) -> Vec<Still> {
+pub fn stills(run: Option<&RunView<Pictures>>, moment: &Moment, plan: &[Move], picture: u32) -> Vec<Still> {
     let still = |position: u32| {
-        let Some(index) = position.checked_sub(1) else {
-            // x_T is the first step's x_t, or what is shown now where no step was taken.
-            let first = run.and_then(|run| picture_of(&run.frames.first()?.x_t, picture));
-            let x = first.map_or_else(|| moment.x.clone(), Rc::from);
-            return Still { position, t: steps.first().map_or(0, |first| first.t), x: Some(x), x0: None };
+        let Some(index) = position.checked_sub(1).map(|index| index as usize) else {
+            // What is shown now where no step was taken.
+            let begun = run.filter(|run| !run.frames.is_empty());
+            let x = begun.map_or_else(|| moment.x.clone(), |run| found(run, 0, picture));
+            let t = plan.first().and_then(Move::down).map_or(0, |first| first.t);
+            return Still { position, t, x: Some(x), x0: None };
         };
-        let step = steps.get(index as usize);
-        let frame = run.and_then(|run| run.frames.get(index as usize));
-        let of = |numbers: &[f32]| picture_of(numbers, picture).map(Rc::<[f32]>::from);
-        let x0 = step.zip(frame).and_then(|(step, frame)| {
-            let (x_t, epsilon) = (picture_of(&frame.x_t, picture)?, picture_of(&frame.epsilon, picture)?);
-            Some(Rc::from(picture_x0(step, x_t, epsilon)))
+        let step = plan.get(index).and_then(Move::down);
+        let taken = run.and_then(|run| Some((run, run.frames.get(index)?)));
+        let x = taken.and_then(|(_, frame)| picture_of(&frame.state(), picture).map(Rc::from));
+        let x0 = step.zip(taken).and_then(|(step, (run, frame))| {
+            Some(x0_of(step, &found(run, index, picture), picture_of(&frame.epsilon(), picture)?).into())
         });
-        Still { position, t: step.map_or(0, |step| step.t_prev), x: frame.and_then(|frame| of(&frame.x_prev)), x0 }
+        Still { position, t: step.map_or(0, |step| step.t_prev), x, x0 }
     };
-    spread(steps.len() as u32, PLACES).map(still).collect()
+    spread(plan.len() as u32, PLACES).map(still).collect()
 }
 
 /// The strip: x_t above, x̂_0 below. `position` is the one shown in detail; `on_choose` gets the one that was chosen.

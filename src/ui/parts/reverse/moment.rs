@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::diffusion::Step;
-use crate::engine::export::{picture_noise, picture_of, picture_x0};
-use crate::engine::message::Frame;
+use crate::engine::export::{picture_noise, picture_of};
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::PIXELS;
-use crate::engine::trajectory;
+use crate::engine::trajectory::{self, x0_of};
+use crate::ui::engine::RunView;
 
 /// A run at one position.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,22 +42,28 @@ impl Moment {
         Self { position: 0, all: all.into(), x, taken: None }
     }
 
-    /// A run after the step that `frame` tells of.
-    pub fn after(step: &Step, frame: &Frame, seed: u64, picture: u32) -> Self {
-        let (x_t, epsilon) = (chosen(&frame.x_t, picture), chosen(&frame.epsilon, picture));
+    /// A run after so many of its steps; none if it has not come so far, and at pure noise, where no step led.
+    pub fn after(run: &RunView<Pictures>, position: u32, picture: u32) -> Option<Self> {
+        let index = position.checked_sub(1)? as usize;
+        let (step, frame) = run.plan.get(index)?.down().zip(run.frames.get(index))?;
+        let (x_t, epsilon, state) = (found(run, index, picture), chosen(&frame.epsilon(), picture), frame.state());
         let taken = Taken {
-            x0: picture_x0(step, &x_t, &epsilon).into(),
-            z: picture_noise(seed, step, picture).into(),
+            x0: x0_of(step, &x_t, &epsilon).into(),
+            z: picture_noise(run.settings.seed, step, picture).into(),
             epsilon,
             ms: frame.ms,
         };
-        Self {
-            position: frame.index + 1,
-            all: frame.x_prev.as_slice().into(),
-            x: chosen(&frame.x_prev, picture),
-            taken: Some(taken),
-        }
+        Some(Self { position, x: chosen(&state, picture), all: state.into(), taken: Some(taken) })
     }
+}
+
+/// One picture of a run where step `index` found it.
+pub fn found(run: &RunView<Pictures>, index: usize, picture: u32) -> Rc<[f32]> {
+    if index == 0 {
+        // It alone: there may be 64.
+        return trajectory::start_of(run.settings.seed, picture, PIXELS).into();
+    }
+    chosen(&run.state(index), picture)
 }
 
 /// One picture of many; the first where there is no such one.

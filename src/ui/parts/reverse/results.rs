@@ -8,6 +8,7 @@ use super::controls::class_shown;
 use crate::diffusion::Schedule;
 use crate::engine::export::picture_of;
 use crate::engine::message::RunId;
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::{ClassChoice, PictureRun};
 use crate::ui::engine::{Phase, RunView};
 use crate::ui::kit::picture::{PictureScale, Thumbnail};
@@ -31,12 +32,12 @@ struct Outcome {
 
 impl Outcome {
     /// Of a run that is at its end.
-    fn of(run: &RunView<PictureRun>) -> Option<Self> {
-        let end = run.frames.last().filter(|_| run.phase == Phase::Done)?;
-        let pictures = (0..PICTURES).map_while(|index| picture_of(&end.x_prev, index)).map(Rc::from).collect();
+    fn of(run: &RunView<Pictures>) -> Option<Self> {
+        let end = run.frames.last().filter(|_| run.phase == Phase::Done)?.state();
+        let pictures = (0..PICTURES).map_while(|index| picture_of(&end, index)).map(Rc::from).collect();
         // Without a class there is nothing to guide.
         let guidance = if run.settings.class == ClassChoice::None { 0.0 } else { run.settings.guidance };
-        Some(Self { id: run.id, settings: PictureRun { guidance, ..run.settings }, pictures })
+        Some(Self { id: run.id, settings: PictureRun { guidance, ..*run.settings }, pictures })
     }
 }
 
@@ -57,7 +58,7 @@ impl Reducible for Outcomes {
 #[derive(Debug, PartialEq, Properties)]
 pub struct ResultsProps {
     /// The present run, if there is one.
-    pub run: Option<RunView<PictureRun>>,
+    pub run: Option<RunView<Pictures>>,
 }
 
 /// The results, from the second on: each a button that sets what it was made with.

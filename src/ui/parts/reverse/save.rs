@@ -10,7 +10,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 use yew::prelude::*;
 
 use super::moment::Moment;
-use crate::engine::export::RunExport;
+use crate::engine::export::{RunExport, Taken};
+use crate::engine::pictures::Pictures;
 use crate::engine::settings::PictureRun;
 use crate::ui::engine::RunView;
 use crate::ui::kit::canvas;
@@ -28,7 +29,7 @@ const KEEP_URL_MS: u32 = 60_000;
 #[derive(Debug, PartialEq, Properties)]
 pub struct SaveButtonsProps {
     /// The run; none before any.
-    pub run: Option<RunView<PictureRun>>,
+    pub run: Option<RunView<Pictures>>,
     /// What that run does, or the one that is set up.
     pub settings: PictureRun,
     /// Which of its pictures is looked at, from 0.
@@ -49,8 +50,7 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
         let (run, picture, name, failure) = (props.run.clone(), props.picture, name.clone(), failure.setter());
         move |_: MouseEvent| {
             if let Some(run) = &run {
-                let file = RunExport::new(&run.settings, &run.plan, run.frames.iter().map(|frame| &**frame), picture);
-                failure.set(save_json(&file, &format!("{name}.json")).err());
+                failure.set(save_json(&export_of(run, picture), &format!("{name}.json")).err());
             }
         }
     };
@@ -73,6 +73,20 @@ pub fn SaveButtons(props: &SaveButtonsProps) -> Html {
             }
         </div>
     }
+}
+
+/// One picture of a run with all its steps so far.
+fn export_of(run: &RunView<Pictures>, picture: u32) -> RunExport {
+    // One state more than steps: each step leads from one to the next.
+    let states: Vec<_> = (0..=run.frames.len()).map(|steps| run.state(steps)).collect();
+    let epsilons: Vec<_> = run.frames.iter().map(|frame| frame.epsilon()).collect();
+    let taken = states.windows(2).zip(&epsilons).zip(0..).map(|((states, epsilon), index)| Taken {
+        index,
+        x_t: &states[0],
+        epsilon,
+        x_prev: &states[1],
+    });
+    RunExport::new(&run.settings, &run.plan, taken, picture)
 }
 
 /// Saves anything as a file of JSON.

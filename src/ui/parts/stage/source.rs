@@ -57,3 +57,23 @@ pub fn SourcePicture() -> Html {
         html! { <PictureCanvas {pixels} scale={PictureScale::Data} {label} /> }
     }
 }
+
+/// What a [`SourceCaption`] says.
+#[derive(Debug, PartialEq, Properties)]
+pub struct SourceCaptionProps {
+    /// The caption.
+    pub label: AttrValue,
+}
+
+/// The caption of a [`SourcePicture`], with the button to draw one oneself, or to empty the sheet.
+#[component]
+pub fn SourceCaption(props: &SourceCaptionProps) -> Html {
+    let state = use_state_handle();
+    let text = &use_course_text().forward;
+    let (name, action) = match state.sources.chosen {
+        Source::Drawing => (text.clear, SourceAction::Clear),
+        _ => (text.draw, SourceAction::Choose(Source::Drawing)),
+    };
+    let onclick = on_change(&state).reform(move |_: MouseEvent| action.clone());
+    html! { <>{ &props.label }<button type="button" class="reverse-link" {onclick}>{ name }</button></> }
+}

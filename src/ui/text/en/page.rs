@@ -33,6 +33,7 @@ pub const PAGE: Page = Page {
     engine_cpu: "Network on the CPU",
     engine_stopped: "The network cannot run",
     engine_failed: |why| format!("Reason: {why}. Choose another device in “Compute” or reload the page."),
+    other_build: "The page and its engine are of different versions: the site was renewed.",
     ms_a_step: |ms| format!("{ms} ms a step"),
     compute: "Compute",
     computes: ["Auto", "WebGPU", "CPU"],

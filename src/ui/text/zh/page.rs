@@ -21,6 +21,7 @@ pub const PAGE: Page = Page {
     engine_cpu: "网络在 CPU 上运行",
     engine_stopped: "网络无法运行",
     engine_failed: |why| format!("原因：{why}。请在“计算设备”中换一个设备，或重新加载页面。"),
+    other_build: "页面和引擎的版本不同：网站更新过了。",
     ms_a_step: |ms| format!("每步 {ms} ms"),
     compute: "计算设备",
     computes: ["自动", "WebGPU", "CPU"],
