@@ -70,7 +70,7 @@ fn checksums() -> Outcome<String> {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name that is no text")?;
         let bytes = fs::read(&path)?;
         let checksum = bytes.last_chunk().copied().map(u32::from_le_bytes).ok_or("weights of less than four bytes")?;
-        writeln!(code, "pub const {}: u32 = {checksum};", name.to_uppercase())?;
+        writeln!(code, "pub const {}: u32 = {checksum};", name.to_uppercase().replace('-', "_"))?;
     }
     Ok(code)
 }

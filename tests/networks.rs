@@ -152,7 +152,7 @@ fn a_network_without_weights_says_so() {
 
 #[test]
 fn the_committed_weights_are_whole_and_rounded() {
-    for name in ["digits", "fashion", "ink"] {
+    for name in ["digits", "fashion", "ink", "judge-digits", "judge-fashion"] {
         let file = std::fs::read(format!("www/weights/{name}.bin")).expect("it is in the repository");
         let tensors = weights::from_bytes(name, &file).expect("it is whole");
         // Eight significant bits of a number in single precision are its sign, its exponent and seven bits more: the upper half.

@@ -3,6 +3,7 @@
 use burn::tensor::Device;
 use ink_diffusion::engine::adapter::{self, Adapter, PROBE_LIMIT};
 use ink_diffusion::engine::denoiser::Denoiser;
+use ink_diffusion::engine::known;
 use ink_diffusion::engine::message::DeviceInfo;
 use ink_diffusion::engine::reason::Reason;
 use ink_diffusion::engine::worker;
@@ -17,6 +18,7 @@ async fn device() -> Result<(Denoiser, DeviceInfo), Reason> {
     };
     let device = Device::wgpu_options().init_async().await;
     let device = device.map_err(|error| Reason::NoDevice(format!("{error:?}")))?;
+    known::check(&device).await?;
     Ok((Denoiser::gpu(device), DeviceInfo { webgpu: true, name }))
 }
 

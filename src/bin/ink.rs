@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use burn::tensor::Device;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use ink_diffusion::diffusion::{
@@ -14,10 +15,12 @@ use ink_diffusion::diffusion::{
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::{ClassChoice, Network, PictureRun};
+use ink_diffusion::network::{Judge, UNet};
 use ink_diffusion::train::classifier::{self, Classifier, ClassifierTask};
 use ink_diffusion::train::data::{self, DataError, Pictures};
 use ink_diffusion::train::evaluate::{self, Gaussian};
 use ink_diffusion::train::file::{self, FileError};
+use ink_diffusion::train::judge::{self, Calibration, JudgeTask};
 use ink_diffusion::train::levels::Levels;
 use ink_diffusion::train::run::{self, Options, TrainError};
 use ink_diffusion::train::sample::{self, SampleError};
@@ -48,6 +51,8 @@ enum Command {
     Schedule(ScheduleArguments),
     /// Measure a picture network: loss by noise level, class accuracy, Fréchet distance, nearest training pictures.
     Evaluate(EvaluateArguments),
+    /// Measure a judge on test pictures, as they are and as x̂_0 by noise level: accuracy, and whether its probabilities are true.
+    Judge(JudgeArguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +60,18 @@ enum Target {
     Pictures(Network),
     Ink,
     Classifier,
+    /// The small classifier that judges x̂_0 on the page: of digits, or of clothes with --set fashion.
+    Judge,
 }
 
 const CLASSIFIER: &str = "classifier";
+const JUDGE: &str = "judge";
 
 impl Target {
     fn of_name(name: &str) -> Option<Self> {
         match name {
             CLASSIFIER => Some(Self::Classifier),
+            JUDGE => Some(Self::Judge),
             name if name == NetworkId::Ink.name() => Some(Self::Ink),
             name => Network::of_name(name).map(Self::Pictures),
         }
@@ -71,9 +80,10 @@ impl Target {
     fn values() -> Vec<PossibleValue> {
         let network = |network: Network| PossibleValue::new(network.name()).help("A network for pictures");
         let ink = PossibleValue::new(NetworkId::Ink.name()).help("The network for ink");
-        let judge = PossibleValue::new(CLASSIFIER)
-            .help("The classifier that judges pictures, of the network's kind that --set names");
-        Network::ALL.into_iter().map(network).chain([ink, judge]).collect()
+        let classifier = PossibleValue::new(CLASSIFIER)
+            .help("The classifier that judges samples, of the network's kind that --set names");
+        let judge = PossibleValue::new(JUDGE).help("The small one that judges x̂_0 on the page, likewise");
+        Network::ALL.into_iter().map(network).chain([ink, classifier, judge]).collect()
     }
 }
 
@@ -90,13 +100,13 @@ struct TrainArguments {
     /// What to train.
     #[arg(value_parser = one_of(Target::values(), Target::of_name))]
     target: Target,
-    /// The data set of a classifier.
+    /// The data set of a classifier or a judge.
     #[arg(long, default_value = "digits", value_parser = one_of(Network::ALL.map(Network::name), Network::of_name))]
     set: Network,
     /// The folder of IDX files [default: data/mnist or data/fashion].
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier].
+    /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier, 300,000 for a judge].
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     samples: Option<u64>,
     /// Examples a step [default: 64 pictures, 2048 points].
@@ -242,6 +252,21 @@ struct EvaluateArguments {
     classifier: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+struct JudgeArguments {
+    #[arg(long, default_value = "digits", value_parser = one_of(Network::ALL.map(Network::name), Network::of_name))]
+    set: Network,
+    /// Test pictures to predict x̂_0 of at each level; those that are shown as they are are all.
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..))]
+    count: u32,
+    /// The folder of IDX files [default: data/mnist or data/fashion].
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// The judge's weights [default: www/weights/judge-SET.bin].
+    #[arg(long)]
+    weights: Option<PathBuf>,
+}
+
 fn class_choice(text: &str) -> Result<ClassChoice, String> {
     ClassChoice::of_name(text).ok_or_else(|| "a class is 0 to 9, all or none".to_owned())
 }
@@ -281,6 +306,7 @@ fn main() -> ExitCode {
         Command::Sample(arguments) => draw(&arguments),
         Command::Schedule(arguments) => print_schedule(&arguments),
         Command::Evaluate(arguments) => judge(&arguments),
+        Command::Judge(arguments) => judge_the_judge(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -301,7 +327,7 @@ const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
 fn train(arguments: TrainArguments) -> Result<(), Error> {
     let set = match arguments.target {
         Target::Pictures(network) => network,
-        Target::Ink | Target::Classifier => arguments.set,
+        Target::Ink | Target::Classifier | Target::Judge => arguments.set,
     };
     let examples = arguments.data.clone().unwrap_or_else(|| data::folder(set));
     let pictures = || Pictures::training(&examples);
@@ -309,6 +335,7 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         Target::Pictures(network) => (network.name().to_owned(), 1_200_000, 64),
         Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
+        Target::Judge => (NetworkId::judge_of(set).name().to_owned(), 300_000, 64),
     };
     let folder = if arguments.target == Target::Classifier { "weights" } else { "www/weights" };
     let options = Options {
@@ -337,13 +364,45 @@ fn train(arguments: TrainArguments) -> Result<(), Error> {
         }
         Target::Ink => run::train(&InkTask::new(INK_LEVELS, arguments.seed), &options)?,
         Target::Classifier => run::train(&ClassifierTask { pictures: pictures()? }, &options)?,
+        Target::Judge => run::train(&JudgeTask { pictures: pictures()?, network: unet(set)? }, &options)?,
     };
     println!("{} samples in {seconds:.0} s; weights in {}", options.samples, options.out.display());
     Ok(())
 }
 
+fn weights_path(network: NetworkId) -> PathBuf {
+    Path::new("www/weights").join(format!("{}.bin", network.name()))
+}
+
+/// The network whose x̂_0 a judge judges.
+fn unet(set: Network) -> Result<UNet, Error> {
+    let network = NetworkId::from(set);
+    Ok(file::load(UNet::empty(&Device::flex()), network.name(), &weights_path(network))?)
+}
+
+fn judge_the_judge(arguments: &JudgeArguments) -> Result<(), Error> {
+    let test = Pictures::test(&arguments.data.clone().unwrap_or_else(|| data::folder(arguments.set)))?;
+    let network = NetworkId::judge_of(arguments.set);
+    let path = arguments.weights.clone().unwrap_or_else(|| weights_path(network));
+    let judge = file::load(Judge::empty(&Device::flex()), network.name(), &path)?;
+    let unet = unet(arguments.set)?;
+    let print = |shown: &str, count: usize, predicted| {
+        let Calibration { accuracy, confidence, error, log_loss } = judge::calibration(&judge, &test, count, predicted);
+        println!("{shown:24} {accuracy:8.4}   {confidence:10.4}   {error:17.4}   {log_loss:8.4}");
+    };
+    println!("shown                    accuracy   confidence   calibration error   log loss");
+    print("test pictures", test.len(), None);
+    for told in [false, true] {
+        for log_snr in [-10.0, -8.0, -6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 2.0, 4.0] {
+            let shown = format!("x̂_0, λ = {log_snr:3}, {}", if told { "class told" } else { "untold" });
+            print(&shown, arguments.count as usize, Some((&unet, log_snr, told)));
+        }
+    }
+    Ok(())
+}
+
 fn load(denoiser: &mut Denoiser, set: Network, path: Option<&Path>) -> Result<(), Error> {
-    let path = path.map_or_else(|| format!("www/weights/{}.bin", set.name()).into(), Path::to_owned);
+    let path = path.map_or_else(|| weights_path(set.into()), Path::to_owned);
     let bytes = file::read(&path)?;
     denoiser.load(set.into(), &bytes).map_err(|source| FileError::Weights { path, source })?;
     Ok(())

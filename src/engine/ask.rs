@@ -54,14 +54,15 @@ impl Condition {
     }
 }
 
-/// A question to a network. The answer is ε̂, as many numbers as `x`.
+/// A question to a network. The answer is ε̂, as many numbers as `x`; or, of a judge, ln p of each class for each item
+/// ([`NetworkId::answers`] numbers an item).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask {
     /// Which network.
     pub network: NetworkId,
-    /// The noisy items, one after another, [`NetworkId::numbers`] numbers each.
+    /// The items, noisy unless they are for a judge, one after another, [`NetworkId::numbers`] numbers each.
     pub x: Vec<f32>,
-    /// The log-SNR λ of each item, or a single one for all; finite.
+    /// The log-SNR λ of each item, or a single one for all; finite. None for a judge.
     pub log_snr: Vec<f64>,
     /// The condition.
     pub condition: Condition,
@@ -105,6 +106,12 @@ pub enum AskError {
         /// The last label it knows.
         last: u8,
     },
+    /// More than the items for a judge, who looks at nothing else.
+    #[error("the network “{network}” looks at the items alone: it takes no noise level, no condition and no guidance")]
+    ItemsAlone {
+        /// The network's name.
+        network: &'static str,
+    },
     /// A condition of a kind that the network does not take.
     #[error("the network “{network}” takes labels and no other condition")]
     Condition {
@@ -122,6 +129,11 @@ pub enum AskError {
 }
 
 impl Ask {
+    /// The question to a judge: which class each of these items looks like.
+    pub fn judge(network: NetworkId, x: Vec<f32>) -> Self {
+        Self { network, x, log_snr: Vec::new(), condition: Condition::None, guidance: 0.0 }
+    }
+
     /// How many items are asked about.
     pub fn items(&self) -> usize {
         self.x.len() / self.network.numbers()
@@ -141,7 +153,13 @@ impl Ask {
         let counted = |what, found| {
             if found == items || found == 1 { Ok(()) } else { Err(AskError::Count { what, found, items }) }
         };
-        counted("noise levels", self.log_snr.len())?;
+        if self.network.judges() {
+            if !self.log_snr.is_empty() || self.condition != Condition::None || self.guidance != 0.0 {
+                return Err(AskError::ItemsAlone { network });
+            }
+        } else {
+            counted("noise levels", self.log_snr.len())?;
+        }
         if let Some(&level) = self.log_snr.iter().find(|level| !level.is_finite()) {
             return Err(AskError::Level(level));
         }
@@ -185,6 +203,21 @@ mod tests {
         assert_eq!(ask(1).check(), Ok(()));
         let labels = Condition::classes([Some(9), None]);
         assert_eq!(Ask { condition: labels, log_snr: vec![0.0, -1.0], ..ask(2) }.check(), Ok(()));
+    }
+
+    #[test]
+    fn a_judge_is_shown_items_and_nothing_else() {
+        let network = NetworkId::JudgeFashion;
+        let shown = Ask::judge(network, ask(2).x);
+        assert_eq!((shown.items(), shown.check()), (2, Ok(())));
+        let alone = Err(AskError::ItemsAlone { network: "judge-fashion" });
+        assert_eq!(Ask { log_snr: vec![0.0], ..shown.clone() }.check(), alone);
+        assert_eq!(Ask { condition: Condition::Labels(vec![1]), ..shown.clone() }.check(), alone);
+        assert_eq!(Ask { guidance: f64::NAN, ..shown.clone() }.check(), alone);
+        let mut infinite = shown.clone();
+        infinite.x[3] = f32::NAN;
+        assert!(matches!(infinite.check(), Err(AskError::NotFinite { index: 3, .. })));
+        assert!(matches!(Ask { x: vec![0.0; 10], ..shown }.check(), Err(AskError::Numbers { found: 10, .. })));
     }
 
     #[test]

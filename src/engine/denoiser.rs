@@ -1,12 +1,13 @@
-//! ε̂ from the networks: weights in, predictions out, on whichever device.
+//! Answers from the networks: weights in, ε̂ and verdicts out, on whichever device.
 
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::ask::{Ask, AskError, Condition, NO_LABEL};
 use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
-use crate::network::{PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
-use crate::picture::SIDE;
+use crate::network::{Judge, PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
+use crate::picture::{CLASSES, SIDE};
+use crate::statistics::log_sum::log_sum_exp;
 
 /// Why there is no prediction.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -33,8 +34,9 @@ const CPU_POINTS: usize = 2048;
 /// A network with its weights.
 #[derive(Debug)]
 enum Net {
-    Pictures(UNet),
-    Points(PointMlp),
+    Pictures(Box<UNet>),
+    Points(Box<PointMlp>),
+    Verdicts(Box<Judge>),
 }
 
 /// The networks on one device.
@@ -75,15 +77,19 @@ impl Denoiser {
         let tensors = weights::from_bytes(network.name(), bytes)?;
         let net = match network {
             NetworkId::Digits | NetworkId::Fashion => {
-                Net::Pictures(weights::with_tensors(UNet::empty(&self.device), tensors)?)
+                Net::Pictures(Box::new(weights::with_tensors(UNet::empty(&self.device), tensors)?))
             }
-            NetworkId::Ink => Net::Points(weights::with_tensors(PointMlp::empty(&self.device), tensors)?),
+            NetworkId::Ink => Net::Points(Box::new(weights::with_tensors(PointMlp::empty(&self.device), tensors)?)),
+            NetworkId::JudgeDigits | NetworkId::JudgeFashion => {
+                Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?))
+            }
         };
         self.nets[network as usize] = Some(net);
         Ok(())
     }
 
-    /// ε̂ of a question: as many numbers as its x. With guidance w ≠ 0 both predictions are made in one batch of twice the size.
+    /// The answer to a question: ε̂, as many numbers as its x; of a judge, ln p of each class for each item. With guidance w ≠ 0 both
+    /// predictions are made in one batch of twice the size.
     ///
     /// # Errors
     /// [`DenoiseError`]
@@ -134,6 +140,11 @@ impl Denoiser {
                 }
                 epsilon
             }
+            Net::Verdicts(judge) => {
+                let mut logs = read(judge.logits(x)).await?;
+                logs.chunks_exact_mut(usize::from(CLASSES)).for_each(normalise);
+                return finite(network, logs);
+            }
         };
         let each = network.numbers() * if log_snr.len() == 1 { items } else { 1 };
         for ((epsilon, x), &level) in epsilon.chunks_exact_mut(each).zip(x.chunks_exact(each)).zip(log_snr) {
@@ -150,6 +161,14 @@ fn labels(ask: &Ask) -> Vec<u8> {
         Condition::Labels(labels) => labels.clone(),
         // `Ask::check` lets through no other condition than labels and none.
         _ => vec![NO_LABEL],
+    }
+}
+
+/// Logits to logarithms of probabilities.
+fn normalise(logits: &mut [f32]) {
+    let sum = log_sum_exp(logits.iter().map(|&logit| f64::from(logit)));
+    for logit in logits {
+        *logit = (f64::from(*logit) - sum) as f32;
     }
 }
 
@@ -170,4 +189,61 @@ fn finite(network: NetworkId, epsilon: Vec<f32>) -> Result<Vec<f32>, DenoiseErro
 async fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, DenoiseError> {
     let data = tensor.into_data_async().await.map_err(|error| DenoiseError::Device(format!("{error:?}")))?;
     data.try_into_vec::<f32>().map_err(|error| DenoiseError::Device(format!("{error:?}")))
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::picture::PIXELS;
+
+    /// The committed judge of one data set, and the page's pictures of it: one of each class, in their order.
+    fn judge_and_pictures(network: NetworkId, pictures: &str) -> (Denoiser, Vec<f32>) {
+        let mut denoiser = Denoiser::cpu();
+        let file = std::fs::read(format!("www/weights/{}.bin", network.name())).expect("it is in the repository");
+        denoiser.load(network, &file).expect("it is whole");
+        let pictures = std::fs::read(format!("www/pictures/{pictures}.bin")).expect("it is in the repository");
+        (denoiser, pictures.into_iter().map(|byte| f32::from(byte) / 127.5 - 1.0).collect())
+    }
+
+    /// The probabilities of the classes, item by item.
+    fn verdicts(denoiser: &Denoiser, network: NetworkId, x: Vec<f32>) -> Vec<Vec<f32>> {
+        let answer = pollster::block_on(denoiser.answer(&Ask::judge(network, x))).expect("it can be asked");
+        answer.chunks_exact(network.answers()).map(|logs| logs.iter().map(|log| log.exp()).collect()).collect()
+    }
+
+    fn likeliest(shares: &[f32]) -> usize {
+        (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).expect("there are ten")
+    }
+
+    #[test]
+    fn the_judges_know_the_pages_pictures() {
+        for (network, pictures) in [(NetworkId::JudgeDigits, "digits"), (NetworkId::JudgeFashion, "clothes")] {
+            let (denoiser, x) = judge_and_pictures(network, pictures);
+            let found = verdicts(&denoiser, network, x.clone());
+            assert_eq!(found.iter().map(|shares| likeliest(shares)).collect::<Vec<_>>(), (0..10).collect::<Vec<_>>());
+            assert!(found.iter().all(|shares| (shares.iter().sum::<f32>() - 1.0).abs() < 1e-5));
+            assert_eq!(found, verdicts(&denoiser, network, x));
+        }
+    }
+
+    #[test]
+    fn in_the_mean_of_all_pictures_nothing_is_decided() {
+        let (denoiser, x) = judge_and_pictures(NetworkId::JudgeDigits, "digits");
+        let mean = (0..PIXELS).map(|at| x.iter().skip(at).step_by(PIXELS).sum::<f32>() / 10.0).collect();
+        let found = verdicts(&denoiser, NetworkId::JudgeDigits, mean);
+        assert!(found[0].iter().all(|&share| share < 0.6), "{found:?}");
+    }
+
+    #[test]
+    fn a_judge_that_is_not_there_or_is_told_too_much_says_so() {
+        let network = NetworkId::JudgeDigits;
+        let ask = Ask::judge(network, vec![0.0; PIXELS]);
+        let missing = pollster::block_on(Denoiser::cpu().answer(&ask));
+        assert_eq!(missing, Err(DenoiseError::NotLoaded("judge-digits")));
+        let (denoiser, _) = judge_and_pictures(network, "digits");
+        let told = pollster::block_on(denoiser.answer(&Ask { log_snr: vec![0.0], ..ask }));
+        assert_eq!(told, Err(DenoiseError::Ask(AskError::ItemsAlone { network: "judge-digits" })));
+        let other = std::fs::read("www/weights/judge-fashion.bin").expect("it is in the repository");
+        assert!(matches!(Denoiser::cpu().load(network, &other), Err(WeightsError::OtherNetwork { .. })));
+    }
 }

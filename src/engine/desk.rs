@@ -288,7 +288,7 @@ impl Desk {
     }
 
     /// What to do now. Moves that ask nothing are made on the way.
-    pub fn next(&mut self) -> Act {
+    pub fn next_act(&mut self) -> Act {
         let act = self.decide();
         let busy = matches!(act, Act::Compute(_));
         if busy != self.busy {

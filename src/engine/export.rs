@@ -186,7 +186,7 @@ mod tests {
 
     fn taken(frames: &[(Vec<f32>, Frame)]) -> impl Iterator<Item = Taken<'_>> {
         frames.iter().map(|(x_t, frame)| {
-            let (epsilon, x_prev) = (frame.epsilon(), frame.state());
+            let [x_prev, epsilon] = [0, 1].map(|track| &frame.tracks[track].values[..]);
             Taken { index: frame.index, x_t, epsilon, x_prev }
         })
     }

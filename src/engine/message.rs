@@ -145,23 +145,6 @@ pub struct Frame {
     pub ms: f64,
 }
 
-impl Frame {
-    /// The state that the move left: for a trajectory x, items one after another.
-    pub fn state(&self) -> &[f32] {
-        self.track(0)
-    }
-
-    /// ε̂ of a trajectory's move, after guidance; empty where it is not kept or no network was asked.
-    pub fn epsilon(&self) -> &[f32] {
-        self.track(1)
-    }
-
-    /// A track's numbers; empty where there is none.
-    pub fn track(&self, index: usize) -> &[f32] {
-        self.tracks.get(index).map_or(&[], |track| &track.values)
-    }
-}
-
 impl ToEngine {
     /// The message as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {

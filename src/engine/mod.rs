@@ -9,9 +9,10 @@
 //! - [`export`]: a run as a file.
 //! - `adapter` (features `ui`, `worker`): what GPU the browser has. - `limit` (the same): an end to waiting. - `wire` (the same): messages as
 //!   the browser carries them.
-//! - `denoiser` (feature `network`): ε̂ from the networks. - `worker` (feature `worker`): the loop in the worker.
+//! - `denoiser` (feature `network`): ε̂ from the networks. - `known` (feature `engine-webgpu`): whether a device computes rightly.
+//! - `worker` (feature `worker`): the loop in the worker.
 //!
-//! The page uses all but the last line of these and never links burn.
+//! The page uses all but the last two lines of these and never links burn.
 
 #[cfg(any(feature = "ui", feature = "worker"))]
 pub mod adapter;
@@ -24,6 +25,8 @@ pub mod denoiser;
 pub mod desk;
 pub mod export;
 pub mod ink;
+#[cfg(any(feature = "engine-webgpu", all(test, feature = "cli")))]
+pub mod known;
 #[cfg(any(feature = "ui", feature = "worker"))]
 pub mod limit;
 pub mod message;

@@ -19,32 +19,57 @@ named! {
         Fashion = "fashion",
         /// Points of ink.
         Ink = "ink",
+        /// Which digit a picture looks like.
+        JudgeDigits = "judge-digits",
+        /// Which piece of clothing.
+        JudgeFashion = "judge-fashion",
     }
 }
 
 impl NetworkId {
+    /// The judge of the pictures that a network makes.
+    pub const fn judge_of(network: Network) -> Self {
+        match network {
+            Network::Digits => Self::JudgeDigits,
+            Network::Fashion => Self::JudgeFashion,
+        }
+    }
+
     /// The checksum of the file of weights that this program was built with.
     pub const fn checksum(self) -> u32 {
         match self {
             Self::Digits => build::DIGITS,
             Self::Fashion => build::FASHION,
             Self::Ink => build::INK,
+            Self::JudgeDigits => build::JUDGE_DIGITS,
+            Self::JudgeFashion => build::JUDGE_FASHION,
         }
     }
 
     /// Numbers of one item of x.
     pub const fn numbers(self) -> usize {
         match self {
-            Self::Digits | Self::Fashion => PIXELS,
+            Self::Digits | Self::Fashion | Self::JudgeDigits | Self::JudgeFashion => PIXELS,
             Self::Ink => 2,
         }
     }
 
-    /// Labels that it knows, from 0.
+    /// Whether it says what an item looks like, and not what noise is in it.
+    pub const fn judges(self) -> bool {
+        matches!(self, Self::JudgeDigits | Self::JudgeFashion)
+    }
+
+    /// Numbers of its answer to one item: ε̂, as many as the item has, or of a judge ln p of each class.
+    pub const fn answers(self) -> usize {
+        if self.judges() { CLASSES as usize } else { self.numbers() }
+    }
+
+    /// Labels that it may be told, from 0.
     pub const fn labels(self) -> u8 {
         match self {
             Self::Digits | Self::Fashion => CLASSES,
             Self::Ink => InkShape::ALL.len() as u8,
+            Self::JudgeDigits | Self::JudgeFashion => 0,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::diffusion::{GaussianNoise, stream};
 /// Where a network's first parameters come from.
 pub enum Start {
     /// Noise, scaled layer by layer.
-    Noise(GaussianNoise),
+    Noise(Box<GaussianNoise>),
     /// Zeros, at no cost.
     Empty,
 }
@@ -17,7 +17,7 @@ pub enum Start {
 impl Start {
     /// Noise of this seed.
     pub fn seeded(seed: u64) -> Self {
-        Self::Noise(GaussianNoise::new(seed, stream::TRAINING))
+        Self::Noise(Box::new(GaussianNoise::new(seed, stream::TRAINING)))
     }
 
     fn vec(&mut self, n: usize) -> Vec<f32> {

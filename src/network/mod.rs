@@ -1,6 +1,6 @@
-//! The ε-networks, in burn, and their weights.
+//! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`point_mlp`]: ink.
+//! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it. `gpu_kernel` (feature `engine-webgpu`): how a GPU does.
 //! - [`weights`]: networks to bytes and back, checked.
@@ -14,11 +14,13 @@ pub mod film_linear;
 #[cfg(feature = "engine-webgpu")]
 pub mod gpu_kernel;
 pub mod init;
+pub mod judge;
 pub mod kernel;
 pub mod point_mlp;
 pub mod unet;
 pub mod weights;
 
+pub use judge::Judge;
 pub use point_mlp::PointMlp;
 pub use unet::UNet;
 pub use weights::WeightsError;

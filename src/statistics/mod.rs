@@ -17,7 +17,7 @@ pub mod entropy;
 pub mod fit;
 pub mod gaussian;
 pub mod integral;
-mod log_sum;
+pub(crate) mod log_sum;
 pub mod mixture;
 pub mod plane_gaussian;
 pub mod two_sample;

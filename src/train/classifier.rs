@@ -7,9 +7,9 @@ use burn::tensor::{Device, Tensor, TensorData};
 use super::data::Pictures;
 use super::tasks::{Task, below};
 use crate::diffusion::GaussianNoise;
-use crate::network::film_conv::film_conv;
-use crate::network::init::{Start, convolution, given, linear, zeros};
-use crate::network::unet::{CLASSES, PIXELS, SIDE, halve, to_patches};
+use crate::network::init::{Start, linear, zeros};
+use crate::network::judge::{convolutions, convolve};
+use crate::network::unet::{CLASSES, PIXELS, SIDE};
 use crate::network::{WeightsError, weights};
 
 const OUTER: usize = 32;
@@ -37,12 +37,10 @@ impl Classifier {
     fn new(start: &mut Start, device: &Device) -> Self {
         let sizes = [(4, OUTER), (OUTER, OUTER), (OUTER, INNER), (INNER, INNER)];
         let flat = INNER * (SIDE / 4) * (SIDE / 4);
+        let (convolutions, films) = convolutions(&sizes, start, device);
         Self {
-            convolutions: sizes.iter().map(|&(from, to)| convolution(from, to, 1.4, start, device)).collect(),
-            films: sizes
-                .iter()
-                .map(|&(_, to)| given([vec![1.0; to], vec![0.0; to]].concat(), [1, 2 * to], device))
-                .collect(),
+            convolutions,
+            films,
             hidden: linear(flat, FEATURES, 1.4, start, device),
             hidden_bias: zeros([1, FEATURES], device),
             out: linear(FEATURES, usize::from(CLASSES), 1.0, start, device),
@@ -59,15 +57,7 @@ impl Classifier {
     }
 
     fn features(&self, x: Tensor<4>) -> Tensor<2> {
-        let n = x.dims()[0];
-        let mut h = to_patches(x);
-        for (index, weight) in self.convolutions.iter().enumerate() {
-            h = film_conv(h, weight.val(), self.films[index].val().repeat_dim(0, n), true);
-            if index == 1 {
-                h = halve(h);
-            }
-        }
-        let flat = h.reshape([n, INNER * (SIDE / 4) * (SIDE / 4)]);
+        let flat = convolve(x, &self.convolutions, &self.films);
         silu(flat.matmul(self.hidden.val()) + self.hidden_bias.val())
     }
 
@@ -113,7 +103,8 @@ pub struct ClassifierTask {
     pub pictures: Pictures,
 }
 
-fn shifted(picture: &[f32], noise: &mut GaussianNoise, out: &mut Vec<f32>) {
+/// Appends the picture, shifted by up to two pixels either way, with paper where it left.
+pub(super) fn shifted(picture: &[f32], noise: &mut GaussianNoise, out: &mut Vec<f32>) {
     let (dy, dx) = (below(5, noise) as isize - 2, below(5, noise) as isize - 2);
     let side = SIDE as isize;
     for y in 0..side {
@@ -134,16 +125,24 @@ impl Task for ClassifierTask {
 
     fn loss(&self, network: &Classifier, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
         let mut pixels = Vec::with_capacity(batch * PIXELS);
-        let classes = usize::from(CLASSES);
-        let mut one_hot = vec![0.0f32; batch * classes];
-        for row in 0..batch {
+        let mut classes = Vec::with_capacity(batch);
+        for _ in 0..batch {
             let index = below(self.pictures.len(), noise);
             shifted(self.pictures.picture(index), noise, &mut pixels);
-            one_hot[row * classes + usize::from(self.pictures.classes[index])] = 1.0;
+            classes.push(self.pictures.classes[index]);
         }
         let x = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 1, SIDE, SIDE]), device);
-        let wanted = Tensor::<2>::from_data(TensorData::new(one_hot, [batch, classes]), device);
-        let scores = network.features(x).matmul(network.out.val());
-        (log_softmax(scores, 1) * wanted).sum().neg() / batch as f32
+        cross_entropy(network.features(x).matmul(network.out.val()), &classes)
     }
+}
+
+/// The mean over pictures of −ln of the probability that `logits` `[n, 10]` give the picture's own class.
+pub(super) fn cross_entropy(logits: Tensor<2>, classes: &[u8]) -> Tensor<1> {
+    let width = usize::from(CLASSES);
+    let mut one_hot = vec![0.0f32; classes.len() * width];
+    for (row, &class) in one_hot.chunks_exact_mut(width).zip(classes) {
+        row[usize::from(class)] = 1.0;
+    }
+    let wanted = Tensor::from_data(TensorData::new(one_hot, [classes.len(), width]), &logits.device());
+    (log_softmax(logits, 1) * wanted).sum().neg() / classes.len() as f32
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::network::WeightsError;
+use burn::module::Module;
+
 use crate::network::unet::{PIXELS, SIDE};
+use crate::network::{WeightsError, weights};
 
 /// Why a file could not be written or used.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +49,16 @@ pub enum FileError {
 /// [`FileError::System`]
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     fs::read(path).map_err(|source| FileError::System { path: path.to_owned(), source })
+}
+
+/// The network with the weights in the file, which are to be of this name.
+///
+/// # Errors
+/// [`FileError`]
+pub fn load<M: Module>(network: M, name: &str, path: &Path) -> Result<M, FileError> {
+    let tensors = weights::from_bytes(name, &read(path)?);
+    let loaded = tensors.and_then(|tensors| weights::with_tensors(network, tensors));
+    loaded.map_err(|source| FileError::Weights { path: path.to_owned(), source })
 }
 
 /// Writes a file whole or not at all, with the folders above it.

@@ -75,6 +75,35 @@ fn a_page_of_the_server_in_the_place_of_weights_is_refused() {
 }
 
 #[test]
+fn weights_of_another_build_are_refused_in_words() {
+    let mut bytes = weights();
+    let (middle, end) = (bytes.len() / 2, bytes.len() - 4);
+    bytes[middle] ^= 0x40;
+    let checksum = crc32fast::hash(&bytes[..end]);
+    bytes[end..].copy_from_slice(&checksum.to_le_bytes());
+    fails_clearly(Some(bytes), "another version of the page");
+}
+
+/// An engine's program of another build says so, and one from before builds were told apart says what this page does not understand.
+#[test]
+fn an_engine_of_another_build_is_said_and_a_reload_offered() {
+    for says in ["[new Uint8Array([0, 1, 3, 111, 108, 100])]", "new Uint8Array([0])"] {
+        let loader = format!("postMessage({says});").into_bytes();
+        let url = site::broken("engine_cpu_loader.js", Some(loader)).expect("the site can be served once more");
+        visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+            page.run_is("failed", SOON).await?;
+            let says = page.engine().await?.text;
+            assert!(says.contains("cannot run") && says.contains("different versions"), "{says}");
+            page.by_role("button", "Reload").await?;
+            let ink = page.pixels("Ink").await?;
+            page.slide("Timestep t", 800.0).await?;
+            page.changed("Ink", ink).await?;
+            Ok(())
+        });
+    }
+}
+
+#[test]
 fn an_engine_that_cannot_be_fetched_is_said_and_the_rest_of_the_page_works() {
     let url = site::broken("engine_cpu_loader.js", None).expect("the site can be served once more");
     visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
@@ -101,6 +130,42 @@ fn weights_that_stall_are_given_up_in_words() {
         assert!(told.contains(FILE) && told.contains("nothing came for"), "{told}");
         page.by_role("button", "Try again").await?;
         Ok(())
+    });
+}
+
+/// Less than the 30 s after which weights that stall are given up: what waited for them would come later.
+const MEANWHILE: Duration = Duration::from_secs(20);
+
+#[test]
+fn weights_that_stall_hold_up_nothing_but_what_needs_them() {
+    let url = site::stalled(FILE).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.hold().await?;
+        page.press("Generate").await?;
+        page.run_is("loading", SOON).await?;
+        page.press("Pause").await?;
+        page.run_is("paused", MEANWHILE).await?;
+        // The worker hears it: another run begins, and comes to its end.
+        page.slide("Un-mixing steps", 6.0).await?;
+        page.press("Un-mix").await?;
+        page.until("the ink to be un-mixed", MEANWHILE, async || {
+            Ok(page.text_of("ink-caption").await?.starts_with("Un-mixed."))
+        })
+        .await
+    });
+}
+
+#[test]
+fn another_run_takes_the_place_of_one_whose_weights_stall() {
+    let url = site::stalled(FILE).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.hold().await?;
+        page.press("Generate").await?;
+        page.run_is("loading", SOON).await?;
+        page.choose("Network", "Clothes").await?;
+        page.slide("Sampling steps", 4.0).await?;
+        page.start().await?;
+        page.finished(4, MEANWHILE).await
     });
 }
 

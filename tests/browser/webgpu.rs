@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use crate::native;
-use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit_with};
+use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, site_folder, visit_with};
 use crate::run::{Exported, Wish, distance};
+use crate::site;
 
 /// WebGPU and the CPU agree to this, in the largest pixel, at the end of a run. Measured on a software adapter: 2e-6; GPUs may
 /// round and order their sums otherwise.
@@ -141,5 +142,70 @@ fn a_gpu_lost_in_a_moving_run_does_not_stop_it() {
         goes_on_on_the_cpu(page, 1.0).await?;
         page.finished(12, SOON).await?;
         near_the_cpu(&page.export().await?)
+    });
+}
+
+/// From the moment that `window.mute` is set, the page hears of the GPU's engine only that it computes (message 5, with a true), as from
+/// a driver that hangs; and the page's patience of 30 s twice is half a second twice.
+const HANGING_GPU: &str = "const every = window.setInterval; \
+    window.setInterval = (call, ms, ...rest) => every(call, window.mute && ms === 30_000 ? 500 : ms, ...rest); \
+    window.Worker = class extends Worker { \
+        constructor(url, options) { super(url, options); this.webgpu = String(url).includes('webgpu'); } \
+        get onmessage() { return super.onmessage; } \
+        set onmessage(heard) { \
+            const busy = (data) => data[0][0] === 5 && data[0][1] === 1; \
+            super.onmessage = heard && ((event) => { \
+                if (!(window.mute && this.webgpu) || busy(event.data)) heard.call(this, event); }); } };";
+
+#[test]
+fn a_gpu_that_hangs_in_a_run_leaves_the_rest_to_the_cpu() {
+    let setup = Setup { before: Some(HANGING_GPU), ..software() };
+    visit_with(setup, async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.ready("webgpu", SOFTWARE_GPU).await?;
+        page.set_up(FEW).await?;
+        page.press("Step forward").await?;
+        page.until("a step on the GPU", SOFTWARE_GPU, async || Ok(page.position("Denoising step").await? == 1.0))
+            .await?;
+        page.script("window.mute = true", vec![json!(null)]).await?;
+        page.press("Play").await?;
+        page.until("the GPU to be given up", SOON, async || {
+            Ok(page.engine().await?.text.contains("stopped answering"))
+        })
+        .await?;
+        page.ready("cpu", SOON).await?;
+        page.finished(FEW.steps, SOON).await?;
+        let exported = page.export().await?;
+        exported.recompute(RECOMPUTED);
+        near_the_cpu(&exported)
+    });
+}
+
+/// A driver that computes wrongly without an error: what is read back from the GPU is a little off.
+const WRONG_GPU: &str = "const range = GPUBuffer.prototype.getMappedRange;
+GPUBuffer.prototype.getMappedRange = function(...part) {
+    const buffer = range.apply(this, part);
+    if (this.usage & GPUBufferUsage.MAP_READ) {
+        const numbers = new Float32Array(buffer, 0, buffer.byteLength >> 2);
+        for (let i = 0; i < numbers.length; i++) numbers[i] *= 1.01;
+    }
+    return buffer;
+};
+";
+
+#[test]
+fn a_gpu_that_computes_wrongly_is_refused() {
+    const LOADER: &str = "engine_webgpu_loader.js";
+    let mut loader = WRONG_GPU.as_bytes().to_vec();
+    loader.extend(std::fs::read(site_folder().join(LOADER)).expect("the site has the GPU's engine"));
+    let url = site::broken(LOADER, Some(loader)).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..software() }, async |page| {
+        page.choose("Compute", "WebGPU").await?;
+        page.until("the GPU to be refused", SOFTWARE_GPU, async || {
+            Ok(page.engine().await?.text.contains("computes wrongly"))
+        })
+        .await?;
+        page.ready("cpu", SOON).await?;
+        page.generate(FEW, SOON).await
     });
 }

@@ -31,7 +31,7 @@ impl Bench {
 
     /// Computes what is to be computed; whether there was anything.
     fn compute(&mut self) -> bool {
-        let Act::Compute(ask) = self.desk.next() else { return false };
+        let Act::Compute(ask) = self.desk.next_act() else { return false };
         self.time.set(self.time.get() + self.ms_a_number * ask.x.len() as f64);
         self.desk.answered(Ok(ask.x.iter().map(|x| 0.5 * x).collect()));
         true
@@ -56,7 +56,7 @@ fn a_run_waits_for_its_weights_and_then_makes_its_moves_to_the_end() {
     bench.start::<Pictures>(1, &pictures(3));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
     assert_eq!(bench.desk.take_fetches(), [NetworkId::Digits]);
-    assert_eq!(bench.desk.next(), Act::Wait(None));
+    assert_eq!(bench.desk.next_act(), Act::Wait(None));
     bench.desk.fetched(NetworkId::Digits, Ok(()));
     while bench.compute() {}
     let posts = bench.desk.take_posts();
@@ -135,9 +135,9 @@ fn an_answer_for_a_run_that_has_ended_is_dropped() {
     bench.desk.fetched(NetworkId::Digits, Ok(()));
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
-    let Act::Compute(ask) = bench.desk.next() else { panic!("there is a step to take") };
+    let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
     bench.start::<Pictures>(2, &pictures(5));
-    assert_eq!(bench.desk.next(), Act::Wait(None), "the device is still at it");
+    assert_eq!(bench.desk.next_act(), Act::Wait(None), "the device is still at it");
     bench.desk.answered(Ok(ask.x));
     assert_eq!(bench.frames(), [0; 0]);
     bench.desk.message(ToEngine::StepForward(2));
@@ -170,7 +170,7 @@ fn what_the_page_says_is_checked_before_it_is_used() {
     assert_eq!(failed(1), Some(Reason::UnknownSystem("tea".into())));
     assert!(matches!(failed(2), Some(Reason::Impossible(_))));
     assert!(matches!(failed(3), Some(Reason::Impossible(_))));
-    assert_eq!(bench.desk.next(), Act::Wait(None));
+    assert_eq!(bench.desk.next_act(), Act::Wait(None));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn moves_keep_the_pace_that_is_asked_of_them() {
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 50.0 });
     assert!(bench.compute());
-    let Act::Wait(Some(rest)) = bench.desk.next() else { panic!("the next move is not due") };
+    let Act::Wait(Some(rest)) = bench.desk.next_act() else { panic!("the next move is not due") };
     assert!((40.0..50.0).contains(&rest), "{rest}");
     bench.time.set(bench.time.get() + rest);
     assert!(bench.compute());

@@ -141,7 +141,7 @@ impl Worker {
             while let Some(event) = self.inbox.pop() {
                 self.take(event);
             }
-            let act = self.desk.next();
+            let act = self.desk.next_act();
             self.carry_out();
             match act {
                 Act::Compute(ask) => {

@@ -99,6 +99,10 @@ impl Looks {
 }
 
 impl Process for Looks {
+    fn state(&self) -> &[f32] {
+        &self.errors
+    }
+
     fn asks(&self) -> Option<Vec<Ask>> {
         let log_snr = *self.run.levels.get(self.index)?;
         let x = self.noisy(log_snr);

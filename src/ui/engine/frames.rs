@@ -61,6 +61,11 @@ impl Kept {
         self.track(1)
     }
 
+    /// How many tracks there are.
+    pub fn count(&self) -> usize {
+        self.tracks.len()
+    }
+
     /// A track's numbers (see [`Frame::tracks`]); empty where there is none.
     pub fn track(&self, index: usize) -> Cow<'_, [f32]> {
         self.tracks.get(index).map_or(Cow::Borrowed(&[]), Numbers::get)

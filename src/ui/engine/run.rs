@@ -106,9 +106,12 @@ impl Run {
         self.asked_items.or((self.items > 0).then_some(self.items))
     }
 
-    /// How many items another run should have where that is for the device to say, by the times of this one's moves on the present
-    /// device; none while they are few.
+    /// How many items another run should have where that is for the device to say, as it was here, by the times of this one's moves on
+    /// the present device; none while they are few.
     pub(super) fn items_of_the_next(&self) -> Option<u32> {
+        if self.asked_items.is_some() {
+            return None;
+        }
         let measured = self.frames.get(self.timed_from..).unwrap_or_default();
         budget::of_the_next_run(self.items, measured.iter().map(|frame| frame.ms))
     }

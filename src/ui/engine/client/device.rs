@@ -124,6 +124,7 @@ impl Client {
         let mut core = self.0.borrow_mut();
         core.connection = None;
         core.active = None;
+        core.view.webgpu = false;
         for run in core.view.runs.iter_mut().filter(|run| run.is_alive()) {
             run.phase = Phase::Failed(why.clone());
         }

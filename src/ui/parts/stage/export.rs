@@ -37,7 +37,7 @@ fn save<S: System>(run: &RunView<S>) -> Result<(), SaveError> {
     let moves = run.frames.iter().zip(run.plan.iter()).map(|(frame, made)| MoveExport {
         timesteps: made.timesteps(),
         log_snr: made.log_snr(),
-        tracks: (0..frame.tracks()).map(|track| frame.track(track).into_owned()).collect(),
+        tracks: (0..frame.count()).map(|track| frame.track(track).into_owned()).collect(),
     });
     let export = ProcessExport {
         system: S::NAME,
