@@ -201,8 +201,8 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         Some(level) => (text.way_shown)(position, LEVELS.len(), &level_name(level)),
     };
     let guess = match &seen.opinion {
-        Some(opinion) if !seen.x0.is_empty() => html! { (text.guess)(&said(opinion.best)) },
-        _ => html! { frame.guess },
+        Some(opinion) if !seen.x0.is_empty() => AttrValue::from((text.guess)(&said(opinion.best))),
+        _ => frame.guess.into(),
     };
     let drawing = source == Source::Drawing;
     let known = html! {
@@ -228,7 +228,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         <>
             { panel(known, sheet(&course.forward, &words.drawing, picture, String::new(), &on_draw, false)) }
             { panel(html! { frame.now }, square(&seen.noisy, text.now.into())) }
-            { panel(guess.clone(), square(&seen.x0, frame.guess.into())) }
+            { panel(html! { &guess }, square(&seen.x0, guess.clone())) }
         </>
     };
     let way = html! {
@@ -247,7 +247,8 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let strange = wanted.network == Network::Digits && matches!(source, Source::Clothing(_));
     let results = html! {
         <>
-            <Bars {text} {names} levels={Rc::<[f64]>::from(LEVELS)} {errors} alone={wish.alone} {stale} />
+            <Bars {text} {names} levels={Rc::<[f64]>::from(LEVELS)} {errors} alone={wish.alone}
+                at={position.checked_sub(1)} {stale} />
             if strange {
                 <button type="button" class="recognise-stranger" onclick={run_with(source, None)}>{ text.own_network }</button>
             } else {
