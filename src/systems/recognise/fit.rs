@@ -1,7 +1,7 @@
 //! What the errors of the ten classes come to: the likeliest class, by how much, and whether any of them fits at all.
 //!
 //! A classifier always names a class; a diffusion classifier also says how badly it predicts the noise even under the best one, and a picture
-//! that is none of the ten shows there. The limits are measured (`measure`), not derived.
+//! that is none of the ten shows there. The limits are measured, not derived.
 
 use super::{sums, verdict};
 use crate::engine::settings::{CLASSES, Network};
@@ -28,14 +28,21 @@ pub enum Fit {
     Poor,
 }
 
-/// A lead from which on the best class wins clearly. Of 400 test digits at [`LEVELS`](super::LEVELS), MARKED.
+/// The lead, in [`Opinion::errors`], from which on the best class wins clearly.
+///
+/// Of the first 400 test pictures at [`LEVELS`](super::LEVELS) with seed 1, those with a greater lead are recognised rightly in 99.4% of the
+/// cases (digits; 86% of them have it) and 97.5% (clothes; half of them), the others in 88% and 76%. The numbers are those of
+/// `ink evaluate recognise --network digits --count 400 --errors FILE.npy`, and of `--network fashion`.
 pub const CLEAR: f32 = 0.002;
 
-/// The least error that a network makes of nearly all pictures it knows, at [`LEVELS`](super::LEVELS); what lies above is a stranger.
+/// The least error, as [`Opinion::least`], that a network makes of nearly all pictures it knows, at [`LEVELS`](super::LEVELS).
+///
+/// Measured as [`CLEAR`]. Digits: 98.8% of the digits lie below it and 97.8% of the clothes above; clothes: 94.8% of the clothes below and
+/// 76.5% of the digits above, for a digit is thinner than any garment and so simpler.
 pub const fn poor(network: Network) -> f32 {
     match network {
         Network::Digits => 0.025,
-        Network::Fashion => 0.05,
+        Network::Fashion => 0.03,
     }
 }
 

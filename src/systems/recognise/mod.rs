@@ -3,8 +3,9 @@
 //! The picture is noised to a few levels, and at each the network is asked about the same noisy picture under every class. The errors are
 //! terms of each class's variational bound, so the least sum is the likeliest class.
 //!
-//! - [`fit`]: what the errors come to in words. - `page`: its part of the page.
+//! - [`fit`]: what the errors come to in words. - [`centred`]: a drawing as the network knows them. - `page`: its part of the page.
 
+pub mod centred;
 pub mod fit;
 #[cfg(feature = "ui")]
 pub mod page;
@@ -149,7 +150,7 @@ impl System for Recognise {
             let (value, least, most) = (run.levels.len() as f64, 1.0, MAX_LEVELS as f64);
             return Err(RunError::Range { what: "the number of noise levels", value, least, most });
         }
-        if let Some(&value) = run.levels.iter().find(|level| !(level.abs() <= MAX_LOG_SNR)) {
+        if let Some(&value) = run.levels.iter().find(|level| !(-MAX_LOG_SNR..=MAX_LOG_SNR).contains(*level)) {
             return Err(RunError::Range { what: "a log-SNR", value, least: -MAX_LOG_SNR, most: MAX_LOG_SNR });
         }
         Ok(run.levels.iter().map(|&log_snr| Move::Look(Look { log_snr })).collect())

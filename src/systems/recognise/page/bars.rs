@@ -23,6 +23,8 @@ pub struct BarsProps {
     pub errors: Rc<[f32]>,
     /// The one level that decides; none for all.
     pub alone: Option<usize>,
+    /// The level that one looks at.
+    pub at: Option<usize>,
     /// Whether all this is of another picture than the one that stands there now.
     pub stale: bool,
 }
@@ -85,7 +87,7 @@ pub fn Bars(props: &BarsProps) -> Html {
                     <tr>
                         <th scope="col"><span class="visually-hidden">{ text.classes }</span></th>
                         { for props.levels.iter().enumerate().map(|(column, &level)| html! {
-                            <th scope="col" class={column_class(column)}>{ format!("λ {}", fixed(level, 1)) }</th>
+                            <th scope="col" class={column_class(column)} aria-current={(props.at == Some(column)).then_some("step")}>{ format!("λ {}", fixed(level, 1)) }</th>
                         }) }
                         <th scope="col" class={column_class(whole)}>{ text.together }</th>
                     </tr>

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use super::centred::centred;
 use super::fit::{Fit, Opinion, poor};
 use super::{LEVELS, Recognise, RecogniseRun};
 use crate::engine::batch::Batch;
@@ -54,6 +55,9 @@ fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
 /// The garment that is shown to the digits' network: an ankle boot, which is like no digit.
 const STRANGER: Source = Source::Clothing(9);
 
+/// The choice of no network in particular.
+const FITTING: &str = "fitting";
+
 /// What the visitor has set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Wish {
@@ -73,7 +77,10 @@ impl Default for Wish {
 impl Wish {
     fn run(&self, source: Source, picture: &[f32]) -> RecogniseRun {
         let fitting = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
-        RecogniseRun::new(self.network.unwrap_or(fitting), picture.to_vec(), Batch::of(self.seed, 1))
+        let network = self.network.unwrap_or(fitting);
+        let own = matches!(source, Source::Drawing | Source::Image);
+        let picture = if own && network == Network::Digits { centred(picture) } else { picture.to_vec() };
+        RecogniseRun::new(network, picture, Batch::of(self.seed, 1))
     }
 }
 
@@ -105,10 +112,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
 
     let asked = playback.run.as_ref().map_or(wanted.network, |run| run.settings.network);
     let stale = playback.run.as_ref().is_some_and(|run| *run.settings != wanted);
-    let name = |class: u8| match asked {
-        Network::Digits => AttrValue::from(class.to_string()),
-        Network::Fashion => words.garments[usize::from(class)].into(),
-    };
+    let name = |class: u8| AttrValue::from((course.reverse.controls.class_name)(asked, class));
     let said = |class: u8| (text.class)(asked, &name(class));
     let error = |error: f32| fixed(f64::from(error), 3);
     let level_name = |level: usize| fixed(LEVELS[level], 1);
@@ -197,8 +201,8 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         Some(level) => (text.way_shown)(position, LEVELS.len(), &level_name(level)),
     };
     let guess = match &seen.opinion {
-        Some(opinion) if !seen.x0.is_empty() => html! { (text.guess)(&said(opinion.best)) },
-        _ => html! { frame.guess },
+        Some(opinion) if !seen.x0.is_empty() => AttrValue::from((text.guess)(&said(opinion.best))),
+        _ => frame.guess.into(),
     };
     let drawing = source == Source::Drawing;
     let known = html! {
@@ -224,7 +228,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         <>
             { panel(known, sheet(&course.forward, &words.drawing, picture, String::new(), &on_draw, false)) }
             { panel(html! { frame.now }, square(&seen.noisy, text.now.into())) }
-            { panel(guess.clone(), square(&seen.x0, frame.guess.into())) }
+            { panel(html! { &guess }, square(&seen.x0, guess.clone())) }
         </>
     };
     let way = html! {
@@ -233,7 +237,8 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
             { playback.transport(&frame.moves, shown.into()) }
         </>
     };
-    let level_shown = wish.alone.map_or_else(|| text.all_levels.to_owned(), |level| (text.one_level)(&level_name(level)));
+    let level_shown =
+        wish.alone.map_or_else(|| text.all_levels.to_owned(), |level| (text.one_level)(&level_name(level)));
     let slider = html! {
         <Slider label={text.level} min={0.0} max={LEVELS.len() as f64} step={1.0} shown={level_shown}
             value={wish.alone.map_or(0.0, |level| level as f64 + 1.0)} on_input={on_level} />
@@ -242,7 +247,8 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let strange = wanted.network == Network::Digits && matches!(source, Source::Clothing(_));
     let results = html! {
         <>
-            <Bars {text} {names} levels={Rc::<[f64]>::from(LEVELS)} {errors} alone={wish.alone} {stale} />
+            <Bars {text} {names} levels={Rc::<[f64]>::from(LEVELS)} {errors} alone={wish.alone}
+                at={position.checked_sub(1)} {stale} />
             if strange {
                 <button type="button" class="recognise-stranger" onclick={run_with(source, None)}>{ text.own_network }</button>
             } else {
@@ -250,15 +256,15 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
             }
         </>
     };
-    let networks: Vec<(AttrValue, AttrValue)> = vec![
-        (AttrValue::Static("fitting"), text.fitting.into()),
-        (Network::Digits.name().into(), text.digits.into()),
-        (Network::Fashion.name().into(), text.clothes.into()),
-    ];
+    let network_name = course.reverse.controls.network_name;
+    let networks: Vec<(AttrValue, AttrValue)> = [(AttrValue::Static(FITTING), text.fitting.into())]
+        .into_iter()
+        .chain(Network::ALL.into_iter().map(|network| (network.name().into(), network_name(network).into())))
+        .collect();
     let more = html! {
         <>
             <Choice label={text.network} options={networks} on_choose={on_network}
-                value={wish.network.map_or(AttrValue::Static("fitting"), |network| network.name().into())} />
+                value={wish.network.map_or(AttrValue::Static(FITTING), |network| network.name().into())} />
             <Seed label={frame.seed} renew={frame.new_seed} seed={wish.seed} largest={LARGEST_SEED} {on_seed} />
             <SourcePicker label={text.picture} sheet=false />
             { export }

@@ -41,7 +41,8 @@ pub fn of_level(errors: &[f32], level: usize) -> Option<Opinion> {
 
 /// What there is to see after so many levels.
 fn seen(run: &RunView<Recognise>, position: usize, alone: Option<usize>) -> Seen {
-    let Some((kept, &log_snr)) = position.checked_sub(1).and_then(|i| run.frames.get(i).zip(run.settings.levels.get(i)))
+    let Some((kept, &log_snr)) =
+        position.checked_sub(1).and_then(|i| run.frames.get(i).zip(run.settings.levels.get(i)))
     else {
         return Seen::default();
     };

@@ -62,10 +62,6 @@ pub struct Text {
     pub network: &'static str,
     /// The one that fits the picture.
     pub fitting: &'static str,
-    /// The digits' network.
-    pub digits: &'static str,
-    /// The clothes' network.
-    pub clothes: &'static str,
     /// The picture to recognise.
     pub picture: &'static str,
     /// Data and network in one line.
@@ -92,15 +88,21 @@ const ENGLISH: Text = Text {
     blank: "The sheet is empty. Draw something first.",
     changed: "What stands below is of the picture before. Recognise this one, too.",
     looking: |looked, all| {
-        format!("Level {looked} of {all}: the same noisy picture, and the network is asked for the noise ten times, once for each class.")
+        format!(
+            "Level {looked} of {all}: the same noisy picture, and the network is asked for the noise ten times, once for each class."
+        )
     },
     class: |network, name| match (network, name) {
         (Network::Digits, "8") => "an 8".to_owned(),
         (Network::Digits, name) => format!("a {name}"),
         (Network::Fashion, name) => name.to_owned(),
     },
-    clear: |best| format!("Recognised: {best}, by a clear margin. Told any other class, the network predicts the noise worse."),
-    narrow: |best, second| format!("Recognised: {best}, but barely before {second}. Another seed may see it otherwise."),
+    clear: |best| {
+        format!("Recognised: {best}, by a clear margin. Told any other class, the network predicts the noise worse.")
+    },
+    narrow: |best, second| {
+        format!("Recognised: {best}, but barely before {second}. Another seed may see it otherwise.")
+    },
     poor: |best, least, limit| {
         format!(
             "None of the ten fits well. The nearest is {best}, with an error of {least}; nearly all pictures of the kind the network knows stay \
@@ -132,10 +134,8 @@ const ENGLISH: Text = Text {
     own_network: "Ask the network that knows clothes",
     network: "Network asked",
     fitting: "the one that fits the picture",
-    digits: "digits",
-    clothes: "clothes",
     picture: "Picture",
-    line: "MNIST or Fashion-MNIST; the page's own picture network of 445,000 parameters, not trained for this. No classifier is involved.",
+    line: "MNIST or Fashion-MNIST; the page's own picture network of 445,000 parameters, not trained for this. No classifier is involved. Your own drawing is first moved and scaled as MNIST's digits were.",
 };
 
 const CHINESE: Text = Text {
@@ -143,7 +143,9 @@ const CHINESE: Text = Text {
     invite: "就用这幅图像，或者在上面自己画，再让网络说出它是什么。网络学过的只有预测噪声。",
     blank: "画纸是空的，先画点什么吧。",
     changed: "下面是上一幅图像的结果。让网络也认一认这一幅。",
-    looking: |looked, all| format!("第 {looked} 级，共 {all} 级：同一幅加噪的图像，问网络十次噪声是什么，每个类别问一次。"),
+    looking: |looked, all| {
+        format!("第 {looked} 级，共 {all} 级：同一幅加噪的图像，问网络十次噪声是什么，每个类别问一次。")
+    },
     class: |network, name| match network {
         Network::Digits => format!("数字 {name}"),
         Network::Fashion => name.to_owned(),
@@ -178,8 +180,6 @@ const CHINESE: Text = Text {
     own_network: "换成认识服饰的网络",
     network: "询问的网络",
     fitting: "与图像相符的网络",
-    digits: "数字",
-    clothes: "服饰",
     picture: "图像",
-    line: "MNIST 或 Fashion-MNIST；本页自己的图像网络，44.5 万个参数，没有为此训练过，也没有用到分类器。",
+    line: "MNIST 或 Fashion-MNIST；本页自己的图像网络，44.5 万个参数，没有为此训练过，也没有用到分类器。你自己画的，会先像 MNIST 的数字那样移到中间并缩放。",
 };
