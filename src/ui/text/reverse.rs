@@ -90,6 +90,12 @@ pub struct Transport {
     pub film: &'static str,
     /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.
     pub film_button: fn(u32, u32) -> String,
+    /// From which timestep on x̂_0 looks like what it is in the end, with that class, and whether the network was told a class.
+    pub settled: fn(u32, &str, bool) -> String,
+    /// Where x̂_0 looks like nothing to the end.
+    pub unsettled: &'static str,
+    /// Why nobody can say what it looks like.
+    pub no_verdict: fn(&str) -> String,
 }
 
 /// Texts of the pictures.

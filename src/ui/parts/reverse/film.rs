@@ -1,10 +1,12 @@
 //! The run so far as a strip of small pictures, each a button that goes to its step.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::moment::{Moment, found};
+use super::verdict::Verdicts;
 use crate::diffusion::Move;
 use crate::engine::export::picture_of;
 use crate::engine::pictures::Pictures;
@@ -52,8 +54,15 @@ pub fn stills(run: Option<&RunView<Pictures>>, moment: &Moment, plan: &[Move], p
     spread(plan.len() as u32, PLACES).map(still).collect()
 }
 
-/// The strip: x_t above, x̂_0 below. `position` is the one shown in detail; `on_choose` gets the one that was chosen.
-pub fn film(text: &'static Transport, stills: &[Still], position: u32, on_choose: &Callback<u32>) -> Html {
+/// The strip: x_t above, x̂_0 below, and what that looks like. `position` is the one shown in detail; `on_choose` gets the one that was chosen.
+pub fn film(
+    text: &'static Transport,
+    stills: &[Still],
+    verdicts: &Verdicts,
+    class_name: impl Fn(u8) -> Cow<'static, str>,
+    position: u32,
+    on_choose: &Callback<u32>,
+) -> Html {
     // The last place at or before the position shown.
     let present = stills.iter().rposition(|still| still.position <= position);
     html! {
@@ -72,6 +81,9 @@ pub fn film(text: &'static Transport, stills: &[Still], position: u32, on_choose
                         { small(&still.x) }
                         { small(&still.x0) }
                         <span aria-hidden="true">{ still.t }</span>
+                        { verdicts.at(position).filter(|verdict| verdict.is_certain()).map_or_else(Html::default, |verdict| html! {
+                            <span class="reverse-verdict" aria-hidden="true">{ class_name(verdict.class) }</span>
+                        }) }
                     </button>
                 }
             }) }

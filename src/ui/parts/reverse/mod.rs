@@ -1,7 +1,7 @@
 //! The reverse part: from pure noise to a picture, step by step, by the engine's network.
 //!
 //! - `controls`: what a run is to do. - `film`: where in the run to look. - `moment`: what there is to see there.
-//! - `pictures`, `grid`, `formula`, `status`: how it is shown. - `results`: what earlier runs came to. - `save`: files.
+//! - `pictures`, `grid`, `formula`, `status`: how it is shown. - `verdict`: what x̂_0 looks like. - `results`: what earlier runs came to. - `save`: files.
 
 mod controls;
 mod film;
@@ -12,6 +12,9 @@ mod pictures;
 mod results;
 pub mod save;
 mod status;
+mod verdict;
+
+use std::borrow::Cow;
 
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -20,19 +23,22 @@ use crate::engine::pictures::Pictures;
 use crate::diffusion::Move;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::prose::prose;
+use crate::ui::model::failure::Failure;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::transport::Wish;
 use crate::ui::parts::playback::use_playback;
 use crate::ui::parts::schedule_bar::NOISE_ENOUGH;
+use crate::ui::text::reverse::Transport;
 use crate::ui::text::{use_course_text, use_text};
 use controls::Controls;
-use film::{film, stills};
+use film::{Still, film, stills};
 use formula::StepFormula;
 use moment::Moment;
 use pictures::{Shown, pictures};
 use results::Results;
 use save::SaveButtons;
 use status::{Doing, status};
+use verdict::{Verdicts, settled, use_verdicts};
 
 /// The part.
 #[component]
@@ -91,6 +97,9 @@ pub fn ReversePart() -> Html {
     };
     let shown = Shown { moment: &moment, step, t, steps, count: settings.count, chosen: picture, on_choose };
     let stills = stills(run.as_ref(), &moment, &playback.plan, picture);
+    let verdicts = use_verdicts(run.as_ref(), &stills, picture);
+    let class_name = |class: u8| (text.controls.class_name)(settings.network, class);
+    let told = settings.class.of(picture, settings.count).is_some();
     html! {
         <section id="reverse" class="reverse" aria-labelledby="reverse-heading">
             <h2 id="reverse-heading">{ text.heading }</h2>
@@ -106,7 +115,8 @@ pub fn ReversePart() -> Html {
                         { pictures(&text.pictures, &shown) }
                     </div>
                     { playback.transport(&text.transport.moves, (text.transport.position)(position, steps).into()) }
-                    { film(&text.transport, &stills, position, &playback.on_move.reform(Wish::To)) }
+                    { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
+                    <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name) }</p>
                     <Results run={run.clone()} />
                     if let Some(step) = step.or(first) {
                         <StepFormula {step} {ms} sampler={settings.sampler} />
@@ -115,6 +125,27 @@ pub fn ReversePart() -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// What the verdicts on the film's places come to, in words; nothing while there are none.
+fn said(
+    text: &'static Transport,
+    verdicts: &Verdicts,
+    stills: &[Still],
+    told: bool,
+    failure: impl Fn(&Failure) -> String,
+    class_name: impl Fn(u8) -> Cow<'static, str>,
+) -> String {
+    if let Some(why) = &verdicts.failure {
+        return (text.no_verdict)(&failure(why));
+    }
+    let at = |still: &Still| Some((still.t, verdicts.at(still.position)?));
+    let along: Vec<_> = stills.iter().filter_map(at).collect();
+    match settled(&along) {
+        Some((t, class)) => (text.settled)(t, &class_name(class), told),
+        None if along.is_empty() => String::new(),
+        None => text.unsettled.to_owned(),
     }
 }
 
