@@ -3,13 +3,14 @@
 //! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at. - [`tasks`]: what each network is to
 //!   learn. - [`run`]: the loop, its checkpoints and its log.
 //! - [`classifier`]: the judge of samples. - [`sample`]: pictures from a network. - [`evaluate`]: how good they are.
-//! - [`mod@file`]: arrays, contact sheets and weights on disk.
+//! - [`mod@file`]: contact sheets, arrays and weights on disk. - [`npy`]: arrays as bytes.
 
 pub mod classifier;
 pub mod data;
 pub mod evaluate;
 pub mod file;
 pub mod levels;
+pub mod npy;
 pub mod run;
 pub mod sample;
 pub mod tasks;

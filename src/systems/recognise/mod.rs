@@ -3,6 +3,11 @@
 //! The picture is noised to a few levels, and at each the network is asked about the same noisy picture under every class. The errors are
 //! terms of each class's variational bound, so the least sum is the likeliest class.
 
+#[cfg(feature = "cli")]
+pub mod command;
+#[cfg(feature = "cli")]
+pub mod evaluate;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::moves::Look;
@@ -15,7 +20,7 @@ use crate::engine::system::{From, Process, System, Track};
 use crate::engine::trajectory::RunError;
 
 /// The log-SNRs that are looked at, unless something else is said.
-pub const LEVELS: [f64; 6] = [-4.0, -3.2, -2.4, -1.6, -0.8, 0.0];
+pub const LEVELS: [f64; 7] = [-1.0, -1.5, -2.0, -2.5, -3.0, -3.5, -4.0];
 /// Levels at most.
 pub const MAX_LEVELS: usize = 64;
 /// The largest log-SNR, either side of 0, that there is a network for.
@@ -139,7 +144,7 @@ impl System for Recognise {
             let (value, least, most) = (run.levels.len() as f64, 1.0, MAX_LEVELS as f64);
             return Err(RunError::Range { what: "the number of noise levels", value, least, most });
         }
-        if let Some(&value) = run.levels.iter().find(|level| !(level.abs() <= MAX_LOG_SNR)) {
+        if let Some(&value) = run.levels.iter().find(|level| !(-MAX_LOG_SNR..=MAX_LOG_SNR).contains(*level)) {
             return Err(RunError::Range { what: "a log-SNR", value, least: -MAX_LOG_SNR, most: MAX_LOG_SNR });
         }
         Ok(run.levels.iter().map(|&log_snr| Move::Look(Look { log_snr })).collect())
@@ -165,3 +170,6 @@ impl System for Recognise {
         Ok(Box::new(Looks { run: run.clone(), pictures, index, errors }))
     }
 }
+
+#[cfg(test)]
+mod tests;
