@@ -11,8 +11,11 @@
 //! - [`picture`]: the format of a picture.
 //! - `network` (feature `network`): the ε-networks, in burn.
 //! - `train` (feature `cli`): data, training, evaluation; native only.
+//! - `command` (feature `cli`): what the command line of a system is made of; native only.
 //! - `ui` (feature `ui`): the page, in yew. It never links burn.
 
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod diffusion;
 pub mod engine;
 pub mod ink;

@@ -6,8 +6,11 @@ use burn::tensor::module::conv2d;
 use burn::tensor::ops::ConvOptions;
 use burn::tensor::{Device, Tensor, TensorData};
 use ink_diffusion::diffusion::GaussianNoise;
+use ink_diffusion::engine::ask::{Ask, AskError, Condition, NO_LABEL};
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
-use ink_diffusion::engine::settings::{AnyNetwork, ClassChoice, Network, PIXELS, PictureRun};
+use ink_diffusion::engine::ink::ask_points;
+use ink_diffusion::engine::network::NetworkId;
+use ink_diffusion::engine::settings::{ClassChoice, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
 use ink_diffusion::network::film_conv::film_conv;
 use ink_diffusion::network::film_linear::film_linear;
@@ -118,7 +121,7 @@ fn weights_survive_the_way_to_bytes_and_back() {
 #[test]
 fn bad_files_of_weights_are_refused_with_the_reason() {
     let bytes = unet_bytes(1);
-    let refused = |bytes: &[u8]| Denoiser::cpu().load(Network::Digits, bytes).expect_err("must be refused");
+    let refused = |bytes: &[u8]| Denoiser::cpu().load(NetworkId::Digits, bytes).expect_err("must be refused");
     for length in [0, 5, 11, 200, bytes.len() / 2, bytes.len() - 1] {
         assert!(matches!(refused(&bytes[..length]), WeightsError::Truncated { .. }), "{length} bytes");
     }
@@ -131,7 +134,7 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     assert!(matches!(changed(8), WeightsError::Version { .. }));
     assert!(matches!(changed(bytes.len() / 2), WeightsError::Checksum { .. }));
     assert!(matches!(changed(bytes.len() - 1), WeightsError::Checksum { .. }));
-    let other = Denoiser::cpu().load(Network::Fashion, &bytes).expect_err("must be refused").to_string();
+    let other = Denoiser::cpu().load(NetworkId::Fashion, &bytes).expect_err("must be refused").to_string();
     assert!(other.contains("digits") && other.contains("fashion"), "{other}");
     let mut tensors = weights::tensors(&UNet::init(1, &Device::flex()));
     tensors.pop();
@@ -140,13 +143,13 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     for at in 0..400 {
         let mut bytes = bytes.clone();
         bytes[at] = bytes[at].wrapping_add(1);
-        let _ = Denoiser::cpu().load(Network::Digits, &bytes);
+        let _ = Denoiser::cpu().load(NetworkId::Digits, &bytes);
     }
 }
 
 #[test]
 fn a_network_without_weights_says_so() {
-    let answer = pollster::block_on(Denoiser::cpu().pictures(Network::Digits, &[0.0; PIXELS], 0.0, &[1], 0.0));
+    let answer = answer(&Denoiser::cpu(), ask(&[0.0; PIXELS], &[0.0], &[1]));
     assert_eq!(answer, Err(DenoiseError::NotLoaded("digits")));
 }
 
@@ -161,8 +164,22 @@ fn the_committed_weights_are_whole_and_rounded() {
     }
 }
 
-fn committed(network: impl Into<AnyNetwork>) -> Denoiser {
-    let network = network.into();
+/// A question to the digits' network.
+fn ask(x: &[f32], log_snr: &[f64], labels: &[u8]) -> Ask {
+    Ask {
+        network: NetworkId::Digits,
+        x: x.to_vec(),
+        log_snr: log_snr.to_vec(),
+        condition: Condition::Labels(labels.to_vec()),
+        guidance: 0.0,
+    }
+}
+
+fn answer(denoiser: &Denoiser, ask: Ask) -> Result<Vec<f32>, DenoiseError> {
+    pollster::block_on(denoiser.answer(&ask))
+}
+
+fn committed(network: NetworkId) -> Denoiser {
     let path = format!("www/weights/{}.bin", network.name());
     let mut denoiser = Denoiser::cpu();
     denoiser.load(network, &std::fs::read(path).expect("the weights are in the repository")).expect("and are whole");
@@ -171,47 +188,49 @@ fn committed(network: impl Into<AnyNetwork>) -> Denoiser {
 
 #[test]
 fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
-    let denoiser = committed(Network::Digits);
+    let denoiser = committed(NetworkId::Digits);
     let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
-    let ask = |classes: &[u8], w| {
-        pollster::block_on(denoiser.pictures(Network::Digits, &x, -1.0, classes, w)).expect("it has its weights")
+    let guided = |labels: &[u8], guidance| {
+        answer(&denoiser, Ask { guidance, ..ask(&x, &[-1.0], labels) }).expect("it has its weights")
     };
-    let (conditional, unconditional) = (ask(&[3, 5], 0.0), ask(&[NO_CLASS; 2], 0.0));
+    let (conditional, unconditional) = (guided(&[3, 5], 0.0), guided(&[NO_LABEL; 2], 0.0));
     let by_hand: Vec<f32> = conditional.iter().zip(&unconditional).map(|(c, u)| 2.0 * c - u).collect();
-    assert_close(&ask(&[3, 5], 1.0), &by_hand, 1e-4);
-    assert_eq!(ask(&[NO_CLASS; 2], 1.0), unconditional);
+    assert_close(&guided(&[3, 5], 1.0), &by_hand, 1e-4);
+    assert_eq!(guided(&[NO_LABEL; 2], 1.0), unconditional);
+    let nothing = Ask { condition: Condition::None, ..ask(&x, &[-1.0], &[]) };
+    assert_eq!(answer(&denoiser, nothing), Ok(unconditional));
 }
 
 #[test]
 fn pictures_at_levels_of_their_own_are_predicted_as_alone() {
-    let denoiser = committed(Network::Digits);
+    let denoiser = committed(NetworkId::Digits);
     let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
-    let ask = |x: &[f32], levels: &[f64], classes: &[u8]| {
-        pollster::block_on(denoiser.predict(Network::Digits, x, levels, classes))
-    };
-    let both = ask(&x, &[-1.0, 4.0], &[3, NO_CLASS]).expect("it has its weights");
-    let alone = |at: usize, level, class| {
+    let both = answer(&denoiser, ask(&x, &[-1.0, 4.0], &[3, NO_LABEL])).expect("it has its weights");
+    let alone = |at: usize, level, label| {
         let x = &x[at * PIXELS..(at + 1) * PIXELS];
-        pollster::block_on(denoiser.pictures(Network::Digits, x, level, &[class], 0.0)).expect("it has its weights")
+        answer(&denoiser, ask(x, &[level], &[label])).expect("it has its weights")
     };
     assert_close(&both[..PIXELS], &alone(0, -1.0, 3), 1e-4);
-    assert_close(&both[PIXELS..], &alone(1, 4.0, NO_CLASS), 1e-4);
-    for (x, levels, classes) in [
-        (&x[..], &[0.0][..], &[1, 2][..]),
-        (&x[..PIXELS], &[0.0, 1.0], &[1, 2]),
-        (&x[..PIXELS], &[0.0], &[NO_CLASS + 1]),
+    assert_close(&both[PIXELS..], &alone(1, 4.0, NO_LABEL), 1e-4);
+    for (x, levels, labels) in [
+        (&x[..PIXELS], &[0.0][..], &[1, 2][..]),
+        (&x[..PIXELS], &[0.0, 1.0], &[1]),
+        (&x[..PIXELS], &[0.0], &[10]),
+        (&x[..PIXELS], &[f64::INFINITY], &[1]),
+        (&x[..5], &[0.0], &[1]),
         (&[], &[], &[]),
     ] {
-        assert!(matches!(ask(x, levels, classes), Err(DenoiseError::Sizes { .. })));
+        assert!(matches!(answer(&denoiser, ask(x, levels, labels)), Err(DenoiseError::Ask(_))));
     }
-    assert_eq!(ask(&x[..PIXELS], &[f64::INFINITY], &[1]), Err(DenoiseError::Level(f64::INFINITY)));
-    let unloaded = pollster::block_on(Denoiser::cpu().predict(Network::Fashion, &x[..PIXELS], &[0.0], &[1]));
+    let level = answer(&denoiser, ask(&x[..PIXELS], &[f64::INFINITY], &[1]));
+    assert_eq!(level, Err(DenoiseError::Ask(AskError::Level(f64::INFINITY))));
+    let unloaded = answer(&denoiser, Ask { network: NetworkId::Fashion, ..ask(&x, &[0.0], &[1]) });
     assert_eq!(unloaded, Err(DenoiseError::NotLoaded("fashion")));
 }
 
 #[test]
 fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
-    let denoiser = committed(Network::Digits);
+    let denoiser = committed(NetworkId::Digits);
     let run = PictureRun { class: ClassChoice::One(4), sampling_steps: 5, ..PictureRun::default() };
     let (two, again) = (sample(&denoiser, &run, 2).expect("possible"), sample(&denoiser, &run, 2).expect("possible"));
     assert_eq!(two, again);
@@ -224,7 +243,7 @@ fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
 
 #[test]
 fn the_ink_network_knows_its_shapes() {
-    let denoiser = committed(AnyNetwork::Ink);
+    let denoiser = committed(NetworkId::Ink);
     let shape = InkShape::Ring;
     let points = ink_diffusion::ink::sample_shape(shape, 2000, &mut GaussianNoise::new(5, 0));
     let epsilon = GaussianNoise::new(6, 0).vec(points.len());
@@ -233,7 +252,7 @@ fn the_ink_network_knows_its_shapes() {
     let mut x_t = vec![0.0; points.len()];
     ink_diffusion::diffusion::forward::jump(&points, &epsilon, alpha_bar, rest, &mut x_t);
     let log_snr = (alpha_bar / rest).ln();
-    let found = pollster::block_on(denoiser.points(&x_t, log_snr, shape)).expect("it has its weights");
+    let found = answer(&denoiser, ask_points(shape, x_t, log_snr)).expect("it has its weights");
     let loss = ink_diffusion::diffusion::objective::l_simple(&epsilon, &found);
     assert!(loss < 0.75, "{loss}");
 }

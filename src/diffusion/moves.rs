@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::posterior;
-use super::sampler::{Sampler, SamplerError, Step, check_timesteps, step_between};
+use super::sampler::{Sampler, SamplerError, Step, check_timesteps};
 use super::schedule::Schedule;
 
 /// One move.
@@ -176,8 +176,25 @@ impl Stay {
     }
 }
 
-/// RePaint's plan (Lugmayr et al. 2022, alg. 1, with a jump length of one step): down over these timesteps, and at each level but the
-/// last `repeats` times, with the jump back up between them. `repeats` = 1 only goes down.
+/// Where RePaint's plan jumps back up, and how far, and how often.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Jumps {
+    /// How often a stretch is taken, with a jump back up between; 1 only goes down.
+    pub times: u32,
+    /// Steps of a stretch.
+    pub length: u32,
+    /// The log-SNRs, least and most, within which a step has to begin to be part of a stretch.
+    pub within: (f64, f64),
+}
+
+impl Jumps {
+    /// Whether a step can be part of a stretch; the last one cannot, for from the clean end there is no way that keeps what is known.
+    pub fn include(&self, step: &Step) -> bool {
+        step.t_prev > 0 && (self.within.0..=self.within.1).contains(&step.log_snr)
+    }
+}
+
+/// RePaint's plan (Lugmayr et al. 2022, alg. 1): down over these timesteps, in stretches that are taken several times.
 ///
 /// # Errors
 /// [`SamplerError`], as for [`super::plan`].
@@ -185,18 +202,22 @@ pub fn repainting(
     schedule: &Schedule,
     timesteps: &[u32],
     sampler: Sampler,
-    repeats: u32,
+    jumps: &Jumps,
 ) -> Result<Vec<Move>, SamplerError> {
-    check_timesteps(schedule.steps(), timesteps)?;
+    let steps = super::plan(schedule, timesteps, sampler)?;
     let mut moves = Vec::new();
-    for step in super::plan(schedule, timesteps, sampler)? {
-        let times = if step.t_prev == 0 { 1 } else { repeats.max(1) };
-        for time in 0..times {
-            if time > 0 {
-                moves.push(Move::Up(Up::new(schedule, step.t_prev, step.t)));
+    for side in steps.chunk_by(|a, b| jumps.include(a) == jumps.include(b)) {
+        let times = if jumps.include(&side[0]) { jumps.times.max(1) } else { 1 };
+        for stretch in side.chunks(jumps.length.max(1) as usize) {
+            for time in 0..times {
+                if time > 0 {
+                    // A stretch is never empty.
+                    moves.push(Move::Up(Up::new(schedule, stretch[stretch.len() - 1].t_prev, stretch[0].t)));
+                }
+                for step in stretch {
+                    moves.push(Move::Down(Step { index: moves.len() as u32, ..*step }));
+                }
             }
-            let index = moves.len() as u32;
-            moves.push(Move::Down(step_between(schedule, index, step.t, step.t_prev, sampler)));
         }
     }
     Ok(moves)
@@ -232,21 +253,30 @@ mod tests {
         Schedule::new(ScheduleParameters::default()).expect("DDPM's own schedule")
     }
 
+    /// RePaint with a jump of one step at every level.
+    fn everywhere(times: u32) -> Jumps {
+        Jumps { times, length: 1, within: (f64::NEG_INFINITY, f64::INFINITY) }
+    }
+
     #[test]
     fn repainting_once_is_the_plain_plan_and_four_times_asks_97_times_at_25_levels() {
         let schedule = schedule();
         let times = timesteps(1000, 25, Spacing::Even).expect("25 of 1000");
         let sampler = Sampler::Ddim { eta: 1.0 };
-        let once = repainting(&schedule, &times, sampler, 1).expect("possible");
+        let once = repainting(&schedule, &times, sampler, &everywhere(1)).expect("possible");
         let plain = crate::diffusion::plan(&schedule, &times, sampler).expect("possible");
         assert_eq!(once, plain.into_iter().map(Move::Down).collect::<Vec<_>>());
-        let moves = repainting(&schedule, &times, sampler, 4).expect("possible");
-        assert_eq!(moves.iter().filter(|one| one.log_snr().is_some()).count(), 97);
-        // Each move begins where the last one ended, and a step's stream of noise is its place in the plan.
-        let ends: Vec<_> = moves.iter().filter_map(Move::timesteps).collect();
-        assert!(ends.windows(2).all(|pair| pair[0].1 == pair[1].0));
-        assert_eq!(ends.last().map(|end| end.1), Some(0));
-        assert!(moves.iter().enumerate().all(|(at, one)| one.down().is_none_or(|step| step.index as usize == at)));
+        let long = Jumps { length: 3, within: (-6.5, 0.5), ..everywhere(6) };
+        for (jumps, evaluations) in [(everywhere(4), 97), (Jumps { length: 5, ..everywhere(4) }, 97), (long, 100)] {
+            let moves = repainting(&schedule, &times, sampler, &jumps).expect("possible");
+            assert_eq!(moves.iter().filter(|one| one.log_snr().is_some()).count(), evaluations);
+            // Each move begins where the last one ended, and a step's stream of noise is its place in the plan.
+            let ends: Vec<_> = moves.iter().filter_map(Move::timesteps).collect();
+            assert!(ends.windows(2).all(|pair| pair[0].1 == pair[1].0));
+            assert_eq!(ends.last().map(|end| end.1), Some(0));
+            let in_place = |(at, one): (usize, &Move)| one.down().is_none_or(|step| step.index as usize == at);
+            assert!(moves.iter().enumerate().all(in_place));
+        }
     }
 
     #[test]
@@ -315,6 +345,6 @@ mod tests {
     fn timesteps_of_another_schedule_are_refused() {
         let schedule = schedule();
         assert!(flow_up(&schedule, &[500, 2000]).is_err() && flow_down(&schedule, &[]).is_err());
-        assert!(repainting(&schedule, &[5, 5], Sampler::Ddim { eta: 1.0 }, 2).is_err());
+        assert!(repainting(&schedule, &[5, 5], Sampler::Ddim { eta: 1.0 }, &everywhere(2)).is_err());
     }
 }

@@ -255,7 +255,7 @@ pub(super) fn check_timesteps(train_steps: u32, timesteps: &[u32]) -> Result<(),
     Ok(())
 }
 
-pub(super) fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: Sampler) -> Step {
+fn step_between(schedule: &Schedule, index: u32, t: u32, t_prev: u32, sampler: Sampler) -> Step {
     let beta = schedule.beta_between(t_prev, t);
     let rest = schedule.one_minus_alpha_bar(t);
     let rest_prev = schedule.one_minus_alpha_bar(t_prev);

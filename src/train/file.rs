@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use burn::module::Module;
 
+use super::npy;
 use crate::network::unet::{PIXELS, SIDE};
 use crate::network::{WeightsError, weights};
 
@@ -74,34 +75,37 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(error)
 }
 
+/// How pictures are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A NumPy array f32 `[n, 1, 28, 28]`.
+    Npy,
+    /// A contact sheet.
+    Png,
+}
+
+/// The format that a file's name asks for.
+///
+/// # Errors
+/// [`FileError::Format`]
+pub fn format(path: &Path) -> Result<Format, FileError> {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("npy") => Ok(Format::Npy),
+        Some("png") => Ok(Format::Png),
+        _ => Err(FileError::Format { path: path.to_owned() }),
+    }
+}
+
 /// Pictures (−1 = paper, 1 = ink, one after another) as the name's ending says.
 ///
 /// # Errors
 /// [`FileError`]
 pub fn write_pictures(path: &Path, pixels: &[f32]) -> Result<(), FileError> {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("npy") => write(path, &npy(pixels)),
-        Some("png") => {
-            let bytes = contact_sheet(pixels).map_err(|source| FileError::Png { path: path.to_owned(), source })?;
-            write(path, &bytes)
-        }
-        _ => Err(FileError::Format { path: path.to_owned() }),
-    }
-}
-
-/// A NumPy array f32 `[n, 1, 28, 28]`, format version 1.0.
-fn npy(pixels: &[f32]) -> Vec<u8> {
-    let n = pixels.len() / PIXELS;
-    let mut header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({n}, 1, {SIDE}, {SIDE}), }}");
-    // Magic, version and length are 10 bytes; data begin at a multiple of 64.
-    let padded = (10 + header.len() + 1).next_multiple_of(64) - 10;
-    header.push_str(&" ".repeat(padded - header.len() - 1));
-    header.push('\n');
-    let mut bytes = b"\x93NUMPY\x01\x00".to_vec();
-    bytes.extend((header.len() as u16).to_le_bytes());
-    bytes.extend(header.as_bytes());
-    bytes.extend(pixels.iter().flat_map(|value| value.to_le_bytes()));
-    bytes
+    let bytes = match format(path)? {
+        Format::Npy => npy::write(&[pixels.len() / PIXELS, 1, SIDE, SIDE], pixels),
+        Format::Png => contact_sheet(pixels).map_err(|source| FileError::Png { path: path.to_owned(), source })?,
+    };
+    write(path, &bytes)
 }
 
 /// Pictures side by side in a square or nearly so, dark ink on white, two pixels apart.
@@ -132,17 +136,6 @@ fn contact_sheet(pixels: &[f32]) -> Result<Vec<u8>, png::EncodingError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn npy_is_as_numpy_reads_it() {
-        let bytes = npy(&vec![0.5; 2 * PIXELS]);
-        let header = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
-        assert_eq!((10 + header) % 64, 0);
-        assert_eq!(bytes.len(), 10 + header + 2 * PIXELS * 4);
-        let text = String::from_utf8_lossy(&bytes[10..10 + header]);
-        assert!(text.contains("(2, 1, 28, 28)") && text.ends_with('\n'), "{text}");
-        assert_eq!(bytes[10 + header..][..4], 0.5f32.to_le_bytes());
-    }
 
     #[test]
     fn a_contact_sheet_is_a_png_of_the_right_size() {

@@ -3,7 +3,7 @@
 //! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at. - [`tasks`]: what each network is to
 //!   learn. - [`run`]: the loop, its checkpoints and its log.
 //! - [`classifier`]: the judge of samples. - [`judge`]: the page's judge of x̂_0. - [`sample`]: pictures from a network. - [`evaluate`]: how good they are.
-//! - [`mod@file`]: arrays, contact sheets and weights on disk.
+//! - [`mod@file`]: contact sheets, arrays and weights on disk. - [`npy`]: arrays as bytes.
 
 pub mod classifier;
 pub mod data;
@@ -11,6 +11,7 @@ pub mod evaluate;
 pub mod file;
 pub mod judge;
 pub mod levels;
+pub mod npy;
 pub mod run;
 pub mod sample;
 pub mod tasks;

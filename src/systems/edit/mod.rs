@@ -10,6 +10,11 @@ pub mod translate;
 
 pub use translate::{Translate, TranslateRun};
 
+#[cfg(feature = "cli")]
+pub mod command;
+#[cfg(feature = "cli")]
+pub mod evaluate;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::moves::Up;
@@ -25,8 +30,11 @@ use crate::engine::trajectory::{RunError, Trajectory};
 pub const STEPS: u32 = 50;
 /// The timestep t_0 that the picture is noised to, unless something else is said.
 pub const FROM: u32 = 500;
-/// How the way down is taken, unless something else is said.
-pub const SAMPLER: Sampler = Sampler::Ddim { eta: 0.0 };
+/// DDIM's η on the way down, unless something else is said. Without noise on the way more of the picture is kept.
+pub const ETA: f64 = 0.0;
+/// Guidance, unless something else is said. On 100 training pictures from t_0 = 500, 0 made 61% what was asked for at an RMSE of 0.51 to the
+/// picture, and 1 made 88% at 0.57; η = 1 without guidance made 78% at 0.59.
+pub const GUIDANCE: f64 = 1.0;
 
 /// SDEdit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +51,8 @@ pub struct EditRun {
     pub from: u32,
     /// Steps of a whole run from T, at most T; those below t_0 are made, and one from t_0 itself.
     pub steps: u32,
-    /// How the way down is taken.
-    pub sampler: Sampler,
+    /// DDIM's η on the way down, 0 to 1.
+    pub eta: f64,
     /// [`PIXELS`] numbers a picture, −1 = paper, 1 = ink; one picture for all items or one for each.
     pub pictures: Vec<f32>,
     /// What it is to become; one for all items or one for each.
@@ -63,10 +71,10 @@ impl EditRun {
             schedule: ScheduleParameters::default(),
             from: FROM,
             steps: STEPS,
-            sampler: SAMPLER,
+            eta: ETA,
             pictures,
             classes,
-            guidance: 0.0,
+            guidance: GUIDANCE,
             batch,
         }
     }
@@ -93,7 +101,7 @@ impl System for Edit {
         let mut timesteps = diffusion::timesteps(schedule.steps(), run.steps, Spacing::Even)?;
         timesteps.retain(|&t| t < run.from);
         timesteps.push(run.from);
-        let down = diffusion::plan(&schedule, &timesteps, run.sampler)?.into_iter();
+        let down = diffusion::plan(&schedule, &timesteps, Sampler::Ddim { eta: run.eta })?.into_iter();
         let down = down.map(|step| Move::Down(Step { index: step.index + 1, ..step }));
         Ok([Move::Up(Up::new(&schedule, 0, run.from))].into_iter().chain(down).collect())
     }
@@ -112,3 +120,6 @@ impl System for Edit {
         Ok(Box::new(trajectory.beginning_at(run.batch.first)))
     }
 }
+
+#[cfg(test)]
+mod tests;

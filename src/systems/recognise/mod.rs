@@ -10,6 +10,11 @@ pub mod fit;
 #[cfg(feature = "ui")]
 pub mod page;
 
+#[cfg(feature = "cli")]
+pub mod command;
+#[cfg(feature = "cli")]
+pub mod evaluate;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::moves::Look;
@@ -22,7 +27,7 @@ use crate::engine::system::{From, Process, System, Track};
 use crate::engine::trajectory::RunError;
 
 /// The log-SNRs that are looked at, unless something else is said.
-pub const LEVELS: [f64; 6] = [-4.0, -3.2, -2.4, -1.6, -0.8, 0.0];
+pub const LEVELS: [f64; 7] = [-1.0, -1.5, -2.0, -2.5, -3.0, -3.5, -4.0];
 /// Levels at most.
 pub const MAX_LEVELS: usize = 64;
 /// The largest log-SNR, either side of 0, that there is a network for.
@@ -176,3 +181,6 @@ impl System for Recognise {
         Ok(Box::new(Looks { run: run.clone(), pictures, index, errors }))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,11 @@
 //! The way has no noise, so there and back under the same class is the picture again, and x_T is a code of the picture that both sides share.
 //! It is no draw from N(0, I): a picture with much flat paper has a code of far smaller deviation.
 
+#[cfg(feature = "cli")]
+pub mod command;
+#[cfg(feature = "cli")]
+pub mod evaluate;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{self, Move, Schedule, ScheduleParameters, Spacing, moves};
@@ -107,3 +112,6 @@ impl System for Translate {
         Ok(Box::new(Trajectory::new(plan, run.batch.seed, size, || pictures, from, sides)?))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,16 @@
+//! What the command line of a system is made of. Native only.
+//!
+//! - [`system`]: what a system says about its commands, and how they become parts of `ink`.
+//! - [`input`]: pictures, masks and classes from files. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
+//! - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
+//! - [`choices`]: what can be chosen by a name. - [`error`]: why a command failed.
+
+pub mod batches;
+pub mod choices;
+pub mod error;
+pub mod input;
+pub mod network;
+pub mod system;
+pub mod trial;
+
+pub use error::Error;

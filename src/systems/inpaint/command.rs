@@ -1,0 +1,108 @@
+//! `ink run inpaint` and `ink evaluate inpaint`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Inpaint, InpaintRun, MAX_REPEATS, REPEATS, STEPS, evaluate};
+use crate::command::Error;
+use crate::command::batches::{Divisible, part_of, run_all};
+use crate::command::input::{self, Classes};
+use crate::command::network::WeightsArguments;
+use crate::command::system::Command;
+use crate::command::trial::{self, TrialArguments};
+use crate::engine::batch::Batch;
+use crate::engine::settings::{Network, PIXELS};
+use crate::engine::system::System;
+use crate::train::file;
+
+/// Fill in what is missing of pictures (RePaint).
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    #[arg(long, default_value = "digits")]
+    network: Network,
+    /// The pictures, .npy [N, 1, 28, 28], −1 = paper, 1 = ink. What they hold in the hole is not looked at.
+    #[arg(long, value_name = "FILE.npy")]
+    picture: PathBuf,
+    /// What is known of them, .npy [N, 1, 28, 28], 1 = known, 0 = missing.
+    #[arg(long, value_name = "FILE.npy")]
+    mask: PathBuf,
+    /// The class of what is filled in: none, 0 to 9, or a file with one for each picture, .npy [N].
+    #[arg(long, default_value = "none", value_parser = Classes::parse_or_none)]
+    class: Classes,
+    #[command(flatten)]
+    way: WayArguments,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The file to write, .npy or .png.
+    #[arg(long)]
+    out: PathBuf,
+    #[command(flatten)]
+    weights: WeightsArguments,
+}
+
+/// How it is filled in.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct WayArguments {
+    /// Noise levels from noise to picture.
+    #[arg(long, default_value_t = STEPS)]
+    steps: u32,
+    /// Evaluations of the network a level, on average: stretches of steps are taken several times, with a jump back up between. 1 is
+    /// replacement alone.
+    #[arg(long, default_value_t = REPEATS, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_REPEATS)))]
+    resample: u32,
+}
+
+impl WayArguments {
+    /// The run with this way.
+    pub fn applied_to(self, run: InpaintRun) -> InpaintRun {
+        InpaintRun { steps: self.steps, repeats: self.resample, ..run }
+    }
+}
+
+/// Fill in a hole in the middle of test pictures, with RePaint and by replacement alone, and judge what comes out.
+#[derive(Debug, Args)]
+pub struct EvaluateArguments {
+    #[command(flatten)]
+    trial: TrialArguments,
+    /// The side of the hole, in pixels.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(2..=26))]
+    hole: u8,
+    #[command(flatten)]
+    way: WayArguments,
+}
+
+impl Divisible for Inpaint {
+    fn part(run: &InpaintRun, batch: Batch) -> InpaintRun {
+        InpaintRun {
+            pictures: part_of(&run.pictures, PIXELS, batch),
+            known: part_of(&run.known, PIXELS, batch),
+            classes: part_of(&run.classes, 1, batch),
+            batch,
+            ..*run
+        }
+    }
+}
+
+impl Command for Inpaint {
+    type Run = RunArguments;
+    type Evaluate = EvaluateArguments;
+
+    fn run(arguments: &RunArguments) -> Result<(), Error> {
+        file::format(&arguments.out)?;
+        let (pictures, known) = input::masked_pictures(&arguments.picture, &arguments.mask)?;
+        let count = pictures.len() / PIXELS;
+        let batch = Batch::of(arguments.seed, count as u32);
+        let classes = arguments.class.read(count)?;
+        let run = InpaintRun { classes, ..InpaintRun::new(arguments.network, pictures, known, batch) };
+        let run = arguments.way.applied_to(run);
+        let denoiser = arguments.weights.load(&Self::networks(&run))?;
+        let filled = run_all::<Self>(&denoiser, &run, (run.batch.seed, run.batch.count), |_, _| {})?;
+        Ok(file::write_pictures(&arguments.out, &filled)?)
+    }
+
+    fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
+        let trial = arguments.trial.load(&[])?;
+        trial::print(&evaluate::figures(&trial, arguments.hole.into(), |run| arguments.way.applied_to(run))?)
+    }
+}

@@ -1,0 +1,221 @@
+//! The command line: what it refuses, with the file and the value, and that nothing is written then; and what it writes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use ink_diffusion::picture::PIXELS;
+use ink_diffusion::train::npy;
+
+/// A folder of one test's own.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("ink-command-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder for tests");
+        Self(path)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn array(&self, name: &str, shape: &[usize], values: &[f32]) -> PathBuf {
+        let path = self.file(name);
+        std::fs::write(&path, npy::write(shape, values)).expect("writes");
+        path
+    }
+
+    fn pictures(&self, name: &str, values: &[f32]) -> PathBuf {
+        self.array(name, &[values.len() / PIXELS, 1, 28, 28], values)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn ink<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ink")).args(arguments).output().expect("it starts")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path of tests")
+}
+
+/// Holds that a command fails with a sentence that has these words, and writes nothing to OUT, which stands for the last argument.
+fn assert_refused(out: &Path, arguments: &[&str], words: &[&str]) {
+    let output = ink(arguments.iter().copied().chain(["--out", text(out)]));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "{arguments:?} went well");
+    assert!(
+        !said.contains("panicked") && words.iter().all(|word| said.contains(word)),
+        "{said} lacks one of {words:?}"
+    );
+    assert!(!out.exists(), "{arguments:?} wrote {}", out.display());
+}
+
+fn read(path: &Path) -> npy::Array {
+    npy::read(&std::fs::read(path).expect("it was written")).expect("it is an array")
+}
+
+#[test]
+fn pictures_that_are_none_are_refused_with_file_and_value() {
+    let folder = Folder::new("pictures");
+    let out = folder.file("out.npy");
+    let mut holed = vec![0.0; 2 * PIXELS];
+    holed[PIXELS + 29] = f32::NAN;
+    let flat = folder.array("flat.npy", &[2, PIXELS], &[0.0; 2 * PIXELS]);
+    let nan = folder.pictures("nan.npy", &holed);
+    let bytes = folder.pictures("bytes.npy", &[255.0; PIXELS]);
+    let none = folder.pictures("none.npy", &[]);
+    let cut = folder.file("cut.npy");
+    let whole = npy::write(&[1, 1, 28, 28], &[0.0; PIXELS]);
+    std::fs::write(&cut, &whole[..whole.len() - 1]).expect("writes");
+    let words = folder.file("words.npy");
+    std::fs::write(&words, "a digit").expect("writes");
+    for (path, said) in [
+        (flat, &["flat.npy", "[2, 784]", "[N, 1, 28, 28]"][..]),
+        (nan, &["nan.npy", "[1, 0, 1, 1]", "NaN"]),
+        (bytes, &["bytes.npy", "255"]),
+        (none, &["none.npy", "[0, 1, 28, 28]"]),
+        (cut, &["cut.npy", "3135", "3136"]),
+        (words, &["words.npy", "not a NumPy array"]),
+        (folder.file("absent.npy"), &["absent.npy"]),
+    ] {
+        let picture = text(&path);
+        assert_refused(&out, &["run", "recognise", "--picture", picture], said);
+        assert_refused(&out, &["run", "edit", "--class", "3", "--picture", picture], said);
+        assert_refused(&out, &["run", "translate", "--source-class", "1", "--class", "3", "--picture", picture], said);
+    }
+}
+
+#[test]
+fn masks_and_classes_that_do_not_fit_are_refused_with_file_and_value() {
+    let folder = Folder::new("masks");
+    let out = folder.file("out.npy");
+    let picture = folder.pictures("picture.npy", &[0.0; 2 * PIXELS]);
+    let one = folder.pictures("one.npy", &[1.0; PIXELS]);
+    let half = folder.pictures("half.npy", &[0.5; 2 * PIXELS]);
+    let mask = folder.pictures("mask.npy", &[1.0; 2 * PIXELS]);
+    let inpaint = |mask: &Path, further: &[&str], words: &[&str]| {
+        let picture = ["run", "inpaint", "--picture", text(&picture), "--mask", text(mask)];
+        assert_refused(&out, &[&picture[..], further].concat(), words);
+    };
+    inpaint(&one, &[], &["one.npy", "[1, 1, 28, 28]", "[2, 1, 28, 28]"]);
+    inpaint(&half, &[], &["half.npy", "[0, 0, 0, 0]", "0.5"]);
+    let mut missing = vec![0.0; 2 * PIXELS];
+    missing[7] = f32::INFINITY;
+    let infinite = folder.pictures("infinite.npy", &missing);
+    let known = ["run", "inpaint", "--picture", text(&infinite), "--mask", text(&mask)];
+    assert_refused(&out, &known, &["infinite.npy", "[0, 0, 0, 7]", "inf"]);
+
+    let high = folder.array("high.npy", &[2], &[3.0, 10.0]);
+    let broken = folder.array("broken.npy", &[2], &[2.5, 1.0]);
+    let three = folder.array("three.npy", &[3], &[1.0, 2.0, 3.0]);
+    for (path, said) in [
+        (&high, &["high.npy", "class [1]", "10"][..]),
+        (&broken, &["broken.npy", "class [0]", "2.5"]),
+        (&three, &["three.npy", "[3]", "[2]"]),
+    ] {
+        inpaint(&mask, &["--class", text(path)], said);
+        assert_refused(&out, &["run", "edit", "--picture", text(&picture), "--class", text(path)], said);
+    }
+    inpaint(&mask, &["--class", "12"], &["12", "0 to 9", "none"]);
+    assert_refused(&out, &["run", "edit", "--picture", text(&picture), "--class", "none"], &["none", "0 to 9"]);
+}
+
+#[test]
+fn impossible_settings_are_refused() {
+    let folder = Folder::new("settings");
+    let out = folder.file("out.npy");
+    let picture = folder.pictures("picture.npy", &[0.0; PIXELS]);
+    let mask = folder.pictures("mask.npy", &[1.0; PIXELS]);
+    let inpaint = ["run", "inpaint", "--picture", text(&picture), "--mask", text(&mask)];
+    let edit = ["run", "edit", "--picture", text(&picture), "--class", "3"];
+    let translate = ["run", "translate", "--picture", text(&picture), "--source-class", "3", "--class", "3"];
+    for (command, further, words) in [
+        (&inpaint[..], ["--resample", "0"], &["resample", "0"][..]),
+        (&inpaint, ["--steps", "0"], &["steps", "0"]),
+        (&inpaint, ["--steps", "1001"], &["steps", "1001"]),
+        (&edit, ["--from", "0"], &["t_0", "0"]),
+        (&edit, ["--from", "1001"], &["t_0", "1001", "1000"]),
+        (&edit, ["--steps", "0"], &["steps", "0"]),
+        (&edit, ["--guidance", "1e30"], &["step", "not finite"]),
+        (&edit, ["--guidance", "nan"], &["guidance", "nan"]),
+        (&translate, ["--steps", "0"], &["steps", "0"]),
+        (&translate, ["--to-network", "ink"], &["ink", "digits", "fashion"]),
+    ] {
+        assert_refused(&out, &[command, &further[..]].concat(), words);
+    }
+    assert_refused(&folder.file("out.bmp"), &edit, &["out.bmp", ".npy"]);
+    let sample = ["sample", "--count", "1", "--steps", "5", "--guidance", "1e30"];
+    assert_refused(&out, &sample, &["step", "not finite"]);
+    assert!(!ink(["train", "inpaint"]).status.success());
+    assert!(String::from_utf8_lossy(&ink(["train", "inpaint"]).stderr).contains("no network of its own"));
+    assert!(!ink(["run", "tea"]).status.success());
+}
+
+#[test]
+fn every_system_has_its_help() {
+    for entry in ink_diffusion::systems::COMMANDS {
+        for verb in ["run", "evaluate"] {
+            let output = ink([verb, entry.name, "--help"]);
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(
+                output.status.success() && said.contains("--network") && said.contains("--weights"),
+                "{verb} {}: {said}",
+                entry.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_hole_is_filled_in_and_everything_else_stays_to_the_bit() {
+    let folder = Folder::new("inpaint");
+    // 65 pictures are more than one batch; what is in the hole is no number at all.
+    let count = 65;
+    let known = |at: usize| at % 28 < 20;
+    let pixel = |at: usize| if known(at) { (at as f32).sin() } else { f32::NAN };
+    let picture: Vec<f32> = (0..count * PIXELS).map(pixel).collect();
+    let mask: Vec<f32> = (0..count * PIXELS).map(|at| if known(at) { 1.0 } else { 0.0 }).collect();
+    let (picture_file, mask_file) = (folder.pictures("x.npy", &picture), folder.pictures("m.npy", &mask));
+    let out = folder.file("o.npy");
+    let few = ["--steps", "2", "--resample", "2", "--out", text(&out)];
+    let command = ["run", "inpaint", "--picture", text(&picture_file), "--mask", text(&mask_file)];
+    assert!(ink([&command[..], &few[..]].concat()).status.success());
+    let filled = read(&out);
+    assert_eq!(filled.shape, [count, 1, 28, 28]);
+    for (at, &value) in filled.values.iter().enumerate() {
+        assert!(if known(at) { value == f64::from(picture[at]) } else { value.is_finite() }, "at {at}: {value}");
+    }
+}
+
+#[test]
+fn translation_writes_its_latent_and_recognition_a_table() {
+    let folder = Folder::new("others");
+    let picture = folder.pictures("x.npy", &[-1.0; 2 * PIXELS]);
+    let classes = folder.array("c.npy", &[2], &[3.0, 8.0]);
+    let (out, latent, table) = (folder.file("o.npy"), folder.file("l.npy"), folder.file("o.csv"));
+    let translate = ["run", "translate", "--picture", text(&picture), "--source-class", "1", "--to-network", "fashion"];
+    let further = ["--class", text(&classes), "--steps", "3", "--latent", text(&latent), "--out", text(&out)];
+    assert!(ink([&translate[..], &further[..]].concat()).status.success());
+    assert_eq!((read(&out).shape, read(&latent).shape), (vec![2, 1, 28, 28], vec![2, 1, 28, 28]));
+    assert_ne!(read(&out).values, read(&latent).values);
+
+    let recognise = ["run", "recognise", "--picture", text(&picture), "--seed", "1", "--out", text(&table)];
+    assert!(ink(recognise).status.success());
+    let csv = std::fs::read_to_string(&table).expect("it was written");
+    let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    let header = "index,class,error_0,error_1,error_2,error_3,error_4,error_5,error_6,error_7,error_8,error_9";
+    assert_eq!((lines.len(), lines[0].join(",").as_str()), (3, header));
+    for (index, line) in lines[1..].iter().enumerate() {
+        let errors: Vec<f32> = line[2..].iter().map(|error| error.parse().expect("a number")).collect();
+        let class: usize = line[1].parse().expect("a class");
+        assert_eq!((line[0], errors.len()), (index.to_string().as_str(), 10));
+        assert!(errors.iter().all(|&error| error >= errors[class]));
+    }
+}

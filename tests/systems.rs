@@ -1,0 +1,58 @@
+//! The systems on held-out pictures with the committed networks: what each has to reach. `cargo xtask test` says where the pictures are.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use ink_diffusion::command::network;
+use ink_diffusion::command::trial::{Figure, Trial, TrialArguments};
+use ink_diffusion::engine::batch::Batch;
+use ink_diffusion::engine::settings::Network;
+use ink_diffusion::systems::recognise::RecogniseRun;
+use ink_diffusion::systems::{edit, inpaint, recognise, translate};
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(flatten)]
+    trial: TrialArguments,
+}
+
+/// Test pictures from the middle of the set, with these networks beside that of the digits.
+fn trial(count: &str, further: &[Network]) -> Trial {
+    let data = std::env::var_os("INK_DIGITS").map(PathBuf::from);
+    let data = data.expect("INK_DIGITS names the folder of MNIST's IDX files; `cargo xtask test` sets it");
+    let mut arguments = Arguments::parse_from(["trial", "--count", count, "--seed", "9"]).trial;
+    arguments.data = Some(data);
+    arguments.load(further).expect("pictures and weights are there")
+}
+
+fn assert_all_hold(figures: &[Figure]) {
+    let missed: Vec<_> = figures.iter().filter(|figure| !figure.holds()).map(Figure::to_string).collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    assert!(figures.iter().any(|figure| figure.hold != ink_diffusion::command::trial::Hold::Nothing));
+}
+
+#[test]
+fn holes_are_filled_in_so_that_they_do_not_show() {
+    assert_all_hold(&inpaint::evaluate::figures(&trial("200", &[]), 10, |run| run).expect("it runs"));
+}
+
+#[test]
+fn pictures_become_another_class_and_stay_near_themselves() {
+    assert_all_hold(&edit::evaluate::figures(&trial("200", &[]), &[edit::FROM], |run| run).expect("it runs"));
+}
+
+#[test]
+fn pictures_are_translated_to_other_classes_and_to_clothes() {
+    let trial = trial("100", &[Network::Fashion]);
+    let judge = network::judge(Network::Fashion, None).expect("it is in the repository");
+    assert_all_hold(&translate::evaluate::figures(&trial, &judge, translate::STEPS).expect("it runs"));
+}
+
+#[test]
+fn digits_are_recognised_by_the_network_that_draws_them() {
+    let trial = trial("300", &[]);
+    let batch = Batch::of(trial.seed, trial.count());
+    let run = RecogniseRun::new(trial.network, trial.pictures.pixels.clone(), batch);
+    let errors = recognise::command::errors(&trial.denoiser, &run).expect("it runs");
+    assert_all_hold(&recognise::evaluate::figures(&trial, &run.levels, &errors));
+}
