@@ -12,7 +12,7 @@ use crate::engine::denoiser::Denoiser;
 use crate::engine::network::NetworkId;
 use crate::engine::settings::Network;
 use crate::train::classifier::{Classifier, accuracy};
-use crate::train::data::Pictures;
+use crate::train::data::{self, Pictures};
 
 /// What a system is tried on.
 #[derive(Debug, Clone, Args)]
