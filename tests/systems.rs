@@ -33,24 +33,24 @@ fn assert_all_hold(figures: &[Figure]) {
 
 #[test]
 fn holes_are_filled_in_so_that_they_do_not_show() {
-    assert_all_hold(&inpaint::evaluate::figures(&trial("200", &[]), 10, |run| run).expect("it runs"));
+    assert_all_hold(&inpaint::evaluate::figures(&trial("120", &[]), 10, |run| run).expect("it runs"));
 }
 
 #[test]
 fn pictures_become_another_class_and_stay_near_themselves() {
-    assert_all_hold(&edit::evaluate::figures(&trial("200", &[]), &[edit::FROM], |run| run).expect("it runs"));
+    assert_all_hold(&edit::evaluate::figures(&trial("150", &[]), &[edit::FROM], |run| run).expect("it runs"));
 }
 
 #[test]
 fn pictures_are_translated_to_other_classes_and_to_clothes() {
-    let trial = trial("100", &[Network::Fashion]);
+    let trial = trial("60", &[Network::Fashion]);
     let judge = network::judge(Network::Fashion, None).expect("it is in the repository");
     assert_all_hold(&translate::evaluate::figures(&trial, &judge, translate::STEPS).expect("it runs"));
 }
 
 #[test]
 fn digits_are_recognised_by_the_network_that_draws_them() {
-    let trial = trial("300", &[]);
+    let trial = trial("200", &[]);
     let batch = Batch::of(trial.seed, trial.count());
     let run = RecogniseRun::new(trial.network, trial.pictures.pixels.clone(), batch);
     let errors = recognise::command::errors(&trial.denoiser, &run).expect("it runs");

@@ -5,7 +5,7 @@ use crate::systems::ideal::{assert_goes_on, grey, independent_pixels, item, resu
 
 fn run(count: u32) -> EditRun {
     let pictures = vec![grey(2); PIXELS];
-    EditRun { steps: 20, ..EditRun::new(Network::Digits, pictures, vec![Some(7)], Batch::of(5, count)) }
+    EditRun { steps: 20, guidance: 0.0, ..EditRun::new(Network::Digits, pictures, vec![Some(7)], Batch::of(5, count)) }
 }
 
 #[test]
@@ -16,7 +16,7 @@ fn the_more_noise_the_more_it_becomes_what_was_asked_for() {
     };
     let means = [50, 250, 500, 1000].map(mean);
     assert!(means.is_sorted(), "{means:?}");
-    assert!((means[0] - grey(2)).abs() < 0.1 && (means[3] - grey(7)).abs() < 0.1, "{means:?}");
+    assert!((means[0] - grey(2)).abs() < 0.15 && (means[3] - grey(7)).abs() < 0.1, "{means:?}");
 }
 
 #[test]

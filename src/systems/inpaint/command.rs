@@ -47,8 +47,7 @@ pub struct WayArguments {
     /// Noise levels from noise to picture.
     #[arg(long, default_value_t = STEPS)]
     steps: u32,
-    /// Evaluations of the network a level, on average: stretches of steps are taken several times, with a jump back up between. 1 is
-    /// replacement alone.
+    /// One more than the jumps back up for each noise level where a picture is decided; 1 is replacement alone.
     #[arg(long, default_value_t = REPEATS, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_REPEATS)))]
     resample: u32,
 }

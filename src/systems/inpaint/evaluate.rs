@@ -2,7 +2,7 @@
 
 use super::{Inpaint, InpaintRun};
 use crate::command::Error;
-use crate::command::batches::run_all;
+use crate::command::batches::{Divisible, run_all};
 use crate::command::trial::{Figure, Hold, Trial};
 use crate::engine::batch::Batch;
 use crate::engine::system::System;
@@ -40,7 +40,8 @@ pub fn figures(trial: &Trial, hole: usize, way: impl Fn(InpaintRun) -> InpaintRu
     let run = way(InpaintRun::new(trial.network, cut.clone(), known.clone(), batch));
     let filled = |run: &InpaintRun| run_all::<Inpaint>(&trial.denoiser, run, (batch.seed, batch.count), |_, _| {});
     let repainted = filled(&run)?;
-    let evaluations = Inpaint::plan(&run)?.iter().filter(|one| one.log_snr().is_some()).count() as u32;
+    let one = Inpaint::part(&run, Batch { count: 1, ..batch });
+    let evaluations = Inpaint::plan(&one)?.iter().filter(|one| one.log_snr().is_some()).count() as u32;
     let replaced = filled(&InpaintRun { repeats: 1, ..run.clone() })?;
     let replaced_long = filled(&InpaintRun { repeats: 1, steps: evaluations, ..run.clone() })?;
 
