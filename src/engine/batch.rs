@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::ask::Condition;
 use super::settings::{CLASSES, MAX_PICTURES, PIXELS};
 use super::trajectory::RunError;
-use crate::noise::stretch;
 use crate::diffusion::{GaussianNoise, stream};
+use crate::noise::stretch;
 
 /// The largest number that a pixel of a given picture can be. The range is −1…1, which a network's own pictures leave by a little; a
 /// picture in 0…255 is none of ours.

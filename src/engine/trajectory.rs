@@ -6,12 +6,12 @@
 
 use super::ask::Ask;
 use super::system::{From, Process, Track};
-use crate::noise::stretch;
 use crate::diffusion::posterior::predict_x0;
 use crate::diffusion::{
     self, GaussianNoise, Move, Sampler, SamplerError, Schedule, ScheduleError, ScheduleParameters, Spacing, Step,
     stream,
 };
+use crate::noise::stretch;
 
 /// Why a run cannot start.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -99,7 +99,8 @@ impl Page {
         self.until("the run's end", limit, async || {
             let engine = self.engine().await?;
             assert_ne!(engine.run, "failed", "{}", engine.text);
-            Ok(engine.run == "done" && self.position(self.course.reverse.transport.moves.slider).await? == f64::from(steps))
+            Ok(engine.run == "done"
+                && self.position(self.course.reverse.transport.moves.slider).await? == f64::from(steps))
         })
         .await
     }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use ink_diffusion::command::input::finite;
 use ink_diffusion::command::Error;
+use ink_diffusion::command::input::finite;
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::COMMANDS;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::super::page::is_live;
 use crate::ui::kit::picture::{PictureScale, Thumbnail};
+use crate::ui::kit::prose::prose;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::text::use_course_text;
 
@@ -61,6 +62,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <span class="still-frame" aria-hidden="true">
                     if let Some(pixels) = &props.stills[exhibit as usize] {
                         <Thumbnail pixels={pixels.clone()} scale={PictureScale::Data} />
+                    } else {
+                        <span class="still-words">{ prose(card.x0) }</span>
                     }
                 </span>
                 <span class="still-name">{ card.name }</span>

@@ -16,8 +16,8 @@ use super::{Opened, at_rest, is_shown, location, told};
 use crate::engine::pictures::Pictures;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::model::actions::Action;
-use crate::ui::model::hidden::Part;
 use crate::ui::model::exhibit::Exhibit;
+use crate::ui::model::hidden::Part;
 use crate::ui::model::section::{Came, Section};
 use crate::ui::model::state::{InkSource, State, use_state_handle};
 
@@ -117,7 +117,11 @@ impl Bar {
                 // No element is called so: the browser stays where it is.
                 self.wanted = None;
                 let stage = Place::of_exhibit(exhibit);
-                if stage.is_there() { stage.show() } else { self.wants(Some(stage)) }
+                if stage.is_there() {
+                    stage.show()
+                } else {
+                    self.wants(Some(stage))
+                }
                 return Some(Action::Exhibit(exhibit));
             }
             let section = if fragment.is_empty() { Some(Section::default()) } else { Section::of(fragment) };

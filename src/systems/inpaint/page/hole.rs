@@ -73,7 +73,9 @@ pub fn HoleCanvas(props: &HoleCanvasProps) -> Html {
     let on_clear = props.on_known.reform(|()| hole(0..0, 0..0));
     let place = {
         let known = props.known.clone();
-        Callback::from(move |(column, row): (usize, usize)| (text.cursor)(column + 1, row + 1, !known[row * SIDE + column]))
+        Callback::from(move |(column, row): (usize, usize)| {
+            (text.cursor)(column + 1, row + 1, !known[row * SIDE + column])
+        })
     };
     html! {
         <DrawingArea label={text.brush} cells={SIDE} {place} {on_stroke} {on_clear} keys={text.keys}

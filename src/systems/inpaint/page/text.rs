@@ -82,9 +82,7 @@ const ENGLISH: Text = Text {
     done_alone: "Replacement alone, no jumps: each step was taken once, and the edge of the hole often shows.",
     brush: "Picture to brush a hole into",
     brushed: |missing| format!("{missing} of 784 pixels are missing."),
-    cursor: |column, row, missing| {
-        format!("Column {column}, row {row}, {}", if missing { "missing" } else { "known" })
-    },
+    cursor: |column, row, missing| format!("Column {column}, row {row}, {}", if missing { "missing" } else { "known" }),
     keys: "Arrow keys move the brush, Space puts it down and lifts it, Delete makes the picture whole again.",
     brush_down: "Brush down",
     brush_up: "Brush lifted",

@@ -265,7 +265,8 @@ fn a_system_on_the_stage_is_an_address_of_its_own() {
         let (back, unknown) = read(&address, &own, own.clone());
         assert!(unknown.is_empty() && back == *state, "{address}");
     }
-    let away = State { section: Section::default(), ..(*Rc::new(own.clone()).reduce(Action::Exhibit(Exhibit::Edit))).clone() };
+    let away =
+        State { section: Section::default(), ..(*Rc::new(own.clone()).reduce(Action::Exhibit(Exhibit::Edit))).clone() };
     assert_eq!(write(&away, &own, Audience::Own), "", "what is read elsewhere is what counts");
 }
 

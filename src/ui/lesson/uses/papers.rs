@@ -33,6 +33,10 @@ pub const PAPERS: [&[&str]; Exhibit::COUNT] = [
     ],
     &["Li, Thickstun, Gulrajani, Liang & Hashimoto 2022, Diffusion-LM Improves Controllable Text Generation, NeurIPS"],
     &["Müller et al. 2023, DiffRF: Rendering-Guided 3D Radiance Field Diffusion, CVPR"],
-    &["Trippe et al. 2023, Diffusion Probabilistic Modeling of Protein Backbones in 3D for the Motif-Scaffolding Problem (SMCDiff), ICLR"],
-    &["Xie, Fu, Ganea, Barzilay & Jaakkola 2022, Crystal Diffusion Variational Autoencoder for Periodic Material Generation (CDVAE), ICLR"],
+    &[
+        "Trippe et al. 2023, Diffusion Probabilistic Modeling of Protein Backbones in 3D for the Motif-Scaffolding Problem (SMCDiff), ICLR",
+    ],
+    &[
+        "Xie, Fu, Ganea, Barzilay & Jaakkola 2022, Crystal Diffusion Variational Autoencoder for Periodic Material Generation (CDVAE), ICLR",
+    ],
 ];

@@ -19,8 +19,8 @@ use std::borrow::Cow;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use crate::engine::pictures::Pictures;
 use crate::diffusion::Move;
+use crate::engine::pictures::Pictures;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::prose::prose;
 use crate::ui::model::failure::Failure;

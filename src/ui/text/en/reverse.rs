@@ -84,8 +84,12 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("t = {t}, go to step {step}"),
         },
         settled: |t, class, told| match told {
-            true => format!("To a small classifier, x̂₀ looks like “{class}” from t = {t} on: the network was told its class. Choose no class to see it decide."),
-            false => format!("To a small classifier, x̂₀ looks like “{class}” from t = {t} on: there it has become one."),
+            true => format!(
+                "To a small classifier, x̂₀ looks like “{class}” from t = {t} on: the network was told its class. Choose no class to see it decide."
+            ),
+            false => {
+                format!("To a small classifier, x̂₀ looks like “{class}” from t = {t} on: there it has become one.")
+            }
         },
         unsettled: "To a small classifier, x̂₀ looks like nothing in particular.",
         no_verdict: |why| format!("What x̂₀ looks like cannot be said: {why}."),

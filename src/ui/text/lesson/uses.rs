@@ -1,8 +1,8 @@
 //! Which texts the chapter on what it is used for has: its words, the contact sheet, and what the stage says whatever stands on it.
 
 use super::Chapter;
-use crate::ui::text::playback::Playback;
 use crate::ui::model::exhibit::Exhibit;
+use crate::ui::text::playback::Playback;
 
 /// Texts.
 #[derive(Debug)]

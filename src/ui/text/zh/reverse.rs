@@ -81,7 +81,9 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("t = {t}，转到第 {step} 步"),
         },
         settled: |t, class, told| match told {
-            true => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：网络事先知道类别。不指定类别，就能看到它自己决定。"),
+            true => format!(
+                "在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：网络事先知道类别。不指定类别，就能看到它自己决定。"
+            ),
             false => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：到这里它才成为它。"),
         },
         unsettled: "在一个小分类器看来，x̂₀ 到最后什么都不像。",

@@ -1,11 +1,11 @@
 //! English texts of the chapter on what it is used for.
 
 use crate::ui::model::exhibit::Exhibit;
-use crate::ui::text::playback::Playback;
 use crate::ui::text::lesson::{
     Chapter,
     uses::{Card, Question, Stage, Uses},
 };
+use crate::ui::text::playback::Playback;
 
 /// Texts.
 pub const USES: Uses = Uses {
