@@ -7,8 +7,9 @@ use ink_diffusion::command::network;
 use ink_diffusion::command::trial::{Figure, Trial, TrialArguments};
 use ink_diffusion::engine::batch::Batch;
 use ink_diffusion::engine::settings::Network;
+use ink_diffusion::systems::edit::{self, translate};
 use ink_diffusion::systems::recognise::RecogniseRun;
-use ink_diffusion::systems::{edit, inpaint, recognise, translate};
+use ink_diffusion::systems::{inpaint, recognise};
 
 #[derive(Parser)]
 struct Arguments {

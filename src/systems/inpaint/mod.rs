@@ -38,7 +38,7 @@ const STRETCH: u32 = 3;
 /// 87% were recognised again by 130 evaluations here, and 80% by 97 evaluations and jumps of one step at all levels.
 const DECIDED: (f64, f64) = (-6.5, 0.5);
 /// The variance of a step's noise, unless something else is said.
-pub const VARIANCE: Variance = Variance::PosteriorBeta;
+pub const VARIANCE: Variance = Variance::Beta;
 
 /// RePaint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

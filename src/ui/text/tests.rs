@@ -7,7 +7,7 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, SamplerError, ScheduleError, ScheduleKind, Variance};
+use crate::diffusion::{Sampler, SamplerError, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
 use crate::picture::CLASSES;

@@ -72,14 +72,17 @@ pub fn way<S: System>(playback: &Playback<S>, text: &'static Stage) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diffusion::moves::{Look, repainting};
+    use crate::diffusion::moves::{Jumps, Look, repainting};
     use crate::diffusion::{Sampler, Schedule, ScheduleParameters};
 
     #[test]
     fn the_line_falls_from_noise_to_data_and_climbs_where_the_run_does() {
         let schedule = Schedule::new(ScheduleParameters::default()).expect("DDPM's own schedule");
-        let plan =
-            |repeats| repainting(&schedule, &[500, 1000], Sampler::Ddim { eta: 1.0 }, repeats).expect("possible");
+        let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+        let plan = |times| {
+            let jumps = Jumps { times, length: 1, within: everywhere };
+            repainting(&schedule, &[500, 1000], Sampler::Ddim { eta: 1.0 }, &jumps).expect("possible")
+        };
         assert_eq!(descent(&plan(1)), [0.0, 0.5, 1.0]);
         assert_eq!(descent(&plan(2)), [0.0, 0.5, 0.0, 0.5, 1.0]);
     }
