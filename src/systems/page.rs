@@ -18,7 +18,7 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<Html, SplitLoaderError>>>>
 pub struct Page {
     /// Where it stands on the contact sheet.
     pub exhibit: Exhibit,
-    /// A picture that its command has made, a byte a pixel, 0 = paper.
+    /// A picture that its command has made, or that it was given to recognise: a byte a pixel, 0 = paper.
     pub still: &'static [u8; PIXELS],
     /// Fetches its chunk. The page calls back with pictures that the visitor has made.
     pub load: fn(Callback<Rc<[f32]>>) -> Loading,

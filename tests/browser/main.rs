@@ -26,3 +26,4 @@ mod preferences;
 mod share;
 mod transport;
 mod webgpu;
+mod workshop;

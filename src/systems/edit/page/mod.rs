@@ -4,7 +4,7 @@
 
 mod edit;
 mod target;
-mod text;
+pub mod text;
 mod translate;
 mod wish;
 

@@ -57,7 +57,7 @@ pub struct Wish {
 impl Default for Wish {
     fn default() -> Self {
         let own = Subject { network: Network::Digits, class: 3 };
-        Self { network: None, class: 8, own, from: super::super::FROM, count: 4, seed: 1 }
+        Self { network: None, class: 8, own, from: super::super::FROM, count: 4, seed: 9 }
     }
 }
 

@@ -3,7 +3,7 @@
 //! - `hole`: the picture with its hole. - `text`: what is said.
 
 mod hole;
-mod text;
+pub mod text;
 
 use std::rc::Rc;
 
@@ -60,7 +60,7 @@ struct Wish {
 
 impl Default for Wish {
     fn default() -> Self {
-        Self { known: hole(9..19, 9..19), jumps: REPEATS - 1, count: 4, seed: 1, class: None }
+        Self { known: hole(9..19, 9..19), jumps: REPEATS - 1, count: 4, seed: 7, class: None }
     }
 }
 

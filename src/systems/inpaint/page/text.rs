@@ -88,7 +88,7 @@ const ENGLISH: Text = Text {
     brush_up: "Brush lifted",
     now: "x_t of every seed",
     guess: "x̂₀ of every seed",
-    jumps: "Jumps back at each level",
+    jumps: "Jumps back",
     jumps_shown: |jumps| match jumps {
         0 => "none: replacement alone".to_owned(),
         jumps => jumps.to_string(),
@@ -124,7 +124,7 @@ const CHINESE: Text = Text {
     brush_up: "刷子已提起",
     now: "每个种子的 x_t",
     guess: "每个种子的 x̂₀",
-    jumps: "每一级往回跳的次数",
+    jumps: "往回跳的次数",
     jumps_shown: |jumps| match jumps {
         0 => "不跳，只做替换".to_owned(),
         jumps => jumps.to_string(),

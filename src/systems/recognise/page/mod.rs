@@ -4,7 +4,7 @@
 
 mod bars;
 mod seen;
-mod text;
+pub mod text;
 
 use std::rc::Rc;
 

@@ -1,0 +1,126 @@
+//! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
+
+use ink_diffusion::systems::{edit, inpaint, recognise};
+use ink_diffusion::ui::model::exhibit::Exhibit;
+use ink_diffusion::ui::model::language::Language;
+use serde_json::{Value, json};
+
+use crate::page::{Checked, Page, SOON, Setup, variable, visit_with};
+
+/// The page with this system on its stage.
+fn at(exhibit: Exhibit) -> Setup {
+    Setup { url: Some(format!("{}#{}", variable("INK_SITE_URL"), exhibit.name())), ..Setup::default() }
+}
+
+/// What the stage says.
+async fn sentence(page: &Page) -> Checked<String> {
+    let said = page.script("return document.querySelector('.stage-sentence')?.textContent ?? ''", Vec::new()).await?;
+    Ok(said.as_str().unwrap_or_default().to_owned())
+}
+
+async fn said(page: &Page, words: &str) -> Checked {
+    page.until(&format!("the stage to say “{words}”"), SOON, async || Ok(sentence(page).await?.contains(words))).await
+}
+
+/// Waits for a button of the stage and presses it.
+async fn press(page: &Page, name: &str) -> Checked {
+    page.until(&format!("the button “{name}”"), SOON, async || page.has("button", name).await).await?;
+    page.press(name).await
+}
+
+/// Presses the stage's verb, where a tab has the same name.
+async fn press_verb(page: &Page, name: &str) -> Checked {
+    let verb = "const verb = document.querySelector('.stage-verb'); verb?.click(); return verb?.textContent ?? ''";
+    page.until("the verb", SOON, async || {
+        Ok(page.script("return !!document.querySelector('.stage-verb')", Vec::new()).await? == json!(true))
+    })
+    .await?;
+    assert_eq!(page.script(verb, Vec::new()).await?, json!(name));
+    Ok(())
+}
+
+/// The last run of the stage, as *Save this run* writes it.
+async fn saved(page: &Page) -> Checked<Value> {
+    page.script("document.querySelector('.stage-more').open = true", Vec::new()).await?;
+    page.press(page.course.lesson.uses.stage.export).await?;
+    let (_, bytes) = page.download("json").await?;
+    Ok(serde_json::from_slice(&bytes)?)
+}
+
+#[test]
+fn a_hole_is_filled_in_and_what_was_known_is_as_it_was() {
+    visit_with(at(Exhibit::Inpaint), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = inpaint::page::text::of(Language::English);
+        press(page, text.verb).await?;
+        said(page, &(text.done)(4)).await?;
+        let run = saved(page).await?;
+        let known = run["settings"]["known"].as_array().ok_or("a mask")?;
+        let picture = run["settings"]["pictures"].as_array().ok_or("a picture")?;
+        let moves = run["moves"].as_array().ok_or("moves")?;
+        let end = moves.last().and_then(|last| last["tracks"][0].as_array()).ok_or("an end")?;
+        assert_eq!(end.len(), 4 * picture.len());
+        for filled in end.chunks(picture.len()) {
+            let wrong =
+                known.iter().zip(picture.iter().zip(filled)).filter(|(known, (a, b))| **known == json!(true) && a != b);
+            assert_eq!(wrong.count(), 0, "known pixels are exact");
+        }
+        assert_ne!(end[..picture.len()], end[picture.len()..2 * picture.len()], "seeds differ");
+        assert!(moves.iter().any(|made| made["log_snr"].is_null()), "there were jumps back up");
+
+        // Back along the way, and the same without jumps beside it.
+        let moves_text = &page.course.lesson.uses.stage.moves;
+        press(page, moves_text.back).await?;
+        said(page, text.down).await?;
+        press(page, text.compare).await?;
+        said(page, text.done_alone).await
+    });
+}
+
+#[test]
+fn a_picture_becomes_another_class() {
+    visit_with(at(Exhibit::Edit), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = edit::page::text::of(Language::English);
+        press_verb(page, text.edit.verb).await?;
+        page.until("the edited pictures", SOON, async || Ok(sentence(page).await?.contains("RMS"))).await?;
+        assert_eq!(page.engine().await?.run, "done");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_digit_is_recognised() {
+    visit_with(at(Exhibit::Recognise), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = recognise::page::text::of(Language::English);
+        press(page, text.verb).await?;
+        // The page's own picture is a 3.
+        page.until("a verdict", SOON, async || Ok(sentence(page).await?.contains(" 3"))).await
+    });
+}
+
+#[test]
+fn arrow_keys_change_what_stands_on_the_stage_and_the_address_follows() {
+    visit_with(at(Exhibit::Inpaint), async |page| {
+        let cards = &page.course.lesson.uses.exhibits;
+        press_key_on_sheet(page).await?;
+        page.until("the next system", SOON, async || {
+            let heading = page.text_of("stage-heading").await?;
+            Ok(heading == cards[Exhibit::Edit as usize].name)
+        })
+        .await?;
+        page.until("its address", SOON, async || {
+            Ok(page.script("return location.hash", Vec::new()).await? == json!("#edit"))
+        })
+        .await
+    });
+}
+
+/// The arrow key that goes on, on the chosen radio button of the sheet.
+async fn press_key_on_sheet(page: &Page) -> Checked {
+    let focus =
+        "const radio = document.querySelector('input[name=workshop]:checked'); radio.focus(); return radio.checked";
+    assert_eq!(page.script(focus, Vec::new()).await?, json!(true));
+    Ok(page.driver.action_chain().send_keys(thirtyfour::Key::Right).perform().await?)
+}
