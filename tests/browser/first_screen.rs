@@ -146,9 +146,13 @@ fn files(start: &str) -> Vec<String> {
 #[test]
 fn the_first_screen_carries_nothing_of_the_course() {
     let holds = |start: &str, words: &str| {
-        let [file] = &files(start)[..] else { panic!("there is one {start}") };
-        let bytes = std::fs::read(site_folder().join(file)).expect("the file can be read");
-        bytes.windows(words.len()).any(|window| window == words.as_bytes())
+        let files = files(start);
+        assert!(!files.is_empty(), "there is one {start}");
+        // What the course shares with a system's page is a file of its own.
+        files.iter().any(|file| {
+            let bytes = std::fs::read(site_folder().join(file)).expect("the file can be read");
+            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+        })
     };
     assert!(holds("split_course", "<math") && !holds("app-", "<math"));
     for language in Language::ALL {
