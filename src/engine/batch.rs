@@ -12,6 +12,9 @@ use crate::noise::stretch;
 /// picture in 0…255 is none of ours.
 pub const MAX_PIXEL: f32 = 10.0;
 
+/// The largest number that a first item can have: its noise begins at a place that a 32-bit machine can count to.
+const MAX_FIRST: u32 = 1_000_000;
+
 /// The items `first`, `first` + 1, … of a seed.
 ///
 /// All noise of an item follows from the seed and the item's number, so an item is the same whichever others are made along with it, and
@@ -35,10 +38,14 @@ impl Batch {
     /// Whether a run can be of so many.
     ///
     /// # Errors
-    /// [`RunError::Count`]
+    /// [`RunError::Count`], and [`RunError::Range`] for a first item beyond all files.
     pub fn check(&self) -> Result<(), RunError> {
         if self.count == 0 || self.count > MAX_PICTURES {
             return Err(RunError::Count { count: self.count, most: MAX_PICTURES });
+        }
+        if self.first > MAX_FIRST {
+            let (value, most) = (f64::from(self.first), f64::from(MAX_FIRST));
+            return Err(RunError::Range { what: "the number of the first picture", value, least: 0.0, most });
         }
         Ok(())
     }

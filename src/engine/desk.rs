@@ -32,12 +32,15 @@ enum Weights {
 /// Whose question the device has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asker {
-    Run(RunId),
+    /// The run of this start.
+    Run(u64),
     Request(u64),
 }
 
 struct Run {
     id: RunId,
+    /// Which start this is: the page gives a run again, under the same id, where it goes on with it.
+    start: u64,
     prepared: Prepared,
     stage: Stage,
     demand: Demand,
@@ -109,6 +112,8 @@ pub struct Desk {
     requests: VecDeque<(u64, Ask)>,
     /// What the device has, and since when.
     computing: Option<(Asker, f64)>,
+    /// Runs started so far.
+    starts: u64,
     busy: bool,
     to_fetch: Vec<NetworkId>,
     outbox: Vec<FromEngine>,
@@ -124,6 +129,7 @@ impl Desk {
             run: None,
             requests: VecDeque::new(),
             computing: None,
+            starts: 0,
             busy: false,
             to_fetch: Vec::new(),
             outbox: Vec::new(),
@@ -203,7 +209,9 @@ impl Desk {
         }
         let items = prepared.items.or(items);
         let stage = Stage::Weights { items, from };
-        self.run = Some(Run { id, prepared, stage, demand: Demand::default(), pace: 0.0, due: 0.0 });
+        self.starts += 1;
+        self.run =
+            Some(Run { id, start: self.starts, prepared, stage, demand: Demand::default(), pace: 0.0, due: 0.0 });
         self.begin_if_ready();
     }
 
@@ -310,7 +318,7 @@ impl Desk {
         }
         loop {
             let Some(run) = &mut self.run else { return Act::Wait(None) };
-            let id = run.id;
+            let (id, start) = (run.id, run.start);
             let moves = match &mut run.stage {
                 Stage::Weights { .. } => return Act::Wait(None),
                 Stage::Trial { moves, .. } => moves,
@@ -332,7 +340,7 @@ impl Desk {
             };
             match moves.next_ask().map(|ask| ask.check().map(|()| ask.clone())) {
                 Some(Ok(ask)) => {
-                    self.computing = Some((Asker::Run(id), now));
+                    self.computing = Some((Asker::Run(start), now));
                     return Act::Compute(ask);
                 }
                 Some(Err(error)) => {
@@ -349,9 +357,9 @@ impl Desk {
         let Some((asker, since)) = self.computing.take() else { return };
         match asker {
             Asker::Request(request) => self.outbox.push(FromEngine::Answer { request, epsilon }),
-            Asker::Run(id) => {
+            Asker::Run(start) => {
                 let ms = (self.clock)() - since;
-                let Some(run) = self.run_of(id) else { return };
+                let Some(run) = self.run.as_mut().filter(|run| run.start == start) else { return };
                 let moves = match &mut run.stage {
                     Stage::Weights { .. } => return,
                     Stage::Trial { moves, .. } | Stage::Going(moves) => moves,

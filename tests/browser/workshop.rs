@@ -78,14 +78,18 @@ fn a_hole_is_filled_in_and_what_was_known_is_as_it_was() {
 }
 
 #[test]
-fn a_picture_becomes_another_class() {
+fn a_picture_becomes_another_class_and_is_translated_there_and_back() {
     visit_with(at(Exhibit::Edit), async |page| {
         page.ready("cpu", SOON).await?;
         let text = edit::page::text::of(Language::English);
         press_verb(page, text.edit.verb).await?;
-        page.until("the edited pictures", SOON, async || Ok(sentence(page).await?.contains("RMS"))).await?;
+        said(page, "“8”, 4 seeds. RMS").await?;
         assert_eq!(page.engine().await?.run, "done");
-        Ok(())
+        page.by_role("tab", text.translate.verb).await?.click().await?;
+        press_verb(page, text.translate.verb).await?;
+        page.until("the translated picture", SOON, async || Ok(page.engine().await?.run == "done")).await?;
+        press(page, text.translate.back).await?;
+        page.until("the way back", SOON, async || Ok(sentence(page).await?.contains("RMS"))).await
     });
 }
 
@@ -95,8 +99,9 @@ fn a_digit_is_recognised() {
         page.ready("cpu", SOON).await?;
         let text = recognise::page::text::of(Language::English);
         press(page, text.verb).await?;
+        page.until("the run's end", SOON, async || Ok(page.engine().await?.run == "done")).await?;
         // The page's own picture is a 3.
-        page.until("a verdict", SOON, async || Ok(sentence(page).await?.contains(" 3"))).await
+        said(page, "a 3, by a clear margin").await
     });
 }
 

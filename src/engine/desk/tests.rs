@@ -146,6 +146,19 @@ fn an_answer_for_a_run_that_has_ended_is_dropped() {
 }
 
 #[test]
+fn an_answer_for_a_run_that_was_started_again_is_dropped() {
+    let mut bench = Bench::new();
+    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.start::<Pictures>(1, &pictures(5));
+    bench.desk.message(ToEngine::StepForward(1));
+    let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
+    // The page goes on with the same run, under the same id.
+    bench.start::<Pictures>(1, &pictures(5));
+    bench.desk.answered(Ok(ask.x));
+    assert_eq!(bench.frames(), [0; 0]);
+}
+
+#[test]
 fn what_the_page_says_is_checked_before_it_is_used() {
     let mut bench = Bench::new();
     bench.desk.fetched(NetworkId::Ink, Ok(()));

@@ -34,8 +34,8 @@ pub const REPEATS: u32 = 4;
 pub const MAX_REPEATS: u32 = 50;
 /// Steps of a stretch, which is how far a jump goes back up.
 const STRETCH: u32 = 3;
-/// The log-SNRs between which the jumps lie: at less there is only noise to be seen, at more it is decided what the picture shows. Of 250 training pictures
-/// 87% were recognised again by 130 evaluations here, and 80% by 97 evaluations and jumps of one step at all levels.
+/// The log-SNRs between which the jumps lie: at less there is only noise to be seen, at more it is decided what the picture shows.
+/// `ink evaluate inpaint` has the figures.
 const DECIDED: (f64, f64) = (-6.5, 0.5);
 /// The variance of a step's noise, unless something else is said.
 pub const VARIANCE: Variance = Variance::Beta;

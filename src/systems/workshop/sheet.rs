@@ -44,7 +44,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let text = &use_course_text().lesson.uses;
     // Space runs what stands on the stage, as a projector's remote does; it would only choose what is chosen already.
     let onkeydown = |event: KeyboardEvent| {
-        if event.key() == " " {
+        let alone = !event.repeat() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+        if event.key() == " " && alone {
             event.prevent_default();
             let verb = gloo::utils::document().query_selector(".stage-verb").ok().flatten();
             if let Some(verb) = verb.and_then(|verb| verb.dyn_into::<HtmlElement>().ok()) {

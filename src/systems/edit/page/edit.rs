@@ -98,6 +98,7 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     let sentence = match playback.run.as_ref().map(|run| (run.shown_phase(), &run.settings)) {
         Some((Phase::Failed(why), _)) => (frame.run_failed)(&(words.page.failure)(&why)),
         _ if blank => page.blank.to_owned(),
+        Some((Phase::Done | Phase::Paused, run)) if run.pictures != wanted.pictures => page.changed.to_owned(),
         Some((_, run)) if at_end => {
             (text.done)(run.batch.count, &name(run, state.language), rms_from(&run.pictures, &seen.x))
         }

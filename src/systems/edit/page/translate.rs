@@ -10,6 +10,7 @@ use super::text;
 use super::wish::{Subject, Wish, is_blank, rms_from};
 use crate::diffusion::{Move, moments};
 use crate::ui::engine::{Phase, RunView};
+use crate::ui::kit::symbol::subscripts;
 use crate::ui::kit::widget::Choice;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
@@ -122,7 +123,7 @@ pub fn TranslateTab(props: &TranslateTabProps) -> Html {
     let panels = html! {
         <>
             { panel(html! { <SourceCaption label={frame.known} /> }, html! { <SourcePicture /> }) }
-            { panel(html! { caption_now }, pictures(&seen.x, label_now)) }
+            { panel(subscripts(caption_now), pictures(&seen.x, label_now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>
     };

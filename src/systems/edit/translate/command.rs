@@ -7,7 +7,7 @@ use clap::Args;
 use super::{STEPS, Side, Translate, TranslateRun, evaluate};
 use crate::command::Error;
 use crate::command::batches::{Divisible, part_of, run_all};
-use crate::command::input::{self, Classes};
+use crate::command::input::{self, Classes, InputError};
 use crate::command::network::{self, WeightsArguments};
 use crate::command::system::Command;
 use crate::command::trial::{self, TrialArguments};
@@ -92,6 +92,9 @@ impl Command for Translate {
     fn run(arguments: &RunArguments) -> Result<(), Error> {
         for path in [Some(&arguments.out), arguments.latent.as_ref()].into_iter().flatten() {
             file::format(path)?;
+        }
+        if arguments.latent.as_ref() == Some(&arguments.out) {
+            return Err(InputError::SameFile { path: arguments.out.clone() }.into());
         }
         let pictures = input::pictures(&arguments.picture)?;
         let count = pictures.len() / PIXELS;

@@ -132,7 +132,16 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
         let wanted = wanted.clone();
         playback.on_start.reform(move |()| wanted.clone())
     };
-    let on_compare = playback.on_start.reform(move |_: MouseEvent| InpaintRun { repeats: 1, ..wanted.clone() });
+    // The newest result's own settings: picture, hole and seeds are the same, whatever is set by now.
+    let newest = made.first().map(|made| made.settings.clone());
+    let on_compare = {
+        let (newest, start) = (newest.clone(), playback.on_start.clone());
+        move |_: MouseEvent| {
+            if let Some(newest) = &newest {
+                start.emit(InpaintRun { repeats: 1, ..(**newest).clone() });
+            }
+        }
+    };
 
     let whole = missing(&wish.known) == 0;
     let done_here = playback.stage == look::Stage::Done && playback.position == playback.newest;
@@ -140,6 +149,11 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
     let sentence = match playback.run.as_ref().map(|run| (run.shown_phase(), &run.settings)) {
         Some((Phase::Failed(why), _)) => (frame.run_failed)(&(words.page.failure)(&why)),
         _ if whole => text.no_hole.to_owned(),
+        Some((Phase::Done | Phase::Paused, settings))
+            if settings.pictures != wanted.pictures || settings.known != wanted.known =>
+        {
+            text.changed.to_owned()
+        }
         Some((_, settings)) if done_here && settings.repeats == 1 => text.done_alone.to_owned(),
         Some((_, settings)) if done_here => (text.done)(settings.batch.count),
         Some((Phase::Loading, _)) => frame.loading.to_owned(),
@@ -162,7 +176,7 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
     };
     let caption = |made: &Made<InpaintRun>| (text.result)(made.settings.repeats - 1, made.settings.batch.seed);
     let compare = html! {
-        if made.first().is_some_and(|made| made.settings.repeats > 1) && !whole {
+        if newest.is_some_and(|newest| newest.repeats > 1) {
             <button type="button" onclick={on_compare}>{ text.compare }</button>
         }
     };

@@ -19,6 +19,8 @@ pub struct Text {
     pub done: fn(u32) -> String,
     /// Of a finished run without jumps.
     pub done_alone: &'static str,
+    /// Where the run beside is of another picture or hole.
+    pub changed: &'static str,
     /// The square to brush on.
     pub brush: &'static str,
     /// What it shows, with the pixels that are missing.
@@ -80,6 +82,7 @@ const ENGLISH: Text = Text {
         seeds => format!("{seeds} seeds, {seeds} ways to complete it: the hole does not say which is right."),
     },
     done_alone: "Replacement alone, no jumps: each step was taken once, and the edge of the hole often shows.",
+    changed: "The pictures beside are of another picture or hole. Fill this one in, too.",
     brush: "Picture to brush a hole into",
     brushed: |missing| format!("{missing} of 784 pixels are missing."),
     cursor: |column, row, missing| format!("Column {column}, row {row}, {}", if missing { "missing" } else { "known" }),
@@ -100,7 +103,10 @@ const ENGLISH: Text = Text {
     no_class: "not told",
     compare: "The same without jumps",
     results: "Filled in so far",
-    result: |jumps, seed| format!("{jumps} jumps, seed {seed}"),
+    result: |jumps, seed| match jumps {
+        0 => format!("no jumps, seed {seed}"),
+        jumps => format!("jumps: {jumps}, seed {seed}"),
+    },
     picture: "Picture",
     line: "MNIST or Fashion-MNIST; the page's own picture network of 445,000 parameters, not trained for this.",
 };
@@ -116,6 +122,7 @@ const CHINESE: Text = Text {
         seeds => format!("{seeds} 个种子，{seeds} 种补法：单看缺口，分不出哪个才对。"),
     },
     done_alone: "只做替换、不往回跳：每一步只走一次，缺口的边缘常常看得出来。",
+    changed: "旁边是另一幅图像或另一个缺口的结果。把这一个也补上吧。",
     brush: "可以涂掉一部分的图像",
     brushed: |missing| format!("784 个像素中缺了 {missing} 个。"),
     cursor: |column, row, missing| format!("第 {column} 列，第 {row} 行，{}", if missing { "缺失" } else { "已知" }),
@@ -136,7 +143,10 @@ const CHINESE: Text = Text {
     no_class: "不告诉网络",
     compare: "同样的种子，不往回跳",
     results: "补好的图像",
-    result: |jumps, seed| format!("往回跳 {jumps} 次，种子 {seed}"),
+    result: |jumps, seed| match jumps {
+        0 => format!("不往回跳，种子 {seed}"),
+        jumps => format!("往回跳：{jumps}，种子 {seed}"),
+    },
     picture: "图像",
     line: "MNIST 或 Fashion-MNIST；本页自己的图像网络，44.5 万个参数，没有为此训练过。",
 };

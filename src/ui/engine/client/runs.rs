@@ -73,6 +73,7 @@ impl Client {
         }
         core.view.last = Some(system);
         drop(core);
+        self.rest_others(system);
         if has_it {
             self.send(told);
             self.publish();
@@ -86,7 +87,6 @@ impl Client {
 
     /// See [`crate::ui::engine::Engine::play`].
     pub fn play(&self, system: &'static str) {
-        self.rest_others(system);
         self.tell(system, Phase::Running, |run, pace_ms| ToEngine::Play { run, pace_ms });
     }
 
@@ -97,7 +97,6 @@ impl Client {
 
     /// See [`crate::ui::engine::Engine::step_forward`].
     pub fn step_forward(&self, system: &'static str) {
-        self.rest_others(system);
         self.tell(system, Phase::Paused, |run, _| ToEngine::StepForward(run));
     }
 

@@ -102,7 +102,7 @@ pub fn answer(wish: Wish, look: Look, newest: u32, stage: Stage) -> (Order, Opti
         Wish::Pause => (Order::Pause, None),
         Wish::Forward if position + 1 < newest => (Order::Nothing, Some(Look::At(position + 1))),
         Wish::Forward if position < newest => (Order::Nothing, Some(Look::Newest)),
-        Wish::Forward if stage == Stage::None => (Order::StartAndStep, Some(Look::Newest)),
+        Wish::Forward if matches!(stage, Stage::None | Stage::Failed) => (Order::StartAndStep, Some(Look::Newest)),
         Wish::Forward => (Order::Step, Some(Look::Newest)),
         Wish::To(position) if position < newest => (Order::Nothing, Some(Look::At(position))),
         Wish::To(_) => (Order::Nothing, Some(Look::Newest)),

@@ -9,6 +9,7 @@ pub const TEXT: Text = Text {
     into: "What it is to become",
     own: "Your picture shows",
     picture: "Picture",
+    changed: "The pictures beside are of another picture. Edit this one, too.",
     blank: "The sheet is empty. Draw something on it first.",
     results: "Made so far",
     line: "MNIST and Fashion-MNIST; the page's own picture networks of 445,000 parameters each, neither trained for this.",

@@ -18,6 +18,8 @@ pub struct Text {
     pub own: &'static str,
     /// The picture that one starts from.
     pub picture: &'static str,
+    /// Where the run beside is of another picture.
+    pub changed: &'static str,
     /// Where nothing is drawn yet.
     pub blank: &'static str,
     /// The heading of what came out so far.

@@ -9,6 +9,7 @@ pub const TEXT: Text = Text {
     into: "要变成什么",
     own: "你的图像是",
     picture: "图像",
+    changed: "旁边是另一幅图像的结果。把这一幅也编辑一下吧。",
     blank: "画纸还是空的，请先画点什么。",
     results: "已经做好的图像",
     line: "MNIST 和 Fashion-MNIST；本页自己的两个图像网络，各有 44.5 万个参数，都没有为此训练过。",
