@@ -1,6 +1,6 @@
 //! Recognition on the workshop's stage: draw, ask the network under every class at every noise level, and see which level knows.
 //!
-//! - [`bars`]: the errors of the classes, level by level. - [`seen`]: what there is to see of a run where one looks. - [`text`]: what is said.
+//! - `bars`: the errors of the classes, level by level. - `seen`: what there is to see of a run where one looks. - `text`: what is said.
 
 mod bars;
 mod seen;
