@@ -34,7 +34,7 @@ fn assert_all_hold(figures: &[Figure]) {
 
 #[test]
 fn holes_are_filled_in_so_that_they_do_not_show() {
-    assert_all_hold(&inpaint::evaluate::figures(&trial("120", &[]), 10, |run| run).expect("it runs"));
+    assert_all_hold(&inpaint::evaluate::figures(&trial("300", &[]), 10, |run| run).expect("it runs"));
 }
 
 #[test]

@@ -10,7 +10,13 @@ fn half() -> Vec<bool> {
 }
 
 fn run(count: u32) -> InpaintRun {
-    InpaintRun { steps: 8, ..InpaintRun::new(Network::Digits, vec![0.7; PIXELS], half(), Batch::of(5, count)) }
+    // The data are a single picture, and there β̃ is the right variance (see `Variance`).
+    let variance = Variance::PosteriorBeta;
+    InpaintRun {
+        steps: 8,
+        variance,
+        ..InpaintRun::new(Network::Digits, vec![0.7; PIXELS], half(), Batch::of(5, count))
+    }
 }
 
 #[test]

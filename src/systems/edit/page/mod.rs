@@ -13,9 +13,9 @@ use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-use crate::systems::page::Page;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::stage::page::Page;
 use crate::ui::parts::stage::tabs::Tabs;
 use edit::EditTab;
 use translate::TranslateTab;

@@ -5,6 +5,7 @@
 //!   came out so far. - [`tabs`]: where a system has two ways. - [`export`]: a run as a file.
 
 pub mod export;
+pub mod page;
 pub mod results;
 pub mod source;
 pub mod tabs;

@@ -101,9 +101,9 @@ impl Uses {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
-            ("stage.way_shown", (self.stage.way_shown)(12, 169, Some(480))),
-            ("stage.way_shown", (self.stage.way_shown)(2, 6, None)),
-            ("stage.run_failed", (self.stage.run_failed)("…")),
+            ("lesson.uses.stage.way_shown", (self.stage.way_shown)(12, 169, Some(480))),
+            ("lesson.uses.stage.way_shown", (self.stage.way_shown)(2, 6, None)),
+            ("lesson.uses.stage.run_failed", (self.stage.run_failed)("…")),
         ]
     }
 }
