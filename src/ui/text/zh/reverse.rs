@@ -84,7 +84,7 @@ pub const REVERSE: Reverse = Reverse {
             true => format!(
                 "在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：网络事先知道类别。不指定类别，就能看到它自己决定。"
             ),
-            false => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：到这里它才成为它。"),
+            false => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：到这里才定下来。"),
         },
         unsettled: "在一个小分类器看来，x̂₀ 到最后什么都不像。",
         no_verdict: |why| format!("说不出 x̂₀ 像什么：{why}。"),
