@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::clock::use_clock;
@@ -20,25 +21,35 @@ use crate::ui::engine::EngineProvider;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
 use crate::ui::model::hidden::Part;
+use crate::ui::model::language::Language;
 use crate::ui::model::section::Came;
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
 use crate::ui::parts::schedule_bar::ScheduleBar;
 use crate::ui::text;
 
+/// What the address asks of the page, in this browser.
+fn opened() -> Opened {
+    let still = media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
+    Opened::new(State {
+        playing: !still,
+        language: preferences::language_of_browser(),
+        done: remembered(),
+        ..State::default()
+    })
+}
+
+/// What an [`App`] is given.
+#[derive(Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// What the page was opened with; the texts of its language are there.
+    pub opened: Rc<Opened>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let opened = use_memo((), |()| {
-        let still = media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        Rc::new(Opened::new(State {
-            playing: !still,
-            language: preferences::language_of_browser(),
-            done: remembered(),
-            ..State::default()
-        }))
-    });
-    let opened = (*opened).clone();
+pub fn App(props: &AppProps) -> Html {
+    let opened = props.opened.clone();
     let state = {
         let opened = opened.clone();
         use_reducer(move || opened.state.clone())
@@ -94,11 +105,18 @@ pub fn App() -> Html {
 /// Puts the page in place of the loading text.
 pub fn mount() {
     crash::install();
-    course::fetch();
+    let mut opened = opened();
+    course::fetch(opened.state.language);
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .expect("index.html has an element with the id app");
-    root.set_inner_html("");
-    yew::Renderer::<App>::with_root(root).render();
+    spawn_local(async move {
+        // A language that does not come leaves the page in English, and can be chosen again.
+        if text::fetch(opened.state.language).await.is_err() {
+            opened.state.language = Language::English;
+        }
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opened: Rc::new(opened) }).render();
+    });
 }

@@ -17,11 +17,12 @@ use crate::ui::lesson::{
     SamplingChapter, StepChapter, SumsChapter, UsesChapter,
 };
 use crate::ui::model::hidden::Part;
+use crate::ui::model::language::Language;
 use crate::ui::model::section::Came;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::ForwardPart;
 use crate::ui::parts::reverse::ReversePart;
-use crate::ui::text::use_text;
+use crate::ui::text::{fetch_course, use_text};
 
 /// Milliseconds after which the visitor is told that it takes long, and offered to reload.
 const PATIENCE_MS: u32 = 30_000;
@@ -96,10 +97,13 @@ async fn style_sheets() {
 }
 
 /// Begins to fetch the chunk, so that it is on its way while the first screen is drawn. [`Course`] waits for it.
-pub fn fetch() {
-    spawn_local(async {
+pub fn fetch(language: Language) {
+    spawn_local(async move {
         // Where it fails, the component asks again, and says so.
         let _ = preload().await;
+    });
+    spawn_local(async move {
+        let _ = fetch_course(language).await;
     });
 }
 
@@ -113,7 +117,7 @@ pub struct CourseProps {
 /// The course; before it is there, that it is coming, or that it cannot be had and ways on.
 #[component]
 pub fn Course(props: &CourseProps) -> Html {
-    let text = &use_text().page;
+    let (text, language) = (&use_text().page, use_state_handle().language);
     let course = use_state(|| None::<Result<Html, SplitLoaderError>>);
     let there = use_state_eq(|| false);
     let late = use_state_eq(|| false);
@@ -127,7 +131,10 @@ pub fn Course(props: &CourseProps) -> Html {
                 there.set(true);
                 on_there.emit(came);
             }));
-            spawn_local(async move { course.set(Some(loading.await)) });
+            spawn_local(async move {
+                let words = fetch_course(language).await;
+                course.set(Some(words.and(loading.await)));
+            });
             let timer = Timeout::new(PATIENCE_MS, move || late.set(true));
             move || drop(timer)
         });
