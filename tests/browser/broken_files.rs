@@ -118,6 +118,28 @@ fn an_engine_that_cannot_be_fetched_is_said_and_the_rest_of_the_page_works() {
     });
 }
 
+/// The page stays in the language that it has, and all of it.
+#[test]
+fn a_language_that_does_not_come_is_said_and_the_page_goes_on_in_its_own() {
+    let is_chinese = |name: &str| name.starts_with("split_chinese_course");
+    let files = std::fs::read_dir(site_folder()).expect("the site is there").flatten();
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    let file = names.into_iter().find(|name| is_chinese(name)).expect("a language is a file of its own");
+    let url = site::broken(&file, None).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.provokes("split_chinese_course");
+        page.provokes("HTTP status code is not ok");
+        page.choose("Language", "中文").await?;
+        let says = "return [...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('中文 did not load'))";
+        page.until("it to be said", SOON, async || Ok(page.script(says, Vec::new()).await? == true)).await?;
+        assert_eq!(page.script("return document.documentElement.lang", Vec::new()).await?, "en");
+        let ink = page.pixels("Ink").await?;
+        page.slide("Timestep t", 800.0).await?;
+        page.changed("Ink", ink).await?;
+        Ok(())
+    });
+}
+
 #[test]
 fn weights_that_stall_are_given_up_in_words() {
     let url = site::stalled(FILE).expect("the site can be served once more");
