@@ -8,7 +8,7 @@ use super::clock::use_clock;
 use super::course::{self, Course};
 use super::crash;
 use super::engine_status::EngineStatus;
-use super::memory::{remembered, use_memory};
+use super::memory::{remembered, schedule_was_open, use_memory};
 use super::preferences::{self, Preferences};
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
@@ -23,7 +23,8 @@ use crate::ui::model::hidden::Part;
 use crate::ui::model::section::Came;
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
-use crate::ui::parts::schedule_bar::ScheduleBar;
+use crate::ui::parts::track::Track;
+use crate::ui::parts::track::timeline::Timelines;
 use crate::ui::text;
 
 /// The page.
@@ -35,6 +36,7 @@ pub fn App() -> Html {
             playing: !still,
             language: preferences::language_of_browser(),
             done: remembered(),
+            schedule_open: schedule_was_open(),
             ..State::default()
         }))
     });
@@ -45,7 +47,8 @@ pub fn App() -> Html {
     };
     let hidden = state.hidden;
     use_clock(&state);
-    use_memory(state.done);
+    use_memory(state.done, state.schedule_open);
+    let timelines = use_memo((), |()| Timelines::default());
     let came = use_state_eq(|| None::<Came>);
     let on_there = use_callback((), {
         let came = came.setter();
@@ -78,13 +81,15 @@ pub fn App() -> Html {
             <Notice unknown={opened.unknown.clone()} />
             <main>
             <RestProvider>
+            <ContextProvider<Timelines> context={(*timelines).clone()}>
                 <InkPart />
+                <Track />
                 <Course {on_there} />
+            </ContextProvider<Timelines>>
             </RestProvider>
             </main>
             <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
             <Keeper {opened} course={*came} />
-            <ScheduleBar />
         </EngineProvider>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
