@@ -9,24 +9,26 @@ pub struct Section(&'static str);
 impl Section {
     /// Every section, in the order of the page.
     pub const ALL: [Self; 14] = [
-        Self("ink"),
+        Self::INK,
         Self(ChapterId::Model.anchor()),
         Self(ChapterId::Diffusion.anchor()),
         Self(ChapterId::Step.anchor()),
         Self(ChapterId::Sums.anchor()),
         Self(ChapterId::Jump.anchor()),
-        Self("forward"),
+        Self::FORWARD,
         Self(ChapterId::Limit.anchor()),
         Self(ChapterId::Learned.anchor()),
         Self(ChapterId::Bayes.anchor()),
         Self(ChapterId::Objective.anchor()),
         Self(ChapterId::Sampling.anchor()),
-        Self("reverse"),
+        Self::REVERSE,
         Self(ChapterId::Uses.anchor()),
     ];
 
     /// The first screen: ink, there and back.
-    pub const INK: Self = Self::ALL[0];
+    pub const INK: Self = Self("ink");
+    /// The forward part.
+    pub const FORWARD: Self = Self("forward");
     /// The reverse part.
     pub const REVERSE: Self = Self("reverse");
     /// The sections that make no use of time: neither a figure nor a formula in them knows t.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::clock::use_clock;
@@ -19,8 +21,7 @@ use crate::ui::address::share::{Share, ShowAll};
 use crate::ui::engine::EngineProvider;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
-use crate::ui::model::hidden::Part;
-use crate::ui::model::section::Came;
+use crate::ui::model::section::{Came, Time};
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
 use crate::ui::parts::track::Track;
@@ -45,7 +46,6 @@ pub fn App() -> Html {
         let opened = opened.clone();
         use_reducer(move || opened.state.clone())
     };
-    let hidden = state.hidden;
     use_clock(&state);
     use_memory(state.done, state.schedule_open);
     let timelines = use_memo((), |()| Timelines::default());
@@ -57,27 +57,22 @@ pub fn App() -> Html {
     let theme = use_chosen_theme(state.theme);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
+    let section = state.section;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
+            if section.time() != Time::None {
+                <a class="skip" href="#time" onclick={to_bar}>{ text.skip_to_time }</a>
+            }
             <header class="top">
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
-                <nav aria-label={text.navigation}>
-                    <a href="#ink">{ text.nav_ink }</a>
-                    if !hidden.has(Part::Forward) {
-                        <a href="#forward">{ text.nav_forward }</a>
-                    }
-                    if !hidden.has(Part::Reverse) {
-                        <a href="#reverse">{ text.nav_reverse }</a>
-                    }
-                </nav>
+                <Contents />
                 <EngineStatus />
                 <Preferences />
                 <Share opened={opened.clone()} />
             </header>
-            <Contents />
             <Notice unknown={opened.unknown.clone()} />
             <main>
             <RestProvider>
@@ -93,6 +88,15 @@ pub fn App() -> Html {
         </EngineProvider>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
+    }
+}
+
+/// The keyboard to the slider in the bar: a place in the window and not in the page, so the address stays as it is.
+fn to_bar(event: MouseEvent) {
+    let slider = gloo::utils::document().query_selector(".track input").ok().flatten();
+    if let Some(slider) = slider {
+        event.prevent_default();
+        let _ = slider.unchecked_into::<HtmlElement>().focus();
     }
 }
 
