@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use ink_diffusion::ui::model::section::Section;
+
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, site_folder, visit_with};
 use crate::site;
 
@@ -27,6 +29,7 @@ fn fails_clearly(bytes: Option<Vec<u8>>, words: &'static str) {
         let told = failure(page).await?;
         assert!(told.contains(FILE) && told.contains(words), "the page says what is wrong with the file: {told}");
 
+        page.go_to(Section::INK).await?;
         let picture = page.pixels("Picture at t, one jump").await?;
         page.slide("Timestep t", 700.0).await?;
         page.changed("Picture at t, one jump", picture).await?;
@@ -214,7 +217,7 @@ fn a_gpu_engine_that_stalls_leaves_its_work_to_the_cpu() {
     let url = site::stalled("engine_webgpu_loader.js").expect("the site can be served once more");
     let setup = Setup { url: Some(url), before: Some(IMPATIENT), graphics: Graphics::Software, ..Setup::default() };
     visit_with(setup, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.until("the engine to be given up", SOFTWARE_GPU, async || {
             Ok(page.engine().await?.text.contains("had not arrived"))
         })

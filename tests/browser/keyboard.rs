@@ -30,6 +30,7 @@ async fn tab(page: &Page) -> Checked<Focused> {
 #[test]
 fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
     visit(async |page| {
+        page.ready("cpu", SOON).await?;
         let mut order = Vec::new();
         for _ in 0..240 {
             let focused = tab(page).await?;
@@ -40,23 +41,27 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             order.push(focused.name);
         }
         assert_eq!(order.first().map(String::as_str), Some("Skip to the ink"), "{order:?}");
+        let t = order.iter().position(|name| name == "Timestep t");
+        assert!(t.is_some_and(|stop| stop < 40), "t comes early: {t:?} of {order:?}");
         let mut from = 0;
         let wanted = [
+            "Skip to the timestep",
             "Ink",
             "Forward",
             "Reverse",
-            "Compute",
+            "Engine CPU",
             "Un-mix",
             "Particles while mixing",
+            "Timestep t",
+            "β start",
+            "β end",
+            "Schedule",
             "New noise",
             "Network",
             "Class",
             "Sampling steps",
             "Seed",
             "Generate",
-            "Timestep t",
-            "β start",
-            "β end",
         ];
         for name in wanted {
             let place = order[from..].iter().position(|focused| focused == name);

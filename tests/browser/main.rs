@@ -13,6 +13,7 @@ mod run;
 mod site;
 
 mod axe;
+mod bar;
 mod bench;
 mod broken_files;
 mod first_screen;

@@ -1,5 +1,6 @@
 //! The page's address: handed out and opened again, damaged, gone back to, and with parts of the page hidden.
 
+use ink_diffusion::ui::model::section::Section;
 use serde_json::json;
 
 use crate::page::{Checked, Page, SOON, variable, visit};
@@ -21,7 +22,7 @@ async fn bar_is(page: &Page, wanted: &str) -> Checked {
 async fn open(page: &Page, address: &str) -> Checked {
     for (address, there) in [
         ("about:blank", "return location.href === 'about:blank'"),
-        (address, "return document.querySelector('main > section + section') !== null"),
+        (address, "return document.querySelector('main > section ~ section') !== null"),
     ] {
         page.driver.goto(address).await?;
         // A script may fall between two pages and then fails.
@@ -62,6 +63,8 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         let sneaker = page.by_role("radio", "Sneaker").await?;
         page.script("arguments[0].click()", vec![sneaker.to_json()?]).await?;
         page.press("New noise").await?;
+        page.go_to(Section::INK).await?;
+        page.open_schedule().await?;
         page.choose("Schedule", "quadratic").await?;
         page.slide("β end", -1.5).await?;
         page.slide("Steps T", 600.0).await?;
@@ -77,6 +80,7 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
             "T=600",
             "t=250",
             "play=0",
+            "schedule=1",
             "ink=ring",
             "picture=clothing-7",
             "noise=2",
@@ -148,9 +152,11 @@ fn the_address_follows_what_is_at_rest_and_back_and_forward_restore_it() {
             let pressed = async || Ok(page.attribute("button", name, "aria-pressed").await?.as_deref() == Some("true"));
             page.until(&format!("“{name}” to be in force"), SOON, pressed).await
         };
+        page.open_schedule().await?;
+        bar_is(page, "?t=400&play=0&schedule=1").await?;
         page.press("Cosine").await?;
         pressed("Cosine").await?;
-        bar_is(page, "?kind=cosine&t=400&play=0").await?;
+        bar_is(page, "?kind=cosine&t=400&play=0&schedule=1").await?;
         page.press("Too fast").await?;
         pressed("Too fast").await?;
         let too_fast = bar(page).await?;
@@ -185,11 +191,13 @@ fn a_teacher_hides_parts_and_a_learner_can_show_them() {
         assert!(address.contains("hide=betas,forward,compute"), "{address}");
 
         open(page, address).await?;
+        page.open_engine().await?;
         assert!(!page.has("slider", "β start").await? && !page.has("combobox", "Compute").await?);
         assert!(!page.has("link", "Forward").await?);
         page.by_role("slider", "Timestep t").await?;
         page.by_role("button", "Generate").await?;
         page.press("Show all").await?;
+        page.go_to(Section::INK).await?;
         page.until("β to be shown", SOON, async || page.has("slider", "β start").await).await?;
         page.by_role("link", "Forward").await?;
         page.by_role("combobox", "Compute").await?;

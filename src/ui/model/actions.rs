@@ -54,6 +54,8 @@ pub enum Action {
     LeaveInk,
     /// The parts that are not to be shown.
     Hide(Hidden),
+    /// The schedule lies open over the page, or no longer.
+    ScheduleOpen(bool),
     /// The run that an address asked for has begun, or is there already.
     RunBegun,
     /// Another state as a whole: the visitor went back or forward.
@@ -101,6 +103,7 @@ impl Reducible for State {
             Action::LeaveInk if self.set_running || !self.playing => return self,
             Action::LeaveInk => next.playing = false,
             Action::Hide(hidden) => next.hidden = hidden,
+            Action::ScheduleOpen(open) => next.schedule_open = open,
             Action::RunBegun => next.run = false,
             Action::Restore(state) => return Rc::new(*state),
         }

@@ -161,7 +161,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("schedule.timestep_shown", (schedule.timestep_shown)(430, 1000)),
         ("schedule.chart_shown", (schedule.chart_shown)(&numbers)),
         ("schedule.not_noise", (schedule.not_noise)("0.33")),
-        ("schedule.not_noise_short", (schedule.not_noise_short)("0.33")),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaStart { value: 1.5 })),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::Steps { value: 9999 })),

@@ -45,7 +45,7 @@ fn the_table_of_contents_leads_to_chapters_that_were_never_seen() {
 impl Page {
     /// Goes to a chapter by the table of contents, and brings its figure.
     pub async fn chapter(&self, id: ChapterId) -> Checked {
-        let list = self.by_role("navigation", self.text.page.contents).await?;
+        let list = self.by_role("navigation", self.text.page.navigation).await?;
         list.find(By::Css(format!("a[href='#{}']", id.anchor()))).await?.click().await?;
         let figure = self.driver.find(By::Css(format!("#{} .chapter-figure", id.anchor()))).await?;
         self.bring(&figure).await

@@ -31,7 +31,7 @@ use pad::Pad;
 use settings::{Settings, field_check, panel};
 use shapes::{Chosen, shapes};
 use stage::InkCanvas;
-use unmix::{UnmixBar, engine_line};
+use unmix::{WayBack, engine_line, use_in_bar};
 use view::{Shown, View, use_scene};
 
 /// Who asks about the field here.
@@ -111,18 +111,18 @@ pub fn InkPart() -> Html {
     let un_mix = {
         let (engine, state, view) = (engine.clone(), state.clone(), view.clone());
         let (settings, drawing, own) = (settings.clone(), drawing.clone(), own.clone());
-        move |_: MouseEvent| {
+        Callback::from(move |()| {
             let Some(shape) = shape else { return };
             drawing.set(false);
             *own.borrow_mut() = Some(engine.start::<Unmix>(settings.run(state.schedule.parameters(), shape), true));
             state.dispatch(Action::Playing(false));
             view.set(View::Unmixing(None));
             settings.set(Settings { seed: settings.seed + 1, ..*settings });
-        }
+        })
     };
     let on_leave = {
         let to_mixing = to_mixing.clone();
-        Callback::from(move |()| to_mixing())
+        move |_: MouseEvent| to_mixing()
     };
     let on_show = {
         let view = view.clone();
@@ -165,6 +165,9 @@ pub fn InkPart() -> Html {
     };
     let caption = shown.caption(text, schedule, t, scene.points.0.len() / 2);
     let failed = matches!(engine.view().device, DeviceState::Failed(_));
+    let possible = shape.is_some() && !failed;
+    let way = WayBack { entered: shown.back, possible, shown: shown.step, on_begin: un_mix.clone(), on_show };
+    use_in_bar(shown.run.as_ref(), way);
     let show_field = field_check(text, &settings, shape.is_some());
     html! {
         <section id="ink" class="ink" aria-labelledby="ink-heading">
@@ -182,15 +185,15 @@ pub fn InkPart() -> Html {
                     }
                 </InkCanvas>
                 <p class="ink-caption" id="ink-caption"><strong>{ caption.title }</strong>{ words.gap }{ caption.text }</p>
-                if shown.back {
-                    <UnmixBar run={shown.run.clone()} shown={shown.step} {on_show} {on_leave}>{ show_field }</UnmixBar>
-                } else {
-                    <div class="ink-buttons">
-                        <button type="button" class="ink-primary" onclick={un_mix} disabled={shape.is_none() || failed}
+                <div class="ink-buttons">
+                    if shown.back {
+                        <button type="button" class="ink-leave" onclick={on_leave}>{ text.leave }</button>
+                    } else {
+                        <button type="button" class="ink-primary" onclick={un_mix.reform(|_| ())} disabled={!possible}
                             aria-describedby="ink-engine">{ text.un_mix }</button>
-                        { show_field }
-                    </div>
-                }
+                    }
+                    { show_field }
+                </div>
                 <p class="ink-engine" id="ink-engine">
                     { match shape {
                         None => text.own_cannot.to_owned(),

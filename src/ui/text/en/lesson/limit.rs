@@ -18,7 +18,7 @@ pub const LIMIT: Limit = Limit {
              picture was always left there, while sampling begins with none of it.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
-                 the bottom of the window (on a phone under “More”), or the sliders of β and {T}.",
+                 the bottom of the window, under “Schedule”, or the sliders of β and {T}.",
         tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start without it. \
                 Once the β sum to about 10, {alpha_bar_T} is below 0.00005.",
         mistakes: &[
