@@ -201,3 +201,11 @@ impl Classes {
 pub fn finite(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| "not a finite number".to_owned())
 }
+
+/// A number of a command line from 0 to 1.
+///
+/// # Errors
+/// A sentence.
+pub fn share(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a share is 0 to 1".to_owned())
+}

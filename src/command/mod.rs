@@ -2,7 +2,7 @@
 //!
 //! - [`system`]: what a system says about its commands, and how they become parts of `ink`.
 //! - [`input`]: pictures, masks and classes from files. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
-//! - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
+//! - [`training`]: what training takes. - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
 //! - [`choices`]: what can be chosen by a name. - [`error`]: why a command failed.
 
 pub mod batches;
@@ -11,6 +11,7 @@ pub mod error;
 pub mod input;
 pub mod network;
 pub mod system;
+pub mod training;
 pub mod trial;
 
 pub use error::Error;
