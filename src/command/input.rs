@@ -15,12 +15,6 @@ pub enum InputError {
     /// It cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
-    /// Two things are to be written to one file.
-    #[error("{path} is named twice as a file to write; name two")]
-    SameFile {
-        /// The file.
-        path: PathBuf,
-    },
     /// It is no array.
     #[error("{path}: {source}")]
     Npy {
