@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::{Edit, EditRun};
 use super::target::TargetPicker;
 use super::text;
-use super::wish::{Subject, Wish, is_blank, rms_from};
+use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, Schedule, ScheduleParameters};
 use crate::engine::batch::Batch;
 use crate::ui::engine::Phase;

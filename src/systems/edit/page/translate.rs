@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::translate::{Side, Translate, TranslateRun};
 use super::target::TargetPicker;
 use super::text;
-use super::wish::{Subject, Wish, is_blank, rms_from};
+use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, moments};
 use crate::ui::engine::{Phase, RunView};
 use crate::ui::kit::symbol::subscripts;

@@ -66,9 +66,8 @@ impl Default for Wish {
 
 impl Wish {
     fn run(&self, source: Source, picture: &Rc<[f32]>) -> InpaintRun {
-        let network = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
         let batch = Batch::of(self.seed, self.count);
-        let run = InpaintRun::new(network, picture.to_vec(), self.known.to_vec(), batch);
+        let run = InpaintRun::new(source.network(), picture.to_vec(), self.known.to_vec(), batch);
         InpaintRun { repeats: self.jumps + 1, classes: vec![self.class], ..run }
     }
 }

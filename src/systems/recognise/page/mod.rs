@@ -76,8 +76,7 @@ impl Default for Wish {
 
 impl Wish {
     fn run(&self, source: Source, picture: &[f32]) -> RecogniseRun {
-        let fitting = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
-        let network = self.network.unwrap_or(fitting);
+        let network = self.network.unwrap_or(source.network());
         let own = matches!(source, Source::Drawing | Source::Image);
         let picture = if own && network == Network::Digits { centred(picture) } else { picture.to_vec() };
         RecogniseRun::new(network, picture, Batch::of(self.seed, 1))
@@ -116,7 +115,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let said = |class: u8| (text.class)(asked, &name(class));
     let error = |error: f32| fixed(f64::from(error), 3);
     let level_name = |level: usize| fixed(LEVELS[level], 1);
-    let blank = picture.iter().all(|&pixel| pixel == -1.0);
+    let blank = is_blank(&picture);
     let position = playback.position as usize;
 
     let on_picture = {

@@ -21,7 +21,7 @@ pub fn sheet(
     on_draw: &Callback<SourceAction>,
     reveal: bool,
 ) -> Html {
-    let empty = pixels.iter().all(|&value| value == -1.0);
+    let empty = is_blank(pixels);
     let place = {
         let pixels = pixels.clone();
         Callback::from(move |(column, row): (usize, usize)| {
