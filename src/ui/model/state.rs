@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::Done;
-use super::choices::{Compute, ThemeChoice};
+use super::choices::{Compute, FIRST_PICTURE, ThemeChoice, USUAL_GUIDANCE};
 use super::exhibit::Exhibit;
 use super::hidden::Hidden;
 use super::language::Language;
@@ -95,6 +95,7 @@ impl Default for State {
     fn default() -> Self {
         let run = PictureRun::default();
         let parameters = ScheduleParameters::default();
+        let (class, seed) = FIRST_PICTURE;
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
@@ -106,12 +107,12 @@ impl Default for State {
             forward_seed: 1,
             reverse: ReverseSettings {
                 network: run.network,
-                class: run.class,
-                guidance: run.guidance,
+                class: ClassChoice::One(class),
+                guidance: USUAL_GUIDANCE,
                 sampler: run.sampler,
                 spacing: run.spacing,
                 sampling_steps: run.sampling_steps,
-                seed: run.seed,
+                seed,
                 count: run.count,
             },
             compute: Compute::Auto,

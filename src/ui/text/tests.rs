@@ -191,6 +191,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.controls.eta_shown", (controls.eta_shown)(1.0)),
         ("reverse.controls.eta_shown", (controls.eta_shown)(0.3)),
         ("reverse.controls.stop", (controls.stop)(50)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.0)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.5)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(1)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(16)),
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
