@@ -7,6 +7,11 @@ use crate::page::{Checked, Page, SOON, visit};
 #[test]
 fn everything_is_there_by_role_and_name() {
     visit(async |page| {
+        page.settings().await?;
+        page.ready("cpu", SOON).await?;
+        assert!(!page.has("img", "Predicted noise").await?, "before the first step nothing is guessed");
+        page.press("Step forward").await?;
+        page.until("the first step", SOON, async || page.has("img", "Predicted noise").await).await?;
         let sliders =
             ["Timestep t", "β start", "β end", "Steps T", "Denoising step", "Guidance", "η", "Sampling steps"];
         let buttons = ["Generate", "Step forward", "Step back", "Restart", "New seed", "Export run", "Save picture"];
@@ -134,6 +139,7 @@ fn presets_are_one_press_and_say_what_is_wrong_with_them() {
 fn nothing_that_can_be_set_breaks_the_page() {
     visit(async |page| {
         page.hold().await?;
+        page.settings().await?;
         for kind in ["linear", "quadratic", "cosine", "sigmoid", "constant"] {
             page.choose("Schedule", kind).await?;
             for (steps, start, end) in

@@ -23,6 +23,7 @@ mod lesson;
 mod load;
 mod phone;
 mod preferences;
+mod reverse;
 mod share;
 mod transport;
 mod webgpu;

@@ -78,6 +78,8 @@ pub struct State {
     pub exhibit: Option<Exhibit>,
     /// The section of the page that is being read.
     pub section: Section,
+    /// Whether one figure at a time is shown, large, and nothing else.
+    pub presenting: bool,
     /// The parts of the page that are not shown.
     pub hidden: Hidden,
     /// Whether an address asks for a run of these settings that has not begun yet.
@@ -121,6 +123,7 @@ impl Default for State {
             theme: ThemeChoice::Auto,
             exhibit: None,
             section: Section::default(),
+            presenting: false,
             hidden: Hidden::default(),
             run: false,
             jumps: 0,

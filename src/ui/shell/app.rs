@@ -10,6 +10,7 @@ use super::crash;
 use super::engine_status::EngineStatus;
 use super::memory::{remembered, use_memory};
 use super::preferences::{self, Preferences};
+use super::print;
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
 use crate::ui::address::Opened;
@@ -17,6 +18,7 @@ use crate::ui::address::keep::Keeper;
 use crate::ui::address::notice::Notice;
 use crate::ui::address::share::{Share, ShowAll};
 use crate::ui::engine::EngineProvider;
+use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
 use crate::ui::model::hidden::Part;
@@ -51,12 +53,14 @@ pub fn App() -> Html {
         let came = came.setter();
         move |how, ()| came.set(Some(how))
     });
-    let theme = use_chosen_theme(state.theme);
+    let printing = print::use_printed();
+    let theme = use_chosen_theme(state.theme, printing);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
+        <ContextProvider<Printing> context={Printing(printing)}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
             <header class="top">
@@ -74,6 +78,7 @@ pub fn App() -> Html {
                 <Preferences />
                 <Share opened={opened.clone()} />
             </header>
+            if printing { <p class="print-address">{ print::address() }</p> }
             <Contents />
             <Notice unknown={opened.unknown.clone()} />
             <main>
@@ -86,6 +91,7 @@ pub fn App() -> Html {
             <Keeper {opened} course={*came} />
             <ScheduleBar />
         </EngineProvider>
+        </ContextProvider<Printing>>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
     }

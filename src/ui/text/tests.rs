@@ -219,6 +219,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
+        ("lesson.frame.presented", (lesson.frame.presented)(3, 41)),
     ];
     for sampler in Sampler::ALL {
         all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));

@@ -48,7 +48,7 @@ prop_compose! {
     fn any_state()(
         parameters in any_parameters(),
         along in 0.0..=1.0_f64,
-        (playing, run) in any::<(bool, bool)>(),
+        (playing, run, presenting) in any::<(bool, bool, bool)>(),
         shape in prop::sample::select(InkShape::ALL.to_vec()),
         particles in LEAST_PARTICLES..=MAX_PARTICLES,
         picture in prop_oneof![(0..10_usize).prop_map(Source::Digit), (0..10_usize).prop_map(Source::Clothing)],
@@ -78,6 +78,7 @@ prop_compose! {
             exhibit: exhibit.filter(|_| section == Section::WORKSHOP),
             hidden: hidden.into_iter().fold(Hidden::default(), |hidden, part| hidden.with(part, true)),
             run,
+            presenting,
             ..State::default()
         }
     }
@@ -200,6 +201,7 @@ fn what_is_damaged_is_named_and_falls_back() {
         "seed=9007199254740992",
         "seed=1.5",
         "run=2",
+        "present=yes",
         "compute=tpu",
         "hide=forward,everything",
         "tea=green",
