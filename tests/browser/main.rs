@@ -23,6 +23,8 @@ mod lesson;
 mod load;
 mod phone;
 mod preferences;
+mod present;
+mod print;
 mod reverse;
 mod share;
 mod transport;

@@ -195,8 +195,8 @@ const TABLE: &[Row] = &[
         |state| Some(state.compute.name().into()),
         |state, text| put(&mut state.compute, Compute::of_name(text)),
     ),
-    row("present", |state| Some(flag(state.presenting)), |state, text| put(&mut state.presenting, flag_of(text))),
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
+    row("present", |state| Some(flag(state.presenting)), |state, text| put(&mut state.presenting, flag_of(text))),
     row(
         FRAGMENT,
         |state| {

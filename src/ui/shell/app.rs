@@ -78,9 +78,9 @@ pub fn App() -> Html {
                 <Preferences />
                 <Share opened={opened.clone()} />
             </header>
-            if printing { <p class="print-address">{ print::address() }</p> }
             <Contents />
             <Notice unknown={opened.unknown.clone()} />
+            if printing { <p class="print-address">{ print::address() }</p> }
             <main>
             <RestProvider>
                 <InkPart />

@@ -48,7 +48,7 @@ prop_compose! {
     fn any_state()(
         parameters in any_parameters(),
         along in 0.0..=1.0_f64,
-        (playing, run, presenting) in any::<(bool, bool, bool)>(),
+        (playing, run) in any::<(bool, bool)>(),
         shape in prop::sample::select(InkShape::ALL.to_vec()),
         particles in LEAST_PARTICLES..=MAX_PARTICLES,
         picture in prop_oneof![(0..10_usize).prop_map(Source::Digit), (0..10_usize).prop_map(Source::Clothing)],
@@ -56,7 +56,7 @@ prop_compose! {
         reverse in any_reverse(),
         compute in prop::sample::select(Compute::ALL.to_vec()),
         language in prop::sample::select(Language::ALL.to_vec()),
-        theme in prop::sample::select(ThemeChoice::ALL.to_vec()),
+        (theme, presenting) in (prop::sample::select(ThemeChoice::ALL.to_vec()), any::<bool>()),
         section in prop::sample::select(Section::ALL.to_vec()),
         exhibit in prop::option::of(prop::sample::select(Exhibit::ALL.to_vec())),
         hidden in prop::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len()),
@@ -73,12 +73,12 @@ prop_compose! {
             compute,
             language,
             theme,
+            presenting,
             section,
             // Elsewhere an address says nothing of it.
             exhibit: exhibit.filter(|_| section == Section::WORKSHOP),
             hidden: hidden.into_iter().fold(Hidden::default(), |hidden, part| hidden.with(part, true)),
             run,
-            presenting,
             ..State::default()
         }
     }
