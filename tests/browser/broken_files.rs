@@ -33,6 +33,7 @@ fn fails_clearly(bytes: Option<Vec<u8>>, words: &'static str) {
         let picture = page.pixels("Picture at t, one jump").await?;
         page.slide("Timestep t", 700.0).await?;
         page.changed("Picture at t, one jump", picture).await?;
+        page.settings().await?;
         page.choose("Network", "Clothes").await?;
         page.slide("Sampling steps", 4.0).await?;
         page.start().await?;
@@ -187,6 +188,7 @@ fn another_run_takes_the_place_of_one_whose_weights_stall() {
         page.hold().await?;
         page.press("Generate").await?;
         page.run_is("loading", SOON).await?;
+        page.settings().await?;
         page.choose("Network", "Clothes").await?;
         page.slide("Sampling steps", 4.0).await?;
         page.start().await?;

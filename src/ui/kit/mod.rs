@@ -3,7 +3,7 @@
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
-//! - [`rest`]: how often the page has come to rest.
+//! - [`rest`], [`printing`]: how often the page has come to rest, and whether it is being printed.
 
 pub mod canvas;
 pub mod drawing;
@@ -14,6 +14,7 @@ pub mod pairs;
 pub mod picture;
 pub mod plot;
 pub mod pointer;
+pub mod printing;
 pub mod prose;
 pub mod rest;
 pub mod seed;

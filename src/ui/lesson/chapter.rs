@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::kept::{Kept, need_of_lines, need_of_values};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
 use crate::ui::kit::pairs::triples;
+use crate::ui::kit::printing::use_printing;
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
@@ -135,6 +136,9 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
     let unfolded = use_state_eq(|| false);
+    // On paper every derivation is open.
+    let printing = use_printing();
+    let open = *unfolded || printing;
     let values = {
         let mut kept = kept_values.borrow_mut();
         let need = need_of_values(near, kept.last().is_none(), rests);
@@ -144,7 +148,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     // Where there are none at these numbers, nothing is folded.
     let derivation = shown.map(|derivation| {
         let mut kept = kept_lines.borrow_mut();
-        let need = need_of_lines(near, *unfolded, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
+        let need = need_of_lines(near, open, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
         kept.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
     });
     let derivation = derivation.filter(|kept| kept.as_ref().is_none_or(|kept| !kept.lines.is_empty()));
@@ -152,7 +156,9 @@ pub fn Chapter(props: &ChapterProps) -> Html {
         let unfolded = unfolded.setter();
         move |event: Event| {
             let open = event.target_dyn_into::<Element>().is_some_and(|folded| folded.has_attribute("open"));
-            unfolded.set(open);
+            if !printing {
+                unfolded.set(open);
+            }
         }
     };
     let id = props.id;
@@ -190,7 +196,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 </aside>
             }
             if let Some(Derivation { lines, values }) = derivation.map(Option::unwrap_or_default).as_deref() {
-                <details class="chapter-derivation" {ontoggle}>
+                <details class="chapter-derivation" {open} {ontoggle}>
                     <summary>{ frame.line_by_line }</summary>
                     <ol>{ for lines.iter().map(|line| html! {
                         <li>

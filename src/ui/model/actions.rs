@@ -49,6 +49,8 @@ pub enum Action {
     Section(Section),
     /// This system is to stand on the workshop's stage.
     Exhibit(Exhibit),
+    /// Show one figure at a time, large, which is a deliberate jump; or the whole page again.
+    Present(bool),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
     /// numbers that change.
     LeaveInk,
@@ -100,6 +102,10 @@ impl Reducible for State {
             Action::Section(section) if section == self.section => return self,
             Action::Section(section) => next.section = section,
             Action::Exhibit(exhibit) => (next.exhibit, next.section) = (Some(exhibit), Section::WORKSHOP),
+            Action::Present(presenting) if presenting == self.presenting => return self,
+            Action::Present(presenting) => {
+                (next.presenting, next.jumps) = (presenting, self.jumps + u32::from(presenting))
+            }
             Action::LeaveInk if self.set_running || !self.playing => return self,
             Action::LeaveInk => next.playing = false,
             Action::Hide(hidden) => next.hidden = hidden,

@@ -13,6 +13,7 @@ use super::crash;
 use super::engine_status::EngineStatus;
 use super::memory::{remembered, schedule_was_open, use_memory};
 use super::preferences::{self, Preferences};
+use super::print;
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
 use crate::ui::address::Opened;
@@ -20,6 +21,7 @@ use crate::ui::address::keep::Keeper;
 use crate::ui::address::notice::Notice;
 use crate::ui::address::share::{Share, ShowAll};
 use crate::ui::engine::EngineProvider;
+use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
 use crate::ui::model::language::Language;
@@ -65,13 +67,15 @@ pub fn App(props: &AppProps) -> Html {
         let came = came.setter();
         move |how, ()| came.set(Some(how))
     });
-    let theme = use_chosen_theme(state.theme);
+    let printing = print::use_printed();
+    let theme = use_chosen_theme(state.theme, printing);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
     let section = state.section;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
+        <ContextProvider<Printing> context={Printing(printing)}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
             if section.time() != Time::None {
@@ -85,6 +89,7 @@ pub fn App(props: &AppProps) -> Html {
                 <Share opened={opened.clone()} />
             </header>
             <Notice unknown={opened.unknown.clone()} />
+            if printing { <p class="print-address">{ print::address() }</p> }
             <main>
             <RestProvider>
             <ContextProvider<Timelines> context={(*timelines).clone()}>
@@ -97,6 +102,7 @@ pub fn App(props: &AppProps) -> Html {
             <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
             <Keeper {opened} course={*came} />
         </EngineProvider>
+        </ContextProvider<Printing>>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
     }

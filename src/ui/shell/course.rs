@@ -11,6 +11,7 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
+use super::present::Present;
 use crate::systems::workshop::Workshop;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
@@ -82,14 +83,16 @@ fn Parts(props: &PartsProps) -> Html {
                 <ReversePart />
             }
             <UsesChapter workshop={html! { <Workshop /> }} />
+            <Present />
         </>
     }
 }
 
-/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever.
+/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever. The sheet for paper, which
+/// waits for nothing, stays one for paper.
 async fn style_sheets() {
     for _ in 0..100 {
-        if !matches!(gloo::utils::document().query_selector("link[media=print]"), Ok(Some(_))) {
+        if !matches!(gloo::utils::document().query_selector("link[media=print][onload]"), Ok(Some(_))) {
             return;
         }
         sleep(Duration::from_millis(30)).await;

@@ -190,6 +190,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.controls.eta_shown", (controls.eta_shown)(1.0)),
         ("reverse.controls.eta_shown", (controls.eta_shown)(0.3)),
         ("reverse.controls.stop", (controls.stop)(50)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.0)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.5)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(1)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(16)),
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
@@ -216,6 +218,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
+        ("lesson.frame.presented", (lesson.frame.presented)(3, 41)),
     ];
     for sampler in Sampler::ALL {
         all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));
