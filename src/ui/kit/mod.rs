@@ -3,12 +3,13 @@
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
-//! - [`rest`]: how often the page has come to rest.
+//! - [`lean`]: components that share one piece of yew. - [`rest`]: how often the page has come to rest. - [`save`]: files.
 
 pub mod canvas;
 pub mod drawing;
 pub mod formula;
 pub mod id;
+pub mod lean;
 pub mod number;
 pub mod pairs;
 pub mod picture;
@@ -16,6 +17,7 @@ pub mod plot;
 pub mod pointer;
 pub mod prose;
 pub mod rest;
+pub mod save;
 pub mod seed;
 pub mod spread;
 pub mod symbol;

@@ -73,11 +73,6 @@ impl Wish {
     }
 }
 
-/// Whether there is nothing on the paper.
-pub fn is_blank(picture: &[f32]) -> bool {
-    picture.iter().all(|&pixel| pixel == -1.0)
-}
-
 /// The root mean square of the differences of pictures from one picture, over all their pixels; 0 for no pictures.
 pub fn rms_from(picture: &[f32], pictures: &[f32]) -> f64 {
     if pictures.is_empty() || picture.len() != PIXELS {
@@ -123,6 +118,5 @@ mod tests {
         let names: std::collections::BTreeSet<_> =
             Subject::all().map(|subject| subject.name(Language::English)).collect();
         assert_eq!(names.len(), 20);
-        assert!(is_blank(&[-1.0, -1.0]) && !is_blank(&[-1.0, -0.9]));
     }
 }
