@@ -50,6 +50,8 @@ pub struct Run {
     /// `S::Settings` of its system, and the same as bytes.
     settings: Rc<dyn Any>,
     pub(super) settings_bytes: Rc<[u8]>,
+    /// What a run with such settings and so many items begins with.
+    start: fn(&dyn Any, u32) -> Vec<f32>,
     /// Items, where its settings say how many.
     asked_items: Option<u32>,
     past: Past,
@@ -87,6 +89,7 @@ impl Run {
             settings_bytes: settings_bytes::<S>(&settings).into(),
             asked_items: S::items(&settings),
             settings: Rc::new(settings),
+            start: |settings, items| settings.downcast_ref().map(|own| S::start(own, items)).unwrap_or_default(),
             past: S::PAST,
         }
     }
@@ -99,6 +102,20 @@ impl Run {
     /// Whether it can go on.
     pub fn is_alive(&self) -> bool {
         matches!(self.phase, Phase::Loading | Phase::Running | Phase::Paused)
+    }
+
+    /// What it is to do: `S::Settings` of its system.
+    pub fn asked(&self) -> Rc<dyn Any> {
+        self.settings.clone()
+    }
+
+    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far, or does not know yet of how
+    /// many items it is.
+    pub fn state(&self, moves: usize) -> Cow<'_, [f32]> {
+        match moves.checked_sub(1) {
+            None => self.count().map(|items| (self.start)(&*self.settings, items)).unwrap_or_default().into(),
+            Some(last) => self.frames.get(last).map(|kept| kept.state()).unwrap_or_default(),
+        }
     }
 
     /// Its items, once it is known how many: those asked for, or those that the engine chose.
@@ -156,15 +173,6 @@ impl<S: System> RunView<S> {
         let mut run = Run { items, ..Run::new::<S>(1, settings, true) };
         frames.into_iter().for_each(|frame| run.take(frame));
         Self::of(&run).expect("its own system")
-    }
-
-    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far, or does not know yet of how
-    /// many items it is.
-    pub fn state(&self, moves: usize) -> Cow<'_, [f32]> {
-        match moves.checked_sub(1) {
-            None => self.count().map(|items| S::start(&self.settings, items)).unwrap_or_default().into(),
-            Some(last) => self.frames.get(last).map(|kept| kept.state()).unwrap_or_default(),
-        }
     }
 }
 

@@ -13,9 +13,10 @@ use yew::prelude::*;
 
 use super::present::Present;
 use crate::systems::workshop::Workshop;
+use crate::ui::kit::lean::lean;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
-    SamplingChapter, StepChapter, SumsChapter, UsesChapter,
+    SamplingChapter, StepChapter, SumsChapter, UsesChapter, UsesChapterProps,
 };
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
@@ -66,23 +67,23 @@ fn Parts(props: &PartsProps) -> Html {
     }
     html! {
         <>
-            <ModelChapter />
-            <DiffusionChapter />
-            <StepChapter />
-            <SumsChapter />
-            <JumpChapter />
+            { lean::<ModelChapter>(()) }
+            { lean::<DiffusionChapter>(()) }
+            { lean::<StepChapter>(()) }
+            { lean::<SumsChapter>(()) }
+            { lean::<JumpChapter>(()) }
             if !hidden.has(Part::Forward) {
-                <ForwardPart />
+                { lean::<ForwardPart>(()) }
             }
-            <LimitChapter />
-            <LearnedChapter />
-            <BayesChapter />
-            <ObjectiveChapter />
-            <SamplingChapter />
+            { lean::<LimitChapter>(()) }
+            { lean::<LearnedChapter>(()) }
+            { lean::<BayesChapter>(()) }
+            { lean::<ObjectiveChapter>(()) }
+            { lean::<SamplingChapter>(()) }
             if !hidden.has(Part::Reverse) {
-                <ReversePart />
+                { lean::<ReversePart>(()) }
             }
-            <UsesChapter workshop={html! { <Workshop /> }} />
+            { lean::<UsesChapter>(UsesChapterProps { workshop: lean::<Workshop>(()) }) }
             <Present />
         </>
     }

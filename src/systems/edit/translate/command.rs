@@ -97,8 +97,10 @@ impl Command for Translate {
         let run = TranslateRun { steps: arguments.steps, ..TranslateRun::new(source, target, pictures, count as u32) };
         let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
         let (out, latent) = translated(&denoiser, &run)?;
-        let files: Vec<(&Path, &[f32])> =
-            [(arguments.out.as_path(), &out[..])].into_iter().chain(latent_file.map(|path| (path, &latent[..]))).collect();
+        let files: Vec<(&Path, &[f32])> = [(arguments.out.as_path(), &out[..])]
+            .into_iter()
+            .chain(latent_file.map(|path| (path, &latent[..])))
+            .collect();
         Ok(file::write_pictures(&files)?)
     }
 

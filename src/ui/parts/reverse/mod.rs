@@ -11,7 +11,7 @@ mod grid;
 mod moment;
 mod pictures;
 mod results;
-pub mod save;
+mod save;
 mod status;
 mod verdict;
 
