@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::clock::use_clock;
-use super::course::{self, Course};
+use super::course::{self, Course, CourseProps};
 use super::crash;
 use super::engine_status::EngineStatus;
 use super::memory::{remembered, schedule_was_open, use_memory};
@@ -17,10 +17,11 @@ use super::print;
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
 use crate::ui::address::Opened;
-use crate::ui::address::keep::Keeper;
-use crate::ui::address::notice::Notice;
-use crate::ui::address::share::{Share, ShowAll};
+use crate::ui::address::keep::{Keeper, KeeperProps};
+use crate::ui::address::notice::{Notice, NoticeProps};
+use crate::ui::address::share::{Share, ShareProps, ShowAll};
 use crate::ui::engine::EngineProvider;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
@@ -83,24 +84,24 @@ pub fn App(props: &AppProps) -> Html {
             }
             <header class="top">
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
-                <Contents />
-                <EngineStatus />
-                <Preferences />
-                <Share opened={opened.clone()} />
+                { lean::<Contents>(()) }
+                { lean::<EngineStatus>(()) }
+                { lean::<Preferences>(()) }
+                { lean::<Share>(ShareProps { opened: opened.clone() }) }
             </header>
-            <Notice unknown={opened.unknown.clone()} />
+            { lean::<Notice>(NoticeProps { unknown: opened.unknown.clone() }) }
             if printing { <p class="print-address">{ print::address() }</p> }
             <main>
             <RestProvider>
             <ContextProvider<Timelines> context={(*timelines).clone()}>
-                <InkPart />
-                <Track />
-                <Course {on_there} />
+                { lean::<InkPart>(()) }
+                { lean::<Track>(()) }
+                { lean::<Course>(CourseProps { on_there }) }
             </ContextProvider<Timelines>>
             </RestProvider>
             </main>
-            <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
-            <Keeper {opened} course={*came} />
+            <footer class="foot"><p>{ text.foot }</p>{ lean::<ShowAll>(()) }</footer>
+            { lean::<Keeper>(KeeperProps { opened, course: *came }) }
         </EngineProvider>
         </ContextProvider<Printing>>
         </ContextProvider<Theme>>
