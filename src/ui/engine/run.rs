@@ -221,7 +221,7 @@ mod tests {
     use super::*;
     use crate::engine::ink::Unmix;
     use crate::engine::pictures::Pictures;
-    use crate::engine::settings::{InkRun, PictureRun};
+    use crate::engine::settings::{InkField, InkRun, PictureRun};
     use crate::engine::system::Track;
     use crate::engine::trajectory;
     use crate::picture::PIXELS;
@@ -238,7 +238,8 @@ mod tests {
         let settings = InkRun { seed: 5, particles: Some(300), ..InkRun::default() };
         let run = RunView::<Unmix>::sample(settings, 0, Vec::new());
         assert_eq!(run.state(0), Unmix::trajectory(&settings, 300, None).expect("a possible run").x());
-        let unknown = RunView::<Unmix>::sample(InkRun { particles: None, ..settings }, 0, Vec::new());
+        let unknown =
+            RunView::<Unmix>::sample(InkRun { field: InkField::Direct, particles: None, ..settings }, 0, Vec::new());
         assert!(unknown.state(0).is_empty());
     }
 

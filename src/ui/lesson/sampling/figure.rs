@@ -11,7 +11,7 @@ use crate::diffusion::ideal_denoiser::rms_distance;
 use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
 use crate::engine::ink::{Unmix, ask_points, is_about};
 use crate::engine::message::RunId;
-use crate::engine::settings::InkRun;
+use crate::engine::settings::{InkField, InkRun};
 use crate::ink::{InkShape, Particles, sample_shape};
 use crate::ui::engine::{Answered, Asker, DeviceState, Engine, RunView, use_engine};
 use crate::ui::kit::lean::lean;
@@ -160,7 +160,8 @@ fn Results(props: &ResultsProps) -> Html {
                 sampling_steps: STEPS.min(state.schedule.steps()),
                 shape,
                 seed: *seed,
-                particles: None,
+                field: InkField::Direct,
+                particles: Some(PARTICLES as u32),
             };
             engine.start::<Unmix>(run, true);
             state.dispatch(Action::Playing(false));

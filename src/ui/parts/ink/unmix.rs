@@ -131,11 +131,11 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>)
 mod tests {
     use super::*;
     use crate::engine::message::Frame;
-    use crate::engine::settings::InkRun;
+    use crate::engine::settings::{InkField, InkRun};
     use crate::engine::system::Track;
 
     fn run(items: u32, frames: Vec<Frame>) -> RunView<Unmix> {
-        RunView::sample(InkRun { seed: 5, ..InkRun::default() }, items, frames)
+        RunView::sample(InkRun { seed: 5, field: InkField::Direct, ..InkRun::default() }, items, frames)
     }
 
     #[test]
