@@ -1,6 +1,7 @@
 //! The page on paper, as the browser lays it out for print: light, whole, and without what can only be pressed.
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::page::{Checked, Page, SOON, Setup, variable, visit_with};
 
@@ -56,5 +57,24 @@ fn paper_has_every_figure_and_derivation_in_light_colours_and_no_controls() {
         let [_, open]: [usize; 2] = serde_json::from_value(page.script(OPEN, Vec::new()).await?)?;
         assert_eq!(open, 0, "what was folded is folded again");
         Ok(())
+    });
+}
+
+#[test]
+fn the_keys_for_printing_make_the_page_ready_first() {
+    let url = variable("INK_SITE_URL") + "?theme=dark&play=0";
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        let noted = format!("window.print = () => {{ window.printed = (() => {{ {LIGHT} }})() }}");
+        page.script(&noted, Vec::new()).await?;
+        let keys = page.driver.action_chain().key_down(Key::Control).send_keys("p").key_up(Key::Control);
+        keys.perform().await?;
+        page.until("the page to be printed", SOON, async || {
+            Ok(!page.script("return window.printed ?? null", Vec::new()).await?.is_null())
+        })
+        .await?;
+        let told = page.script("return window.printed", Vec::new()).await?;
+        assert!(told[0] == "light" && told[2].as_f64() > Some(230.0), "canvases are light by then: {told}");
+        page.script("dispatchEvent(new Event('afterprint'))", Vec::new()).await?;
+        page.until("the dark again", SOON, async || Ok(page.script(LIGHT, Vec::new()).await?[0] == "dark")).await
     });
 }

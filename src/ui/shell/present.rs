@@ -2,9 +2,9 @@
 //! `www/css/present.css` hides the rest; here is what is shown, how large, and what the keys do.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::ui::model::actions::Action;
@@ -101,10 +101,18 @@ fn fit(item: &Element) {
     let (window, style) = (gloo::utils::window(), item.style());
     let size = |length: Result<wasm_bindgen::JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
     let _ = style.set_property("--zoom", "1");
-    let frame = item.get_bounding_client_rect();
-    let room = (size(window.inner_width()) / frame.width().max(1.0))
-        .min(size(window.inner_height()) / frame.height().max(1.0));
+    // All of it, also what the window has no room for now.
+    let (width, height) = (f64::from(item.scroll_width().max(1)), f64::from(item.scroll_height().max(1)));
+    let room = (size(window.inner_width()) / width).min(size(window.inner_height()) / height);
     let _ = style.set_property("--zoom", &format!("{:.3}", (FILLED * room).clamp(ZOOM.0, ZOOM.1)));
+}
+
+/// Scrolls to what was shown last.
+fn bring_back(item: &Element) {
+    let middle = ScrollIntoViewOptions::new();
+    middle.set_behavior(ScrollBehavior::Instant);
+    middle.set_block(ScrollLogicalPosition::Center);
+    item.scroll_into_view_with_scroll_into_view_options(&middle);
 }
 
 /// Where presenting begins: with the section that is being read.
@@ -175,7 +183,9 @@ pub fn Present() -> Html {
                     show(None);
                     told.set(None);
                     if let Some(last) = last {
-                        last.scroll_into_view();
+                        bring_back(&last);
+                        // The figures around it come back with the page, and may move it.
+                        Timeout::new(LOOK_MS, move || bring_back(&last)).forget();
                     }
                 }
             }

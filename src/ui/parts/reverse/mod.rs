@@ -75,13 +75,23 @@ pub fn ReversePart() -> Html {
     };
 
     let stage_node = use_node_ref();
+    let begun = use_mut_ref(|| false);
     let on_generate = {
-        let (start, stage_node) = (playback.on_start.clone(), stage_node.clone());
+        let (start, begun) = (playback.on_start.clone(), begun.clone());
         Callback::from(move |()| {
+            *begun.borrow_mut() = true;
             start.emit(wanted);
-            bring_into_view(&stage_node);
         })
     };
+    {
+        // Once the new run is in its place, which may be higher than the last one's.
+        let stage_node = stage_node.clone();
+        use_effect_with(id, move |_| {
+            if begun.replace(false) {
+                bring_into_view(&stage_node);
+            }
+        });
+    }
     let on_again = playback.on_start.reform(move |_: MouseEvent| settings);
     let on_choose = {
         let chosen = chosen.setter();

@@ -110,8 +110,8 @@ pub const REVERSE: Reverse = Reverse {
         x0_caption: "without that noise",
         z_caption: |sigma| format!("times σ = {sigma:.3}"),
         z_none: "none: σ = 0",
-        before: "Pure noise: no picture is hidden in it. With the first step, the network’s guess of the noise comes to stand here, and the \
-                 picture that would be left without it.",
+        before: "Pure noise: no picture is hidden in it. The first step brings the noise that the network guesses in it, and the picture \
+                 that would be left.",
         chosen_caption: |picture, of| format!("no. {picture} of {of}"),
         grid_caption: |t| format!("{}. Click a picture, or use the arrow keys, to see it in detail.", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
