@@ -24,6 +24,7 @@ mod load;
 mod phone;
 mod preferences;
 mod share;
+mod still;
 mod transport;
 mod webgpu;
 mod workshop;

@@ -70,6 +70,7 @@ impl Objective {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("lesson.objective.network", (self.network)(3, 14)),
             ("lesson.objective.at_most", (self.at_most)("3.21")),
             ("lesson.objective.described", (self.described)(-0.01, 0.99)),
             ("lesson.objective.loss", (self.loss)(430, "0.0123")),
