@@ -28,6 +28,7 @@ mod present;
 mod print;
 mod reverse;
 mod share;
+mod still;
 mod transport;
 mod webgpu;
 mod workshop;

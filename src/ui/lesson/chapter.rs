@@ -57,6 +57,9 @@ pub struct ChapterProps {
     pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
+    /// What is drawn below the paragraphs, if anything is.
+    #[prop_or_default]
+    pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
     #[prop_or_default]
     pub lasting: bool,
@@ -90,8 +93,10 @@ fn pointed(event: &Event) -> Option<Pointed> {
     let frame = place.get_bounding_client_rect();
     let symbol = place.get_attribute("data-symbol")?;
     let share = ((frame.left() + frame.width() / 2.0 - chapter.left()) / chapter.width().max(1.0)).clamp(0.0, 1.0);
-    let below = frame.top() < ROOM_ABOVE;
-    Some(Pointed { symbol, share, edge: if below { frame.bottom() } else { frame.top() } - chapter.top(), below })
+    // Beside the whole formula: they are not to cover what they explain.
+    let around = place.closest(".formula").ok()?.map_or(frame, |formula| formula.get_bounding_client_rect());
+    let below = around.top() < ROOM_ABOVE;
+    Some(Pointed { symbol, share, edge: if below { around.bottom() } else { around.top() } - chapter.top(), below })
 }
 
 /// A chapter of the lesson.
@@ -165,6 +170,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let done = state.done.contains(id);
     let heading = format!("{}-heading", id.anchor());
     let chapter = props.text;
+    let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
+    let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}
@@ -174,15 +181,18 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <p class="chapter-number" aria-hidden="true">{ id.number() }</p>
                 <h2 id={heading}>{ chapter.title }</h2>
             </header>
+            // First a few words and the figure: on a phone they fill the window, and the rest follows.
+            <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
+            <div class="chapter-figure" ref={figure} {style}>
+                if near || props.lasting { { props.figure.emit(()) } }
+            </div>
             <div class="chapter-text">
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
-                { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
+                { for rest.iter().map(paragraph) }
+                { props.drawing.clone() }
             </div>
             <div class="chapter-formulas">
                 { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
-            </div>
-            <div class="chapter-figure" ref={figure} {style}>
-                if near || props.lasting { { props.figure.emit(()) } }
             </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>

@@ -467,6 +467,19 @@ fn symbols_in_texts_are_known_and_explained() {
     }
 }
 
+/// A chapter begins with its first paragraph and its figure, which on a phone share a window.
+#[test]
+fn a_chapter_begins_with_forty_words_at_most() {
+    for (path, text) in texts(Language::English) {
+        let words = text.split_whitespace().count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || words <= 40, "{path} has {words} words");
+    }
+    for (path, text) in texts(Language::Chinese) {
+        let signs = text.chars().filter(|c| is_han(*c)).count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || signs <= 90, "{path} has {signs} signs");
+    }
+}
+
 #[test]
 fn no_formula_of_the_lesson_is_wider_than_a_phone() {
     for language in Language::ALL {

@@ -134,6 +134,7 @@ pub fn BayesChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

@@ -156,6 +156,7 @@ pub fn DiffusionChapter() -> Html {
         formulas: vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY],
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

@@ -69,6 +69,7 @@ pub fn JumpChapter() -> Html {
         formulas,
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

@@ -225,6 +225,7 @@ pub fn LearnedChapter() -> Html {
         formulas,
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

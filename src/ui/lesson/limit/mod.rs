@@ -112,6 +112,7 @@ pub fn LimitChapter() -> Html {
         formulas: vec![formulas::LIMIT, formulas::LIMIT_NOW],
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

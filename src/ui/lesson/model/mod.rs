@@ -101,6 +101,7 @@ pub fn ModelChapter() -> Html {
         formulas,
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

@@ -5,6 +5,7 @@ mod bar;
 mod figure;
 mod live;
 mod measure;
+mod network;
 mod pictures;
 mod plots;
 
@@ -31,6 +32,7 @@ use crate::ui::text::use_course_text;
 use figure::{Figure, FigureProps};
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
+use network::network;
 
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
@@ -178,6 +180,7 @@ pub fn ObjectiveChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        drawing: network(text),
         lasting: false,
     })
 }

@@ -68,7 +68,7 @@ pub fn SamplingChapter() -> Html {
             { lean::<Chapter>(ChapterProps {
                 id: ChapterId::Sampling, text: &text.chapter, values,
                 formulas: vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED],
-                derivation: Some(derivation), figure, lasting: false,
+                derivation: Some(derivation), figure, drawing: Html::default(), lasting: false,
             }) }
         </>
     }

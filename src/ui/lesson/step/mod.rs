@@ -143,6 +143,7 @@ pub fn StepChapter() -> Html {
         formulas,
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }

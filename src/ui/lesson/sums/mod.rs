@@ -110,6 +110,7 @@ pub fn SumsChapter() -> Html {
         formulas: vec![formulas::SUM, formulas::SUM_NOW],
         derivation: Some(derivation),
         figure,
+        drawing: Html::default(),
         lasting: false,
     })
 }
