@@ -37,10 +37,10 @@ pub struct Ink {
     pub unmixing: fn(&Unmixing) -> Caption,
     /// The name of the histogram of a coordinate.
     pub histogram: fn(&str) -> String,
-    /// The key of the bars.
-    pub legend_ink: &'static str,
     /// The key of the curve.
     pub legend_normal: &'static str,
+    /// What unfolds the numbers and the settings.
+    pub numbers: &'static str,
     /// What the table of moments holds.
     pub moments_caption: &'static str,
     /// A measured mean.
@@ -79,8 +79,6 @@ pub struct Ink {
     pub engine_loading: &'static str,
     /// The network is not there yet.
     pub network_loading: &'static str,
-    /// The engine can begin; whether on a GPU.
-    pub engine_ready: fn(bool) -> String,
     /// The engine cannot, and why.
     pub engine_failed: fn(&str) -> String,
     /// How fast the run goes.

@@ -267,7 +267,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("forward.noisy_description", (forward.noisy_description)(300, signal, 0.5, -0.6, 0.4)));
     }
     for yes in [true, false] {
-        all.push(("ink.engine_ready", (ink.engine_ready)(yes)));
         all.push(("ink.pace", (ink.pace)(&Pace { particles: 60_000, ms: 4.2, webgpu: yes })));
         all.push(("forward.sheet_cursor", (forward.sheet_cursor)(3, 5, yes)));
     }

@@ -31,10 +31,10 @@ pub fn shapes(text: &'static Ink, chosen: Chosen, on_choose: &Callback<Chosen>) 
         let checked = chosen == value;
         let onclick = on_choose.reform(move |_: MouseEvent| value);
         html! {
-            <label class={classes!("ink-shape", checked.then_some("ink-shape-chosen"))}>
+            <label class={if checked { "ink-shape ink-shape-chosen" } else { "ink-shape" }} title={name}>
                 <input type="radio" name="ink-shape" {checked} {onclick} />
                 { picture }
-                <span class="ink-shape-name">{ name }</span>
+                <span class="visually-hidden">{ name }</span>
             </label>
         }
     };

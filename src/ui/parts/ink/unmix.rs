@@ -111,24 +111,26 @@ pub fn UnmixBar(props: &UnmixBarProps) -> Html {
     }
 }
 
-/// What the engine is doing for the ink, or why it cannot.
+/// What the visitor has to know of the engine now: why it cannot, or what a run waits for. Empty where nothing is amiss.
 pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
-    let (ink, page) = (&text.ink, &text.page);
-    let webgpu = match &view.device {
-        DeviceState::Loading => return ink.engine_loading.to_owned(),
-        DeviceState::Failed(why) => return (ink.engine_failed)(&(page.failure)(why)),
-        DeviceState::Ready(device) => device.webgpu,
+    let ink = &text.ink;
+    let failed = match (&view.device, run.map(|run| &run.phase)) {
+        (DeviceState::Failed(why), _) | (_, Some(Phase::Failed(why))) => why,
+        (DeviceState::Loading, Some(_)) => return ink.engine_loading.to_owned(),
+        (_, Some(_)) if run.is_some_and(|run| run.frames.is_empty()) => return ink.network_loading.to_owned(),
+        _ => return String::new(),
     };
-    match run {
-        None => (ink.engine_ready)(webgpu),
-        Some(run) => match (&run.phase, run.ms_per_step) {
-            (Phase::Failed(why), _) => (ink.engine_failed)(&(page.failure)(why)),
-            (Phase::Loading, _) | (_, None) => ink.network_loading.to_owned(),
-            (_, Some(ms)) => {
-                let pace = (ink.pace)(&Pace { particles: run.items, ms, webgpu });
-                format!("{pace}{}{}", text.gap, (page.ink_budget)(STEP_BUDGET_MS))
-            }
-        },
+    (ink.engine_failed)(&(text.page.failure)(failed))
+}
+
+/// How fast the engine moves particles; empty until that is known.
+pub fn pace_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
+    match (&view.device, run.and_then(|run| Some((run.items, run.ms_per_step?)))) {
+        (DeviceState::Ready(device), Some((particles, ms))) => {
+            let pace = (text.ink.pace)(&Pace { particles, ms, webgpu: device.webgpu });
+            format!("{pace}{}{}", text.gap, (text.page.ink_budget)(STEP_BUDGET_MS))
+        }
+        _ => String::new(),
     }
 }
 

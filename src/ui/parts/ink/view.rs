@@ -74,6 +74,11 @@ impl Shown {
         Self { back: true, run: run.cloned(), step: shown, level }
     }
 
+    /// Steps of the run in all; none in the forward process, and until that is known.
+    pub fn of(&self) -> Option<usize> {
+        self.run.as_ref().map(|run| run.plan.len()).filter(|&of| of > 0)
+    }
+
     /// The title and the sentence under the canvas, for so many `particles`; `t` and `schedule` are the page's.
     pub fn caption(&self, text: &Ink, schedule: &Schedule, t: u32, particles: usize) -> Caption {
         let Level { alpha_bar, one_minus_alpha_bar, .. } = self.level;
