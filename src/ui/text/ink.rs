@@ -99,8 +99,6 @@ pub struct Caption {
 pub struct Mixing {
     /// The timestep.
     pub t: u32,
-    /// T.
-    pub steps: u32,
     /// ᾱ_t.
     pub alpha_bar: f64,
     /// 1−ᾱ_t.

@@ -134,7 +134,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let Course { forward, lesson, reverse } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
-        caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
+        caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
     };
     let unmixing = |step, alpha_bar, start_alpha_bar| {
         caption((ink.unmixing)(&Unmixing { step, of: 60, alpha_bar, start_alpha_bar, particles: 60_000 }))

@@ -10,7 +10,7 @@ use crate::ui::kit::number::fixed;
 use crate::ui::text::ink::Ink;
 
 /// The density at a marginal's far edge. N(0, 1) reaches 0.4; what is denser is cut off.
-const TOP: f64 = 0.75;
+const TOP: f64 = 0.6;
 /// Coordinates with a tick.
 const TICKS: [f64; 3] = [-3.0, 0.0, 3.0];
 

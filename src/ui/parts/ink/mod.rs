@@ -151,7 +151,7 @@ pub fn InkPart() -> Html {
         Some(shape) if !*drawing => Chosen::Shape(shape),
         _ => Chosen::Own,
     };
-    let caption = shown.caption(text, schedule, t, scene.points.0.len() / 2);
+    let caption = shown.caption(text, t, scene.points.0.len() / 2);
     let run = shown.run.as_ref();
     let more = html! {
         <>
@@ -192,11 +192,11 @@ pub fn InkPart() -> Html {
                 <div class="ink-buttons">
                     <button type="button" class="ink-primary" onclick={un_mix} disabled={!back.possible}
                         aria-describedby="ink-engine">{ text.un_mix }</button>
+                    <p class="ink-note" id="ink-engine">{ match shape {
+                        None => text.own_cannot.to_owned(),
+                        Some(_) => engine_line(words, engine.view(), run),
+                    } }</p>
                 </div>
-                <p class="ink-note" id="ink-engine" role="status">{ match shape {
-                    None => text.own_cannot.to_owned(),
-                    Some(_) => engine_line(words, engine.view(), run),
-                } }</p>
                 if shown.back {
                     <UnmixBar run={shown.run.clone()} shown={shown.step} on_show={back.on_show} on_leave={back.on_leave} />
                 }

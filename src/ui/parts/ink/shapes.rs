@@ -66,7 +66,7 @@ fn Thumbnail(props: &ThumbnailProps) -> Html {
         let Some(context) = canvas::context(&node, SIDE) else {
             return;
         };
-        let palette = fresh(&context, theme.dark, "surface");
+        let palette = fresh(&context, theme.dark);
         let mut noise = GaussianNoise::new(1, stream::INK_SHAPE);
         let mut raster = Raster::new(SIDE as usize, SIDE as usize, 2.5);
         let mut rgba = vec![0; 4 * (SIDE * SIDE) as usize];

@@ -90,7 +90,7 @@ fn mixing(now: &Mixing) -> Caption {
             ),
         ),
     };
-    Caption { title: title.to_owned(), text: format!("{text} (t = {} of {})", now.t, now.steps) }
+    Caption { title: title.to_owned(), text }
 }
 
 fn unmixing(now: &Unmixing) -> Caption {

@@ -85,7 +85,7 @@ fn mixing(now: &Mixing) -> Caption {
             ),
         ),
     };
-    Caption { title: title.to_owned(), text: format!("{text}（t = {}，共 {} 步）", now.t, now.steps) }
+    Caption { title: title.to_owned(), text }
 }
 
 fn unmixing(now: &Unmixing) -> Caption {
