@@ -21,7 +21,7 @@ async fn bar_is(page: &Page, wanted: &str) -> Checked {
 async fn open(page: &Page, address: &str) -> Checked {
     for (address, there) in [
         ("about:blank", "return location.href === 'about:blank'"),
-        (address, "return document.querySelector('main > section + section') !== null"),
+        (address, "return document.querySelector('main > section ~ section') !== null"),
     ] {
         page.driver.goto(address).await?;
         // A script may fall between two pages and then fails.

@@ -67,7 +67,7 @@ impl Section {
 
     /// Takes the reader there, the keyboard too; from the first section to the one after it.
     pub fn read_on(self) {
-        let after_first = || gloo::utils::document().query_selector("main > section + section").ok().flatten();
+        let after_first = || gloo::utils::document().query_selector("main > section ~ section").ok().flatten();
         let element = if self == Self::default() { after_first() } else { self.element() };
         if let Some(element) = element {
             scroll_to(&element);

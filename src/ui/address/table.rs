@@ -200,6 +200,14 @@ const TABLE: &[Row] = &[
         |state| Some(state.compute.name().into()),
         |state, text| put(&mut state.compute, Compute::of_name(text)),
     ),
+    Row {
+        personal: true,
+        ..row(
+            "schedule",
+            |state| Some(flag(state.schedule_open)),
+            |state, text| put(&mut state.schedule_open, flag_of(text)),
+        )
+    },
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
     row(
         FRAGMENT,

@@ -1,9 +1,11 @@
-//! The table of contents: which chapters there are, where the reader is, and what is done.
+//! The table of contents: every section of the page in its order, where the reader is, and what is done.
 
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ui::model::chapter::ChapterId;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::section::Section;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_text;
 
@@ -12,7 +14,7 @@ use crate::ui::text::use_text;
 pub fn Contents() -> Html {
     let state = use_state_handle();
     let text = &use_text().page;
-    let reading = state.section.id();
+    let reading = state.section;
     let list = use_node_ref();
     {
         let list = list.clone();
@@ -28,25 +30,34 @@ pub fn Contents() -> Html {
             }
         });
     }
+    let entry = |section: Section| {
+        let chapter = ChapterId::ALL.into_iter().find(|id| id.anchor() == section.id());
+        let done = chapter.is_some_and(|id| state.done.contains(id));
+        let (number, name) = match chapter {
+            Some(id) => (id.number().to_string(), text.chapters[id as usize]),
+            None if section == Section::INK => (String::new(), text.nav_ink),
+            None if section == Section::REVERSE => (String::new(), text.nav_reverse),
+            None => (String::new(), text.nav_forward),
+        };
+        html! {
+            <li>
+                <a href={format!("#{}", section.id())} title={name} aria-current={(reading == section).then_some("true")}
+                    class={classes!(done.then_some("contents-done"))}>
+                    if !number.is_empty() { <span class="contents-number" aria-hidden="true">{ number }</span> }
+                    <span class="contents-name">{ name }</span>
+                    if done { <span class="visually-hidden">{ text.done_mark }</span> }
+                </a>
+            </li>
+        }
+    };
+    let hidden = |section: Section| match section {
+        Section::FORWARD => state.hidden.has(Part::Forward),
+        Section::REVERSE => state.hidden.has(Part::Reverse),
+        _ => false,
+    };
     html! {
-        <nav class="contents" aria-label={text.contents}>
-            <ol ref={list}>
-                { for ChapterId::ALL.into_iter().map(|id| {
-                    let done = state.done.contains(id);
-                    html! {
-                        <li>
-                            <a href={format!("#{}", id.anchor())} aria-current={(reading == id.anchor()).then_some("true")}
-                                class={classes!(done.then_some("contents-done"))}>
-                                <span class="contents-number" aria-hidden="true">
-                                    if !done { { id.number() } }
-                                </span>
-                                { text.chapters[id as usize] }
-                                if done { <span class="visually-hidden">{ text.done_mark }</span> }
-                            </a>
-                        </li>
-                    }
-                }) }
-            </ol>
+        <nav class="contents" aria-label={text.navigation}>
+            <ol ref={list}>{ for Section::ALL.into_iter().filter(|&section| !hidden(section)).map(entry) }</ol>
         </nav>
     }
 }

@@ -61,6 +61,8 @@ pub enum Action {
     LeaveInk,
     /// The parts that are not to be shown.
     Hide(Hidden),
+    /// The schedule lies open over the page, or no longer.
+    ScheduleOpen(bool),
     /// The run that an address asked for has begun, or is there already.
     RunBegun,
     /// Another state as a whole: the visitor went back or forward.
@@ -86,7 +88,7 @@ impl Reducible for State {
             Action::Turn { by_hand } => {
                 (next.t, next.playing) = (self.schedule.steps(), false);
                 next.set_running |= by_hand;
-                next.turned = self.section == Section::default();
+                next.turned = by_hand || self.section == Section::INK;
             }
             Action::Hand | Action::LeaveInk if self.playing && !self.set_running => next.playing = false,
             Action::LeaveInk if self.turned => {
@@ -127,6 +129,7 @@ impl Reducible for State {
             Action::Section(section) => next.section = section,
             Action::Exhibit(exhibit) => (next.exhibit, next.section) = (Some(exhibit), Section::WORKSHOP),
             Action::Hide(hidden) => next.hidden = hidden,
+            Action::ScheduleOpen(open) => next.schedule_open = open,
             Action::RunBegun => next.run = false,
             Action::Restore(state) => return Rc::new(*state),
         }

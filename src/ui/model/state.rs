@@ -82,6 +82,8 @@ pub struct State {
     pub section: Section,
     /// The parts of the page that are not shown.
     pub hidden: Hidden,
+    /// Whether the schedule lies open over the page.
+    pub schedule_open: bool,
     /// Whether an address asks for a run of these settings that has not begun yet.
     pub run: bool,
     /// Deliberate jumps so far: changes that the browser's Back undoes one by one.
@@ -124,6 +126,7 @@ impl Default for State {
             exhibit: None,
             section: Section::default(),
             hidden: Hidden::default(),
+            schedule_open: false,
             run: false,
             jumps: 0,
             schedule_error: None,

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::clock::use_clock;
 use super::course::{self, Course};
 use super::crash;
 use super::engine_status::EngineStatus;
-use super::memory::{remembered, use_memory};
+use super::memory::{remembered, schedule_was_open, use_memory};
 use super::preferences::{self, Preferences};
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
@@ -19,11 +21,11 @@ use crate::ui::address::share::{Share, ShowAll};
 use crate::ui::engine::EngineProvider;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
-use crate::ui::model::hidden::Part;
-use crate::ui::model::section::Came;
+use crate::ui::model::section::{Came, Time};
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
-use crate::ui::parts::schedule_bar::ScheduleBar;
+use crate::ui::parts::track::Track;
+use crate::ui::parts::track::timeline::Timelines;
 use crate::ui::text;
 
 /// The page.
@@ -35,6 +37,7 @@ pub fn App() -> Html {
             playing: !still,
             language: preferences::language_of_browser(),
             done: remembered(),
+            schedule_open: schedule_was_open(),
             ..State::default()
         }))
     });
@@ -43,9 +46,9 @@ pub fn App() -> Html {
         let opened = opened.clone();
         use_reducer(move || opened.state.clone())
     };
-    let hidden = state.hidden;
     use_clock(&state);
-    use_memory(state.done);
+    use_memory(state.done, state.schedule_open);
+    let timelines = use_memo((), |()| Timelines::default());
     let came = use_state_eq(|| None::<Came>);
     let on_there = use_callback((), {
         let came = came.setter();
@@ -54,40 +57,46 @@ pub fn App() -> Html {
     let theme = use_chosen_theme(state.theme);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
+    let section = state.section;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
+            if section.time() != Time::None {
+                <a class="skip" href="#time" onclick={to_bar}>{ text.skip_to_time }</a>
+            }
             <header class="top">
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
-                <nav aria-label={text.navigation}>
-                    <a href="#ink">{ text.nav_ink }</a>
-                    if !hidden.has(Part::Forward) {
-                        <a href="#forward">{ text.nav_forward }</a>
-                    }
-                    if !hidden.has(Part::Reverse) {
-                        <a href="#reverse">{ text.nav_reverse }</a>
-                    }
-                </nav>
+                <Contents />
                 <EngineStatus />
                 <Preferences />
                 <Share opened={opened.clone()} />
             </header>
-            <Contents />
             <Notice unknown={opened.unknown.clone()} />
             <main>
             <RestProvider>
+            <ContextProvider<Timelines> context={(*timelines).clone()}>
                 <InkPart />
+                <Track />
                 <Course {on_there} />
+            </ContextProvider<Timelines>>
             </RestProvider>
             </main>
             <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
             <Keeper {opened} course={*came} />
-            <ScheduleBar />
         </EngineProvider>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
+    }
+}
+
+/// The keyboard to the slider in the bar: a place in the window and not in the page, so the address stays as it is.
+fn to_bar(event: MouseEvent) {
+    let slider = gloo::utils::document().query_selector(".track input").ok().flatten();
+    if let Some(slider) = slider {
+        event.prevent_default();
+        let _ = slider.unchecked_into::<HtmlElement>().focus();
     }
 }
 

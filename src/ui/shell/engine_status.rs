@@ -1,7 +1,5 @@
-//! The region "Engine": which device computes, how fast, which adapter it is and why that one; and the list to choose another.
-//!
-//! It has two lines, each of which stands on one where the window is wide: the state, and what is to be known beside it. Region and
-//! list lie in the grid of the page's header (www/style.css).
+//! The region "Engine": which device computes, how fast, which adapter it is and why that one; and the list to choose another. In the
+//! header it is a dot and a word, a button that opens the rest; what has failed opens it by itself.
 //!
 //! To programs it says `data-engine`, the device whose engine takes runs, also while that engine still loads (`cpu` until a GPU is
 //! chosen, and where there is no engine); `data-run`, where that device's run stands, `loading` while the engine or its files are on
@@ -52,13 +50,41 @@ fn reload(_: MouseEvent) {
 pub fn EngineStatus() -> Html {
     let (state, engine, text) = (use_state_handle(), use_engine(), &use_text().page);
     let view = engine.view();
-    let (device, detail) = match &view.device {
-        DeviceState::Loading => (text.engine_loading, None),
-        DeviceState::Ready(info) if info.webgpu => (text.engine_webgpu, Some(info.name.clone())),
-        DeviceState::Ready(info) => (text.engine_cpu, Some(info.name.clone())),
-        DeviceState::Failed(Failure::OtherBuild) => (text.engine_stopped, Some(text.other_build.to_owned())),
-        DeviceState::Failed(why) => (text.engine_stopped, Some((text.engine_failed)(&(text.failure)(why)))),
+    let [_, webgpu, cpu] = text.computes;
+    let (word, device, detail) = match &view.device {
+        DeviceState::Loading => (text.loading, text.engine_loading, None),
+        DeviceState::Ready(info) if info.webgpu => (webgpu, text.engine_webgpu, Some(info.name.clone())),
+        DeviceState::Ready(info) => (cpu, text.engine_cpu, Some(info.name.clone())),
+        DeviceState::Failed(Failure::OtherBuild) => {
+            (text.stopped, text.engine_stopped, Some(text.other_build.to_owned()))
+        }
+        DeviceState::Failed(why) => {
+            (text.stopped, text.engine_stopped, Some((text.engine_failed)(&(text.failure)(why))))
+        }
     };
+    let open = use_state_eq(|| false);
+    let fails = run_word(view) == "failed";
+    {
+        let open = open.setter();
+        use_effect_with(fails, move |&fails| {
+            if fails {
+                open.set(true);
+            }
+        });
+    }
+    let toggle = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    };
+    let onkeydown = {
+        let open = open.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                open.set(false);
+            }
+        }
+    };
+    let open = *open;
     let notice = view.notice.as_ref().map(|notice| match notice {
         Notice::NoGpu => text.no_gpu.to_owned(),
         Notice::SilentGpu(seconds) => (text.silent_gpu)(*seconds),
@@ -77,7 +103,13 @@ pub fn EngineStatus() -> Html {
         })
     };
     html! {
-        <>
+        <div class="engine" {onkeydown}>
+            <button type="button" class="engine-button" aria-expanded={open.to_string()} aria-controls="engine" onclick={toggle}>
+                <span class={classes!("engine-dot", fails.then_some("engine-fails"), (view.device == DeviceState::Loading).then_some("engine-loads"))} />
+                <span class="visually-hidden">{ text.engine }</span>{ " " }{ word }
+            </button>
+            // Closed, it is heard and not seen.
+            <div id="engine" class={if open { "engine-panel" } else { "visually-hidden" }}>
             <div class="engine-status" role="status" aria-label={text.engine}
                 data-engine={if view.webgpu { "webgpu" } else { "cpu" }} data-run={run_word(view)}
                 data-ms-per-step={ms.clone()}>
@@ -89,15 +121,16 @@ pub fn EngineStatus() -> Html {
                 </p>
                 <p class="engine-more">
                     { for [detail, notice].into_iter().flatten().map(|part| html! { <>{ " " }<span>{ part }</span></> }) }
-                    if is_outdated(view) {
+                    if open && is_outdated(view) {
                         { " " }<button type="button" onclick={reload}>{ text.reload }</button>
                     }
                 </p>
             </div>
-            if !state.hidden.has(Part::Compute) {
+            if open && !state.hidden.has(Part::Compute) {
                 <Choice class="engine-choice" label={text.compute} options={options.collect::<Vec<_>>()}
                     value={state.compute.name()} {on_choose} />
             }
-        </>
+            </div>
+        </div>
     }
 }

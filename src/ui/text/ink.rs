@@ -71,8 +71,6 @@ pub struct Ink {
     pub step_forward: &'static str,
     /// One step back.
     pub step_back: &'static str,
-    /// Back to the forward process.
-    pub leave: &'static str,
     /// Why a drawing cannot be un-mixed.
     pub own_cannot: &'static str,
     /// The engine is not there yet.

@@ -11,7 +11,9 @@ pub struct Page {
     pub heading: &'static str,
     /// The link past the header, for the keyboard.
     pub skip: &'static str,
-    /// The navigation's name.
+    /// The link to the bar of the timestep, for the keyboard.
+    pub skip_to_time: &'static str,
+    /// The name of the navigation, which is the table of contents.
     pub navigation: &'static str,
     /// Link to the ink.
     pub nav_ink: &'static str,
@@ -19,8 +21,6 @@ pub struct Page {
     pub nav_forward: &'static str,
     /// Link to the reverse part.
     pub nav_reverse: &'static str,
-    /// The table of contents' name.
-    pub contents: &'static str,
     /// The chapters in it, a word or two each, in the order of [`ChapterId::ALL`].
     pub chapters: [&'static str; ChapterId::COUNT],
     /// Said after a chapter's name in the table of contents once it is done, for screen readers.
@@ -29,6 +29,10 @@ pub struct Page {
     pub foot: &'static str,
     /// The engine region's name.
     pub engine: &'static str,
+    /// That it is on its way, in a word.
+    pub loading: &'static str,
+    /// That there is none, in a word.
+    pub stopped: &'static str,
     /// The engine is not there yet.
     pub engine_loading: &'static str,
     /// The engine runs on a GPU, which is named beside this.

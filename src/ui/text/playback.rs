@@ -22,3 +22,26 @@ pub struct Playback {
     /// The button back to the run's newest move.
     pub follow: &'static str,
 }
+
+/// What a timeline's slider and buttons are called, in the bar at the window's foot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moves {
+    /// The slider.
+    pub slider: &'static str,
+    /// Go on, or begin.
+    pub play: &'static str,
+    /// Stop.
+    pub pause: &'static str,
+    /// One step back.
+    pub back: &'static str,
+    /// One step forward.
+    pub forward: &'static str,
+}
+
+impl Playback {
+    /// Those of a run that the bar moves through.
+    pub fn moves(&self) -> Moves {
+        let Self { slider, play, pause, back, forward, .. } = *self;
+        Moves { slider, play, pause, back, forward }
+    }
+}

@@ -1,4 +1,4 @@
-//! Which texts the schedule bar has.
+//! Which texts the bar of the timestep and the schedule have.
 
 use crate::diffusion::{ScheduleError, ScheduleKind};
 
@@ -15,10 +15,8 @@ pub struct Schedule {
     pub play: &'static str,
     /// The same button while t runs.
     pub pause: &'static str,
-    /// What ᾱ_t, √ᾱ_t, √(1−ᾱ_t) and the signal-to-noise ratio are, in a word or two each.
-    pub numbers: [&'static str; 4],
-    /// The same four, explained in a sentence each.
-    pub numbers_explained: [&'static str; 4],
+    /// What ᾱ_t is.
+    pub share: &'static str,
     /// Slider of the first β.
     pub beta_start: &'static str,
     /// Slider of the last β.
@@ -43,8 +41,10 @@ pub struct Schedule {
     pub too_little: Preset,
     /// A schedule that destroys the picture in its first tenth.
     pub too_fast: Preset,
-    /// Opens the rest of the bar, on small screens.
+    /// The button that opens the schedule.
     pub more: &'static str,
+    /// The name of what it opens.
+    pub sheet: &'static str,
     /// The chart's name.
     pub chart: &'static str,
     /// What the chart shows now.
@@ -53,8 +53,6 @@ pub struct Schedule {
     pub curves: [&'static str; 3],
     /// ᾱ_T, given as shown, is not near 0. What comes after a low line is drawn as an index.
     pub not_noise: fn(&str) -> String,
-    /// The same, for a narrow screen.
-    pub not_noise_short: fn(&str) -> String,
     /// Why a schedule is impossible.
     pub impossible: fn(ScheduleError) -> String,
 }

@@ -48,7 +48,7 @@ prop_compose! {
     fn any_state()(
         parameters in any_parameters(),
         along in 0.0..=1.0_f64,
-        (playing, run) in any::<(bool, bool)>(),
+        (playing, run, schedule_open) in any::<(bool, bool, bool)>(),
         shape in prop::sample::select(InkShape::ALL.to_vec()),
         particles in LEAST_PARTICLES..=MAX_PARTICLES,
         picture in prop_oneof![(0..10_usize).prop_map(Source::Digit), (0..10_usize).prop_map(Source::Clothing)],
@@ -78,6 +78,7 @@ prop_compose! {
             exhibit: exhibit.filter(|_| section == Section::WORKSHOP),
             hidden: hidden.into_iter().fold(Hidden::default(), |hidden, part| hidden.with(part, true)),
             run,
+            schedule_open,
             ..State::default()
         }
     }
@@ -131,7 +132,7 @@ proptest! {
 fn a_bare_address_is_the_default_and_the_default_has_a_bare_address() {
     let own = State { playing: false, ..State::default() };
     assert_eq!(write(&own, &own, Audience::Own), "");
-    assert_eq!(write(&own, &own, Audience::Others), "?lang=en&play=0");
+    assert_eq!(write(&own, &own, Audience::Others), "?lang=en&play=0&schedule=0");
     for bare in ["", "?", "#", "?&&#"] {
         assert_eq!(read(bare, &own, State::default()), (own.clone(), Vec::new()), "{bare}");
     }

@@ -42,7 +42,7 @@ mod tests {
     use crate::ui::lesson::diffusion::figure::PARTICLES;
     use crate::ui::model::state::InkSource;
     use crate::ui::parts::ink::cloud::Cloud;
-    use crate::ui::parts::schedule_bar::presets::Preset;
+    use crate::ui::parts::schedule::presets::Preset;
 
     #[test]
     fn they_are_the_entropies_of_the_particles_under_every_schedule() {

@@ -239,7 +239,7 @@ mod tests {
     /// The preset "too fast": of x_0 hardly anything is in x_t, and 1 − β has lost all its digits.
     #[test]
     fn the_mean_line_holds_where_alpha_is_next_to_nothing() {
-        use crate::ui::parts::schedule_bar::presets::Preset;
+        use crate::ui::parts::schedule::presets::Preset;
         let schedule = Schedule::new(Preset::TooFast.parameters()).unwrap();
         for t in [250, 300, 327, 340] {
             let setting = Setting { data: Data::OneBell, back: 1.0, x_t: 0.6, ..Setting::default() };

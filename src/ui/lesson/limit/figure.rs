@@ -11,7 +11,7 @@ use crate::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard
 use crate::picture::PIXELS;
 use crate::ui::kit::number::{percent, short_or_below};
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
-use crate::ui::parts::schedule_bar::presets::Preset;
+use crate::ui::parts::schedule::presets::Preset;
 use crate::ui::text::{use_course_text, use_text};
 
 /// Share of T, and the decimal logarithm of the divergence.

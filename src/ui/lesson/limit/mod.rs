@@ -125,7 +125,7 @@ mod tests {
     use super::*;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
     use crate::ui::model::source::Sources;
-    use crate::ui::parts::schedule_bar::presets::Preset;
+    use crate::ui::parts::schedule::presets::Preset;
 
     #[test]
     fn one_preset_fails_and_the_others_end_in_noise() {

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use crate::diffusion::posterior::x0_from_epsilon;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
-    use crate::ui::parts::schedule_bar::presets::Preset;
+    use crate::ui::parts::schedule::presets::Preset;
 
     #[test]
     fn the_step_is_right_where_alpha_bar_underflows() {

@@ -35,7 +35,7 @@ use scrub::Scrub;
 use settings::{Settings, field_check, panel};
 use shapes::{Chosen, shapes};
 use stage::InkCanvas;
-use unmix::{UnmixBar, engine_line, pace_line};
+use unmix::{engine_line, pace_line, use_in_bar};
 use view::{Shown, use_scene};
 use way_back::use_way_back;
 
@@ -63,6 +63,7 @@ pub fn InkPart() -> Html {
     let (schedule, t) = (&state.schedule, state.t);
     let back = use_way_back(&settings, shape);
     let shown = Shown::new(back.view, schedule, t, back.run.as_ref());
+    use_in_bar(&shown, &back);
     let particles = engine.view().next_items::<Unmix>().unwrap_or(state.particles);
 
     let cloud = use_cloud(&state.ink_source, state.particles);
@@ -96,13 +97,13 @@ pub fn InkPart() -> Html {
         None => f64::from(t) / f64::from(schedule.steps()),
     };
     let on_scrub = {
-        let (state, on_show) = (state.clone(), back.on_show.clone());
+        let (state, on_show, on_begin) = (state.clone(), back.on_show.clone(), back.on_begin.clone());
         let (of, shows_run, possible) = (shown.of(), shown.back, back.possible);
         Callback::from(move |place: f64| {
             if place > 1.0 && shows_run {
                 on_show.emit(Some(((place - 1.0) * of.unwrap_or(0) as f64).round() as usize));
             } else if place > 1.0 + TURN && possible {
-                state.dispatch(Action::Turn { by_hand: true });
+                on_begin.emit(());
             } else {
                 let t = place.min(1.0) * f64::from(state.schedule.steps());
                 state.dispatch(Action::Timestep(t.round() as u32));
@@ -197,9 +198,6 @@ pub fn InkPart() -> Html {
                         Some(_) => engine_line(words, engine.view(), run),
                     } }</p>
                 </div>
-                if shown.back {
-                    <UnmixBar run={shown.run.clone()} shown={shown.step} on_show={back.on_show} on_leave={back.on_leave} />
-                }
                 { numbers(text, &scene, &theory, more) }
             </div>
         </section>

@@ -1,14 +1,20 @@
-//! The way back: where the particles of the run stand in which the network un-mixes the ink, the run's controls, and what the engine
+//! The way back: where the particles of the run stand in which the network un-mixes the ink, the run's timeline, and what the engine
 //! says of it.
 
 use yew::prelude::*;
 
+use super::view::Shown;
+use super::way_back::WayBack;
 use crate::engine::budget::STEP_BUDGET_MS;
 use crate::engine::ink::Unmix;
 use crate::engine::system::System;
 use crate::ui::engine::{DeviceState, EngineView, Phase, RunView, use_engine};
-use crate::ui::kit::widget::Slider;
+use crate::ui::model::actions::Action;
+use crate::ui::model::section::Section;
+use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::track::timeline::{Timeline, use_timeline};
 use crate::ui::text::ink::Pace;
+use crate::ui::text::playback::Moves;
 use crate::ui::text::{Text, use_text};
 
 /// Where a run's particles stand after `shown` of its steps: x, y, x, y, ….
@@ -22,93 +28,74 @@ pub fn positions(run: &RunView<Unmix>, shown: usize, otherwise: u32) -> Vec<f32>
     }
 }
 
-/// What an [`UnmixBar`] is.
-#[derive(Debug, PartialEq, Properties)]
-pub struct UnmixBarProps {
-    /// The run, once there is one.
-    pub run: Option<RunView<Unmix>>,
-    /// The step shown: 0 is pure noise, k what k steps made of it.
-    pub shown: usize,
-    /// Called with the step to show, none for the latest.
-    pub on_show: Callback<Option<usize>>,
-    /// Called to go back to the forward process.
-    pub on_leave: Callback<()>,
-    /// More controls of the picture, beside the buttons.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// Pause, step, and a slider over the run so far.
-#[component]
-pub fn UnmixBar(props: &UnmixBarProps) -> Html {
+/// Hands the way back to the bar at the window's foot: the run, or the offer of one.
+#[hook]
+pub fn use_in_bar(now: &Shown, way: &WayBack) {
     let text = &use_text().ink;
     let engine = use_engine();
-    let taken = props.run.as_ref().map_or(0, |run| run.frames.len());
-    let of = props.run.as_ref().map_or(0, |run| run.plan.len());
-    let phase = props.run.as_ref().map(|run| &run.phase);
-    let under_way = matches!(phase, Some(Phase::Running | Phase::Loading));
+    let dispatcher = use_state_handle().dispatcher();
+    let (entered, shown, on_show) = (now.back, now.step, way.on_show.clone());
+    let (taken, of) = now.run.as_ref().map_or((0, 0), |run| (run.frames.len(), run.plan.len()));
+    let phase = now.run.as_ref().map(|run| &run.phase);
+    let running = matches!(phase, Some(Phase::Running | Phase::Loading));
     let over = matches!(phase, None | Some(Phase::Done | Phase::Failed(_)));
-    let latest = props.shown == taken;
-
-    let on_input = {
-        let (engine, on_show) = (engine.clone(), props.on_show.clone());
-        Callback::from(move |step: f64| {
-            engine.pause::<Unmix>();
-            on_show.emit(Some((step as usize).min(taken)));
+    let to = {
+        let (engine, on_show) = (engine.clone(), on_show.clone());
+        Callback::from(move |step: usize| {
+            if step < taken {
+                engine.pause::<Unmix>();
+            }
+            on_show.emit(Some(step).filter(|&step| step < taken));
         })
     };
-    let play_or_pause = {
-        let (engine, on_show) = (engine.clone(), props.on_show.clone());
-        move |_: MouseEvent| {
-            if under_way {
+    let on_play = {
+        let (engine, on_show, on_begin) = (engine.clone(), on_show.clone(), way.on_begin.clone());
+        Callback::from(move |()| {
+            if !entered {
+                on_begin.emit(());
+            } else if over {
+                dispatcher.dispatch(Action::Playing(true));
+            } else if running {
                 engine.pause::<Unmix>();
             } else {
                 on_show.emit(None);
                 engine.play::<Unmix>();
             }
-        }
+        })
     };
-    let back = {
-        let (engine, on_show, shown) = (engine.clone(), props.on_show.clone(), props.shown);
-        move |_: MouseEvent| {
-            engine.pause::<Unmix>();
-            on_show.emit(Some(shown.saturating_sub(1)));
-        }
-    };
-    let forward = {
-        let (engine, on_show, shown) = (engine.clone(), props.on_show.clone(), props.shown);
-        move |_: MouseEvent| {
+    let on_forward = {
+        let to = to.clone();
+        Callback::from(move |()| {
             if shown < taken {
-                engine.pause::<Unmix>();
-                on_show.emit(Some(shown + 1));
+                to.emit(shown + 1);
             } else {
                 on_show.emit(None);
                 engine.step_forward::<Unmix>();
             }
-        }
+        })
     };
-    let leave = {
-        let on_leave = props.on_leave.clone();
-        move |_: MouseEvent| on_leave.emit(())
+    let timeline = Timeline {
+        names: Moves {
+            slider: text.step,
+            play: text.resume,
+            pause: text.pause,
+            back: text.step_back,
+            forward: text.step_forward,
+        },
+        entered,
+        shown,
+        taken,
+        of,
+        value: (text.step_value)(shown, of),
+        running,
+        over: over && shown == taken,
+        disabled: !way.possible,
+        on_back: to.reform(move |()| shown.saturating_sub(1)),
+        on_show: to,
+        on_play,
+        on_forward,
     };
-
-    html! {
-        <div class="ink-bar">
-            <Slider label={text.step} min={0.0} max={of.max(1) as f64} step={1.0} value={props.shown as f64}
-                shown={(text.step_value)(props.shown, of)} disabled={taken == 0} {on_input} />
-            <div class="ink-buttons">
-                <button type="button" onclick={play_or_pause} disabled={over}>
-                    { if under_way { text.pause } else { text.resume } }
-                </button>
-                <button type="button" aria-label={text.step_back} title={text.step_back} onclick={back}
-                    disabled={props.shown == 0}>{ "−1" }</button>
-                <button type="button" aria-label={text.step_forward} title={text.step_forward} onclick={forward}
-                    disabled={over && latest}>{ "+1" }</button>
-                { props.children.clone() }
-                <button type="button" class="ink-leave" onclick={leave}>{ text.leave }</button>
-            </div>
-        </div>
-    }
+    use_timeline(Section::INK, Some(timeline));
 }
 
 /// What the visitor has to know of the engine now: why it cannot, or what a run waits for. Empty where nothing is amiss.

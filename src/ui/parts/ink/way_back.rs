@@ -118,10 +118,11 @@ pub fn use_way_back(settings: &UseStateHandle<Settings>, shape: Option<InkShape>
         Callback::from(move |step| view.set(View::Unmixing(step)))
     };
     let on_begin = Callback::from(move |()| {
-        if state.playing {
-            state.dispatch(Action::Playing(false));
+        if state.turned {
+            begin(false);
+        } else {
+            state.dispatch(Action::Turn { by_hand: true });
         }
-        begin(false);
     });
     WayBack { view: *view, run, possible, on_begin, on_show, on_leave: Callback::from(move |()| leave()) }
 }

@@ -1,6 +1,7 @@
 //! A run of any system as a visitor watches it: where it stands, where in it one looks, and what moving through it does.
 //!
-//! - [`look`]: where one looks, and what a wish to move means. - [`transport`]: the buttons and the slider.
+//! - [`look`]: where one looks, and what a wish to move means. - [`transport`]: the buttons and the slider, where the run has its own.
+//!   Else it is handed to the bar at the window's foot: [`use_in_bar`].
 
 pub mod look;
 pub mod transport;
@@ -13,9 +14,11 @@ use crate::diffusion::Move;
 use crate::engine::system::System;
 use crate::engine::trajectory::x0_of;
 use crate::ui::engine::{Phase, RunView, use_engine};
+use crate::ui::model::section::Section;
+use crate::ui::parts::track::timeline::{Timeline, use_timeline};
 use crate::ui::text;
 use look::{Look, Order, Stage, answer, use_replay};
-use transport::{Transport, Wish};
+use transport::{Transport, Wish, beside_bar};
 
 /// A run of a system, watched.
 pub struct Playback<S: System> {
@@ -98,12 +101,45 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
     Playback { run, plan, position, newest, stage, replays: look.replays(), looking_back, on_move, on_start }
 }
 
+/// Hands the run to the bar as a section's timeline; `value` says in words where one looks.
+#[hook]
+pub fn use_in_bar<S: System>(playback: &Playback<S>, section: Section, text: &text::playback::Playback, value: String) {
+    let wish = |wish| playback.on_move.reform(move |()| wish);
+    let running = playback.moves_by_itself();
+    let timeline = Timeline {
+        names: text.moves(),
+        entered: true,
+        shown: playback.position as usize,
+        taken: playback.newest as usize,
+        of: playback.plan.len(),
+        value,
+        running,
+        over: playback.stage == Stage::Done && playback.position == playback.newest,
+        disabled: false,
+        on_show: playback.on_move.reform(|step: usize| Wish::To(step as u32)),
+        on_play: wish(if running { Wish::Pause } else { Wish::Play }),
+        on_back: wish(Wish::Back),
+        on_forward: wish(Wish::Forward),
+    };
+    use_timeline(section, Some(timeline));
+}
+
 impl<S: System> Playback<S> {
+    /// Whether one sees it move: new steps, or kept ones again.
+    fn moves_by_itself(&self) -> bool {
+        self.stage == Stage::Running || self.replays
+    }
+
+    /// What the bar has no room for: back to the noise, and back to the newest step where one has looked away.
+    pub fn beside_bar(&self, text: &'static text::playback::Playback) -> Html {
+        beside_bar(text, self.newest == 0, self.looking_back, &self.on_move)
+    }
+
     /// The buttons and the slider of this run; `shown` says in words where one looks.
     pub fn transport(&self, text: &'static text::playback::Playback, shown: AttrValue) -> Html {
         html! {
             <Transport {text} position={self.position} newest={self.newest} steps={self.plan.len() as u32}
-                moving={self.stage == Stage::Running || self.replays} looking_back={self.looking_back}
+                moving={self.moves_by_itself()} looking_back={self.looking_back}
                 done={self.stage == Stage::Done} {shown} on_move={self.on_move.clone()} />
         }
     }

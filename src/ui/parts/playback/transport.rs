@@ -84,13 +84,29 @@ pub fn Transport(props: &TransportProps) -> Html {
                 { button(Wish::Forward, "M2 2v12l8-6zM11 2h2v12h-2z", text.forward, at_end) }
             </div>
             if props.looking_back {
-                <p class="reverse-hint reverse-looking-back">
-                    { text.looking_back }
-                    <button type="button" class="reverse-link" onclick={props.on_move.reform(|_| Wish::Follow)}>
-                        { text.follow }
-                    </button>
-                </p>
+                <p class="reverse-hint reverse-looking-back">{ looking_back(text, &props.on_move) }</p>
             }
         </div>
+    }
+}
+
+fn looking_back(text: &'static Playback, on_move: &Callback<Wish>) -> Html {
+    html! {
+        <>
+            { text.looking_back }
+            <button type="button" class="reverse-link" onclick={on_move.reform(|_| Wish::Follow)}>{ text.follow }</button>
+        </>
+    }
+}
+
+/// One line: the button to restart, and that one looks back.
+pub fn beside_bar(text: &'static Playback, at_start: bool, back: bool, on_move: &Callback<Wish>) -> Html {
+    html! {
+        <p class="reverse-hint reverse-beside">
+            <button type="button" class="reverse-link" disabled={at_start} onclick={on_move.reform(|_| Wish::Restart)}>
+                { text.restart }
+            </button>
+            if back { { looking_back(text, on_move) } }
+        </p>
     }
 }

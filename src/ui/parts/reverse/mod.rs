@@ -24,10 +24,11 @@ use crate::engine::pictures::Pictures;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::prose::prose;
 use crate::ui::model::failure::Failure;
+use crate::ui::model::section::Section;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::transport::Wish;
-use crate::ui::parts::playback::use_playback;
-use crate::ui::parts::schedule_bar::NOISE_ENOUGH;
+use crate::ui::parts::playback::{use_in_bar, use_playback};
+use crate::ui::parts::schedule::NOISE_ENOUGH;
 use crate::ui::text::reverse::Transport;
 use crate::ui::text::{use_course_text, use_text};
 use controls::Controls;
@@ -60,6 +61,8 @@ pub fn ReversePart() -> Html {
     let first = step_at(0);
     let step = position.checked_sub(1).and_then(step_at);
     let t = step.map_or_else(|| first.map_or(0, |first| first.t), |step| step.t_prev);
+    let place = format!("t = {t} · {}", (text.transport.position)(position, steps));
+    use_in_bar(&playback, Section::REVERSE, &text.transport.moves, place);
     let moment = {
         let run = run.as_ref();
         use_memo((id, position, picture, settings.seed, settings.count), move |_| {
@@ -114,7 +117,7 @@ pub fn ReversePart() -> Html {
                         { status(&words.page, &text.status, &doing) }
                         { pictures(&text.pictures, &shown) }
                     </div>
-                    { playback.transport(&text.transport.moves, (text.transport.position)(position, steps).into()) }
+                    { playback.beside_bar(&text.transport.moves) }
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
                     <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name) }</p>
                     <Results run={run.clone()} />

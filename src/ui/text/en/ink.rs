@@ -38,7 +38,6 @@ pub const INK: Ink = Ink {
     resume: "Resume ink",
     step_forward: "Step ink forward",
     step_back: "Step ink back",
-    leave: "Back to mixing",
     own_cannot: "The network has learned the six shapes only, so it cannot un-mix your drawing. Choose a shape to go backwards.",
     engine_loading: "The engine that runs the network is still loading.",
     network_loading: "The network is loading; the ink moves as soon as it is here.",

@@ -7,11 +7,11 @@ use crate::ui::text::page::Page;
 pub const PAGE: Page = Page {
     heading: "Ink Diffusion",
     skip: "Skip to the ink",
-    navigation: "Parts",
+    skip_to_time: "Skip to the timestep",
+    navigation: "Contents",
     nav_ink: "Ink",
     nav_forward: "Forward",
     nav_reverse: "Reverse",
-    contents: "Chapters",
     chapters: [
         "Model",
         "Diffusion",
@@ -28,6 +28,8 @@ pub const PAGE: Page = Page {
     done_mark: ", done",
     foot: "Everything on this page is computed on your own device; nothing is sent anywhere.",
     engine: "Engine",
+    loading: "Loading",
+    stopped: "Stopped",
     engine_loading: "The network is loading…",
     engine_webgpu: "Network on WebGPU",
     engine_cpu: "Network on the CPU",

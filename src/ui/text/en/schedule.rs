@@ -1,22 +1,16 @@
-//! English texts of the schedule bar.
+//! English texts of the bar of the timestep and of the schedule.
 
 use crate::diffusion::{MAX_STEPS, ScheduleError, ScheduleKind};
 use crate::ui::text::schedule::{Preset, Schedule};
 
 /// The texts.
 pub const SCHEDULE: Schedule = Schedule {
-    heading: "Noise schedule",
+    heading: "Time",
     timestep: "Timestep t",
     timestep_shown: |t, steps| format!("t = {t} of {steps}"),
     play: "Play forward",
     pause: "Pause forward",
-    numbers: ["share", "signal", "noise", "SNR"],
-    numbers_explained: [
-        "ᾱₜ: the share of the variance that still comes from the picture, after t steps",
-        "√ᾱₜ: what the picture is multiplied by at time t",
-        "√(1−ᾱₜ): what the noise is multiplied by at time t",
-        "ᾱₜ/(1−ᾱₜ): the signal-to-noise ratio; at 1 there is as much picture as noise",
-    ],
+    share: "ᾱₜ: the share of the variance that still comes from the data, after t steps",
     beta_start: "β start",
     beta_end: "β end",
     unused: "not used",
@@ -44,7 +38,8 @@ pub const SCHEDULE: Schedule = Schedule {
         name: "Too fast",
         about: "Too much noise a step: the picture is all but gone after a tenth of the steps, and the rest teach the network little.",
     },
-    more: "More",
+    more: "Schedule",
+    sheet: "Noise schedule",
     chart: "Schedule chart",
     chart_shown: |n| {
         format!(
@@ -55,10 +50,7 @@ pub const SCHEDULE: Schedule = Schedule {
         )
     },
     curves: ["β ÷ max", "ᾱ", "log SNR"],
-    not_noise: |alpha_bar| {
-        format!("At t = T the picture’s share is still ᾱ_T\u{a0}=\u{a0}{alpha_bar}: the end is not pure noise.")
-    },
-    not_noise_short: |alpha_bar| format!("ᾱ_T is still {alpha_bar}: the end is not pure noise."),
+    not_noise: |alpha_bar| format!("ᾱ_T is still {alpha_bar}: the end is not pure noise."),
     impossible: |error| match error {
         ScheduleError::BetaStart { value } => {
             format!("β start cannot be {value}: it must lie between 0 and 1.")

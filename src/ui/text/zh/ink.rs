@@ -38,7 +38,6 @@ pub const INK: Ink = Ink {
     resume: "继续还原",
     step_forward: "还原前进一步",
     step_back: "还原后退一步",
-    leave: "回到扩散",
     own_cannot: "网络只学过这六种形状，还原不了你画的图。想倒着走，请选一种形状。",
     engine_loading: "运行网络的引擎还在加载。",
     network_loading: "网络正在加载，一到就开始还原。",

@@ -1,22 +1,16 @@
-//! Chinese texts of the schedule bar.
+//! Chinese texts of the bar of the timestep and of the schedule.
 
 use crate::diffusion::{MAX_STEPS, ScheduleError, ScheduleKind};
 use crate::ui::text::schedule::{Preset, Schedule};
 
 /// The texts.
 pub const SCHEDULE: Schedule = Schedule {
-    heading: "噪声调度",
+    heading: "时间",
     timestep: "时间步 t",
     timestep_shown: |t, steps| format!("t = {t}，共 {steps} 步"),
     play: "播放前向过程",
     pause: "暂停前向过程",
-    numbers: ["占比", "信号", "噪声", "信噪比"],
-    numbers_explained: [
-        "ᾱₜ：走了 t 步之后，方差中还有多大比例来自图像",
-        "√ᾱₜ：到第 t 步时，图像所乘的系数",
-        "√(1−ᾱₜ)：到第 t 步时，噪声所乘的系数",
-        "ᾱₜ/(1−ᾱₜ)：信噪比；等于 1 时，图像和噪声一样多",
-    ],
+    share: "ᾱₜ：走了 t 步之后，方差中还有多大比例来自数据",
     beta_start: "起始 β",
     beta_end: "终止 β",
     unused: "不使用",
@@ -32,7 +26,8 @@ pub const SCHEDULE: Schedule = Schedule {
         name: "加噪太快",
         about: "每步的噪声太多：走完十分之一的步，图像就几乎不剩了，余下的步教不了网络什么。",
     },
-    more: "更多",
+    more: "调度",
+    sheet: "噪声调度",
     chart: "调度曲线图",
     chart_shown: |n| {
         format!(
@@ -42,8 +37,7 @@ pub const SCHEDULE: Schedule = Schedule {
         )
     },
     curves: ["β ÷ 最大值", "ᾱ", "log 信噪比"],
-    not_noise: |alpha_bar| format!("t = T 时，图像的占比仍是 ᾱ_T\u{a0}=\u{a0}{alpha_bar}：终点不是纯噪声。"),
-    not_noise_short: |alpha_bar| format!("ᾱ_T 仍是 {alpha_bar}：终点不是纯噪声。"),
+    not_noise: |alpha_bar| format!("ᾱ_T 仍是 {alpha_bar}：终点不是纯噪声。"),
     impossible: |error| match error {
         ScheduleError::BetaStart { value } => format!("起始 β 不能取 {value}：它必须在 0 与 1 之间。"),
         ScheduleError::BetaEnd { value } => format!("终止 β 不能取 {value}：它必须在 0 与 1 之间。"),

@@ -1,0 +1,162 @@
+//! The bar at the window's foot: the time of what is being looked at. It is the page's timestep t, or a run's own timeline, or not there.
+//!
+//! - [`timeline`]: how a part hands its run's timeline to the bar. - `rail`: the slider.
+
+mod rail;
+pub mod timeline;
+
+use gloo::timers::callback::Timeout;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::diffusion::{Schedule, ScheduleError};
+use crate::ui::kit::number::significant;
+use crate::ui::kit::symbol::subscripts;
+use crate::ui::model::actions::Action;
+use crate::ui::model::hidden::Part;
+use crate::ui::model::section::{Section, Time};
+use crate::ui::model::state::use_state_handle;
+use crate::ui::parts::schedule::{Betas, ByPointer, NOISE_ENOUGH, ParametersProps, Sheet};
+use crate::ui::text::{self, use_text};
+use rail::Rail;
+use timeline::{Timeline, use_published};
+
+/// A section that the reader only passes through, for less than so many milliseconds, does not change the bar.
+const PASSING_MS: u32 = 200;
+
+const PLAY: &str = "M7 3.6v16.8L20.5 12z";
+const PAUSE: &str = "M6 4h4v16H6zM14 4h4v16h-4z";
+const BACK: &str = "M6 4h3v16H6zM20 4v16L9 12z";
+const FORWARD: &str = "M4 4v16l11-8zM15 4h3v16h-3z";
+
+/// The section that the reader stays in.
+#[hook]
+fn use_stayed(section: Section) -> Section {
+    let stayed = use_state_eq(|| section);
+    let setter = stayed.setter();
+    use_effect_with(section, move |&section| {
+        let timer = Timeout::new(PASSING_MS, move || setter.set(section));
+        move || drop(timer)
+    });
+    *stayed
+}
+
+/// The bar.
+#[component]
+pub fn Track() -> Html {
+    let (state, words) = (use_state_handle(), use_text());
+    let text = &words.schedule;
+    let section = use_stayed(state.section);
+    let timeline = use_published(section);
+    let (button, bar) = (use_node_ref(), use_node_ref());
+    // Whether the visitor has opened the sheet now; else it was open when the page was.
+    let by_hand = use_mut_ref(|| false);
+    let dispatcher = state.dispatcher();
+    let on_choose = use_callback(dispatcher.clone(), |parameters, dispatcher| {
+        dispatcher.dispatch(Action::Schedule(parameters));
+    });
+    let on_timestep = use_callback(dispatcher.clone(), |t, dispatcher| dispatcher.dispatch(Action::Timestep(t)));
+    let open = state.schedule_open;
+    let toggle = {
+        let (button, by_hand, dispatcher) = (button.clone(), by_hand.clone(), dispatcher.clone());
+        Callback::from(move |()| {
+            *by_hand.borrow_mut() = !open;
+            dispatcher.dispatch(Action::ScheduleOpen(!open));
+            if let Some(button) = button.cast::<HtmlElement>().filter(|_| open) {
+                let _ = button.focus();
+            }
+        })
+    };
+    {
+        let (bar, by_hand) = (bar.clone(), by_hand.clone());
+        use_effect_with(open, move |_| {
+            let first = || bar.cast::<HtmlElement>()?.query_selector(".schedule select, .schedule input").ok()?;
+            if by_hand.replace(false)
+                && let Some(control) = first()
+            {
+                let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(control).focus();
+            }
+        });
+    }
+    let time = section.time();
+    let run = timeline.as_ref().filter(|timeline| timeline.entered);
+    if time == Time::None || (time == Time::Run && run.is_none()) {
+        return Html::default();
+    }
+    let onkeydown = {
+        let toggle = toggle.clone();
+        move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                toggle.emit(());
+            }
+        }
+    };
+
+    let first = section == Section::INK;
+    let parameters = ParametersProps { parameters: state.schedule.parameters(), on_choose, language: state.language };
+    let betas = first && !open && !state.hidden.has(Part::Betas);
+    let sheet = !(state.hidden.has(Part::Betas) && state.hidden.has(Part::Schedule));
+    html! {
+        <div ref={bar} class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
+            <div class="track-warning" aria-live="polite">
+                if run.is_none() { { warning(&state.schedule, state.schedule_error, text) } }
+            </div>
+            <div class="track-row">
+                { match run {
+                    Some(run) => transport(run),
+                    None => {
+                        let playing = state.playing;
+                        let title = if playing { text.pause } else { text.play };
+                        let onclick = move |_: MouseEvent| dispatcher.dispatch(Action::Playing(!playing));
+                        html! {
+                            <button type="button" class="track-play" aria-label={text.play} aria-pressed={playing.to_string()}
+                                {title} {onclick}>{ icon(if playing { PAUSE } else { PLAY }) }</button>
+                        }
+                    }
+                } }
+                <Rail schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} there_and_back={first}
+                    {timeline} language={state.language} />
+                if betas { <Betas ..parameters.clone() /> }
+                if sheet {
+                    <button ref={button} type="button" class="track-more" aria-expanded={open.to_string()} aria-controls="schedule"
+                        onclick={toggle.reform(|_| ())}>{ text.more }</button>
+                }
+            </div>
+            if open && sheet { <Sheet ..parameters /> }
+        </div>
+    }
+}
+
+/// A picture on a button.
+fn icon(path: &'static str) -> Html {
+    html! { <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg> }
+}
+
+/// A run's buttons.
+fn transport(run: &Timeline) -> Html {
+    let button = |class, path, name: &'static str, disabled, wish: &Callback<()>| {
+        html! {
+            <button type="button" {class} aria-label={name} title={name} {disabled} onclick={wish.reform(|_| ())}>{ icon(path) }</button>
+        }
+    };
+    let (play, name) = if run.running { (PAUSE, run.names.pause) } else { (PLAY, run.names.play) };
+    html! {
+        <>
+            { button("track-play track-network-play", play, name, run.disabled, &run.on_play) }
+            { button("track-step", BACK, run.names.back, run.shown == 0, &run.on_back) }
+            { button("track-step", FORWARD, run.names.forward, run.over, &run.on_forward) }
+        </>
+    }
+}
+
+/// What is wrong with the schedule, if anything is: that it is impossible, or that it does not end in noise.
+fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::schedule::Schedule) -> Html {
+    let last = schedule.alpha_bar(schedule.steps());
+    match error {
+        Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
+        None if last > NOISE_ENOUGH => {
+            html! { <p>{ subscripts(&(words.not_noise)(&significant(last, 2).to_string())) }</p> }
+        }
+        None => Html::default(),
+    }
+}
