@@ -47,7 +47,7 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             "Reverse",
             "Compute",
             "Un-mix",
-            "Particles while mixing",
+            "Numbers",
             "New noise",
             "Network",
             "Class",

@@ -31,7 +31,8 @@ pub fn positions(run: &RunView<Unmix>, shown: usize, otherwise: u32) -> Vec<f32>
 /// Hands the way back to the bar at the window's foot: the run, or the offer of one.
 #[hook]
 pub fn use_in_bar(now: &Shown, way: &WayBack) {
-    let text = &use_text().ink;
+    let words = use_text();
+    let text = &words.ink;
     let engine = use_engine();
     let dispatcher = use_state_handle().dispatcher();
     let (entered, shown, on_show) = (now.back, now.step, way.on_show.clone());
@@ -77,7 +78,8 @@ pub fn use_in_bar(now: &Shown, way: &WayBack) {
     let timeline = Timeline {
         names: Moves {
             slider: text.step,
-            play: text.resume,
+            // After the end it begins again, with fresh ink.
+            play: if over { words.schedule.play } else { text.resume },
             pause: text.pause,
             back: text.step_back,
             forward: text.step_forward,
