@@ -172,6 +172,7 @@ fn weights_that_stall_hold_up_nothing_but_what_needs_them() {
         page.press("Pause").await?;
         page.run_is("paused", MEANWHILE).await?;
         // The worker hears it: another run begins, and comes to its end.
+        page.unfold_numbers().await?;
         page.slide("Un-mixing steps", 6.0).await?;
         page.press("Un-mix").await?;
         page.until("the ink to be un-mixed", MEANWHILE, async || {

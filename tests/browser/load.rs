@@ -3,7 +3,7 @@
 use ink_diffusion::ui::model::section::Section;
 use thirtyfour::prelude::*;
 
-use crate::page::{Checked, Page, SOON, visit};
+use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
 
 #[test]
 fn everything_is_there_by_role_and_name() {
@@ -46,7 +46,7 @@ fn everything_is_there_by_role_and_name() {
 
 #[test]
 fn t_moves_by_itself_until_it_is_held() {
-    visit(async |page| {
+    visit_with(Setup { first_screen: true, ..Setup::default() }, async |page| {
         let first = page.position("Timestep t").await?;
         page.until("t to move by itself", SOON, async || Ok(page.position("Timestep t").await? != first)).await?;
         page.press("Play forward").await?;

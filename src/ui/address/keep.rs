@@ -131,7 +131,7 @@ impl Bar {
             return section.map(Action::Section);
         }
         self.stop_waiting();
-        let (mut state, _) = read(&address, &self.opened.own, self.state.clone());
+        let (mut state, _) = read(&address, &self.opened.own, State { turned: false, ..self.state.clone() });
         if matches!(self.state.ink_source, InkSource::Drawing(_)) && state.ink_source == self.opened.own.ink_source {
             // An address that says nothing of the ink may be the drawing's own.
             state.ink_source = self.state.ink_source.clone();

@@ -1,6 +1,6 @@
 //! What any page could use: it knows nothing of this one, neither its state nor its words.
 //!
-//! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`]: what the visitor points at and sees.
+//! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`hand`]: what the visitor points at, sees and does.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`lean`]: components that share one piece of yew. - [`save`]: files.
@@ -9,6 +9,7 @@
 pub mod canvas;
 pub mod drawing;
 pub mod formula;
+pub mod hand;
 pub mod id;
 pub mod lean;
 pub mod number;

@@ -54,8 +54,10 @@ pub struct State {
     pub t: u32,
     /// Whether t runs by itself.
     pub playing: bool,
-    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread.
+    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread and come back.
     pub set_running: bool,
+    /// Whether t ran to T at the ink, from where the network brings it back. It is so until t, the shape or the schedule changes.
+    pub turned: bool,
     /// Where the ink starts from.
     pub ink_source: InkSource,
     /// Particles of ink in the forward process.
@@ -105,6 +107,7 @@ impl Default for State {
             t: 0,
             playing: true,
             set_running: false,
+            turned: false,
             ink_source: InkSource::Shape(InkShape::Brush),
             particles: 60_000,
             sources: Rc::default(),

@@ -134,7 +134,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let Course { forward, lesson, reverse } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
-        caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
+        caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
     };
     let unmixing = |step, alpha_bar, start_alpha_bar| {
         caption((ink.unmixing)(&Unmixing { step, of: 60, alpha_bar, start_alpha_bar, particles: 60_000 }))
@@ -269,7 +269,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("forward.noisy_description", (forward.noisy_description)(300, signal, 0.5, -0.6, 0.4)));
     }
     for yes in [true, false] {
-        all.push(("ink.engine_ready", (ink.engine_ready)(yes)));
         all.push(("ink.pace", (ink.pace)(&Pace { particles: 60_000, ms: 4.2, webgpu: yes })));
         all.push(("forward.sheet_cursor", (forward.sheet_cursor)(3, 5, yes)));
     }
