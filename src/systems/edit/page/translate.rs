@@ -15,6 +15,7 @@ use crate::ui::kit::widget::Choice;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::language::Language;
+use crate::ui::model::source::is_blank;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::look;
 use crate::ui::parts::playback::transport::Wish as Goal;

@@ -13,7 +13,6 @@ use yew::prelude::*;
 use super::{Inpaint, InpaintRun, REPEATS};
 use crate::diffusion::Move;
 use crate::engine::batch::Batch;
-use crate::engine::settings::Network;
 use crate::picture::CLASSES;
 use crate::ui::engine::Phase;
 use crate::ui::kit::seed::Seed;
