@@ -95,7 +95,7 @@ fn pictures_that_are_none_are_refused_with_file_and_value() {
         (folder.file("absent.npy"), &["absent.npy"]),
     ] {
         let picture = text(&path);
-        assert_refused(&out, &["run", "recognise", "--picture", picture], said);
+        assert_refused(&folder.file("out.csv"), &["run", "recognise", "--picture", picture], said);
         assert_refused(&out, &["run", "edit", "--class", "3", "--picture", picture], said);
         assert_refused(&out, &["run", "translate", "--source-class", "1", "--class", "3", "--picture", picture], said);
     }
