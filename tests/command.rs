@@ -20,6 +20,15 @@ impl Folder {
         self.0.join(name)
     }
 
+    /// What is in it, sorted.
+    fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.0).expect("it is there");
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("it can be read").file_name();
+        let mut names: Vec<String> = entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     fn array(&self, name: &str, shape: &[usize], values: &[f32]) -> PathBuf {
         let path = self.file(name);
         std::fs::write(&path, npy::write(shape, values)).expect("writes");
@@ -86,7 +95,7 @@ fn pictures_that_are_none_are_refused_with_file_and_value() {
         (folder.file("absent.npy"), &["absent.npy"]),
     ] {
         let picture = text(&path);
-        assert_refused(&out, &["run", "recognise", "--picture", picture], said);
+        assert_refused(&folder.file("out.csv"), &["run", "recognise", "--picture", picture], said);
         assert_refused(&out, &["run", "edit", "--class", "3", "--picture", picture], said);
         assert_refused(&out, &["run", "translate", "--source-class", "1", "--class", "3", "--picture", picture], said);
     }
@@ -150,7 +159,15 @@ fn impossible_settings_are_refused() {
     ] {
         assert_refused(&out, &[command, &further[..]].concat(), words);
     }
-    assert_refused(&folder.file("out.bmp"), &edit, &["out.bmp", ".npy"]);
+    for command in [&inpaint[..], &edit, &translate] {
+        assert_refused(&folder.file("out.bmp"), command, &["out.bmp", ".npy", ".png"]);
+        let below = folder.file("picture.npy").join("out.npy");
+        assert_refused(&below, command, &["out.npy", "picture.npy is no folder"]);
+    }
+    let recognise = ["run", "recognise", "--picture", text(&picture)];
+    for name in ["out.npy", "out.csv.txt", "out"] {
+        assert_refused(&folder.file(name), &recognise, &[name, ".csv"]);
+    }
     let sample = ["sample", "--count", "1", "--steps", "5", "--guidance", "1e30"];
     assert_refused(&out, &sample, &["step", "not finite"]);
     assert!(!ink(["run", "tea"]).status.success());
@@ -211,6 +228,31 @@ fn a_network_is_trained_from_the_command_line() {
 }
 
 #[test]
+fn translation_writes_both_files_or_none() {
+    let folder = Folder::new("both");
+    let picture = folder.pictures("x.npy", &[-1.0; PIXELS]);
+    let (out, file, place) = (folder.file("o.npy"), folder.file("file"), folder.file("folder.npy"));
+    std::fs::write(&file, "").expect("writes");
+    std::fs::create_dir(&place).expect("makes a folder");
+    let translate = ["run", "translate", "--picture", text(&picture), "--source-class", "1", "--class", "3"];
+    let below = file.join("l.npy");
+    let again = folder.file(".").join("o.npy");
+    for (latent, words) in [
+        (&place, &["folder.npy", "a folder"][..]),
+        (&below, &["l.npy", "file is no folder"]),
+        (&again, &["o.npy", "twice"]),
+        (&folder.file("l.txt"), &["l.txt", ".npy"]),
+    ] {
+        assert_refused(&out, &[&translate[..], &["--latent", text(latent)]].concat(), words);
+        assert_eq!(folder.names(), ["file", "folder.npy", "x.npy"]);
+    }
+    // A latent beside an impossible result is not written either.
+    let latent = folder.file("l.npy");
+    let output = ink([&translate[..], &["--latent", text(&latent), "--out", text(&place)]].concat());
+    assert!(!output.status.success() && folder.names() == ["file", "folder.npy", "x.npy"]);
+}
+
+#[test]
 fn a_hole_is_filled_in_and_everything_else_stays_to_the_bit() {
     let folder = Folder::new("inpaint");
     // 65 pictures are more than one batch; what is in the hole is no number at all.
@@ -242,6 +284,16 @@ fn translation_writes_its_latent_and_recognition_a_table() {
     assert!(ink([&translate[..], &further[..]].concat()).status.success());
     assert_eq!((read(&out).shape, read(&latent).shape), (vec![2, 1, 28, 28], vec![2, 1, 28, 28]));
     assert_ne!(read(&out).values, read(&latent).values);
+
+    // Two files of one stem do not meet on the way, and nothing is left beside them.
+    let sheet = folder.file("o.png");
+    let further = ["--class", "8", "--steps", "2", "--latent", text(&sheet), "--out", text(&out)];
+    assert!(ink([&translate[..], &further[..]].concat()).status.success());
+    assert!(std::fs::read(&sheet).expect("it was written").starts_with(b"\x89PNG"));
+    assert_eq!(
+        (read(&out).shape, folder.names()),
+        (vec![2, 1, 28, 28], ["c.npy", "l.npy", "o.npy", "o.png", "x.npy"].map(str::to_owned).to_vec())
+    );
 
     let recognise = ["run", "recognise", "--picture", text(&picture), "--seed", "1", "--out", text(&table)];
     assert!(ink(recognise).status.success());

@@ -22,7 +22,7 @@ fn trial(count: &str, further: &[Network]) -> Trial {
     let data = std::env::var_os("INK_DIGITS").map(PathBuf::from);
     let data = data.expect("INK_DIGITS names the folder of MNIST's IDX files; `cargo xtask test` sets it");
     let mut arguments = Arguments::parse_from(["trial", "--count", count, "--seed", "9"]).trial;
-    arguments.data = Some(data);
+    arguments.data.data = Some(data);
     arguments.load(further).expect("pictures and weights are there")
 }
 

@@ -1,4 +1,4 @@
-//! Networks for a command: which ones it may name, and their weights from files.
+//! Networks for a command: their weights from files, their judges, and the pictures that they were trained on.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use crate::engine::denoiser::Denoiser;
 use crate::engine::network::NetworkId;
 use crate::engine::settings::Network;
 use crate::train::classifier::{Classifier, weights_name};
+use crate::train::data;
 use crate::train::file::{self, FileError};
 
 /// The file of a network's weights, unless another is named.
@@ -35,6 +36,21 @@ impl WeightsArguments {
             load(&mut denoiser, network, &self.weights.join(format!("{}.bin", network.name())))?;
         }
         Ok(denoiser)
+    }
+}
+
+/// Where the pictures of a network are.
+#[derive(Debug, Clone, Args)]
+pub struct DataArguments {
+    /// The folder of IDX files [default: data/mnist for digits, data/NETWORK for others].
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+impl DataArguments {
+    /// The folder of a network's pictures.
+    pub fn folder(&self, network: Network) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| data::folder(network))
     }
 }
 

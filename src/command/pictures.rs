@@ -65,7 +65,7 @@ pub fn array_file(text: &str) -> Result<PathBuf, String> {
 fn file_ending_in(ending: &str, text: &str) -> Result<PathBuf, String> {
     let path = Path::new(text);
     if path.extension().is_none_or(|found| found != ending) {
-        return Err(format!("{text}: the name must end in .{ending}"));
+        return Err(format!("the name must end in .{ending}"));
     }
     place(path)
 }

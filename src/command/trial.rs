@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Error;
-use super::network::{self, WeightsArguments};
+use super::network::{self, DataArguments, WeightsArguments};
 use crate::engine::denoiser::Denoiser;
 use crate::engine::network::NetworkId;
 use crate::engine::settings::Network;
 use crate::train::classifier::{Classifier, accuracy};
-use crate::train::data::{self, Pictures};
+use crate::train::data::Pictures;
 
 /// What a system is tried on.
 #[derive(Debug, Clone, Args)]
@@ -26,9 +26,8 @@ pub struct TrialArguments {
     /// The seed of all noise. It also says which pictures: the first ones for 1, those after them for 2, and so on.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// The folder of IDX files [default: data/mnist or data/fashion].
-    #[arg(long)]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataArguments,
     /// Take training pictures, as one does to choose defaults, and not test pictures.
     #[arg(long)]
     pub training: bool,
@@ -60,7 +59,7 @@ impl TrialArguments {
     /// # Errors
     /// [`Error`]
     pub fn load(&self, further: &[Network]) -> Result<Trial, Error> {
-        let folder = self.data.clone().unwrap_or_else(|| data::folder(self.network));
+        let folder = self.data.folder(self.network);
         let all = if self.training { Pictures::training(&folder)? } else { Pictures::test(&folder)? };
         let networks: Vec<NetworkId> = [self.network].iter().chain(further).map(|&network| network.into()).collect();
         Ok(Trial {

@@ -194,10 +194,11 @@ pub fn all_finite(values: &[f32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::network::Network;
 
     fn ask(items: usize) -> Ask {
         Ask {
-            network: NetworkId::Digits,
+            network: NetworkId::Pictures(Network::Digits),
             x: vec![0.0; items * crate::picture::PIXELS],
             log_snr: vec![0.0],
             condition: Condition::None,
@@ -214,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_judge_is_shown_items_and_nothing_else() {
-        let network = NetworkId::JudgeFashion;
+        let network = NetworkId::Judge(Network::Fashion);
         let shown = Ask::judge(network, ask(2).x);
         assert_eq!((shown.items(), shown.check()), (2, Ok(())));
         let alone = Err(AskError::ItemsAlone { network: "judge-fashion" });

@@ -44,7 +44,7 @@ enum Net {
 pub struct Denoiser {
     device: Device,
     on_cpu: bool,
-    nets: [Option<Net>; NetworkId::ALL.len()],
+    nets: [Option<Net>; NetworkId::COUNT],
 }
 
 impl Denoiser {
@@ -66,7 +66,7 @@ impl Denoiser {
 
     /// Whether the network's weights are there.
     pub fn has(&self, network: NetworkId) -> bool {
-        self.nets[network as usize].is_some()
+        self.nets[network.index()].is_some()
     }
 
     /// Takes in a network's file of weights.
@@ -76,15 +76,13 @@ impl Denoiser {
     pub fn load(&mut self, network: NetworkId, bytes: &[u8]) -> Result<(), WeightsError> {
         let tensors = weights::from_bytes(network.name(), bytes)?;
         let net = match network {
-            NetworkId::Digits | NetworkId::Fashion => {
+            NetworkId::Pictures(_) => {
                 Net::Pictures(Box::new(weights::with_tensors(UNet::empty(&self.device), tensors)?))
             }
             NetworkId::Ink => Net::Points(Box::new(weights::with_tensors(PointMlp::empty(&self.device), tensors)?)),
-            NetworkId::JudgeDigits | NetworkId::JudgeFashion => {
-                Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?))
-            }
+            NetworkId::Judge(_) => Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?)),
         };
-        self.nets[network as usize] = Some(net);
+        self.nets[network.index()] = Some(net);
         Ok(())
     }
 
@@ -116,7 +114,7 @@ impl Denoiser {
         log_snr: &[f64],
         labels: &[u8],
     ) -> Result<Vec<f32>, DenoiseError> {
-        let net = self.nets[network as usize].as_ref().ok_or(DenoiseError::NotLoaded(network.name()))?;
+        let net = self.nets[network.index()].as_ref().ok_or(DenoiseError::NotLoaded(network.name()))?;
         let items = x.len() / network.numbers();
         let classes: Vec<u8> = labels.iter().map(|&label| label.min(network.labels())).collect();
         let mut epsilon = match net {
@@ -190,6 +188,7 @@ async fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, DenoiseErro
 #[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
+    use crate::engine::network::Network;
     use crate::picture::PIXELS;
 
     /// The committed judge of one data set, and the page's pictures of it: one of each class, in their order.
@@ -213,7 +212,9 @@ mod tests {
 
     #[test]
     fn the_judges_know_the_pages_pictures() {
-        for (network, pictures) in [(NetworkId::JudgeDigits, "digits"), (NetworkId::JudgeFashion, "clothes")] {
+        for (network, pictures) in
+            [(NetworkId::Judge(Network::Digits), "digits"), (NetworkId::Judge(Network::Fashion), "clothes")]
+        {
             let (denoiser, x) = judge_and_pictures(network, pictures);
             let found = verdicts(&denoiser, network, x.clone());
             assert_eq!(found.iter().map(|shares| likeliest(shares)).collect::<Vec<_>>(), (0..10).collect::<Vec<_>>());
@@ -224,15 +225,15 @@ mod tests {
 
     #[test]
     fn in_the_mean_of_all_pictures_nothing_is_decided() {
-        let (denoiser, x) = judge_and_pictures(NetworkId::JudgeDigits, "digits");
+        let (denoiser, x) = judge_and_pictures(NetworkId::Judge(Network::Digits), "digits");
         let mean = (0..PIXELS).map(|at| x.iter().skip(at).step_by(PIXELS).sum::<f32>() / 10.0).collect();
-        let found = verdicts(&denoiser, NetworkId::JudgeDigits, mean);
+        let found = verdicts(&denoiser, NetworkId::Judge(Network::Digits), mean);
         assert!(found[0].iter().all(|&share| share < 0.6), "{found:?}");
     }
 
     #[test]
     fn a_judge_that_is_not_there_or_is_told_too_much_says_so() {
-        let network = NetworkId::JudgeDigits;
+        let network = NetworkId::Judge(Network::Digits);
         let ask = Ask::judge(network, vec![0.0; PIXELS]);
         let missing = pollster::block_on(Denoiser::cpu().answer(&ask));
         assert_eq!(missing, Err(DenoiseError::NotLoaded("judge-digits")));

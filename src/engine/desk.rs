@@ -109,7 +109,7 @@ impl Moves {
 pub struct Desk {
     systems: &'static [Entry],
     clock: Box<dyn Fn() -> f64>,
-    weights: [Weights; NetworkId::ALL.len()],
+    weights: [Weights; NetworkId::COUNT],
     run: Option<Run>,
     requests: VecDeque<(u64, Ask)>,
     /// What the device has, and since when.
@@ -156,7 +156,7 @@ impl Desk {
     /// A message came.
     pub fn message(&mut self, message: ToEngine) {
         match message {
-            ToEngine::Load(network) => match self.weights[network as usize] {
+            ToEngine::Load(network) => match self.weights[network.index()] {
                 Weights::Here => self.outbox.push(FromEngine::Loaded(network)),
                 Weights::Missing | Weights::Coming => self.want(network),
             },
@@ -218,7 +218,7 @@ impl Desk {
     }
 
     fn want(&mut self, network: NetworkId) {
-        let weights = &mut self.weights[network as usize];
+        let weights = &mut self.weights[network.index()];
         if *weights == Weights::Missing {
             *weights = Weights::Coming;
             self.to_fetch.push(network);
@@ -226,7 +226,7 @@ impl Desk {
     }
 
     fn has(&self, network: NetworkId) -> bool {
-        self.weights[network as usize] == Weights::Here
+        self.weights[network.index()] == Weights::Here
     }
 
     fn run_of(&mut self, id: RunId) -> Option<&mut Run> {
@@ -235,7 +235,7 @@ impl Desk {
 
     /// A network's weights came and are in place, or cannot be had. Whoever waits for them goes on, or is told why not.
     pub fn fetched(&mut self, network: NetworkId, came: Result<(), Reason>) {
-        self.weights[network as usize] = if came.is_ok() { Weights::Here } else { Weights::Missing };
+        self.weights[network.index()] = if came.is_ok() { Weights::Here } else { Weights::Missing };
         match came {
             Ok(()) => {
                 self.outbox.push(FromEngine::Loaded(network));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::network::Network;
 use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Variance};
 use crate::ink::InkShape;
 use crate::named::named;
@@ -13,16 +14,6 @@ pub use crate::picture::{CLASSES, PIXELS, SIDE};
 pub const MAX_PICTURES: u32 = 64;
 /// Particles of ink, at most.
 pub const MAX_PARTICLES: u32 = 100_000;
-
-named! {
-    /// A picture network. A run of pictures can name no other.
-    pub enum Network {
-        /// Handwritten digits (MNIST).
-        Digits = "digits",
-        /// Clothes (Fashion-MNIST).
-        Fashion = "fashion",
-    }
-}
 
 /// A run of the picture network, from pure noise to pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

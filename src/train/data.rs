@@ -11,8 +11,7 @@ use crate::network::unet::{CLASSES, PIXELS, SIDE};
 
 /// Where a network's pictures are looked for, unless another folder is named.
 pub fn folder(network: Network) -> PathBuf {
-    let name = if network == Network::Digits { "mnist" } else { network.name() };
-    Path::new("data").join(name)
+    Path::new("data").join(network.data())
 }
 
 /// Why a data set was refused.

@@ -97,20 +97,21 @@ pub fn write_all(files: &[(&Path, &[u8])]) -> Result<(), FileError> {
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         folder.and_then(|()| fs::write(part, bytes)).map_err(|source| system(path, source))
     });
-    let placed = written.and_then(|()| {
-        files.iter().zip(&parts).enumerate().try_for_each(|(at, ((path, _), part))| {
-            fs::rename(part, path).map_err(|source| {
-                // Those before it go again. Where that fails, too, the first failure is the one to tell of.
-                files[..at].iter().for_each(|(path, _)| drop(fs::remove_file(path)));
-                system(path, source)
-            })
+    let mut placed = 0;
+    let done = written.and_then(|()| {
+        files.iter().zip(&parts).try_for_each(|((path, _), part)| {
+            fs::rename(part, path).map_err(|source| system(path, source))?;
+            placed += 1;
+            Ok(())
         })
     });
-    if placed.is_err() {
-        // Some are not there; that is as well.
-        parts.iter().for_each(|part| drop(fs::remove_file(part)));
+    if done.is_err() {
+        // What cannot be taken away either is left; the first failure is the one to tell of.
+        for path in parts.iter().map(PathBuf::as_path).chain(files[..placed].iter().map(|(path, _)| *path)) {
+            let _ = fs::remove_file(path);
+        }
     }
-    placed
+    done
 }
 
 fn system(path: &Path, source: std::io::Error) -> FileError {

@@ -13,7 +13,7 @@ use ink_diffusion::diffusion::GaussianNoise;
 use ink_diffusion::engine::ask::{Ask, AskError, Condition, NO_LABEL};
 use ink_diffusion::engine::denoiser::{DenoiseError, Denoiser};
 use ink_diffusion::engine::ink::ask_points;
-use ink_diffusion::engine::network::NetworkId;
+use ink_diffusion::engine::network::{Network, NetworkId};
 use ink_diffusion::engine::settings::{ClassChoice, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
 use ink_diffusion::network::film_conv::film_conv;
@@ -125,7 +125,8 @@ fn weights_survive_the_way_to_bytes_and_back() {
 #[test]
 fn bad_files_of_weights_are_refused_with_the_reason() {
     let bytes = unet_bytes(1);
-    let refused = |bytes: &[u8]| Denoiser::cpu().load(NetworkId::Digits, bytes).expect_err("must be refused");
+    let refused =
+        |bytes: &[u8]| Denoiser::cpu().load(NetworkId::Pictures(Network::Digits), bytes).expect_err("must be refused");
     for length in [0, 5, 11, 200, bytes.len() / 2, bytes.len() - 1] {
         assert!(matches!(refused(&bytes[..length]), WeightsError::Truncated { .. }), "{length} bytes");
     }
@@ -138,7 +139,8 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     assert!(matches!(changed(8), WeightsError::Version { .. }));
     assert!(matches!(changed(bytes.len() / 2), WeightsError::Checksum { .. }));
     assert!(matches!(changed(bytes.len() - 1), WeightsError::Checksum { .. }));
-    let other = Denoiser::cpu().load(NetworkId::Fashion, &bytes).expect_err("must be refused").to_string();
+    let other =
+        Denoiser::cpu().load(NetworkId::Pictures(Network::Fashion), &bytes).expect_err("must be refused").to_string();
     assert!(other.contains("digits") && other.contains("fashion"), "{other}");
     let mut tensors = weights::tensors(&UNet::init(1, &Device::flex()));
     tensors.pop();
@@ -147,7 +149,7 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     for at in 0..400 {
         let mut bytes = bytes.clone();
         bytes[at] = bytes[at].wrapping_add(1);
-        let _ = Denoiser::cpu().load(NetworkId::Digits, &bytes);
+        let _ = Denoiser::cpu().load(NetworkId::Pictures(Network::Digits), &bytes);
     }
 }
 
@@ -171,7 +173,7 @@ fn the_committed_weights_are_whole_and_rounded() {
 /// A question to the digits' network.
 fn ask(x: &[f32], log_snr: &[f64], labels: &[u8]) -> Ask {
     Ask {
-        network: NetworkId::Digits,
+        network: NetworkId::Pictures(Network::Digits),
         x: x.to_vec(),
         log_snr: log_snr.to_vec(),
         condition: Condition::Labels(labels.to_vec()),
@@ -192,7 +194,7 @@ fn committed(network: NetworkId) -> Denoiser {
 
 #[test]
 fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
-    let denoiser = committed(NetworkId::Digits);
+    let denoiser = committed(NetworkId::Pictures(Network::Digits));
     let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
     let guided = |labels: &[u8], guidance| {
         answer(&denoiser, Ask { guidance, ..ask(&x, &[-1.0], labels) }).expect("it has its weights")
@@ -207,7 +209,7 @@ fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
 
 #[test]
 fn pictures_at_levels_of_their_own_are_predicted_as_alone() {
-    let denoiser = committed(NetworkId::Digits);
+    let denoiser = committed(NetworkId::Pictures(Network::Digits));
     let x = GaussianNoise::new(9, 0).vec(2 * PIXELS);
     let both = answer(&denoiser, ask(&x, &[-1.0, 4.0], &[3, NO_LABEL])).expect("it has its weights");
     let alone = |at: usize, level, label| {
@@ -228,13 +230,13 @@ fn pictures_at_levels_of_their_own_are_predicted_as_alone() {
     }
     let level = answer(&denoiser, ask(&x[..PIXELS], &[f64::INFINITY], &[1]));
     assert_eq!(level, Err(DenoiseError::Ask(AskError::Level(f64::INFINITY))));
-    let unloaded = answer(&denoiser, Ask { network: NetworkId::Fashion, ..ask(&x, &[0.0], &[1]) });
+    let unloaded = answer(&denoiser, Ask { network: NetworkId::Pictures(Network::Fashion), ..ask(&x, &[0.0], &[1]) });
     assert_eq!(unloaded, Err(DenoiseError::NotLoaded("fashion")));
 }
 
 #[test]
 fn the_same_seed_draws_the_same_pictures_and_a_longer_run_begins_alike() {
-    let denoiser = committed(NetworkId::Digits);
+    let denoiser = committed(NetworkId::Pictures(Network::Digits));
     let run = PictureRun { class: ClassChoice::One(4), sampling_steps: 5, ..PictureRun::default() };
     let (two, again) = (sample(&denoiser, &run, 2).expect("possible"), sample(&denoiser, &run, 2).expect("possible"));
     assert_eq!(two, again);

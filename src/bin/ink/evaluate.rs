@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use ink_diffusion::command::network::DataArguments;
 use ink_diffusion::command::system::{Carried, Entry, Verb};
 use ink_diffusion::command::{Error, network};
 use ink_diffusion::diffusion::{Sampler, alpha_bar_of};
 use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::settings::{ClassChoice, Network, PIXELS, PictureRun};
 use ink_diffusion::train::classifier;
-use ink_diffusion::train::data::{self, Pictures};
+use ink_diffusion::train::data::Pictures;
 use ink_diffusion::train::evaluate::{self, Gaussian};
 
 use crate::arguments::SamplerArguments;
@@ -45,9 +46,8 @@ struct NetworkArguments {
     sampler: SamplerArguments,
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The folder of IDX files [default: data/mnist or data/fashion].
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataArguments,
     /// The weights [default: www/weights/NETWORK.bin].
     #[arg(long)]
     weights: Option<PathBuf>,
@@ -66,7 +66,7 @@ pub fn evaluate(arguments: &Arguments) -> Result<(), Carried> {
 
 fn of_network(arguments: &NetworkArguments) -> Result<(), Error> {
     let (set, count) = (arguments.network, arguments.count);
-    let folder = arguments.data.clone().unwrap_or_else(|| data::folder(set));
+    let folder = arguments.data.folder(set);
     let (training, test) = (Pictures::training(&folder)?, Pictures::test(&folder)?);
     let mut denoiser = Denoiser::cpu();
     let weights = arguments.weights.clone().unwrap_or_else(|| network::weights_file(set.into()));

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use burn::tensor::Device;
 use clap::Args;
+use ink_diffusion::command::network::DataArguments;
 use ink_diffusion::command::{Error, network};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::Network;
 use ink_diffusion::network::{Judge, UNet};
-use ink_diffusion::train::data::{self, Pictures};
+use ink_diffusion::train::data::Pictures;
 use ink_diffusion::train::file;
 use ink_diffusion::train::judge::{self, Calibration};
 
@@ -20,9 +21,8 @@ pub struct Arguments {
     /// Test pictures to predict x̂_0 of at each level; those that are shown as they are are all.
     #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..))]
     count: u32,
-    /// The folder of IDX files [default: data/mnist or data/fashion].
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataArguments,
     /// The judge's weights [default: www/weights/judge-SET.bin].
     #[arg(long)]
     weights: Option<PathBuf>,
@@ -36,8 +36,8 @@ pub fn judged(set: Network) -> Result<UNet, Error> {
 
 /// Carries it out.
 pub fn judge(arguments: &Arguments) -> Result<(), Error> {
-    let test = Pictures::test(&arguments.data.clone().unwrap_or_else(|| data::folder(arguments.set)))?;
-    let network = NetworkId::judge_of(arguments.set);
+    let test = Pictures::test(&arguments.data.folder(arguments.set))?;
+    let network = NetworkId::Judge(arguments.set);
     let path = arguments.weights.clone().unwrap_or_else(|| network::weights_file(network));
     let judge = file::load(Judge::empty(&Device::flex()), network.name(), &path)?;
     let unet = judged(arguments.set)?;

@@ -1,18 +1,17 @@
 //! `ink train`: a network or a classifier, trained, or a system's own network.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use clap::error::ErrorKind;
 use ink_diffusion::command::Error;
 use ink_diffusion::command::input::{finite, share};
+use ink_diffusion::command::network::DataArguments;
 use ink_diffusion::command::system::{Carried, Entry, Verb};
 use ink_diffusion::command::training::{Trained, TrainingArguments};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::COMMANDS;
 use ink_diffusion::train::classifier::{self, ClassifierTask};
-use ink_diffusion::train::data::{self, Pictures};
+use ink_diffusion::train::data::Pictures;
 use ink_diffusion::train::judge::JudgeTask;
 use ink_diffusion::train::levels::Levels;
 use ink_diffusion::train::run;
@@ -69,7 +68,8 @@ impl Of for Train {
 
 #[derive(Debug, Args)]
 struct NetworkArguments {
-    /// What to train: digits, fashion, ink, classifier (which judges samples) or judge (the small one, which judges x̂_0 on the page).
+    /// What to train: digits, fashion or another picture network, ink, classifier (which judges samples) or judge (the small one, which judges
+    /// x̂_0 on the page).
     ///
     /// Unless --samples says otherwise they are shown 1,200,000 pictures, 6,000,000 points of ink, 240,000 (classifier) and 300,000 (judge);
     /// unless --batch does, 64 pictures a step and 2048 points.
@@ -78,9 +78,8 @@ struct NetworkArguments {
     /// The data set of a classifier or a judge.
     #[arg(long, default_value = "digits")]
     set: Network,
-    /// The folder of IDX files [default: data/mnist or data/fashion].
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataArguments,
     #[command(flatten)]
     training: TrainingArguments,
     /// Share of pictures shown without their class, so that guidance is possible.
@@ -128,12 +127,12 @@ fn of_target(target: Target, arguments: &NetworkArguments) -> Result<(), Error> 
         Target::Pictures(network) => network,
         Target::Ink | Target::Classifier | Target::Judge => arguments.set,
     };
-    let pictures = || Pictures::training(&arguments.data.clone().unwrap_or_else(|| data::folder(set)));
+    let pictures = || Pictures::training(&arguments.data.folder(set));
     let (name, samples, batch) = match target {
         Target::Pictures(_) => (set.name().to_owned(), 1_200_000, 64),
         Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
-        Target::Judge => (NetworkId::judge_of(set).name().to_owned(), 300_000, 64),
+        Target::Judge => (NetworkId::Judge(set).name().to_owned(), 300_000, 64),
     };
     let folder = if target == Target::Classifier { "weights" } else { "www/weights" };
     let options = arguments.training.options(Trained { name, samples, batch, folder });

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::*;
 use crate::engine::ink::Unmix;
 use crate::engine::pictures::Pictures;
-use crate::engine::settings::{InkField, InkRun, PictureRun};
+use crate::engine::settings::{InkField, InkRun, Network, PictureRun};
 use crate::engine::system::{System, settings_bytes};
 
 const SYSTEMS: &[Entry] = &[Entry::of::<Pictures>(), Entry::of::<Unmix>()];
@@ -55,9 +55,9 @@ fn a_run_waits_for_its_weights_and_then_makes_its_moves_to_the_end() {
     let mut bench = Bench::new();
     bench.start::<Pictures>(1, &pictures(3));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
-    assert_eq!(bench.desk.take_fetches(), [NetworkId::Digits]);
+    assert_eq!(bench.desk.take_fetches(), [NetworkId::Pictures(Network::Digits)]);
     assert_eq!(bench.desk.next_act(), Act::Wait(None));
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     while bench.compute() {}
     let posts = bench.desk.take_posts();
     assert!(posts.contains(&FromEngine::Started { run: 1, items: 1 }));
@@ -69,13 +69,13 @@ fn a_run_waits_for_its_weights_and_then_makes_its_moves_to_the_end() {
 #[test]
 fn nothing_waits_for_a_download_but_what_needs_it() {
     let mut bench = Bench::new();
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
     // These weights never come.
-    bench.desk.message(ToEngine::Load(NetworkId::Fashion));
+    bench.desk.message(ToEngine::Load(NetworkId::Pictures(Network::Fashion)));
     let ask = Ask {
-        network: NetworkId::Fashion,
+        network: NetworkId::Pictures(Network::Fashion),
         ..crate::engine::ink::ask_points(crate::ink::InkShape::Ring, vec![0.0; 784], 0.0)
     };
     bench.desk.message(ToEngine::Ask { request: 9, ask });
@@ -86,10 +86,10 @@ fn nothing_waits_for_a_download_but_what_needs_it() {
     bench.desk.message(ToEngine::StepForward(1));
     assert!(bench.compute() && !bench.compute());
     // Another run takes its place, though it cannot begin.
-    bench.start::<Pictures>(2, &PictureRun { network: crate::engine::settings::Network::Fashion, ..pictures(5) });
+    bench.start::<Pictures>(2, &PictureRun { network: Network::Fashion, ..pictures(5) });
     assert!(!bench.compute());
     bench.desk.message(ToEngine::Cancel(2));
-    bench.desk.fetched(NetworkId::Fashion, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Fashion), Ok(()));
     assert!(bench.compute(), "the question has waited");
     assert!(
         bench.desk.take_posts().iter().any(|post| matches!(post, FromEngine::Answer { request: 9, epsilon: Ok(_) }))
@@ -100,13 +100,18 @@ fn nothing_waits_for_a_download_but_what_needs_it() {
 fn weights_that_cannot_be_had_end_what_waits_for_them_and_can_be_asked_for_again() {
     let mut bench = Bench::new();
     bench.start::<Pictures>(1, &pictures(5));
-    assert_eq!(bench.desk.take_fetches(), [NetworkId::Digits]);
-    bench.desk.fetched(NetworkId::Digits, Err(Reason::Unreadable));
+    assert_eq!(bench.desk.take_fetches(), [NetworkId::Pictures(Network::Digits)]);
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Err(Reason::Unreadable));
     let posts = bench.desk.take_posts();
     assert!(posts.contains(&FromEngine::Failed { run: 1, why: Reason::Unreadable }));
-    assert!(posts.contains(&FromEngine::NotLoaded { network: NetworkId::Digits, why: Reason::Unreadable }));
+    assert!(
+        posts.contains(&FromEngine::NotLoaded {
+            network: NetworkId::Pictures(Network::Digits),
+            why: Reason::Unreadable
+        })
+    );
     bench.start::<Pictures>(2, &pictures(5));
-    assert_eq!(bench.desk.take_fetches(), [NetworkId::Digits]);
+    assert_eq!(bench.desk.take_fetches(), [NetworkId::Pictures(Network::Digits)]);
 }
 
 #[test]
@@ -133,7 +138,7 @@ fn a_trial_of_speed_reads_its_messages() {
 #[test]
 fn an_answer_for_a_run_that_has_ended_is_dropped() {
     let mut bench = Bench::new();
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
     let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
@@ -149,7 +154,7 @@ fn an_answer_for_a_run_that_has_ended_is_dropped() {
 #[test]
 fn an_answer_for_a_run_that_was_started_again_is_dropped() {
     let mut bench = Bench::new();
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::StepForward(1));
     let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
@@ -169,7 +174,7 @@ fn what_the_page_says_is_checked_before_it_is_used() {
     bench.desk.message(ToEngine::Start { run: 2, system: "ink".into(), settings: vec![9], items: None, from: None });
     let from = Some(From { index: 0, state: vec![0.0; 5] });
     let settings = settings_bytes::<Pictures>(&pictures(5));
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     bench.desk.message(ToEngine::Start { run: 3, system: "pictures".into(), settings, items: None, from });
     let posts = bench.desk.take_posts();
     let failed = |id| {
@@ -190,7 +195,7 @@ fn what_the_page_says_is_checked_before_it_is_used() {
 #[test]
 fn moves_keep_the_pace_that_is_asked_of_them() {
     let mut bench = Bench::new();
-    bench.desk.fetched(NetworkId::Digits, Ok(()));
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     bench.start::<Pictures>(1, &pictures(5));
     bench.desk.message(ToEngine::Play { run: 1, pace_ms: 50.0 });
     assert!(bench.compute());

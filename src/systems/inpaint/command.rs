@@ -21,7 +21,7 @@ use crate::train::file;
 pub struct RunArguments {
     #[command(flatten)]
     pictures: PictureArguments,
-    /// What is known of them, .npy [N, 1, 28, 28], 1 = known, 0 = missing. What they hold in the hole is not looked at.
+    /// What is known of them, .npy [N, 1, 28, 28], 1 = known, 0 = missing. What the pictures hold where it is 0 is not looked at.
     #[arg(long, value_name = "FILE.npy")]
     mask: PathBuf,
     /// The class of what is filled in: none, 0 to 9, or a file with one for each picture, .npy [N].

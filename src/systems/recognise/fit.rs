@@ -1,7 +1,7 @@
 //! What the errors of the ten classes come to: the likeliest class, by how much, and whether any of them fits at all.
 //!
 //! A classifier always names a class; a diffusion classifier also says how badly it predicts the noise even under the best one, and a picture
-//! that is none of the ten shows there. The limits are measured, not derived.
+//! that is none of the ten shows there. The limits are measured, not derived; [`Network::fits_below`] is one for each network.
 
 use super::{sums, verdict};
 use crate::engine::settings::{CLASSES, Network};
@@ -35,17 +35,6 @@ pub enum Fit {
 /// `ink evaluate recognise --network digits --count 400 --errors FILE.npy`, and of `--network fashion`.
 pub const CLEAR: f32 = 0.002;
 
-/// The least error, as [`Opinion::least`], that a network makes of nearly all pictures it knows, at [`LEVELS`](super::LEVELS).
-///
-/// Measured as [`CLEAR`]. Digits: 98.8% of the digits lie below it and 97.8% of the clothes above; clothes: 94.8% of the clothes below and
-/// 76.5% of the digits above, for a digit is thinner than any garment and so simpler.
-pub const fn poor(network: Network) -> f32 {
-    match network {
-        Network::Digits => 0.025,
-        Network::Fashion => 0.03,
-    }
-}
-
 impl Opinion {
     /// Of a picture's errors [levels × classes]; none of no level.
     pub fn of(errors: &[f32]) -> Option<Self> {
@@ -76,7 +65,7 @@ impl Opinion {
 
     /// How well the best class fits, by what a network makes of pictures that it knows. Holds of all [`LEVELS`](super::LEVELS) together.
     pub fn fit(&self, network: Network) -> Fit {
-        if self.least() > poor(network) {
+        if self.least() > network.fits_below() {
             Fit::Poor
         } else if self.margin() < CLEAR {
             Fit::Narrow
@@ -129,17 +118,17 @@ mod tests {
 
     #[test]
     fn the_verdict_is_clear_narrow_or_none() {
-        let least = 0.5 * poor(Network::Digits);
+        let least = 0.5 * Network::Digits.fits_below();
         assert_eq!(opinion(least, least + 1.5 * CLEAR).fit(Network::Digits), Fit::Clear);
         assert_eq!(opinion(least, least + 0.5 * CLEAR).fit(Network::Digits), Fit::Narrow);
         // Far ahead of all others, and still far from what a digit is.
-        let stranger = opinion(2.0 * poor(Network::Digits), 0.9);
+        let stranger = opinion(2.0 * Network::Digits.fits_below(), 0.9);
         assert_eq!((stranger.fit(Network::Digits), stranger.best), (Fit::Poor, 3));
     }
 
     #[test]
     fn shares_are_of_whole_pictures() {
-        let (own, stranger) = (0.5 * poor(Network::Digits), 2.0 * poor(Network::Digits));
+        let (own, stranger) = (0.5 * Network::Digits.fits_below(), 2.0 * Network::Digits.fits_below());
         let errors: Vec<f32> =
             [own, stranger, stranger, own].iter().flat_map(|&three| [opinion(three, 0.9).errors; 2].concat()).collect();
         assert_eq!(shares(Network::Digits, &errors, 2), [0.5, 0.0, 0.5]);
@@ -148,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_network_of_coarser_pictures_has_a_limit_of_its_own() {
-        let between = 0.5 * (poor(Network::Digits) + poor(Network::Fashion));
+        let between = 0.5 * (Network::Digits.fits_below() + Network::Fashion.fits_below());
         assert_eq!(opinion(between, 0.9).fit(Network::Digits), Fit::Poor);
         assert_eq!(opinion(between, 0.9).fit(Network::Fashion), Fit::Clear);
     }

@@ -16,13 +16,14 @@ use crate::ui::kit::widget::Slider;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::language::Language;
+use crate::ui::model::source::is_blank;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::results::{Made, results, use_made};
 use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps, use_source_panel};
 use crate::ui::parts::stage::way::way;
-use crate::ui::parts::stage::{Stage, is_blank, panel, pictures, seeds, stage, use_common_sentence};
+use crate::ui::parts::stage::{Stage, panel, pictures, seeds, stage, use_common_sentence};
 use crate::ui::text::use_course_text;
 
 /// The least t_0 that can be set: below it nothing changes.

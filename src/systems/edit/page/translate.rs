@@ -16,6 +16,7 @@ use crate::ui::kit::widget::Choice;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::language::Language;
+use crate::ui::model::source::is_blank;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::transport::Wish as Goal;
 use crate::ui::parts::playback::{use_playback, use_seen};
@@ -23,7 +24,7 @@ use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::results::{Made, results, use_made};
 use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps, use_source_panel};
 use crate::ui::parts::stage::way::way;
-use crate::ui::parts::stage::{Stage, is_blank, panel, pictures, stage, use_common_sentence};
+use crate::ui::parts::stage::{Stage, panel, pictures, stage, use_common_sentence};
 use crate::ui::text::use_course_text;
 
 impl From<Subject> for Side {

@@ -1,6 +1,6 @@
 //! `ink run translate` and `ink evaluate translate`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -90,22 +90,19 @@ impl Command for Translate {
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
         let latent_file = arguments.latent.as_deref();
-        file::check_places(&[&arguments.out].map(PathBuf::as_path).into_iter().chain(latent_file).collect::<Vec<_>>())?;
+        file::check_places(&[Some(arguments.out.as_path()), latent_file].into_iter().flatten().collect::<Vec<_>>())?;
         let (pictures, count) = arguments.pictures.read()?;
         let source = Side { network: arguments.pictures.network, classes: arguments.source_class.read(count)? };
         let target = Side { network: arguments.to_network, classes: arguments.class.read(count)? };
         let run = TranslateRun { steps: arguments.steps, ..TranslateRun::new(source, target, pictures, count as u32) };
         let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
         let (out, latent) = translated(&denoiser, &run)?;
-        let files: Vec<(&Path, &[f32])> = [(arguments.out.as_path(), &out[..])]
-            .into_iter()
-            .chain(latent_file.map(|path| (path, &latent[..])))
-            .collect();
-        Ok(file::write_pictures(&files)?)
+        let files = [Some((arguments.out.as_path(), &out[..])), latent_file.map(|path| (path, &latent[..]))];
+        Ok(file::write_pictures(&files.into_iter().flatten().collect::<Vec<_>>())?)
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
-        let other = evaluate::other(arguments.trial.network);
+        let other = arguments.trial.network.other();
         let trial = arguments.trial.load(&[other])?;
         let judge = network::judge(other, None)?;
         trial::print(&evaluate::figures(&trial, &judge, arguments.steps)?)

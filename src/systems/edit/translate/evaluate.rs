@@ -8,15 +8,7 @@ use crate::diffusion::moments;
 use crate::engine::settings::Network;
 use crate::train::classifier::{Classifier, accuracy};
 
-/// The network that is not this one.
-pub fn other(network: Network) -> Network {
-    match network {
-        Network::Digits => Network::Fashion,
-        Network::Fashion => Network::Digits,
-    }
-}
-
-/// The figures of a trial; `other_judge` judges pictures of the other network.
+/// The figures of a trial; `other_judge` judges pictures of the other network ([`Network::other`]).
 ///
 /// # Errors
 /// [`Error`]
@@ -29,7 +21,7 @@ pub fn figures(trial: &Trial, other_judge: &Classifier, steps: u32) -> Result<Ve
         translated(&trial.denoiser, &TranslateRun { steps, ..run })
     };
     let (same_network, latent) = to(side(trial.network, &wanted))?;
-    let (other_network, _) = to(side(other(trial.network), &wanted))?;
+    let (other_network, _) = to(side(trial.network.other(), &wanted))?;
     let (back, _) = to(source.clone())?;
     let latent = moments(&latent);
     let taken_elsewhere = accuracy(&other_judge.judge(&other_network).classes, &wanted);
@@ -38,7 +30,7 @@ pub fn figures(trial: &Trial, other_judge: &Classifier, steps: u32) -> Result<Ve
     Ok(vec![
         Figure::new(name(trial.network), trial.taken_for(&same_network, &wanted)).hold(Hold::AtLeast(0.9)),
         Figure::new("the same: RMSE to the picture", trial.rmse(&same_network)),
-        Figure::new(name(other(trial.network)), taken_elsewhere).hold(Hold::AtLeast(0.9)),
+        Figure::new(name(trial.network.other()), taken_elsewhere).hold(Hold::AtLeast(0.9)),
         Figure::new("there and back under the same class: RMSE to the picture", trial.rmse(&back)),
         Figure::new("x_T: mean (0 were it a draw from N(0, I))", latent.mean),
         Figure::new("x_T: standard deviation (1 were it a draw from N(0, I))", latent.variance.sqrt()),

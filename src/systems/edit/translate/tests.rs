@@ -46,14 +46,20 @@ fn the_frame_at_the_top_is_a_draw_from_pure_noise_where_the_network_is_ideal() {
 #[test]
 fn the_way_up_asks_the_source_and_the_way_down_the_target() {
     let run = TranslateRun { steps: 5, ..run(8) };
-    assert_eq!(Translate::networks(&run), [NetworkId::Digits, NetworkId::Fashion]);
+    assert_eq!(
+        Translate::networks(&run),
+        [NetworkId::Pictures(Network::Digits), NetworkId::Pictures(Network::Fashion)]
+    );
     let asked = core::cell::RefCell::new(Vec::new());
     frames::<Translate>(&run, |ask| {
         asked.borrow_mut().push((ask.network, ask.condition.clone()));
         ask.x.clone()
     });
     let of = |network, class| vec![(network, Condition::Labels(vec![class])); 5];
-    assert_eq!(asked.into_inner(), [of(NetworkId::Digits, 3), of(NetworkId::Fashion, 8)].concat());
+    assert_eq!(
+        asked.into_inner(),
+        [of(NetworkId::Pictures(Network::Digits), 3), of(NetworkId::Pictures(Network::Fashion), 8)].concat()
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::centred::centred;
-use super::fit::{Fit, Opinion, poor};
+use super::fit::{Fit, Opinion};
 use super::{LEVELS, Recognise, RecogniseRun};
 use crate::engine::batch::Batch;
 use crate::engine::settings::Network;
@@ -25,7 +25,7 @@ use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::actions::Action;
 use crate::ui::model::exhibit::Exhibit;
-use crate::ui::model::source::{Source, SourceAction, Sources};
+use crate::ui::model::source::{Source, SourceAction, Sources, is_blank};
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::sheet;
 use crate::ui::parts::playback::transport::Wish as Move;
@@ -34,7 +34,7 @@ use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::page::Page;
 use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps};
 use crate::ui::parts::stage::way::way_said;
-use crate::ui::parts::stage::{Stage, is_blank, panel, seed_field, stage, use_common_sentence};
+use crate::ui::parts::stage::{Stage, panel, seed_field, stage, use_common_sentence};
 use crate::ui::text::{use_course_text, use_text};
 use bars::{Bars, BarsProps};
 use seen::{errors_of, of_level, use_seen};
@@ -111,7 +111,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let asked = playback.run.as_ref().map_or(wanted.network, |run| run.settings.network);
     let stale = playback.run.as_ref().is_some_and(|run| *run.settings != wanted);
     let name = |class: u8| AttrValue::from((course.reverse.controls.class_name)(asked, class));
-    let said = |class: u8| (text.class)(asked, &name(class));
+    let said = |class: u8| (text.class)(&name(class));
     let error = |error: f32| fixed(f64::from(error), 3);
     let level_name = |level: usize| fixed(LEVELS[level], 1);
     let blank = is_blank(&picture);
@@ -185,7 +185,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         (Some(whole), None) => match whole.fit(asked) {
             Fit::Clear => (text.clear)(&said(whole.best)),
             Fit::Narrow => (text.narrow)(&said(whole.best), &said(whole.second)),
-            Fit::Poor => (text.poor)(&said(whole.best), &error(whole.least()), &error(poor(asked))),
+            Fit::Poor => (text.poor)(&said(whole.best), &error(whole.least()), &error(asked.fits_below())),
         },
         (None, _) => (text.looking)(playback.newest as usize, LEVELS.len()),
     });

@@ -1,6 +1,5 @@
 //! What the page on recognition says, in each language.
 
-use crate::engine::settings::Network;
 use crate::ui::model::language::Language;
 
 /// Texts.
@@ -16,8 +15,8 @@ pub struct Text {
     pub changed: &'static str,
     /// While it looks, with the levels looked at and all of them.
     pub looking: fn(usize, usize) -> String,
-    /// A class, as it stands in a sentence, by its network and its name.
-    pub class: fn(Network, &str) -> String,
+    /// A class, as it stands in a sentence, by its name.
+    pub class: fn(&str) -> String,
     /// What all levels together say where one class wins clearly.
     pub clear: fn(&str) -> String,
     /// The same where it hardly wins, with the next class.
@@ -76,6 +75,11 @@ pub fn of(language: Language) -> &'static Text {
     }
 }
 
+/// Whether a class is called by a digit.
+fn is_digit(name: &str) -> bool {
+    name.len() == 1 && name.as_bytes()[0].is_ascii_digit()
+}
+
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -92,10 +96,10 @@ const ENGLISH: Text = Text {
             "Level {looked} of {all}: the same noisy picture, and the network is asked for the noise ten times, once for each class."
         )
     },
-    class: |network, name| match (network, name) {
-        (Network::Digits, "8") => "an 8".to_owned(),
-        (Network::Digits, name) => format!("a {name}"),
-        (Network::Fashion, name) => name.to_owned(),
+    class: |name| match name {
+        "8" => "an 8".to_owned(),
+        digit if is_digit(digit) => format!("a {digit}"),
+        name => name.to_owned(),
     },
     clear: |best| {
         format!("Recognised: {best}, by a clear margin. Told any other class, the network predicts the noise worse.")
@@ -146,10 +150,7 @@ const CHINESE: Text = Text {
     looking: |looked, all| {
         format!("第 {looked} 级，共 {all} 级：同一幅加噪的图像，问网络十次噪声是什么，每个类别问一次。")
     },
-    class: |network, name| match network {
-        Network::Digits => format!("数字 {name}"),
-        Network::Fashion => name.to_owned(),
-    },
+    class: |name| if is_digit(name) { format!("数字 {name}") } else { name.to_owned() },
     clear: |best| format!("认出来了：{best}，而且很有把握。告诉网络别的类别，它预测噪声的误差都更大。"),
     narrow: |best, second| format!("认出来了：{best}，但只比{second}略好一点。换个种子，结果也许就不同。"),
     poor: |best, least, limit| {

@@ -32,7 +32,7 @@ impl Patience {
 mod tests {
     use super::*;
     use crate::engine::message::Frame;
-    use crate::engine::network::NetworkId;
+    use crate::engine::network::{Network, NetworkId};
 
     fn frame(ms: f64) -> FromEngine {
         FromEngine::Frame(Frame { run: 1, index: 0, tracks: Vec::new(), ms })
@@ -41,10 +41,10 @@ mod tests {
     #[test]
     fn only_who_computes_is_waited_for() {
         let mut patience = Patience::default();
-        assert_eq!(patience.after(&FromEngine::Loaded(NetworkId::Digits)), None);
+        assert_eq!(patience.after(&FromEngine::Loaded(NetworkId::Pictures(Network::Digits))), None);
         assert_eq!(patience.after(&FromEngine::Busy(true)), Some(LEAST));
         assert_eq!(patience.after(&frame(5.0)), Some(LEAST), "anew after every message");
-        assert_eq!(patience.after(&FromEngine::Loaded(NetworkId::Digits)), Some(LEAST));
+        assert_eq!(patience.after(&FromEngine::Loaded(NetworkId::Pictures(Network::Digits))), Some(LEAST));
         assert_eq!(patience.after(&FromEngine::Busy(false)), None);
         assert_eq!(patience.after(&frame(5.0)), None);
     }

@@ -25,7 +25,7 @@ use crate::ui::kit::number::{significant_exp, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::failure::Failure;
-use crate::ui::model::source::{Source, Sources};
+use crate::ui::model::source::Sources;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_course_text;
@@ -61,19 +61,10 @@ pub struct Subject {
     x0: Rc<[f32]>,
 }
 
-/// The network that knows most of a picture, and the picture's class, where somebody knows it.
-fn network_of(source: Source) -> (Network, Option<u8>) {
-    match source {
-        Source::Digit(class) => (Network::Digits, Some(class as u8)),
-        Source::Clothing(class) => (Network::Fashion, Some(class as u8)),
-        Source::Drawing | Source::Image => (Network::Digits, None),
-    }
-}
-
 impl Subject {
     /// The learner's present picture, under this schedule.
     fn new(parameters: ScheduleParameters, sources: &Sources) -> Self {
-        let (network, class) = network_of(sources.chosen);
+        let (network, class) = (sources.chosen.network(), sources.chosen.class());
         Self { parameters, network, class, x0: sources.picture() }
     }
 
@@ -226,7 +217,7 @@ fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<L
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::model::source::SourceAction;
+    use crate::ui::model::source::{Source, SourceAction};
 
     #[test]
     fn the_network_is_that_of_the_learners_picture() {
@@ -249,6 +240,6 @@ mod tests {
                 "{source:?}"
             );
         }
-        assert_eq!(network_of(Source::Image), network_of(Source::Drawing));
+        assert_eq!(Source::Image.network(), Source::Drawing.network());
     }
 }

@@ -78,7 +78,7 @@ pub fn use_verdicts(run: Option<&RunView<Pictures>>, stills: &[Still], picture: 
     let wanted = resting.map(|run| (run.id, picture, run.frames.len()));
     {
         let known = known.setter();
-        let network = run.map(|run| NetworkId::judge_of(run.settings.network));
+        let network = run.map(|run| NetworkId::Judge(run.settings.network));
         let places: Vec<(u32, Rc<[f32]>)> =
             stills.iter().filter_map(|still| Some((still.position, still.x0.clone()?))).collect();
         use_effect_with(wanted, move |&wanted| {

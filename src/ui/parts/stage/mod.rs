@@ -124,11 +124,6 @@ pub fn seed_field(text: &'static StageText, seed: u64, on_seed: Callback<u64>) -
     html! { <Seed label={text.seed} renew={text.new_seed} {seed} largest={LARGEST_SEED} {on_seed} /> }
 }
 
-/// Whether there is nothing on the paper.
-pub fn is_blank(picture: &[f32]) -> bool {
-    picture.iter().all(|&pixel| pixel == -1.0)
-}
-
 /// One of the stage's pictures with its caption.
 pub fn panel(caption: Html, body: Html) -> Html {
     html! { <figure class="stage-panel"><div class="stage-picture">{ body }</div><figcaption>{ caption }</figcaption></figure> }
