@@ -209,11 +209,11 @@ impl Page {
 
     /// Opens the schedule, if it is not.
     pub async fn open_schedule(&self) -> Checked {
-        let more = self.text.schedule.more;
+        let more = self.text.track.more;
         if self.attribute("button", more, "aria-expanded").await?.as_deref() == Some("false") {
             self.press(more).await?;
         }
-        self.until("the schedule", SOON, async || self.has("slider", self.text.schedule.steps).await).await
+        self.until("the schedule", SOON, async || self.has("slider", self.course.schedule.steps).await).await
     }
 
     /// Opens the panel of the engine, if it is not.
@@ -233,7 +233,7 @@ impl Page {
     /// Stops the clock of t if it runs.
     pub async fn hold(&self) -> Checked {
         self.go_to(Section::INK).await?;
-        let play = self.text.schedule.play;
+        let play = self.text.track.play;
         if self.attribute("button", play, "aria-pressed").await?.as_deref() == Some("true") {
             self.press(play).await?;
         }
