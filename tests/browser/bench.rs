@@ -9,6 +9,7 @@ use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, vis
 const STEPS: u32 = 10;
 
 async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
+    page.settings().await?;
     page.choose("Pictures", pictures).await?;
     page.slide("Sampling steps", f64::from(STEPS)).await?;
     // The first run warms up; the second is what counts.
@@ -87,6 +88,7 @@ fn bench_dispatches() {
         let mut counts = Vec::new();
         for steps in [2, 2, 2 + STEPS] {
             let before = dispatches(page).await?;
+            page.settings().await?;
             page.slide("Sampling steps", f64::from(steps)).await?;
             page.start().await?;
             page.finished(steps, SOFTWARE_GPU).await?;
@@ -139,6 +141,7 @@ fn bench_scrub() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
         page.hold().await?;
+        page.unfold_numbers().await?;
         page.slide("Particles while mixing", 100_000.0).await?;
         // The chain's noise is made ahead in the first seconds.
         tokio::time::sleep(std::time::Duration::from_secs(4)).await;

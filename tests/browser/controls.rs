@@ -230,13 +230,21 @@ impl Page {
         self.choose(self.text.page.compute, device).await
     }
 
-    /// Stops the clock of t if it runs.
+    /// Ends the page's own play by a hand on the shape, which is then shown as it is, and stops the clock of t if it still runs.
     pub async fn hold(&self) -> Checked {
         self.go_to(Section::INK).await?;
+        self.script("document.querySelector('.ink-shape-chosen input').click()", Vec::new()).await?;
         let play = self.text.track.play;
+        self.until("the timestep in the bar", SOON, async || self.has("button", play).await).await?;
         if self.attribute("button", play, "aria-pressed").await?.as_deref() == Some("true") {
             self.press(play).await?;
         }
+        Ok(())
+    }
+
+    /// Unfolds the numbers and the settings of the ink.
+    pub async fn unfold_numbers(&self) -> Checked {
+        self.script("document.querySelector('.ink-numbers').open = true", Vec::new()).await?;
         Ok(())
     }
 }

@@ -42,6 +42,7 @@ fn the_first_screen_works_without_the_course() {
         page.slide("β end", 0.5).await?;
         page.changed("Ink", ink).await?;
         page.ready("cpu", SOON).await?;
+        page.unfold_numbers().await?;
         page.slide("Un-mixing steps", 6.0).await?;
         page.press("Un-mix").await?;
         page.until("the last step", SOON, async || Ok(page.text_of("ink-caption").await?.starts_with("Un-mixed.")))

@@ -31,6 +31,7 @@ async fn tab(page: &Page) -> Checked<Focused> {
 fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
+        page.settings().await?;
         let mut order = Vec::new();
         for _ in 0..240 {
             let focused = tab(page).await?;
@@ -51,17 +52,18 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             "Reverse",
             "Engine CPU",
             "Un-mix",
-            "Particles while mixing",
+            "Numbers",
             "Timestep t",
             "β start",
             "β end",
             "Schedule",
             "New noise",
-            "Network",
             "Class",
+            "Generate",
+            "Settings",
+            "Network",
             "Sampling steps",
             "Seed",
-            "Generate",
         ];
         for name in wanted {
             let place = order[from..].iter().position(|focused| focused == name);
@@ -75,6 +77,9 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
 fn a_run_is_made_and_looked_at_by_keys_alone() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
+        page.script("document.querySelector('.reverse-settings > summary').focus()", Vec::new()).await?;
+        page.driver.action_chain().send_keys(Key::Enter).perform().await?;
+        page.until("the settings", SOON, async || page.has("button", "10 steps").await).await?;
         page.keys("button", "10 steps", Key::Enter).await?;
         page.until("ten steps", SOON, async || Ok(page.position("Sampling steps").await? == 10.0)).await?;
         page.keys("button", "Generate", Key::Enter).await?;

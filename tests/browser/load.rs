@@ -3,7 +3,7 @@
 use ink_diffusion::ui::model::section::Section;
 use thirtyfour::prelude::*;
 
-use crate::page::{Checked, Page, SOON, visit};
+use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
 
 #[test]
 fn everything_is_there_by_role_and_name() {
@@ -18,14 +18,19 @@ fn everything_is_there_by_role_and_name() {
         };
         page.hold().await?;
         are_there("slider", &["Timestep t", "β start", "β end"]).await?;
+        page.settings().await?;
         page.open_schedule().await?;
         are_there("slider", &["Timestep t", "β start", "β end", "Steps T"]).await?;
         page.open_engine().await?;
         are_there("combobox", &["Schedule", "Network", "Class", "Sampler", "Compute"]).await?;
         are_there("slider", &["Guidance", "η", "Sampling steps"]).await?;
+        page.go_to(Section::REVERSE).await?;
+        page.ready("cpu", SOON).await?;
+        assert!(!page.has("img", "Predicted noise").await?, "before the first step nothing is guessed");
+        page.press("Step forward").await?;
+        page.until("the first step", SOON, async || page.has("img", "Predicted noise").await).await?;
         are_there("button", &buttons).await?;
         are_there("img", &pictures).await?;
-        page.go_to(Section::REVERSE).await?;
         are_there("slider", &["Denoising step"]).await?;
         are_there("button", &["Play", "Step forward", "Step back"]).await?;
         assert!(!page.has("slider", "Timestep t").await?, "there is one time");
@@ -41,7 +46,7 @@ fn everything_is_there_by_role_and_name() {
 
 #[test]
 fn t_moves_by_itself_until_it_is_held() {
-    visit(async |page| {
+    visit_with(Setup { first_screen: true, ..Setup::default() }, async |page| {
         let first = page.position("Timestep t").await?;
         page.until("t to move by itself", SOON, async || Ok(page.position("Timestep t").await? != first)).await?;
         page.press("Play forward").await?;
@@ -148,6 +153,7 @@ fn nothing_that_can_be_set_breaks_the_page() {
     visit(async |page| {
         page.hold().await?;
         page.open_schedule().await?;
+        page.settings().await?;
         for kind in ["linear", "quadratic", "cosine", "sigmoid", "constant"] {
             page.choose("Schedule", kind).await?;
             for (steps, start, end) in

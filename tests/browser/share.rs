@@ -69,6 +69,7 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         page.slide("β end", -1.5).await?;
         page.slide("Steps T", 600.0).await?;
         page.slide("Timestep t", 250.0).await?;
+        page.settings().await?;
         page.choose("Sampler", "DDPM, variance β̃_t").await?;
         page.slide("Guidance", 1.5).await?;
         page.generate(Wish { class: "3", steps: STEPS, seed: 42 }, SOON).await?;

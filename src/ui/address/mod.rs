@@ -28,10 +28,11 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Reads the page's address. `own` is the state for a bare one; where t does not move by itself there, no address moves it.
+    /// Reads the page's address. `own` is the state for a bare one; where t does not move by itself there, no address moves it, and
+    /// a t that an address names stands still.
     pub fn new(own: State) -> Self {
         let (mut state, unknown) = table::read(&location().1, &own, own.clone());
-        state.playing &= own.playing;
+        state.playing &= own.playing && state.t == own.t;
         Self { own, state, unknown }
     }
 }

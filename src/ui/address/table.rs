@@ -90,7 +90,8 @@ const TABLE: &[Row] = &[
     ),
     row(
         "t",
-        |state| Some(state.t.to_string()),
+        // Where the network has taken over, a play from the beginning leads there.
+        |state| Some(if state.turned { 0 } else { state.t }.to_string()),
         |state, text| {
             let steps = state.schedule.steps();
             put(&mut state.t, within(text, 0..=steps))
@@ -98,7 +99,11 @@ const TABLE: &[Row] = &[
     ),
     Row {
         personal: true,
-        ..row("play", |state| Some(flag(state.playing)), |state, text| put(&mut state.playing, flag_of(text)))
+        ..row(
+            "play",
+            |state| Some(flag(state.playing || state.turned)),
+            |state, text| put(&mut state.playing, flag_of(text)),
+        )
     },
     row(
         "ink",
@@ -204,6 +209,7 @@ const TABLE: &[Row] = &[
         )
     },
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
+    row("present", |state| Some(flag(state.presenting)), |state, text| put(&mut state.presenting, flag_of(text))),
     row(
         FRAGMENT,
         |state| {

@@ -23,6 +23,13 @@ pub enum Action {
     Tick(f64),
     /// Run t by itself, or stop.
     Playing(bool),
+    /// t has come to T, by the visitor's hand or by the clock. At the ink the network takes over; elsewhere t rests there.
+    Turn {
+        /// Whether by hand.
+        by_hand: bool,
+    },
+    /// The visitor did something, whatever it was: a t that the page has set running stops.
+    Hand,
     /// Another schedule. t keeps its share of T. Impossible parameters are refused and noted in `schedule_error`.
     Schedule(ScheduleParameters),
     /// A ready-made schedule, which is a deliberate jump.
@@ -49,8 +56,10 @@ pub enum Action {
     Section(Section),
     /// This system is to stand on the workshop's stage.
     Exhibit(Exhibit),
+    /// Show one figure at a time, large, which is a deliberate jump; or the whole page again.
+    Present(bool),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
-    /// numbers that change.
+    /// numbers that change. One that ran to T goes to [`TELLING`]: at T every figure shows the same noise.
     LeaveInk,
     /// The parts that are not to be shown.
     Hide(Hidden),
@@ -62,27 +71,48 @@ pub enum Action {
     Restore(Box<State>),
 }
 
+/// The share of T at which most figures have something to tell.
+const TELLING: f64 = 0.25;
+
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Timestep(t) => (next.t, next.playing) = (t.min(self.schedule.steps()), false),
+            Action::Timestep(t) => {
+                (next.t, next.playing, next.turned) = (t.min(self.schedule.steps()), false, false);
+            }
             // A tick that was on its way when the clock was stopped comes too late.
             Action::Tick(_) if !self.playing => return self,
             Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
-            Action::Playing(playing) => (next.playing, next.set_running) = (playing, playing),
+            Action::Playing(playing) => (next.playing, next.set_running, next.turned) = (playing, playing, false),
+            Action::Turn { by_hand } => {
+                (next.t, next.playing) = (self.schedule.steps(), false);
+                next.set_running |= by_hand;
+                next.turned = by_hand || self.section == Section::INK;
+            }
+            Action::Hand | Action::LeaveInk if self.playing && !self.set_running => next.playing = false,
+            Action::LeaveInk if self.turned => {
+                (next.t, next.turned) = ((TELLING * f64::from(self.schedule.steps())).round() as u32, false);
+            }
+            Action::Hand | Action::LeaveInk => return self,
             Action::Schedule(parameters) => match Schedule::new(parameters) {
                 Ok(schedule) => {
-                    next.run = false;
+                    (next.run, next.turned) = (false, false);
                     let share = f64::from(self.t) / f64::from(self.schedule.steps());
                     next.t = (share * f64::from(schedule.steps())).round() as u32;
                     (next.schedule, next.schedule_error) = (Rc::new(schedule), None);
                 }
                 Err(error) => next.schedule_error = Some(error),
             },
-            Action::InkSource(source) => next.ink_source = source,
+            Action::InkSource(source) => {
+                // After the page's own play, whoever chooses a shape is shown the shape.
+                if self.turned || (self.playing && !self.set_running) {
+                    (next.t, next.playing, next.turned) = (0, false, false);
+                }
+                next.ink_source = source;
+            }
             Action::Particles(particles) => next.particles = particles,
             Action::Picture(change) => next.sources = self.sources.clone().reduce(change),
             Action::ForwardNoise => {
@@ -100,8 +130,10 @@ impl Reducible for State {
             Action::Section(section) if section == self.section => return self,
             Action::Section(section) => next.section = section,
             Action::Exhibit(exhibit) => (next.exhibit, next.section) = (Some(exhibit), Section::WORKSHOP),
-            Action::LeaveInk if self.set_running || !self.playing => return self,
-            Action::LeaveInk => next.playing = false,
+            Action::Present(presenting) if presenting == self.presenting => return self,
+            Action::Present(presenting) => {
+                (next.presenting, next.jumps) = (presenting, self.jumps + u32::from(presenting))
+            }
             Action::Hide(hidden) => next.hidden = hidden,
             Action::ScheduleOpen(open) => next.schedule_open = open,
             Action::RunBegun => next.run = false,
@@ -114,6 +146,9 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ink::InkShape;
+
+    const TURN: Action = Action::Turn { by_hand: false };
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
         actions.into_iter().fold(Rc::new(State::default()), State::reduce)
@@ -125,6 +160,35 @@ mod tests {
         assert_eq!((left.playing, left.t), (false, 250));
         assert_eq!(left.clone().reduce(Action::Tick(0.5)).t, 250);
         assert!(!left.reduce(Action::Section(Section::default())).playing, "it does not begin again by itself");
+    }
+
+    #[test]
+    fn what_the_page_set_running_stops_at_any_touch() {
+        let touched = after([Action::Tick(0.25), Action::Hand]);
+        assert_eq!((touched.playing, touched.t), (false, 250));
+        assert!(after([Action::Playing(true), Action::Hand]).playing, "it is the visitor's own");
+    }
+
+    #[test]
+    fn the_network_takes_over_at_the_ink_only() {
+        let turned = after([Action::Tick(1.0), TURN]);
+        assert_eq!((turned.turned, turned.playing, turned.t), (true, false, 1000));
+        let read = after([Action::Section(Section::WORKSHOP), Action::Playing(true), TURN]);
+        assert_eq!((read.turned, read.playing, read.t), (false, false, 1000));
+        for by_hand in [Action::Timestep(1000), Action::Playing(true), Action::Schedule(ScheduleParameters::default())]
+        {
+            assert!(!turned.clone().reduce(by_hand).turned);
+        }
+    }
+
+    #[test]
+    fn one_who_reads_on_or_chooses_a_shape_is_not_left_with_noise() {
+        let turned = [Action::Tick(1.0), TURN];
+        let left = after(turned.clone().into_iter().chain([Action::LeaveInk]));
+        assert_eq!((left.t, left.turned), (250, false));
+        let ring = || Action::InkSource(InkSource::Shape(InkShape::Ring));
+        assert_eq!(after(turned.into_iter().chain([ring()])).t, 0);
+        assert_eq!(after([Action::Timestep(300), ring()]).t, 300, "where the visitor has put t it stays");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::Done;
-use super::choices::{Compute, ThemeChoice};
+use super::choices::{Compute, FIRST_PICTURE, ThemeChoice, USUAL_GUIDANCE};
 use super::exhibit::Exhibit;
 use super::hidden::Hidden;
 use super::language::Language;
@@ -54,8 +54,10 @@ pub struct State {
     pub t: u32,
     /// Whether t runs by itself.
     pub playing: bool,
-    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread.
+    /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread and come back.
     pub set_running: bool,
+    /// Whether t ran to T at the ink, from where the network brings it back. It is so until t, the shape or the schedule changes.
+    pub turned: bool,
     /// Where the ink starts from.
     pub ink_source: InkSource,
     /// Particles of ink in the forward process.
@@ -78,6 +80,8 @@ pub struct State {
     pub exhibit: Option<Exhibit>,
     /// The section of the page that is being read.
     pub section: Section,
+    /// Whether one figure at a time is shown, large, and nothing else.
+    pub presenting: bool,
     /// The parts of the page that are not shown.
     pub hidden: Hidden,
     /// Whether the schedule lies open over the page.
@@ -97,23 +101,25 @@ impl Default for State {
     fn default() -> Self {
         let run = PictureRun::default();
         let parameters = ScheduleParameters::default();
+        let (class, seed) = FIRST_PICTURE;
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
             playing: true,
             set_running: false,
+            turned: false,
             ink_source: InkSource::Shape(InkShape::Brush),
             particles: 60_000,
             sources: Rc::default(),
             forward_seed: 1,
             reverse: ReverseSettings {
                 network: run.network,
-                class: run.class,
-                guidance: run.guidance,
+                class: ClassChoice::One(class),
+                guidance: USUAL_GUIDANCE,
                 sampler: run.sampler,
                 spacing: run.spacing,
                 sampling_steps: run.sampling_steps,
-                seed: run.seed,
+                seed,
                 count: run.count,
             },
             compute: Compute::Auto,
@@ -122,6 +128,7 @@ impl Default for State {
             theme: ThemeChoice::Auto,
             exhibit: None,
             section: Section::default(),
+            presenting: false,
             hidden: Hidden::default(),
             schedule_open: false,
             run: false,

@@ -1,4 +1,4 @@
-//! Lets t run by itself: from 0 to T, a rest, and again. It stands still while the page is hidden.
+//! Lets t run by itself: a rest at fresh ink, from 0 to T, a rest at noise, and over. It stands still while the page is hidden.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,20 +6,16 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::ui::kit::hand::use_hand;
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::StateHandle;
 
 /// From t = 0 to T, and the rests at either end, in milliseconds.
-const RUN_MS: f64 = 9_000.0;
-const REST_CLEAN_MS: f64 = 900.0;
-const REST_NOISE_MS: f64 = 1_400.0;
+const RUN_MS: f64 = 5_000.0;
+const REST_CLEAN_MS: f64 = 1_200.0;
+const REST_NOISE_MS: f64 = 800.0;
 /// After a frame as late as this the page was hidden or busy; the clock does not jump.
 const LONGEST_FRAME_MS: f64 = 100.0;
-
-/// The share of T after so many milliseconds of the round.
-fn share(ms: f64) -> f64 {
-    ((ms - REST_CLEAN_MS) / RUN_MS).clamp(0.0, 1.0)
-}
 
 type Tick = Closure<dyn FnMut(f64)>;
 
@@ -33,25 +29,27 @@ fn request(tick: &RefCell<Option<Tick>>) -> Option<i32> {
 pub fn use_clock(state: &StateHandle) {
     let from = f64::from(state.t) / f64::from(state.schedule.steps());
     let dispatcher = state.dispatcher();
+    {
+        let dispatcher = dispatcher.clone();
+        use_hand(state.playing, Callback::from(move |()| dispatcher.dispatch(Action::Hand)));
+    }
     use_effect_with(state.playing, move |&playing| {
         let tick: Rc<RefCell<Option<Tick>>> = Rc::default();
         let pending = Rc::new(RefCell::new(None));
         if playing {
-            let round = REST_CLEAN_MS + RUN_MS + REST_NOISE_MS;
-            // Where t stands at its end, running means running from the start.
-            let mut ms = if from >= 1.0 { 0.0 } else { REST_CLEAN_MS + from * RUN_MS };
+            // Where t stands at its beginning or its end, running means running from the start.
+            let mut ms = if from > 0.0 && from < 1.0 { REST_CLEAN_MS + from * RUN_MS } else { 0.0 };
             let mut last = None;
             let (again, next) = (tick.clone(), pending.clone());
             *tick.borrow_mut() = Some(Closure::new(move |now: f64| {
-                let passed = last.map_or(0.0, |last: f64| (now - last).clamp(0.0, LONGEST_FRAME_MS));
+                ms += last.map_or(0.0, |last: f64| (now - last).clamp(0.0, LONGEST_FRAME_MS));
                 last = Some(now);
-                ms += passed;
-                // Not `%`: in WebAssembly that is 3 KB of code.
-                if ms >= round {
-                    ms -= round;
+                if ms < REST_CLEAN_MS + RUN_MS + REST_NOISE_MS {
+                    dispatcher.dispatch(Action::Tick((ms - REST_CLEAN_MS) / RUN_MS));
+                    *next.borrow_mut() = request(&again);
+                } else {
+                    dispatcher.dispatch(Action::Turn { by_hand: false });
                 }
-                dispatcher.dispatch(Action::Tick(share(ms)));
-                *next.borrow_mut() = request(&again);
             }));
             *pending.borrow_mut() = request(&tick);
         }

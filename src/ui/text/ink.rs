@@ -37,10 +37,10 @@ pub struct Ink {
     pub unmixing: fn(&Unmixing) -> Caption,
     /// The name of the histogram of a coordinate.
     pub histogram: fn(&str) -> String,
-    /// The key of the bars.
-    pub legend_ink: &'static str,
     /// The key of the curve.
     pub legend_normal: &'static str,
+    /// What unfolds the numbers and the settings.
+    pub numbers: &'static str,
     /// What the table of moments holds.
     pub moments_caption: &'static str,
     /// A measured mean.
@@ -71,16 +71,12 @@ pub struct Ink {
     pub step_forward: &'static str,
     /// One step back.
     pub step_back: &'static str,
-    /// Back to the forward process.
-    pub leave: &'static str,
     /// Why a drawing cannot be un-mixed.
     pub own_cannot: &'static str,
     /// The engine is not there yet.
     pub engine_loading: &'static str,
     /// The network is not there yet.
     pub network_loading: &'static str,
-    /// The engine can begin; whether on a GPU.
-    pub engine_ready: fn(bool) -> String,
     /// The engine cannot, and why.
     pub engine_failed: fn(&str) -> String,
     /// How fast the run goes.
@@ -101,8 +97,6 @@ pub struct Caption {
 pub struct Mixing {
     /// The timestep.
     pub t: u32,
-    /// T.
-    pub steps: u32,
     /// ᾱ_t.
     pub alpha_bar: f64,
     /// 1−ᾱ_t.

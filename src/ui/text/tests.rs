@@ -134,7 +134,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let Course { forward, lesson, reverse, schedule } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
-        caption((ink.mixing)(&Mixing { t, steps: 1000, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
+        caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
     };
     let unmixing = |step, alpha_bar, start_alpha_bar| {
         caption((ink.unmixing)(&Unmixing { step, of: 60, alpha_bar, start_alpha_bar, particles: 60_000 }))
@@ -190,6 +190,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.controls.eta_shown", (controls.eta_shown)(1.0)),
         ("reverse.controls.eta_shown", (controls.eta_shown)(0.3)),
         ("reverse.controls.stop", (controls.stop)(50)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.0)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.5)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(1)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(16)),
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
@@ -216,6 +218,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
+        ("lesson.frame.presented", (lesson.frame.presented)(3, 41)),
     ];
     for sampler in Sampler::ALL {
         all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));
@@ -266,7 +269,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("forward.noisy_description", (forward.noisy_description)(300, signal, 0.5, -0.6, 0.4)));
     }
     for yes in [true, false] {
-        all.push(("ink.engine_ready", (ink.engine_ready)(yes)));
         all.push(("ink.pace", (ink.pace)(&Pace { particles: 60_000, ms: 4.2, webgpu: yes })));
         all.push(("forward.sheet_cursor", (forward.sheet_cursor)(3, 5, yes)));
     }
@@ -461,6 +463,19 @@ fn symbols_in_texts_are_known_and_explained() {
                 assert!(explained.contains(&symbol), "{path}: {symbol}");
             }
         }
+    }
+}
+
+/// A chapter begins with its first paragraph and its figure, which on a phone share a window.
+#[test]
+fn a_chapter_begins_with_forty_words_at_most() {
+    for (path, text) in texts(Language::English) {
+        let words = text.split_whitespace().count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || words <= 40, "{path} has {words} words");
+    }
+    for (path, text) in texts(Language::Chinese) {
+        let signs = text.chars().filter(|c| is_han(*c)).count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || signs <= 90, "{path} has {signs} signs");
     }
 }
 

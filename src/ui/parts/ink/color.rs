@@ -10,12 +10,12 @@ const TINT: f32 = 0.4;
 /// How much of its darkness ink keeps when it is all noise. Without it the middle of the noise is as black as a drop.
 const PALE: f32 = 0.36;
 
-/// Fresh ink on paper of the style sheet's colour `paper`. `context` serves only to read colours.
-pub fn fresh(context: &CanvasRenderingContext2d, dark: bool, paper: &str) -> Palette {
+/// Fresh ink on the page's paper. `context` serves only to read colours.
+pub fn fresh(context: &CanvasRenderingContext2d, dark: bool) -> Palette {
     let palette = if dark { Palette::dark() } else { Palette::light() };
     let color = |name: &str| theme_color(context, name).map(|c| c.map(|c| f32::from(c) / 255.0));
     let data = Palette { ink: color("ink").unwrap_or(palette.ink), ..palette };
-    Palette { paper: color(paper).unwrap_or(palette.paper), ..palette.mix(&data, TINT) }
+    Palette { paper: color("paper").unwrap_or(palette.paper), ..palette.mix(&data, TINT) }
 }
 
 /// Ink that keeps the share `alpha_bar` of its signal: paler as it is diluted.

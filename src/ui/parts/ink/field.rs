@@ -30,6 +30,9 @@ pub struct FieldArrowsProps {
     pub points: Vec<f32>,
     /// ε̂ at each, in the same order.
     pub epsilon: Vec<f32>,
+    /// Whether they are seen for a moment only.
+    #[prop_or_default]
+    pub flash: bool,
 }
 
 /// An arrow at each point, along −ε̂: where the network would move a particle.
@@ -38,7 +41,7 @@ pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
     let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
     let path = AttrValue::from(arrows(&props.points, &props.epsilon));
     html! {
-        <svg class="ink-field" viewBox={view_box} aria-hidden="true">
+        <svg class={if props.flash { "ink-field ink-flash" } else { "ink-field" }} viewBox={view_box} aria-hidden="true">
             <path class="ink-field-halo" d={path.clone()} />
             <path d={path} />
         </svg>

@@ -31,10 +31,10 @@ pub fn shapes(text: &'static Ink, chosen: Chosen, on_choose: &Callback<Chosen>) 
         let checked = chosen == value;
         let onclick = on_choose.reform(move |_: MouseEvent| value);
         html! {
-            <label class={classes!("ink-shape", checked.then_some("ink-shape-chosen"))}>
+            <label class={if checked { "ink-shape ink-shape-chosen" } else { "ink-shape" }} title={name}>
                 <input type="radio" name="ink-shape" {checked} {onclick} />
                 { picture }
-                <span class="ink-shape-name">{ name }</span>
+                <span class="visually-hidden">{ name }</span>
             </label>
         }
     };
@@ -66,7 +66,7 @@ fn Thumbnail(props: &ThumbnailProps) -> Html {
         let Some(context) = canvas::context(&node, SIDE) else {
             return;
         };
-        let palette = fresh(&context, theme.dark, "surface");
+        let palette = fresh(&context, theme.dark);
         let mut noise = GaussianNoise::new(1, stream::INK_SHAPE);
         let mut raster = Raster::new(SIDE as usize, SIDE as usize, 2.5);
         let mut rgba = vec![0; 4 * (SIDE * SIDE) as usize];

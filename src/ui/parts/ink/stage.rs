@@ -65,7 +65,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             raster.clear();
             raster.splat(&points.0);
             if let Some(context) = canvas::context(&canvas, *side) {
-                let ink = diluted(fresh(&context, theme.dark, "paper"), *alpha_bar);
+                let ink = diluted(fresh(&context, theme.dark), *alpha_bar);
                 raster.shade(&ink, rgba);
                 // It fails only for bytes of another number.
                 let _ = canvas::put(&context, *side, rgba);

@@ -3,11 +3,15 @@
 
 use yew::prelude::*;
 
+use super::view::Shown;
+use super::way_back::WayBack;
 use crate::engine::budget::STEP_BUDGET_MS;
 use crate::engine::ink::Unmix;
 use crate::engine::system::System;
 use crate::ui::engine::{DeviceState, EngineView, Phase, RunView, use_engine};
+use crate::ui::model::actions::Action;
 use crate::ui::model::section::Section;
+use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::track::timeline::{Timeline, use_timeline};
 use crate::ui::text::ink::Pace;
 use crate::ui::text::playback::Moves;
@@ -24,29 +28,16 @@ pub fn positions(run: &RunView<Unmix>, shown: usize, otherwise: u32) -> Vec<f32>
     }
 }
 
-/// The way back as the ink's bar has it.
-#[derive(Debug)]
-pub struct WayBack {
-    /// Whether it is what one looks at; else it is offered.
-    pub entered: bool,
-    /// Whether the engine can go it from what is drawn.
-    pub possible: bool,
-    /// The step shown: 0 is pure noise, k what k steps made of it.
-    pub shown: usize,
-    /// Called to begin a run.
-    pub on_begin: Callback<()>,
-    /// Called with the step to show, none for the latest.
-    pub on_show: Callback<Option<usize>>,
-}
-
-/// Hands the run, once there is one, to the bar at the window's foot.
+/// Hands the way back to the bar at the window's foot: the run, or the offer of one.
 #[hook]
-pub fn use_in_bar(run: Option<&RunView<Unmix>>, way: WayBack) {
-    let text = &use_text().ink;
+pub fn use_in_bar(now: &Shown, way: &WayBack) {
+    let words = use_text();
+    let text = &words.ink;
     let engine = use_engine();
-    let WayBack { entered, possible, shown, on_begin, on_show } = way;
-    let (taken, of) = run.map_or((0, 0), |run| (run.frames.len(), run.plan.len()));
-    let phase = run.map(|run| &run.phase);
+    let dispatcher = use_state_handle().dispatcher();
+    let (entered, shown, on_show) = (now.back, now.step, way.on_show.clone());
+    let (taken, of) = now.run.as_ref().map_or((0, 0), |run| (run.frames.len(), run.plan.len()));
+    let phase = now.run.as_ref().map(|run| &run.phase);
     let running = matches!(phase, Some(Phase::Running | Phase::Loading));
     let over = matches!(phase, None | Some(Phase::Done | Phase::Failed(_)));
     let to = {
@@ -59,10 +50,12 @@ pub fn use_in_bar(run: Option<&RunView<Unmix>>, way: WayBack) {
         })
     };
     let on_play = {
-        let (engine, on_show) = (engine.clone(), on_show.clone());
+        let (engine, on_show, on_begin) = (engine.clone(), on_show.clone(), way.on_begin.clone());
         Callback::from(move |()| {
             if !entered {
                 on_begin.emit(());
+            } else if over {
+                dispatcher.dispatch(Action::Playing(true));
             } else if running {
                 engine.pause::<Unmix>();
             } else {
@@ -85,7 +78,8 @@ pub fn use_in_bar(run: Option<&RunView<Unmix>>, way: WayBack) {
     let timeline = Timeline {
         names: Moves {
             slider: text.step,
-            play: text.resume,
+            // After the end it begins again, with fresh ink.
+            play: if over { words.track.play } else { text.resume },
             pause: text.pause,
             back: text.step_back,
             forward: text.step_forward,
@@ -97,7 +91,7 @@ pub fn use_in_bar(run: Option<&RunView<Unmix>>, way: WayBack) {
         value: (text.step_value)(shown, of),
         running,
         over: over && shown == taken,
-        disabled: !possible || entered && over,
+        disabled: !way.possible,
         on_back: to.reform(move |()| shown.saturating_sub(1)),
         on_show: to,
         on_play,
@@ -106,24 +100,26 @@ pub fn use_in_bar(run: Option<&RunView<Unmix>>, way: WayBack) {
     use_timeline(Section::INK, Some(timeline));
 }
 
-/// What the engine is doing for the ink, or why it cannot.
+/// What the visitor has to know of the engine now: why it cannot, or what a run waits for. Empty where nothing is amiss.
 pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
-    let (ink, page) = (&text.ink, &text.page);
-    let webgpu = match &view.device {
-        DeviceState::Loading => return ink.engine_loading.to_owned(),
-        DeviceState::Failed(why) => return (ink.engine_failed)(&(page.failure)(why)),
-        DeviceState::Ready(device) => device.webgpu,
+    let ink = &text.ink;
+    let failed = match (&view.device, run.map(|run| &run.phase)) {
+        (DeviceState::Failed(why), _) | (_, Some(Phase::Failed(why))) => why,
+        (DeviceState::Loading, Some(_)) => return ink.engine_loading.to_owned(),
+        (_, Some(_)) if run.is_some_and(|run| run.frames.is_empty()) => return ink.network_loading.to_owned(),
+        _ => return String::new(),
     };
-    match run {
-        None => (ink.engine_ready)(webgpu),
-        Some(run) => match (&run.phase, run.ms_per_step) {
-            (Phase::Failed(why), _) => (ink.engine_failed)(&(page.failure)(why)),
-            (Phase::Loading, _) | (_, None) => ink.network_loading.to_owned(),
-            (_, Some(ms)) => {
-                let pace = (ink.pace)(&Pace { particles: run.items, ms, webgpu });
-                format!("{pace}{}{}", text.gap, (page.ink_budget)(STEP_BUDGET_MS))
-            }
-        },
+    (ink.engine_failed)(&(text.page.failure)(failed))
+}
+
+/// How fast the engine moves particles; empty until that is known.
+pub fn pace_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
+    match (&view.device, run.and_then(|run| Some((run.items, run.ms_per_step?)))) {
+        (DeviceState::Ready(device), Some((particles, ms))) => {
+            let pace = (text.ink.pace)(&Pace { particles, ms, webgpu: device.webgpu });
+            format!("{pace}{}{}", text.gap, (text.page.ink_budget)(STEP_BUDGET_MS))
+        }
+        _ => String::new(),
     }
 }
 
@@ -131,11 +127,11 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>)
 mod tests {
     use super::*;
     use crate::engine::message::Frame;
-    use crate::engine::settings::InkRun;
+    use crate::engine::settings::{InkField, InkRun};
     use crate::engine::system::Track;
 
     fn run(items: u32, frames: Vec<Frame>) -> RunView<Unmix> {
-        RunView::sample(InkRun { seed: 5, ..InkRun::default() }, items, frames)
+        RunView::sample(InkRun { seed: 5, field: InkField::Direct, ..InkRun::default() }, items, frames)
     }
 
     #[test]

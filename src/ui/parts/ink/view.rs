@@ -74,11 +74,16 @@ impl Shown {
         Self { back: true, run: run.cloned(), step: shown, level }
     }
 
-    /// The title and the sentence under the canvas, for so many `particles`; `t` and `schedule` are the page's.
-    pub fn caption(&self, text: &Ink, schedule: &Schedule, t: u32, particles: usize) -> Caption {
+    /// Steps of the run in all; none in the forward process, and until that is known.
+    pub fn of(&self) -> Option<usize> {
+        self.run.as_ref().map(|run| run.plan.len()).filter(|&of| of > 0)
+    }
+
+    /// The title and the sentence under the canvas, for so many `particles`; `t` is the page's.
+    pub fn caption(&self, text: &Ink, t: u32, particles: usize) -> Caption {
         let Level { alpha_bar, one_minus_alpha_bar, .. } = self.level;
         if !self.back {
-            return (text.mixing)(&Mixing { t, steps: schedule.steps(), alpha_bar, one_minus_alpha_bar, particles });
+            return (text.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar, particles });
         }
         let plan = self.run.as_ref().map_or(&[][..], |run| &run.plan[..]);
         (text.unmixing)(&Unmixing {

@@ -16,12 +16,13 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::diffusion::{Schedule, ScheduleParameters};
+use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
 use crate::ui::model::state::{StateHandle, use_state_handle};
-use crate::ui::text::use_text;
-use chart::Chart;
+use crate::ui::text::{fetch_course, use_text};
+use chart::{Chart, ChartProps};
 use controls::{Kinds, Presets, Steps};
 
 pub use betas::Betas;
@@ -62,7 +63,7 @@ pub fn use_parameters(state: &StateHandle) -> ParametersProps {
 /// The sheet's inside once its chunk is there.
 #[wasm_split(course, fallible)]
 fn inside() -> Result<Html, SplitLoaderError> {
-    Ok(html! { <Inside /> })
+    Ok(lean::<Inside>(()))
 }
 
 /// The sheet. It takes the focus where it is given it.
@@ -71,8 +72,16 @@ pub fn Sheet() -> Html {
     let text = use_text();
     let there = use_state(|| None::<Result<Html, SplitLoaderError>>);
     {
-        let there = there.setter();
-        use_effect_with((), move |()| spawn_local(async move { there.set(Some(inside().await)) }));
+        let (there, language) = (there.setter(), use_state_handle().language);
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let came = match fetch_course(language).await {
+                    Ok(()) => inside().await,
+                    Err(error) => Err(error),
+                };
+                there.set(Some(came));
+            });
+        });
     }
     html! {
         <div id="schedule" class="schedule" role="group" aria-label={text.track.more} tabindex="-1">
@@ -97,12 +106,12 @@ fn Inside() -> Html {
     let rest = !state.hidden.has(Part::Schedule);
     html! {
         <>
-            if rest { <Kinds ..props.clone() /> }
-            if !state.hidden.has(Part::Betas) { <Betas ..props.clone() /> }
+            if rest { { lean::<Kinds>(props.clone()) } }
+            if !state.hidden.has(Part::Betas) { { lean::<Betas>(props.clone()) } }
             if rest {
-                <Steps ..props.clone() />
-                <Presets parameters={props.parameters} on_choose={on_preset} {language} />
-                <Chart schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} {language} />
+                { lean::<Steps>(props.clone()) }
+                { lean::<Presets>(ParametersProps { on_choose: on_preset, ..props }) }
+                { lean::<Chart>(ChartProps { schedule: ByPointer(state.schedule.clone()), t: state.t, on_timestep, language }) }
             }
         </>
     }

@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::diffusion::{Schedule, ScheduleError};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::significant;
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::model::actions::Action;
@@ -19,7 +20,7 @@ use crate::ui::model::section::{Section, Time};
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::schedule::{Betas, ByPointer, NOISE_ENOUGH, Sheet, use_parameters};
 use crate::ui::text::{self, use_text};
-use rail::Rail;
+use rail::{Rail, RailProps};
 use timeline::{Timeline, use_published};
 
 /// A section that the reader only passes through, for less than so many milliseconds, does not change the bar.
@@ -112,16 +113,22 @@ pub fn Track() -> Html {
                         }
                     }
                 } }
-                <Rail schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} there_and_back={first}
-                    timeline={timeline.clone()} language={state.language} />
+                { lean::<Rail>(RailProps {
+                    schedule: ByPointer(state.schedule.clone()),
+                    t: state.t,
+                    on_timestep,
+                    timeline: timeline.clone(),
+                    there_and_back: first,
+                    language: state.language,
+                }) }
                 if let Some(run) = run { { steps(run) } }
-                if betas { <Betas ..parameters /> }
+                if betas { { lean::<Betas>(parameters) } }
                 if sheet {
                     <button ref={button} type="button" class="track-more" aria-expanded={open.to_string()} aria-controls="schedule"
                         onclick={toggle.reform(|_| ())}>{ text.more }</button>
                 }
             </div>
-            if open && sheet { <Sheet /> }
+            if open && sheet { { lean::<Sheet>(()) } }
         </div>
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing}
 /// The texts.
 pub const INK: Ink = Ink {
     heading: "Watch ink dissolve, then bring it back.",
-    lead: "Drag t to mix the ink into noise. Then let a small neural network find the way back.",
+    lead: "Drag across the ink and it dissolves into noise. A small neural network then finds the way back.",
     canvas: "Ink",
     shapes_label: "Shape",
     shapes: ["One drop", "Two drops", "Ring", "Spiral", "Two moons", "水 Water"],
@@ -21,8 +21,8 @@ pub const INK: Ink = Ink {
     mixing,
     unmixing,
     histogram: |axis| format!("Histogram of {axis}, with the bell curve of N(0, 1) drawn over it"),
-    legend_ink: "particles now",
     legend_normal: "N(0, 1), pure noise",
+    numbers: "Numbers",
     moments_caption: "Mean and variance of the particles, as measured and as theory says",
     mean: "mean",
     variance: "variance",
@@ -38,11 +38,9 @@ pub const INK: Ink = Ink {
     resume: "Resume ink",
     step_forward: "Step ink forward",
     step_back: "Step ink back",
-    leave: "Back to mixing",
     own_cannot: "The network has learned the six shapes only, so it cannot un-mix your drawing. Choose a shape to go backwards.",
     engine_loading: "The engine that runs the network is still loading.",
     network_loading: "The network is loading; the ink moves as soon as it is here.",
-    engine_ready: |webgpu| format!("Un-mixing starts from pure noise and runs live on {}.", device(webgpu)),
     engine_failed: |why| format!("The network cannot run: {why}"),
     pace,
 };
@@ -91,7 +89,7 @@ fn mixing(now: &Mixing) -> Caption {
             ),
         ),
     };
-    Caption { title: title.to_owned(), text: format!("{text} (t = {} of {})", now.t, now.steps) }
+    Caption { title: title.to_owned(), text }
 }
 
 fn unmixing(now: &Unmixing) -> Caption {

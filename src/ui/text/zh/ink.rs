@@ -6,7 +6,7 @@ use crate::ui::text::ink::{Caption, Ink, Mixed, Mixing, Pace, Unmixed, Unmixing}
 /// The texts.
 pub const INK: Ink = Ink {
     heading: "看一滴墨散开，再让它聚回来。",
-    lead: "拖动 t，让墨一点点化为噪声；再让一个小小的神经网络找到回去的路。",
+    lead: "在墨上左右拖动，它便一点点化为噪声；再让一个小小的神经网络找到回去的路。",
     canvas: "墨水",
     shapes_label: "形状",
     shapes: ["一滴", "两滴", "圆环", "螺旋", "双月", "“水”字"],
@@ -21,8 +21,8 @@ pub const INK: Ink = Ink {
     mixing,
     unmixing,
     histogram: |axis| format!("{axis} 的直方图，叠有 N(0, 1) 的钟形曲线"),
-    legend_ink: "此刻的粒子",
     legend_normal: "N(0, 1)，纯噪声",
+    numbers: "数值与设置",
     moments_caption: "粒子的均值与方差：实测值与理论值",
     mean: "均值",
     variance: "方差",
@@ -38,11 +38,9 @@ pub const INK: Ink = Ink {
     resume: "继续还原",
     step_forward: "还原前进一步",
     step_back: "还原后退一步",
-    leave: "回到扩散",
     own_cannot: "网络只学过这六种形状，还原不了你画的图。想倒着走，请选一种形状。",
     engine_loading: "运行网络的引擎还在加载。",
     network_loading: "网络正在加载，一到就开始还原。",
-    engine_ready: |webgpu| format!("还原从纯噪声出发，在 {} 上实时计算。", device(webgpu)),
     engine_failed: |why| format!("网络无法运行：{why}"),
     pace,
 };
@@ -86,7 +84,7 @@ fn mixing(now: &Mixing) -> Caption {
             ),
         ),
     };
-    Caption { title: title.to_owned(), text: format!("{text}（t = {}，共 {} 步）", now.t, now.steps) }
+    Caption { title: title.to_owned(), text }
 }
 
 fn unmixing(now: &Unmixing) -> Caption {

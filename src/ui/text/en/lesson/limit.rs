@@ -9,7 +9,8 @@ pub const LIMIT: Limit = Limit {
         title: "In the end, only noise",
         paragraphs: &[
             "Every step multiplies the picture's share of the variance by {alpha_t}, a number below 1. The product of all of them, \
-             {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0. Then the picture has faded from the mean, and \
+             {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0.",
+            "Then the picture has faded from the mean, and \
              the variance of the noise is nearly 1.",
             "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the \
              larger the more they differ. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by the same \
