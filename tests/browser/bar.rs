@@ -106,7 +106,7 @@ fn the_bar_has_the_time_of_what_is_looked_at() {
             );
             let wanted: &[&str] = match section.time() {
                 Time::None => &[],
-                Time::Page => &[page.text.schedule.timestep],
+                Time::Page => &[page.text.track.timestep],
                 Time::Run => &[moves.slider],
             };
             assert_eq!(sliders.await?, json!(wanted), "{section:?}");

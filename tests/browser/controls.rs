@@ -209,11 +209,11 @@ impl Page {
 
     /// Opens the schedule, if it is not.
     pub async fn open_schedule(&self) -> Checked {
-        let more = self.text.schedule.more;
+        let more = self.text.track.more;
         if self.attribute("button", more, "aria-expanded").await?.as_deref() == Some("false") {
             self.press(more).await?;
         }
-        self.until("the schedule", SOON, async || self.has("slider", self.text.schedule.steps).await).await
+        self.until("the schedule", SOON, async || self.has("slider", self.course.schedule.steps).await).await
     }
 
     /// Opens the panel of the engine, if it is not.
@@ -234,7 +234,7 @@ impl Page {
     pub async fn hold(&self) -> Checked {
         self.go_to(Section::INK).await?;
         self.script("document.querySelector('.ink-shape-chosen input').click()", Vec::new()).await?;
-        let play = self.text.schedule.play;
+        let play = self.text.track.play;
         self.until("the timestep in the bar", SOON, async || self.has("button", play).await).await?;
         if self.attribute("button", play, "aria-pressed").await?.as_deref() == Some("true") {
             self.press(play).await?;

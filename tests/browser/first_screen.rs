@@ -158,7 +158,7 @@ fn the_first_screen_carries_nothing_of_the_course() {
     assert!(holds("split_course", "<math") && !holds("app-", "<math"));
     for language in Language::ALL {
         let (text, course) = (text::of(language), text::course_of(language));
-        assert!(holds("app-", text.page.heading) && holds("app-", text.schedule.timestep));
+        assert!(holds("app-", text.page.heading) && holds("app-", text.track.timestep));
         for words in [course.lesson.bayes.chapter.title, course.reverse.heading, course.forward.heading] {
             assert!(holds("split_course", words) && !holds("app-", words), "{words}");
         }

@@ -192,7 +192,7 @@ impl Page {
             url += &format!("?lang={}", setup.language.name());
         }
         self.driver.goto(url).await?;
-        let slider = format!("[aria-label='{}']", self.text.schedule.timestep);
+        let slider = format!("[aria-label='{}']", self.text.track.timestep);
         let awaited = if setup.first_screen { slider } else { "main > section ~ section".to_owned() };
         self.until("the page to be there", SOON, async || {
             Ok(!self.driver.find_all(By::Css(&*awaited)).await?.is_empty())

@@ -89,9 +89,8 @@ fn a_grid_stands_between_the_header_and_the_bar() {
             page.slide("Sampling steps", 5.0).await?;
             page.start().await?;
             page.finished(5, SOON).await?;
-            let free = "const style = getComputedStyle(document.documentElement); \
-                const grid = document.querySelector('.reverse-grid').getBoundingClientRect(); \
-                return [grid.top, grid.bottom, innerHeight - parseFloat(style.getPropertyValue('--dock'))]";
+            let free = "const place = (node) => document.querySelector(node).getBoundingClientRect(); \
+                return [place('.reverse-grid').top, place('.reverse-grid').bottom, place('.track').top]";
             let [top, bottom, foot]: [f64; 3] = serde_json::from_value(page.script(free, Vec::new()).await?)?;
             assert!(top >= 0.0 && bottom <= foot, "the grid from {top} to {bottom}, the bar from {foot}");
             assert!(bottom - top > 200.0, "and it is worth looking at");

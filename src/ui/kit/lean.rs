@@ -128,7 +128,7 @@ mod tests {
 
     #[component]
     fn Doubled(props: &Number) -> Html {
-        html! { 2 * props.of }
+        html! { { 2 * props.of } }
     }
 
     fn placed<C: FunctionProvider<Properties = Number> + 'static>(of: u32) -> LeanProps {

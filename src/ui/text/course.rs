@@ -1,6 +1,6 @@
 //! The texts of the course: they come with its chunk, and nothing that the first screen holds may refer to them.
 
-use super::{forward, lesson, reverse};
+use super::{forward, lesson, reverse, schedule};
 
 /// All texts of the course in one language.
 #[derive(Debug)]
@@ -11,4 +11,6 @@ pub struct Course {
     pub lesson: lesson::Lesson,
     /// The reverse part.
     pub reverse: reverse::Reverse,
+    /// The schedule.
+    pub schedule: schedule::Schedule,
 }

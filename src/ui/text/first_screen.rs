@@ -1,6 +1,6 @@
 //! The texts of the first screen, and of all that is not the course.
 
-use super::{drawing, ink, page, schedule, share};
+use super::{drawing, ink, page, share, track};
 use crate::picture::CLASSES;
 
 /// All texts of one language but those of the [`course`](super::course).
@@ -12,8 +12,8 @@ pub struct Text {
     pub garments: [&'static str; CLASSES as usize],
     /// The page's frame.
     pub page: page::Page,
-    /// The schedule bar.
-    pub schedule: schedule::Schedule,
+    /// The bar at the window's foot.
+    pub track: track::Track,
     /// The ink part.
     pub ink: ink::Ink,
     /// Sharing.

@@ -17,6 +17,7 @@ pub mod schedule;
 pub mod share;
 #[cfg(test)]
 mod tests;
+pub mod track;
 mod zh;
 
 pub use first_screen::Text;

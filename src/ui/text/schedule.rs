@@ -1,30 +1,10 @@
-//! Which texts the bar of the timestep and the schedule have.
+//! Which texts the sheet with the schedule has.
 
-use crate::diffusion::{ScheduleError, ScheduleKind};
+use crate::diffusion::ScheduleKind;
 
 /// Texts. The names of controls are also their accessible names.
 #[derive(Debug)]
 pub struct Schedule {
-    /// The bar's name.
-    pub heading: &'static str,
-    /// Slider of t.
-    pub timestep: &'static str,
-    /// t, of T.
-    pub timestep_shown: fn(u32, u32) -> String,
-    /// The button that lets t run.
-    pub play: &'static str,
-    /// The same button while t runs.
-    pub pause: &'static str,
-    /// What ᾱ_t is.
-    pub share: &'static str,
-    /// Slider of the first β.
-    pub beta_start: &'static str,
-    /// Slider of the last β.
-    pub beta_end: &'static str,
-    /// In place of β where the kind of schedule has no use for it.
-    pub unused: &'static str,
-    /// Why, by kind.
-    pub unused_why: fn(ScheduleKind) -> String,
     /// Slider of T.
     pub steps: &'static str,
     /// List of kinds.
@@ -41,20 +21,12 @@ pub struct Schedule {
     pub too_little: Preset,
     /// A schedule that destroys the picture in its first tenth.
     pub too_fast: Preset,
-    /// The button that opens the schedule.
-    pub more: &'static str,
-    /// The name of what it opens.
-    pub sheet: &'static str,
     /// The chart's name.
     pub chart: &'static str,
     /// What the chart shows now.
     pub chart_shown: fn(&ChartNumbers) -> String,
     /// Labels at the ends of the chart's curves: β over its maximum, ᾱ, the logarithm of SNR.
     pub curves: [&'static str; 3],
-    /// ᾱ_T, given as shown, is not near 0. What comes after a low line is drawn as an index.
-    pub not_noise: fn(&str) -> String,
-    /// Why a schedule is impossible.
-    pub impossible: fn(ScheduleError) -> String,
 }
 
 /// A preset's name and what it is for.

@@ -130,8 +130,8 @@ fn failures() -> impl Iterator<Item = Failure> {
 /// What the functions of a table say, each asked once for every way that it can answer. A function that is not asked here fails a test.
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     let text = of(language);
-    let Text { page, schedule, ink, share, drawing, .. } = text;
-    let Course { forward, lesson, reverse } = course_of(language);
+    let Text { page, track, ink, share, drawing, .. } = text;
+    let Course { forward, lesson, reverse, schedule } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -158,12 +158,12 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("page.software_gpu", (page.software_gpu)("M1")),
         ("page.lacking_gpu", (page.lacking_gpu)("M1")),
         ("page.gpu_failed", (page.gpu_failed)("404")),
-        ("schedule.timestep_shown", (schedule.timestep_shown)(430, 1000)),
+        ("track.timestep_shown", (track.timestep_shown)(430, 1000)),
         ("schedule.chart_shown", (schedule.chart_shown)(&numbers)),
-        ("schedule.not_noise", (schedule.not_noise)("0.33")),
-        ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaStart { value: 1.5 })),
-        ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
-        ("schedule.impossible", (schedule.impossible)(ScheduleError::Steps { value: 9999 })),
+        ("track.not_noise", (track.not_noise)("0.33")),
+        ("track.impossible", (track.impossible)(ScheduleError::BetaStart { value: 1.5 })),
+        ("track.impossible", (track.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
+        ("track.impossible", (track.impossible)(ScheduleError::Steps { value: 9999 })),
         ("ink.count", (ink.count)(60_000)),
         ("ink.histogram", (ink.histogram)("x")),
         ("ink.step_value", (ink.step_value)(12, 60)),
@@ -256,7 +256,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     all.extend(chapters.into_iter().flatten());
     for kind in ScheduleKind::ALL {
         all.push(("schedule.kind_name", (schedule.kind_name)(kind).to_owned()));
-        all.push(("schedule.unused_why", (schedule.unused_why)(kind)));
+        all.push(("track.unused_why", (track.unused_why)(kind)));
     }
     for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage] {
         all.push(("forward.image_error", (forward.image_error)(error, "1.gif")));

@@ -7,7 +7,7 @@ use crate::page::{Checked, Page, SOON};
 
 pub async fn task(page: &Page) -> Checked {
     let text = &page.course.lesson.bayes;
-    page.slide(page.text.schedule.timestep, 300.0).await?;
+    page.slide(page.text.track.timestep, 300.0).await?;
     page.wait_for("slider", text.x_t).await?;
     let value = async || page.position(text.x0).await;
     let before = value().await?;

@@ -6,9 +6,9 @@ use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
     let text = &page.course.lesson.diffusion;
-    page.slide(page.text.schedule.timestep, 0.0).await?;
+    page.slide(page.text.track.timestep, 0.0).await?;
     page.wait_for("img", text.canvas).await?;
-    page.slide(page.text.schedule.timestep, 1000.0).await?;
+    page.slide(page.text.track.timestep, 1000.0).await?;
     assert!(!page.done(ChapterId::Diffusion).await?, "DDPM's space is still to be seen");
     page.press(text.spaces[1]).await
 }

@@ -15,7 +15,7 @@ pub async fn task(page: &Page) -> Checked {
     page.keys("slider", text.picker, Key::Down + Key::Right).await?;
     page.until("another pixel", SOON, async || Ok(pixel().await? != before)).await?;
     for (runs, t) in [(1, 150.0), (2, 400.0)] {
-        page.slide(page.text.schedule.timestep, t).await?;
+        page.slide(page.text.track.timestep, t).await?;
         assert!(!page.done(ChapterId::Jump).await?, "one timestep is no comparison");
         page.press(text.run).await?;
         page.until("the chains to arrive", SOON, async || Ok(page.script(RUNS, Vec::new()).await? == runs)).await?;

@@ -6,7 +6,7 @@ use crate::page::{Checked, Page};
 
 pub async fn task(page: &Page) -> Checked {
     let text = &page.course.lesson.learned;
-    page.slide(page.text.schedule.timestep, 600.0).await?;
+    page.slide(page.text.track.timestep, 600.0).await?;
     page.wait_for("slider", text.back).await?;
     page.press(text.views[1]).await?;
     page.wait_for("img", text.plane.close_up).await?;

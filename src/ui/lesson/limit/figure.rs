@@ -75,8 +75,8 @@ fn told_apart(schedule: &Schedule, norm: f64) -> f64 {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let words = use_text();
-    let text = &use_course_text().lesson.limit;
+    let (words, course) = (use_text(), use_course_text());
+    let text = &course.lesson.limit;
     let (schedule, t, second_moment) = (&props.schedule, props.t, props.second_moment);
     let steps = schedule.steps();
     let presets = use_memo(second_moment, |&second_moment| preset_curves(second_moment));
@@ -139,7 +139,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <ul class="limit-key">
                 { row(classes!("plot-data"), text.present, end) }
                 { for presets.iter().enumerate().map(|(i, (preset, _, end))| {
-                    row(classes!("limit-preset", format!("limit-preset-{i}")), preset.words(&words.schedule).name, *end)
+                    row(classes!("limit-preset", format!("limit-preset-{i}")), preset.words(&course.schedule).name, *end)
                 }) }
             </ul>
             <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>

@@ -79,7 +79,7 @@ pub fn use_in_bar(now: &Shown, way: &WayBack) {
         names: Moves {
             slider: text.step,
             // After the end it begins again, with fresh ink.
-            play: if over { words.schedule.play } else { text.resume },
+            play: if over { words.track.play } else { text.resume },
             pause: text.pause,
             back: text.step_back,
             forward: text.step_forward,

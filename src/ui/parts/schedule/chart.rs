@@ -1,26 +1,14 @@
 //! The chart of β_t, ᾱ_t and SNR over t, with a marker at t that can be dragged.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::ByPointer;
 use super::geometry::{self, BOTTOM, Curve, HEIGHT, LEFT, RIGHT, TOP, WIDTH};
-use crate::diffusion::Schedule;
 use crate::ui::kit::number::{factor_exp, short, significant_exp};
 use crate::ui::kit::pairs::triples;
 use crate::ui::kit::pointer;
 use crate::ui::model::language::Language;
 use crate::ui::text::{self, schedule::ChartNumbers};
-
-/// A schedule that equals another only where it is the same one: cheap to compare, so curves are drawn once a schedule.
-#[derive(Debug, Clone)]
-pub struct ByPointer(pub Rc<Schedule>);
-
-impl PartialEq for ByPointer {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// What [`Chart`] needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -38,7 +26,7 @@ pub struct ChartProps {
 /// The chart. Dragging anywhere on it moves t; the slider of t is the same for the keyboard.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let words = &text::of(props.language).schedule;
+    let words = &text::course_of(props.language).schedule;
     let schedule = &*props.schedule.0;
     let t = props.t.min(schedule.steps());
     let beta_max = *use_memo(props.schedule.clone(), |schedule| geometry::beta_max(&schedule.0));
@@ -113,7 +101,7 @@ struct CurvesProps {
 /// All of the chart that does not change with t.
 #[component]
 fn Curves(props: &CurvesProps) -> Html {
-    let words = &text::of(props.language).schedule;
+    let words = &text::course_of(props.language).schedule;
     let schedule = &*props.schedule.0;
     let beta_max = geometry::beta_max(schedule);
     let labels = geometry::label_heights(schedule, beta_max);

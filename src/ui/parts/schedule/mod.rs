@@ -1,27 +1,44 @@
 //! The schedule: kind, β start, β end and T, ready-made ones, and a chart, on a sheet over the page that the bar opens.
+//!
+//! What is on the sheet comes with the course's chunk, and may be asked for before that is there. β is wanted on the first screen too.
 
+mod betas;
 mod chart;
 mod controls;
 mod geometry;
 pub mod presets;
 mod scale;
 
+use std::rc::Rc;
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::diffusion::ScheduleParameters;
+use crate::diffusion::{Schedule, ScheduleParameters};
+use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
-use crate::ui::model::state::use_state_handle;
-use crate::ui::text;
-use chart::Chart;
+use crate::ui::model::state::{StateHandle, use_state_handle};
+use crate::ui::text::{fetch_course, use_text};
+use chart::{Chart, ChartProps};
 use controls::{Kinds, Presets, Steps};
 
-pub use chart::ByPointer;
-pub use controls::Betas;
+pub use betas::Betas;
 
 /// Above this share of the picture at t = T the page says that the end is not pure noise: a start from noise visibly goes wrong.
 pub const NOISE_ENOUGH: f64 = 0.01;
+
+/// A schedule that equals another only where it is the same one: cheap to compare, so curves are drawn once a schedule.
+#[derive(Debug, Clone)]
+pub struct ByPointer(pub Rc<Schedule>);
+
+impl PartialEq for ByPointer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What the controls of a schedule's parameters need.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -34,10 +51,53 @@ pub struct ParametersProps {
     pub language: Language,
 }
 
-/// The sheet.
+/// The page's own parameters.
+#[hook]
+pub fn use_parameters(state: &StateHandle) -> ParametersProps {
+    let on_choose = use_callback(state.dispatcher(), |parameters, dispatcher| {
+        dispatcher.dispatch(Action::Schedule(parameters));
+    });
+    ParametersProps { parameters: state.schedule.parameters(), on_choose, language: state.language }
+}
+
+/// The sheet's inside once its chunk is there.
+#[wasm_split(course, fallible)]
+fn inside() -> Result<Html, SplitLoaderError> {
+    Ok(lean::<Inside>(()))
+}
+
+/// The sheet. It takes the focus where it is given it.
 #[component]
-pub fn Sheet(props: &ParametersProps) -> Html {
+pub fn Sheet() -> Html {
+    let text = use_text();
+    let there = use_state(|| None::<Result<Html, SplitLoaderError>>);
+    {
+        let (there, language) = (there.setter(), use_state_handle().language);
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let came = match fetch_course(language).await {
+                    Ok(()) => inside().await,
+                    Err(error) => Err(error),
+                };
+                there.set(Some(came));
+            });
+        });
+    }
+    html! {
+        <div id="schedule" class="schedule" role="group" aria-label={text.track.more} tabindex="-1">
+            { match &*there {
+                Some(Ok(inside)) => inside.clone(),
+                Some(Err(_)) => html! { <p role="status">{ text.page.course_failed }</p> },
+                None => html! { <p role="status">{ text.page.course_coming }</p> },
+            } }
+        </div>
+    }
+}
+
+#[component]
+fn Inside() -> Html {
     let state = use_state_handle();
+    let props = use_parameters(&state);
     let language = props.language;
     let on_preset = use_callback(state.dispatcher(), |parameters, dispatcher| {
         dispatcher.dispatch(Action::Preset(parameters));
@@ -45,14 +105,14 @@ pub fn Sheet(props: &ParametersProps) -> Html {
     let on_timestep = use_callback(state.dispatcher(), |t, dispatcher| dispatcher.dispatch(Action::Timestep(t)));
     let rest = !state.hidden.has(Part::Schedule);
     html! {
-        <div id="schedule" class="schedule" role="group" aria-label={text::of(language).schedule.sheet}>
-            if rest { <Kinds ..props.clone() /> }
-            if !state.hidden.has(Part::Betas) { <Betas ..props.clone() /> }
+        <>
+            if rest { { lean::<Kinds>(props.clone()) } }
+            if !state.hidden.has(Part::Betas) { { lean::<Betas>(props.clone()) } }
             if rest {
-                <Steps ..props.clone() />
-                <Presets parameters={props.parameters} on_choose={on_preset} {language} />
-                <Chart schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} {language} />
+                { lean::<Steps>(props.clone()) }
+                { lean::<Presets>(ParametersProps { on_choose: on_preset, ..props }) }
+                { lean::<Chart>(ChartProps { schedule: ByPointer(state.schedule.clone()), t: state.t, on_timestep, language }) }
             }
-        </div>
+        </>
     }
 }

@@ -6,19 +6,21 @@ mod rail;
 pub mod timeline;
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::diffusion::{Schedule, ScheduleError};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::significant;
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::section::{Section, Time};
 use crate::ui::model::state::use_state_handle;
-use crate::ui::parts::schedule::{Betas, ByPointer, NOISE_ENOUGH, ParametersProps, Sheet};
+use crate::ui::parts::schedule::{Betas, ByPointer, NOISE_ENOUGH, Sheet, use_parameters};
 use crate::ui::text::{self, use_text};
-use rail::Rail;
+use rail::{Rail, RailProps};
 use timeline::{Timeline, use_published};
 
 /// A section that the reader only passes through, for less than so many milliseconds, does not change the bar.
@@ -45,16 +47,14 @@ fn use_stayed(section: Section) -> Section {
 #[component]
 pub fn Track() -> Html {
     let (state, words) = (use_state_handle(), use_text());
-    let text = &words.schedule;
+    let text = &words.track;
     let section = use_stayed(state.section);
     let timeline = use_published(section);
     let (button, bar) = (use_node_ref(), use_node_ref());
     // Whether the visitor has opened the sheet now; else it was open when the page was.
     let by_hand = use_mut_ref(|| false);
     let dispatcher = state.dispatcher();
-    let on_choose = use_callback(dispatcher.clone(), |parameters, dispatcher| {
-        dispatcher.dispatch(Action::Schedule(parameters));
-    });
+    let parameters = use_parameters(&state);
     let on_timestep = use_callback(dispatcher.clone(), |t, dispatcher| dispatcher.dispatch(Action::Timestep(t)));
     let open = state.schedule_open;
     let toggle = {
@@ -70,11 +70,11 @@ pub fn Track() -> Html {
     {
         let (bar, by_hand) = (bar.clone(), by_hand.clone());
         use_effect_with(open, move |_| {
-            let first = || bar.cast::<HtmlElement>()?.query_selector(".schedule select, .schedule input").ok()?;
+            let sheet = || bar.cast::<HtmlElement>()?.query_selector(".schedule").ok()?;
             if by_hand.replace(false)
-                && let Some(control) = first()
+                && let Some(sheet) = sheet()
             {
-                let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(control).focus();
+                let _ = sheet.unchecked_into::<HtmlElement>().focus();
             }
         });
     }
@@ -93,7 +93,6 @@ pub fn Track() -> Html {
     };
 
     let first = section == Section::INK;
-    let parameters = ParametersProps { parameters: state.schedule.parameters(), on_choose, language: state.language };
     let betas = first && !open && !state.hidden.has(Part::Betas);
     let sheet = !(state.hidden.has(Part::Betas) && state.hidden.has(Part::Schedule));
     html! {
@@ -114,16 +113,22 @@ pub fn Track() -> Html {
                         }
                     }
                 } }
-                <Rail schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} there_and_back={first}
-                    timeline={timeline.clone()} language={state.language} />
+                { lean::<Rail>(RailProps {
+                    schedule: ByPointer(state.schedule.clone()),
+                    t: state.t,
+                    on_timestep,
+                    timeline: timeline.clone(),
+                    there_and_back: first,
+                    language: state.language,
+                }) }
                 if let Some(run) = run { { steps(run) } }
-                if betas { <Betas ..parameters.clone() /> }
+                if betas { { lean::<Betas>(parameters) } }
                 if sheet {
                     <button ref={button} type="button" class="track-more" aria-expanded={open.to_string()} aria-controls="schedule"
                         onclick={toggle.reform(|_| ())}>{ text.more }</button>
                 }
             </div>
-            if open && sheet { <Sheet ..parameters /> }
+            if open && sheet { { lean::<Sheet>(()) } }
         </div>
     }
 }
@@ -155,7 +160,7 @@ fn steps(run: &Timeline) -> Html {
 }
 
 /// What is wrong with the schedule, if anything is: that it is impossible, or that it does not end in noise.
-fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::schedule::Schedule) -> Html {
+fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::track::Track) -> Html {
     let last = schedule.alpha_bar(schedule.steps());
     match error {
         Some(error) => html! { <p>{ (words.impossible)(error) }</p> },

@@ -40,7 +40,7 @@ pub struct RailProps {
 /// The slider of the timestep, or of the run.
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
-    let words = &text::of(props.language).schedule;
+    let words = &text::of(props.language).track;
     let schedule = &*props.schedule.0;
     let (t, steps) = (props.t, schedule.steps());
     let curve = use_memo(props.schedule.clone(), |schedule| AttrValue::from(curve(&schedule.0)));

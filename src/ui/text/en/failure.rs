@@ -1,6 +1,6 @@
 //! Why there is no engine or no result, in English, to stand within a sentence.
 
-use super::schedule::SCHEDULE;
+use super::track::TRACK;
 use crate::diffusion::SamplerError;
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::ui::model::failure::Failure;
@@ -57,7 +57,7 @@ fn reason(why: &Reason) -> String {
             };
             format!("the file {url} cannot be used: {fault}")
         }
-        Reason::Schedule(error) => (SCHEDULE.impossible)(*error),
+        Reason::Schedule(error) => (TRACK.impossible)(*error),
         Reason::Sampler(SamplerError::Count { count, train_steps }) => {
             format!("{count} sampling steps were asked for, and there can be 1 to T = {train_steps}")
         }

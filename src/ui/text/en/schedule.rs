@@ -1,20 +1,10 @@
-//! English texts of the bar of the timestep and of the schedule.
+//! English texts of the sheet with the schedule.
 
-use crate::diffusion::{MAX_STEPS, ScheduleError, ScheduleKind};
+use crate::diffusion::ScheduleKind;
 use crate::ui::text::schedule::{Preset, Schedule};
 
 /// The texts.
 pub const SCHEDULE: Schedule = Schedule {
-    heading: "Time",
-    timestep: "Timestep t",
-    timestep_shown: |t, steps| format!("t = {t} of {steps}"),
-    play: "Play forward",
-    pause: "Pause forward",
-    share: "ᾱₜ: the share of the variance that still comes from the data, after t steps",
-    beta_start: "β start",
-    beta_end: "β end",
-    unused: "not used",
-    unused_why: |kind| format!("The {} schedule does not use it.", kind.name()),
     steps: "Steps T",
     kind: "Schedule",
     kind_name: |kind| match kind {
@@ -38,8 +28,6 @@ pub const SCHEDULE: Schedule = Schedule {
         name: "Too fast",
         about: "Too much noise a step: the picture is all but gone after a tenth of the steps, and the rest teach the network little.",
     },
-    more: "Schedule",
-    sheet: "Noise schedule",
     chart: "Schedule chart",
     chart_shown: |n| {
         format!(
@@ -50,16 +38,4 @@ pub const SCHEDULE: Schedule = Schedule {
         )
     },
     curves: ["β ÷ max", "ᾱ", "log SNR"],
-    not_noise: |alpha_bar| format!("ᾱ_T is still {alpha_bar}: the end is not pure noise."),
-    impossible: |error| match error {
-        ScheduleError::BetaStart { value } => {
-            format!("β start cannot be {value}: it must lie between 0 and 1.")
-        }
-        ScheduleError::BetaEnd { value } => {
-            format!("β end cannot be {value}: it must lie between 0 and 1.")
-        }
-        ScheduleError::Steps { value } => {
-            format!("T cannot be {value}: choose from 1 to {MAX_STEPS} steps.")
-        }
-    },
 };

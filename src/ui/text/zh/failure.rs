@@ -1,6 +1,6 @@
 //! Why there is no engine or no result, in Chinese, to stand within a sentence.
 
-use super::schedule::SCHEDULE;
+use super::track::TRACK;
 use crate::diffusion::SamplerError;
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::ui::model::failure::Failure;
@@ -49,7 +49,7 @@ fn reason(why: &Reason) -> String {
             };
             format!("文件 {url} 不能用：{fault}")
         }
-        Reason::Schedule(error) => (SCHEDULE.impossible)(*error),
+        Reason::Schedule(error) => (TRACK.impossible)(*error),
         Reason::Sampler(SamplerError::Count { count, train_steps }) => {
             format!("采样步数是 {count}，只能取 1 到 T = {train_steps}")
         }

@@ -11,6 +11,7 @@ mod page;
 mod reverse;
 mod schedule;
 mod share;
+mod track;
 
 use super::course::Course;
 use super::first_screen::Text;
@@ -25,11 +26,16 @@ pub const TEXT: Text = Text {
     gap: "",
     garments: GARMENTS,
     page: page::PAGE,
-    schedule: schedule::SCHEDULE,
+    track: track::TRACK,
     ink: ink::INK,
     share: share::SHARE,
     drawing: drawing::DRAWING,
 };
 
 /// All Chinese texts of the course.
-pub const COURSE: Course = Course { forward: forward::FORWARD, lesson: lesson::LESSON, reverse: reverse::REVERSE };
+pub const COURSE: Course = Course {
+    forward: forward::FORWARD,
+    lesson: lesson::LESSON,
+    reverse: reverse::REVERSE,
+    schedule: schedule::SCHEDULE,
+};
