@@ -153,8 +153,6 @@ fn impossible_settings_are_refused() {
     assert_refused(&folder.file("out.bmp"), &edit, &["out.bmp", ".npy"]);
     let sample = ["sample", "--count", "1", "--steps", "5", "--guidance", "1e30"];
     assert_refused(&out, &sample, &["step", "not finite"]);
-    assert!(!ink(["train", "inpaint"]).status.success());
-    assert!(String::from_utf8_lossy(&ink(["train", "inpaint"]).stderr).contains("no network of its own"));
     assert!(!ink(["run", "tea"]).status.success());
 }
 
@@ -171,6 +169,45 @@ fn every_system_has_its_help() {
             );
         }
     }
+}
+
+#[test]
+fn training_is_of_networks_and_of_systems_that_have_one() {
+    let said = |arguments: &[&str]| {
+        let output = ink(arguments.iter().copied());
+        let both = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&both).into_owned())
+    };
+    let help = said(&["train", "--help"]);
+    assert!(help.0 && ["digits", "ink", "--samples", "--resume"].iter().all(|word| help.1.contains(word)), "{help:?}");
+    for entry in ink_diffusion::systems::COMMANDS {
+        match entry.train {
+            Some(_) => assert!(said(&["train", entry.name, "--help"]).0 && help.1.contains(entry.name)),
+            None => {
+                let (well, why) = said(&["train", entry.name]);
+                assert!(!well && why.contains(entry.name) && why.contains("no network of its own"), "{why}");
+            }
+        }
+    }
+    let (well, why) = said(&["train", "tea"]);
+    assert!(!well && ["tea", "digits", "fashion", "ink", "classifier", "judge"].iter().all(|word| why.contains(word)));
+    let (well, why) = said(&["train"]);
+    assert!(!well && why.contains("<TARGET>"), "{why}");
+    let (well, why) = said(&["train", "digits", "--decay", "2"]);
+    assert!(!well && why.contains("0 to 1"), "{why}");
+    let (well, why) = said(&["train", "digits", "--data", "nowhere"]);
+    assert!(!well && why.contains("nowhere"), "{why}");
+}
+
+#[test]
+fn a_network_is_trained_from_the_command_line() {
+    let folder = Folder::new("train");
+    let (run, out) = (folder.file("run"), folder.file("ink.bin"));
+    let command = ["train", "ink", "--samples", "64", "--batch", "32", "--run", text(&run), "--out", text(&out)];
+    let output = ink(command);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("64 samples"));
+    assert!(std::fs::read(&out).expect("it was written").starts_with(b"INKDIFF\0") && run.join("loss.csv").exists());
 }
 
 #[test]

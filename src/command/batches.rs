@@ -9,6 +9,9 @@ use crate::train::sample::to_the_end;
 
 /// A system whose run can be made in parts, each of which gives its items as the whole would.
 pub trait Divisible: System {
+    /// The items of a run.
+    fn batch(run: &Self::Settings) -> Batch;
+
     /// The same run of these items only, of which the batch's first one is the run's own at this place.
     fn part(run: &Self::Settings, batch: Batch) -> Self::Settings;
 }
@@ -20,7 +23,7 @@ pub fn part_of<T: Clone>(values: &[T], numbers: usize, batch: Batch) -> Vec<T> {
     if values.len() == numbers { values.to_vec() } else { own.unwrap_or_default().to_vec() }
 }
 
-/// Makes a run of `count` items in parts. What its last move left of all of them: the first track, items one after another.
+/// Makes a run of any number of items in parts. What its last move left of all of them: the first track, items one after another.
 ///
 /// `shown` sees every move's tracks of every part, with the move's place in the plan.
 ///
@@ -29,9 +32,9 @@ pub fn part_of<T: Clone>(values: &[T], numbers: usize, batch: Batch) -> Vec<T> {
 pub fn run_all<S: Divisible>(
     denoiser: &Denoiser,
     run: &S::Settings,
-    (seed, count): (u64, u32),
     mut shown: impl FnMut(u32, &[Track]),
 ) -> Result<Vec<f32>, Error> {
+    let Batch { seed, count, .. } = S::batch(run);
     let mut all = Vec::new();
     for first in (0..count).step_by(MAX_PICTURES as usize) {
         let batch = Batch { seed, first, count: MAX_PICTURES.min(count - first) };

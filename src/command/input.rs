@@ -15,12 +15,6 @@ pub enum InputError {
     /// It cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
-    /// Two things are to be written to one file.
-    #[error("{path} is named twice as a file to write; name two")]
-    SameFile {
-        /// The file.
-        path: PathBuf,
-    },
     /// It is no array.
     #[error("{path}: {source}")]
     Npy {
@@ -200,4 +194,12 @@ impl Classes {
 /// A sentence.
 pub fn finite(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| "not a finite number".to_owned())
+}
+
+/// A number of a command line from 0 to 1.
+///
+/// # Errors
+/// A sentence.
+pub fn share(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a share is 0 to 1".to_owned())
 }

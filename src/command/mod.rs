@@ -1,8 +1,8 @@
 //! What the command line of a system is made of. Native only.
 //!
 //! - [`system`]: what a system says about its commands, and how they become parts of `ink`.
-//! - [`input`]: pictures, masks and classes from files. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
-//! - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
+//! - [`input`]: pictures, masks and classes from files. - [`pictures`]: what all systems of pictures take. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
+//! - [`training`]: what training takes. - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
 //! - [`choices`]: what can be chosen by a name. - [`error`]: why a command failed.
 
 pub mod batches;
@@ -10,7 +10,9 @@ pub mod choices;
 pub mod error;
 pub mod input;
 pub mod network;
+pub mod pictures;
 pub mod system;
+pub mod training;
 pub mod trial;
 
 pub use error::Error;

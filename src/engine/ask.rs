@@ -176,12 +176,19 @@ impl Ask {
                 return Err(AskError::Condition { network });
             }
         }
-        let numbers = self.x.iter().map(|&x| f64::from(x)).chain([self.guidance]);
-        if let Some((index, value)) = numbers.enumerate().find(|(_, value)| !value.is_finite()) {
-            return Err(AskError::NotFinite { index, value });
+        if all_finite(&self.x) && self.guidance.is_finite() {
+            return Ok(());
         }
-        Ok(())
+        let mut numbers = self.x.iter().map(|&x| f64::from(x)).chain([self.guidance]).enumerate();
+        let wrong = numbers.find(|(_, value)| !value.is_finite());
+        wrong.map_or(Ok(()), |(index, value)| Err(AskError::NotFinite { index, value }))
     }
+}
+
+/// Whether all numbers are finite. Without a way out on the way, so that it goes several numbers at a time: it looks at everything that
+/// goes into a network and comes out of it.
+pub fn all_finite(values: &[f32]) -> bool {
+    values.iter().fold(true, |all, value| all & value.is_finite())
 }
 
 #[cfg(test)]

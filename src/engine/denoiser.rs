@@ -2,7 +2,7 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::ask::{Ask, AskError, Condition, NO_LABEL};
+use super::ask::{Ask, AskError, Condition, NO_LABEL, all_finite};
 use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
 use crate::network::{Judge, PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
@@ -178,11 +178,7 @@ fn repeated<T: Copy>(values: &[T], items: usize) -> Vec<T> {
 }
 
 fn finite(network: NetworkId, epsilon: Vec<f32>) -> Result<Vec<f32>, DenoiseError> {
-    if epsilon.iter().all(|value| value.is_finite()) {
-        Ok(epsilon)
-    } else {
-        Err(DenoiseError::NotFinite(network.name()))
-    }
+    if all_finite(&epsilon) { Ok(epsilon) } else { Err(DenoiseError::NotFinite(network.name())) }
 }
 
 /// A tensor's numbers. On a GPU in a browser there is no other way than to wait.

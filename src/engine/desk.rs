@@ -14,7 +14,7 @@ use super::system::{Entry, From, Prepared, Process};
 /// What a worker is to do now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
-    /// Ask a network, and bring the answer ([`Desk::answered`]).
+    /// Ask a network, which looks at the question first, and bring the answer ([`Desk::answered`]).
     Compute(Ask),
     /// Wait for whatever comes, at most so many milliseconds.
     Wait(Option<f64>),
@@ -78,15 +78,17 @@ impl Moves {
         self.asks.is_none()
     }
 
-    /// The next question of the next move; none where it has all its answers.
-    fn next_ask(&self) -> Option<&Ask> {
-        self.asks.as_ref()?.front()
+    /// Takes the next question of the next move; none where it has all its answers.
+    fn take_ask(&mut self) -> Option<Ask> {
+        self.asks.as_mut()?.pop_front()
+    }
+
+    /// Whether the next move has all its answers.
+    fn ready(&self) -> bool {
+        self.asks.as_ref().is_none_or(VecDeque::is_empty)
     }
 
     fn answered(&mut self, epsilon: Vec<f32>, ms: f64) {
-        if let Some(asks) = &mut self.asks {
-            asks.pop_front();
-        }
         self.answers.push(epsilon);
         self.ms += ms;
     }
@@ -338,14 +340,10 @@ impl Desk {
                     moves
                 }
             };
-            match moves.next_ask().map(|ask| ask.check().map(|()| ask.clone())) {
-                Some(Ok(ask)) => {
+            match moves.take_ask() {
+                Some(ask) => {
                     self.computing = Some((Asker::Run(start), now));
                     return Act::Compute(ask);
-                }
-                Some(Err(error)) => {
-                    self.fail(error.into());
-                    return Act::Wait(None);
                 }
                 None => self.advance(now),
             }
@@ -367,7 +365,7 @@ impl Desk {
                 match epsilon {
                     Ok(epsilon) => {
                         moves.answered(epsilon, ms);
-                        if moves.next_ask().is_none() {
+                        if moves.ready() {
                             self.advance(since);
                         }
                     }

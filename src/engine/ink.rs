@@ -2,11 +2,11 @@
 
 use super::ask::{Ask, Condition};
 use super::network::NetworkId;
-use super::settings::{InkRun, MAX_PARTICLES};
-use super::system::{From, Past, Process, System};
+use super::settings::{InkField, InkRun, MAX_PARTICLES, PARTICLES};
+use super::system::{From, Past, Process, System, Track};
 use super::trajectory::{self, Hooks, RunError, Trajectory};
-use crate::diffusion::{Move, Spacing};
-use crate::ink::InkShape;
+use crate::diffusion::{Move, Spacing, alpha_bar_of};
+use crate::ink::{InkShape, Lattice};
 
 /// A sampler's way from x_T to a shape of ink.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,54 @@ impl Hooks for ShapeAsk {
     }
 }
 
+/// A run whose particles take ε̂ from a lattice. Moves and noise are those of the [`Trajectory`].
+struct OnLattice {
+    shape: InkShape,
+    trajectory: Trajectory<ShapeAsk>,
+    /// For the next move, if there is one.
+    lattice: Option<Lattice>,
+}
+
+impl OnLattice {
+    fn new(shape: InkShape, trajectory: Trajectory<ShapeAsk>) -> Self {
+        let mut run = Self { shape, trajectory, lattice: None };
+        run.lay();
+        run
+    }
+
+    /// The level of the next move; none at the end.
+    fn log_snr(&self) -> Option<f64> {
+        self.trajectory.next_move()?.log_snr()
+    }
+
+    /// Lays the lattice for the next move.
+    fn lay(&mut self) {
+        let spacing = self.log_snr().map(|log_snr| Lattice::spacing(alpha_bar_of(log_snr).1));
+        self.lattice = spacing.map(|spacing| Lattice::new(self.trajectory.x(), spacing));
+    }
+}
+
+impl Process for OnLattice {
+    fn state(&self) -> &[f32] {
+        self.trajectory.x()
+    }
+
+    fn asks(&self) -> Option<Vec<Ask>> {
+        let (lattice, log_snr) = self.lattice.as_ref().zip(self.log_snr())?;
+        Some(vec![ask_points(self.shape, lattice.asked().to_vec(), log_snr)])
+    }
+
+    fn advance(&mut self, answers: Vec<Vec<f32>>) -> Vec<Track> {
+        let Some(lattice) = self.lattice.take() else { return Vec::new() };
+        let epsilon = lattice.interpolate(&answers.concat(), self.trajectory.x());
+        let tracks = self.trajectory.advance(vec![epsilon]);
+        self.lay();
+        tracks
+    }
+}
+
 impl Unmix {
-    /// A run of ink with its type, for those that look at x on the way.
+    /// A run of ink with its type, whose particles are asked for each by itself.
     ///
     /// # Errors
     /// [`RunError`]
@@ -74,7 +120,10 @@ impl System for Unmix {
     }
 
     fn items(run: &InkRun) -> Option<u32> {
-        run.particles
+        match run.field {
+            InkField::Lattice => Some(run.particles.unwrap_or(PARTICLES)),
+            InkField::Direct => run.particles,
+        }
     }
 
     fn start(run: &InkRun, particles: u32) -> Vec<f32> {
@@ -82,7 +131,11 @@ impl System for Unmix {
     }
 
     fn begin(run: &InkRun, particles: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
-        Ok(Box::new(Self::trajectory(run, particles, from)?))
+        let trajectory = Self::trajectory(run, particles, from)?;
+        Ok(match run.field {
+            InkField::Lattice => Box::new(OnLattice::new(run.shape, trajectory)),
+            InkField::Direct => Box::new(trajectory),
+        })
     }
 }
 
@@ -93,6 +146,46 @@ mod tests {
     #[test]
     fn the_first_particles_are_the_same_however_many_follow() {
         assert_eq!(trajectory::start(3, 1, 2_000)[..200], trajectory::start(3, 1, 200));
+    }
+
+    /// What a network would answer that has learned N(0, I).
+    fn answers(process: &dyn Process) -> Vec<Vec<f32>> {
+        let answer = |ask: &Ask| {
+            let deviation = alpha_bar_of(ask.log_snr[0]).1.sqrt() as f32;
+            ask.x.iter().map(|x| deviation * x).collect()
+        };
+        process.asks().unwrap_or_default().iter().map(answer).collect()
+    }
+
+    #[test]
+    fn a_run_on_the_lattice_asks_little_and_goes_on_from_where_it_was_left() {
+        let run = InkRun { sampling_steps: 4, ..InkRun::default() };
+        assert_eq!(Unmix::items(&run), Some(PARTICLES));
+        let mut process = Unmix::begin(&run, PARTICLES, None).expect("a possible run");
+        for index in 0..4 {
+            let (asks, state) = (process.asks().expect("not at its end"), process.state().to_vec());
+            assert!(asks.len() == 1 && asks[0].items() < 4_000 && asks[0].check().is_ok());
+            let mut again = Unmix::begin(&run, PARTICLES, Some(From { index, state })).expect("its own state");
+            let tracks = process.advance(answers(process.as_ref()));
+            assert_eq!(again.advance(answers(again.as_ref())), tracks);
+            assert_eq!(tracks[0].values, process.state());
+        }
+        assert!(process.asks().is_none() && process.advance(Vec::new()).is_empty());
+    }
+
+    /// That field is a multiple of x, which a lattice holds exactly.
+    #[test]
+    fn a_lattice_and_every_particle_asked_for_lead_to_the_same_place() {
+        let end = |field| {
+            let run = InkRun { sampling_steps: 10, field, ..InkRun::default() };
+            let mut process = Unmix::begin(&run, 10_000, None).expect("a possible run");
+            while process.asks().is_some() {
+                process.advance(answers(process.as_ref()));
+            }
+            process.state().to_vec()
+        };
+        let apart = end(InkField::Lattice).into_iter().zip(end(InkField::Direct)).map(|(a, b)| (a - b).abs());
+        assert!(apart.fold(0.0, f32::max) < 1e-3);
     }
 
     #[test]

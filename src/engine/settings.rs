@@ -107,6 +107,20 @@ impl Default for PictureRun {
     }
 }
 
+/// Particles of ink where nobody says how many.
+pub const PARTICLES: u32 = 60_000;
+
+named! {
+    /// How the particles of ink come by the network's prediction.
+    pub enum InkField {
+        /// The network is asked at the nodes of a lattice near them, and its answer is interpolated (see [`crate::ink::Lattice`]): as many
+        /// particles as one likes, the same on every device.
+        Lattice = "lattice",
+        /// The network is asked for each by itself.
+        Direct = "direct",
+    }
+}
+
 /// A run of the ink network, from a cloud of noise back to a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct InkRun {
@@ -120,7 +134,10 @@ pub struct InkRun {
     pub shape: InkShape,
     /// The seed of x_T and of every z.
     pub seed: u64,
-    /// How many particles; none for as many as the engine moves in [`super::budget::STEP_BUDGET_MS`].
+    /// How the particles come by the network's prediction.
+    pub field: InkField,
+    /// How many particles; none for [`PARTICLES`] on a lattice, and for as many as the engine moves in
+    /// [`super::budget::STEP_BUDGET_MS`] where each is asked for.
     pub particles: Option<u32>,
 }
 
@@ -132,6 +149,7 @@ impl Default for InkRun {
             sampling_steps: 60,
             shape: InkShape::OneDrop,
             seed: 1,
+            field: InkField::Lattice,
             particles: None,
         }
     }

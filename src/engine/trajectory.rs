@@ -143,6 +143,10 @@ pub struct Trajectory<H> {
     /// Numbers of all the items of the seed before the run's own first one.
     skipped: usize,
     x: Vec<f32>,
+    /// x before the last move. Like [`Self::x0`] it is kept only so that a move takes no new memory.
+    before: Vec<f32>,
+    /// x̂_0 of the last step down.
+    x0: Vec<f32>,
     hooks: H,
 }
 
@@ -169,7 +173,7 @@ impl<H: Hooks> Trajectory<H> {
                 (index as usize, state)
             }
         };
-        let mut run = Self { plan, seed, index, items, skipped: 0, x, hooks };
+        let mut run = Self { plan, seed, index, items, skipped: 0, x, before: Vec::new(), x0: Vec::new(), hooks };
         run.prepare();
         Ok(run)
     }
@@ -201,32 +205,33 @@ impl<H: Hooks> Trajectory<H> {
     pub fn make_move(&mut self, epsilon: &[f32]) -> Option<Vec<u32>> {
         let next = *self.plan.get(self.index)?;
         let z = added_noise(self.seed, self.index as u32, next.sigma(), self.skipped, self.x.len());
-        let before = match &next {
+        match &next {
             Move::Down(step) => self.down(step, epsilon, &z),
             Move::Up(up) => self.moved(|x| up.advance(x, &z)),
             Move::Flow(flow) => self.moved(|x| flow.advance(x, epsilon)),
             Move::Stay(stay) => self.moved(|x| stay.advance(x, epsilon, &z)),
-            Move::Look(_) => self.x.clone(),
-        };
-        let ancestors = self.hooks.after(&next, &before, &mut self.x);
+            Move::Look(_) => self.moved(|_| {}),
+        }
+        let ancestors = self.hooks.after(&next, &self.before, &mut self.x);
         self.index += 1;
         self.prepare();
         ancestors
     }
 
-    fn moved(&mut self, advance: impl FnOnce(&mut [f32])) -> Vec<f32> {
-        let before = self.x.clone();
+    fn moved(&mut self, advance: impl FnOnce(&mut [f32])) {
+        self.before.clone_from(&self.x);
         advance(&mut self.x);
-        before
     }
 
-    fn down(&mut self, step: &Step, epsilon: &[f32], z: &[f32]) -> Vec<f32> {
-        let (mut x0, mut x_prev) = (vec![0.0; self.x.len()], vec![0.0; self.x.len()]);
-        step.advance(&self.x, epsilon, z, &mut x0, &mut x_prev);
-        if self.hooks.on_x0(step, &self.x, &mut x0) {
-            step.advance_from_x0(&x0, epsilon, z, &mut x_prev);
+    fn down(&mut self, step: &Step, epsilon: &[f32], z: &[f32]) {
+        self.x0.resize(self.x.len(), 0.0);
+        self.before.resize(self.x.len(), 0.0);
+        // x_prev takes the place of what was before, and then they change places.
+        step.advance(&self.x, epsilon, z, &mut self.x0, &mut self.before);
+        if self.hooks.on_x0(step, &self.x, &mut self.x0) {
+            step.advance_from_x0(&self.x0, epsilon, z, &mut self.before);
         }
-        std::mem::replace(&mut self.x, x_prev)
+        std::mem::swap(&mut self.x, &mut self.before);
     }
 }
 

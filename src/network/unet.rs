@@ -14,20 +14,10 @@ use super::embedding::Embedding;
 use super::film_conv::film_conv;
 use super::init::{Start, convolution, given, linear};
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
+use crate::unet::{EMBEDDING, INNER, INNER_BLOCKS, OUTER, PATCH_CHANNELS, PATCHES};
 
 /// The class index that stands for "no class".
 pub const NO_CLASS: u8 = CLASSES;
-
-/// Patches a side; 2×2 pixels of a patch are 4 channels.
-const PATCHES: usize = SIDE / 2;
-const PATCH_CHANNELS: usize = 4;
-/// Channels at 14×14 and at 7×7.
-const OUTER: usize = 32;
-const INNER: usize = 64;
-/// Width of the embedding of λ and class.
-const EMBEDDING: usize = 96;
-/// Residual blocks at 7×7.
-const INNER_BLOCKS: usize = 3;
 
 /// How a convolution starts out: its channels out and its first FiLM scale (0 makes a residual branch start silent).
 struct FilmStart {

@@ -65,7 +65,7 @@ pub fn to_the_end(
         tracks = process.advance(answers.collect::<Result<_, _>>().map_err(failed)?);
         // A sampler's step stores what is beyond f32 as its largest number.
         let state = tracks.first().map_or(&[][..], |track| &track.values);
-        if !state.iter().all(|value| value.abs() < f32::MAX) {
+        if !state.iter().fold(true, |all, value| all & (value.abs() < f32::MAX)) {
             return Err(SampleError::Overflow { number: index + 1 });
         }
         shown(index, &tracks);

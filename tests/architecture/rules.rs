@@ -1,9 +1,10 @@
 //! The order of the crate's layers, and what breaks it.
 
 /// The layers, from the bottom: each imports only from itself and from those before it.
-pub const LAYERS: [&str; 17] = [
+pub const LAYERS: [&str; 18] = [
     "named",
     "picture",
+    "unet",
     "noise",
     "statistics",
     "diffusion",

@@ -40,6 +40,8 @@ async fn nothing_is_found(page: &Page) -> Checked {
     page.hold().await?;
     // What is folded is looked at too.
     page.script("for (const folded of document.querySelectorAll('details')) folded.open = true", Vec::new()).await?;
+    page.open_schedule().await?;
+    page.open_engine().await?;
     load(page).await?;
     check(page, "html").await?;
     // A figure is in the page only while its chapter is near the window.

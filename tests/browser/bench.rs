@@ -1,6 +1,7 @@
 //! What a visitor waits for, measured: run by `cargo xtask bench`, which shows what these print.
 
 use ink_diffusion::ui::model::chapter::ChapterId;
+use ink_diffusion::ui::model::section::{Section, Time};
 use serde_json::{Value, json};
 
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, visit_with};
@@ -8,6 +9,7 @@ use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, vis
 const STEPS: u32 = 10;
 
 async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
+    page.settings().await?;
     page.choose("Pictures", pictures).await?;
     page.slide("Sampling steps", f64::from(STEPS)).await?;
     // The first run warms up; the second is what counts.
@@ -26,7 +28,7 @@ fn bench_steps() {
     for (graphics, compute, device) in [(Graphics::None, "CPU", "cpu"), (Graphics::Software, "WebGPU", "webgpu")] {
         visit_with(Setup { graphics, ..Setup::default() }, async |page| {
             page.hold().await?;
-            page.choose("Compute", compute).await?;
+            page.compute_on(compute).await?;
             page.ready(device, SOFTWARE_GPU).await?;
             for (batch, pictures) in [(1, "1"), (16, "16 in a grid")] {
                 let ms = ms_a_step(page, device, pictures).await?;
@@ -80,12 +82,13 @@ fn bench_dispatches() {
     let setup = Setup { graphics: Graphics::Software, before: Some(COUNT_DISPATCHES), ..Setup::default() };
     visit_with(setup, async |page| {
         page.hold().await?;
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         // The difference of two runs leaves out whatever a run costs beside its steps; the first run also chooses its kernels.
         let mut counts = Vec::new();
         for steps in [2, 2, 2 + STEPS] {
             let before = dispatches(page).await?;
+            page.settings().await?;
             page.slide("Sampling steps", f64::from(steps)).await?;
             page.start().await?;
             page.finished(steps, SOFTWARE_GPU).await?;
@@ -185,9 +188,10 @@ fn bench_lesson_frames() {
         page.hold().await?;
         // The chain's noise is made ahead in the first seconds.
         tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-        let slider = page.by_role("slider", "Timestep t").await?;
-        for id in ChapterId::ALL {
+        let with_time = |id: &ChapterId| Section::of(id.anchor()).is_some_and(|section| section.time() != Time::None);
+        for id in ChapterId::ALL.into_iter().filter(with_time) {
             page.chapter(id).await?;
+            let slider = page.by_role("slider", "Timestep t").await?;
             let [median, most] = spread(page.script_async(FRAMES, vec![slider.to_json()?]).await?)?;
             println!("a change of t in the chapter “{}”: median {median:.1} ms, 95% within {most:.1} ms", id.anchor());
         }

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use ink_diffusion::ui::model::section::Section;
+
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, site_folder, visit_with};
 use crate::site;
 
@@ -27,9 +29,11 @@ fn fails_clearly(bytes: Option<Vec<u8>>, words: &'static str) {
         let told = failure(page).await?;
         assert!(told.contains(FILE) && told.contains(words), "the page says what is wrong with the file: {told}");
 
+        page.go_to(Section::INK).await?;
         let picture = page.pixels("Picture at t, one jump").await?;
         page.slide("Timestep t", 700.0).await?;
         page.changed("Picture at t, one jump", picture).await?;
+        page.settings().await?;
         page.choose("Network", "Clothes").await?;
         page.slide("Sampling steps", 4.0).await?;
         page.start().await?;
@@ -118,6 +122,28 @@ fn an_engine_that_cannot_be_fetched_is_said_and_the_rest_of_the_page_works() {
     });
 }
 
+/// The page stays in the language that it has, and all of it.
+#[test]
+fn a_language_that_does_not_come_is_said_and_the_page_goes_on_in_its_own() {
+    let is_chinese = |name: &str| name.starts_with("split_chinese_course");
+    let files = std::fs::read_dir(site_folder()).expect("the site is there").flatten();
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    let file = names.into_iter().find(|name| is_chinese(name)).expect("a language is a file of its own");
+    let url = site::broken(&file, None).expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.provokes("split_chinese_course");
+        page.provokes("HTTP status code is not ok");
+        page.choose("Language", "中文").await?;
+        let says = "return [...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('中文 did not load'))";
+        page.until("it to be said", SOON, async || Ok(page.script(says, Vec::new()).await? == true)).await?;
+        assert_eq!(page.script("return document.documentElement.lang", Vec::new()).await?, "en");
+        let ink = page.pixels("Ink").await?;
+        page.slide("Timestep t", 800.0).await?;
+        page.changed("Ink", ink).await?;
+        Ok(())
+    });
+}
+
 #[test]
 fn weights_that_stall_are_given_up_in_words() {
     let url = site::stalled(FILE).expect("the site can be served once more");
@@ -163,6 +189,7 @@ fn another_run_takes_the_place_of_one_whose_weights_stall() {
         page.hold().await?;
         page.press("Generate").await?;
         page.run_is("loading", SOON).await?;
+        page.settings().await?;
         page.choose("Network", "Clothes").await?;
         page.slide("Sampling steps", 4.0).await?;
         page.start().await?;
@@ -193,7 +220,7 @@ fn a_gpu_engine_that_stalls_leaves_its_work_to_the_cpu() {
     let url = site::stalled("engine_webgpu_loader.js").expect("the site can be served once more");
     let setup = Setup { url: Some(url), before: Some(IMPATIENT), graphics: Graphics::Software, ..Setup::default() };
     visit_with(setup, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.until("the engine to be given up", SOFTWARE_GPU, async || {
             Ok(page.engine().await?.text.contains("had not arrived"))
         })

@@ -1,5 +1,8 @@
 //! Finding things as a person does, by role and accessible name, and using them.
 
+use std::time::Duration;
+
+use ink_diffusion::ui::model::section::{Section, Time};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -65,9 +68,16 @@ impl Page {
         Ok(!self.all(role, name).await?.is_empty())
     }
 
-    /// The one visible element with this role and name.
+    /// The one visible element with this role and name. The bar takes a moment to be about another section.
     pub async fn by_role(&self, role: &str, name: &str) -> Checked<WebElement> {
         let mut found = self.all(role, name).await?;
+        for _ in 0..40 {
+            if !found.is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            found = self.all(role, name).await?;
+        }
         assert_eq!(found.len(), 1, "there is one {role} “{name}”");
         let element = found.remove(0);
         let told = self.computed("computedrole", &element).await?;
@@ -78,7 +88,7 @@ impl Page {
         Ok(element)
     }
 
-    /// Brings an element to the middle of the window, clear of the schedule bar, and waits until it stays there: the figures that
+    /// Brings an element to the middle of the window, clear of the bar, and waits until it stays there: the figures that
     /// come near the window on the way are put into the page then, and move what is below them.
     pub async fn bring(&self, element: &WebElement) -> Checked {
         self.script_async(BRING, vec![element.to_json()?]).await?;
@@ -179,8 +189,50 @@ impl Page {
         Ok(serde_json::from_value(place)?)
     }
 
+    /// Scrolls to a section, and waits until the bar is about it.
+    pub async fn go_to(&self, section: Section) -> Checked {
+        let there = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' }); \
+            const label = document.querySelector('.track-rail input')?.getAttribute('aria-label') ?? ''; \
+            return [label, document.querySelector('.track-first') !== null]";
+        let (ink, time) = (section == Section::INK, section.time());
+        self.until("the bar of the section", SOON, async || {
+            let told = self.script(there, vec![json!(section.id())]).await?;
+            let (label, first): (String, bool) = serde_json::from_value(told)?;
+            Ok(match time {
+                Time::None => label.is_empty(),
+                Time::Page => first == ink && !label.is_empty(),
+                Time::Run => label == self.course.reverse.transport.moves.slider,
+            })
+        })
+        .await
+    }
+
+    /// Opens the schedule, if it is not.
+    pub async fn open_schedule(&self) -> Checked {
+        let more = self.text.schedule.more;
+        if self.attribute("button", more, "aria-expanded").await?.as_deref() == Some("false") {
+            self.press(more).await?;
+        }
+        self.until("the schedule", SOON, async || self.has("slider", self.text.schedule.steps).await).await
+    }
+
+    /// Opens the panel of the engine, if it is not.
+    pub async fn open_engine(&self) -> Checked {
+        let open = "const button = document.querySelector('.engine-button'); \
+            if (button.getAttribute('aria-expanded') === 'false') button.click(); \
+            return document.querySelector('.engine-panel') !== null";
+        self.until("the panel of the engine", SOON, async || Ok(self.script(open, Vec::new()).await? == true)).await
+    }
+
+    /// Chooses the device to compute on.
+    pub async fn compute_on(&self, device: &str) -> Checked {
+        self.open_engine().await?;
+        self.choose(self.text.page.compute, device).await
+    }
+
     /// Ends the page's own play by a hand on the shape, which is then shown as it is, and stops the clock of t if it still runs.
     pub async fn hold(&self) -> Checked {
+        self.go_to(Section::INK).await?;
         self.script("document.querySelector('.ink-shape-chosen input').click()", Vec::new()).await?;
         let play = self.text.schedule.play;
         self.until("the timestep in the bar", SOON, async || self.has("button", play).await).await?;

@@ -19,6 +19,7 @@ fn without_a_gpu_the_cpu_draws_a_digit_that_is_recognised_and_recomputed() {
         page.ready("cpu", SOON).await?;
         let says = page.engine().await?.text;
         assert!(says.contains("no GPU"), "the page says why it runs on the CPU: {says}");
+        page.settings().await?;
         page.slide("Guidance", 1.0).await?;
         page.generate(THREE, SOON).await?;
         assert!(page.engine().await?.ms_per_step.is_some_and(|ms| ms > 0.0));
@@ -50,6 +51,7 @@ fn without_a_gpu_the_cpu_draws_a_digit_that_is_recognised_and_recomputed() {
 fn ddpm_adds_the_noise_of_the_seed() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
+        page.settings().await?;
         for sampler in ["DDPM, variance β_t", "DDPM, variance β̃_t"] {
             page.choose("Sampler", sampler).await?;
             page.generate(Wish { class: "None", steps: 12, seed: 77 }, SOON).await?;
@@ -68,6 +70,7 @@ fn clothes_are_made_too_and_a_grid_is_saved_as_a_picture() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
         page.hold().await?;
+        page.settings().await?;
         page.choose("Network", "Clothes").await?;
         page.choose("Pictures", "16 in a grid").await?;
         page.choose("Class", "All classes").await?;

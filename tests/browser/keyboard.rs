@@ -30,6 +30,8 @@ async fn tab(page: &Page) -> Checked<Focused> {
 #[test]
 fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
     visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        page.settings().await?;
         let mut order = Vec::new();
         for _ in 0..240 {
             let focused = tab(page).await?;
@@ -40,23 +42,28 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             order.push(focused.name);
         }
         assert_eq!(order.first().map(String::as_str), Some("Skip to the ink"), "{order:?}");
+        let t = order.iter().position(|name| name == "Timestep t");
+        assert!(t.is_some_and(|stop| stop < 40), "t comes early: {t:?} of {order:?}");
         let mut from = 0;
         let wanted = [
+            "Skip to the timestep",
             "Ink",
             "Forward",
             "Reverse",
-            "Compute",
+            "Engine CPU",
             "Un-mix",
             "Numbers",
-            "New noise",
-            "Network",
-            "Class",
-            "Sampling steps",
-            "Seed",
-            "Generate",
             "Timestep t",
             "β start",
             "β end",
+            "Schedule",
+            "New noise",
+            "Class",
+            "Generate",
+            "Settings",
+            "Network",
+            "Sampling steps",
+            "Seed",
         ];
         for name in wanted {
             let place = order[from..].iter().position(|focused| focused == name);
@@ -70,6 +77,9 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
 fn a_run_is_made_and_looked_at_by_keys_alone() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
+        page.script("document.querySelector('.reverse-settings > summary').focus()", Vec::new()).await?;
+        page.driver.action_chain().send_keys(Key::Enter).perform().await?;
+        page.until("the settings", SOON, async || page.has("button", "10 steps").await).await?;
         page.keys("button", "10 steps", Key::Enter).await?;
         page.until("ten steps", SOON, async || Ok(page.position("Sampling steps").await? == 10.0)).await?;
         page.keys("button", "Generate", Key::Enter).await?;

@@ -1,5 +1,6 @@
 //! The page from its first second: everything is there, moves, and follows the schedule.
 
+use ink_diffusion::ui::model::section::Section;
 use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
@@ -7,17 +8,32 @@ use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
 #[test]
 fn everything_is_there_by_role_and_name() {
     visit(async |page| {
-        let sliders =
-            ["Timestep t", "β start", "β end", "Steps T", "Denoising step", "Guidance", "η", "Sampling steps"];
-        let buttons = ["Generate", "Step forward", "Step back", "Restart", "New seed", "Export run", "Save picture"];
+        let buttons = ["Generate", "Restart", "New seed", "Export run", "Save picture"];
         let pictures = ["Ink", "x_t", "Predicted noise", "Predicted x0", "Added noise"];
-        let lists = ["Schedule", "Network", "Class", "Sampler", "Compute"];
-        for (role, names) in [("slider", &sliders[..]), ("button", &buttons), ("img", &pictures), ("combobox", &lists)]
-        {
+        let are_there = async |role: &str, names: &[&str]| {
             for name in names {
                 page.by_role(role, name).await?;
             }
-        }
+            Checked::Ok(())
+        };
+        page.hold().await?;
+        are_there("slider", &["Timestep t", "β start", "β end"]).await?;
+        page.settings().await?;
+        page.open_schedule().await?;
+        are_there("slider", &["Timestep t", "β start", "β end", "Steps T"]).await?;
+        page.open_engine().await?;
+        are_there("combobox", &["Schedule", "Network", "Class", "Sampler", "Compute"]).await?;
+        are_there("slider", &["Guidance", "η", "Sampling steps"]).await?;
+        page.go_to(Section::REVERSE).await?;
+        page.ready("cpu", SOON).await?;
+        assert!(!page.has("img", "Predicted noise").await?, "before the first step nothing is guessed");
+        page.press("Step forward").await?;
+        page.until("the first step", SOON, async || page.has("img", "Predicted noise").await).await?;
+        are_there("button", &buttons).await?;
+        are_there("img", &pictures).await?;
+        are_there("slider", &["Denoising step"]).await?;
+        are_there("button", &["Play", "Step forward", "Step back"]).await?;
+        assert!(!page.has("slider", "Timestep t").await?, "there is one time");
         page.by_role("spinbutton", "Seed").await?;
         page.by_role("status", "Engine").await?;
         for name in pictures {
@@ -92,6 +108,7 @@ async fn curves(page: &Page) -> Checked<String> {
 fn changing_beta_changes_the_curves_the_ink_and_the_picture() {
     visit(async |page| {
         page.slide("Timestep t", 500.0).await?;
+        page.open_schedule().await?;
         let before = (curves(page).await?, settled(page).await?);
         let shown = page.attribute("slider", "β end", "aria-valuetext").await?;
         page.keys("slider", "β end", Key::PageUp).await?;
@@ -109,9 +126,10 @@ fn changing_beta_changes_the_curves_the_ink_and_the_picture() {
 fn presets_are_one_press_and_say_what_is_wrong_with_them() {
     visit(async |page| {
         page.hold().await?;
+        page.open_schedule().await?;
         let pressed = async |name: &str| page.attribute("button", name, "aria-pressed").await;
         let warns = async || {
-            let text = "return document.querySelector('.schedule-warning').innerText";
+            let text = "return document.querySelector('.track-warning').innerText";
             Ok::<_, Box<dyn std::error::Error>>(page.script(text, Vec::new()).await?.as_str().unwrap_or("").to_owned())
         };
         assert_eq!(pressed("DDPM 2020").await?.as_deref(), Some("true"));
@@ -134,6 +152,8 @@ fn presets_are_one_press_and_say_what_is_wrong_with_them() {
 fn nothing_that_can_be_set_breaks_the_page() {
     visit(async |page| {
         page.hold().await?;
+        page.open_schedule().await?;
+        page.settings().await?;
         for kind in ["linear", "quadratic", "cosine", "sigmoid", "constant"] {
             page.choose("Schedule", kind).await?;
             for (steps, start, end) in
@@ -150,6 +170,7 @@ fn nothing_that_can_be_set_breaks_the_page() {
         for seed in ["-5", "1e300", "0.5", "9007199254740993"] {
             page.seed(seed).await?;
         }
+        page.go_to(Section::INK).await?;
         page.slide("Steps T", 1.0).await?;
         page.until("T = 1", SOON, async || {
             Ok(page.attribute("slider", "Timestep t", "aria-valuetext").await?.as_deref() == Some("t = 1 of 1"))
@@ -158,6 +179,7 @@ fn nothing_that_can_be_set_breaks_the_page() {
         page.press("Generate").await?;
         page.run_is("done", SOON).await?;
         page.press("DDPM 2020").await?;
+        page.go_to(Section::INK).await?;
         page.slide("Timestep t", 321.0).await?;
         assert_eq!(page.attribute("slider", "Timestep t", "aria-valuetext").await?.as_deref(), Some("t = 321 of 1000"));
         assert!(page.driver.find_all(By::Css(".crash")).await?.is_empty());

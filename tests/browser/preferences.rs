@@ -16,6 +16,7 @@ fn chinese_is_one_choice_away_and_loses_nothing() {
     visit(async |page| {
         assert_eq!(root(page, "lang").await?, "en");
         page.slide("Timestep t", 321.0).await?;
+        page.open_schedule().await?;
         page.slide("Steps T", 2000.0).await?;
         let t = page.position("Timestep t").await?;
         page.choose("Language", "中文").await?;

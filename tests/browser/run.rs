@@ -67,9 +67,16 @@ impl Page {
         .await
     }
 
+    /// Unfolds the reverse part's settings.
+    pub async fn settings(&self) -> Checked {
+        self.script("document.querySelector('.reverse-settings').open = true", Vec::new()).await?;
+        Ok(())
+    }
+
     /// Sets up a run of digits.
     pub async fn set_up(&self, wish: Wish) -> Checked {
         self.hold().await?;
+        self.settings().await?;
         let controls = &self.course.reverse.controls;
         self.choose(controls.network, (controls.network_name)(Network::Digits)).await?;
         self.choose(controls.class, wish.class).await?;

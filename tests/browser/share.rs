@@ -1,5 +1,6 @@
 //! The page's address: handed out and opened again, damaged, gone back to, and with parts of the page hidden.
 
+use ink_diffusion::ui::model::section::Section;
 use serde_json::json;
 
 use crate::page::{Checked, Page, SOON, variable, visit};
@@ -62,10 +63,13 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         let sneaker = page.by_role("radio", "Sneaker").await?;
         page.script("arguments[0].click()", vec![sneaker.to_json()?]).await?;
         page.press("New noise").await?;
+        page.go_to(Section::INK).await?;
+        page.open_schedule().await?;
         page.choose("Schedule", "quadratic").await?;
         page.slide("β end", -1.5).await?;
         page.slide("Steps T", 600.0).await?;
         page.slide("Timestep t", 250.0).await?;
+        page.settings().await?;
         page.choose("Sampler", "DDPM, variance β̃_t").await?;
         page.slide("Guidance", 1.5).await?;
         page.generate(Wish { class: "3", steps: STEPS, seed: 42 }, SOON).await?;
@@ -77,6 +81,7 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
             "T=600",
             "t=250",
             "play=0",
+            "schedule=1",
             "ink=ring",
             "picture=clothing-7",
             "noise=2",
@@ -148,9 +153,11 @@ fn the_address_follows_what_is_at_rest_and_back_and_forward_restore_it() {
             let pressed = async || Ok(page.attribute("button", name, "aria-pressed").await?.as_deref() == Some("true"));
             page.until(&format!("“{name}” to be in force"), SOON, pressed).await
         };
+        page.open_schedule().await?;
+        bar_is(page, "?t=400&play=0&schedule=1").await?;
         page.press("Cosine").await?;
         pressed("Cosine").await?;
-        bar_is(page, "?kind=cosine&t=400&play=0").await?;
+        bar_is(page, "?kind=cosine&t=400&play=0&schedule=1").await?;
         page.press("Too fast").await?;
         pressed("Too fast").await?;
         let too_fast = bar(page).await?;
@@ -185,11 +192,13 @@ fn a_teacher_hides_parts_and_a_learner_can_show_them() {
         assert!(address.contains("hide=betas,forward,compute"), "{address}");
 
         open(page, address).await?;
+        page.open_engine().await?;
         assert!(!page.has("slider", "β start").await? && !page.has("combobox", "Compute").await?);
         assert!(!page.has("link", "Forward").await?);
         page.by_role("slider", "Timestep t").await?;
         page.by_role("button", "Generate").await?;
         page.press("Show all").await?;
+        page.go_to(Section::INK).await?;
         page.until("β to be shown", SOON, async || page.has("slider", "β start").await).await?;
         page.by_role("link", "Forward").await?;
         page.by_role("combobox", "Compute").await?;

@@ -18,16 +18,16 @@ enum Fault {
     Stalled,
 }
 
-type Broken = (&'static str, Fault);
+type Broken = (String, Fault);
 
 /// Serves the site with other bytes in place of a file, or without it where there are none, and returns its address.
-pub fn broken(file: &'static str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
-    serve((file, bytes.map_or(Fault::Missing, Fault::Bytes)))
+pub fn broken(file: &str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
+    serve((file.to_owned(), bytes.map_or(Fault::Missing, Fault::Bytes)))
 }
 
 /// Serves the site with one file of which only the first half ever comes, and returns its address.
-pub fn stalled(file: &'static str) -> std::io::Result<String> {
-    serve((file, Fault::Stalled))
+pub fn stalled(file: &str) -> std::io::Result<String> {
+    serve((file.to_owned(), Fault::Stalled))
 }
 
 /// The threads end with the test program.

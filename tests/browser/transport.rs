@@ -83,7 +83,7 @@ fn looking_back_shows_the_earlier_pictures_while_the_run_goes_on() {
 fn results_stand_side_by_side_and_bring_their_settings_back() {
     visit(async |page| {
         page.ready("cpu", SOON).await?;
-        let again = |steps: u32| format!("Set this again: 4, DDIM, {steps} steps, seed 5");
+        let again = |steps: u32| format!("Set this again: 4, DDIM, {steps} steps, seed 5, w = 0.5");
         page.generate(RUN, SOON).await?;
         // Long enough for a list that is not to be there.
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;

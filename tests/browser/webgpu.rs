@@ -39,7 +39,7 @@ fn auto_leaves_a_software_gpu_alone_and_says_so() {
 #[test]
 fn webgpu_forced_draws_what_the_cpu_draws() {
     visit_with(software(), async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         page.generate(FEW, SOFTWARE_GPU).await?;
         let engine = page.engine().await?;
@@ -48,7 +48,7 @@ fn webgpu_forced_draws_what_the_cpu_draws() {
         exported.recompute(RECOMPUTED);
         near_the_cpu(&exported)?;
 
-        page.choose("Compute", "CPU").await?;
+        page.compute_on("CPU").await?;
         page.ready("cpu", SOON).await?;
         assert_eq!(page.engine().await?.run, "done", "a finished run stays");
         assert!(page.export().await?.last() == exported.last());
@@ -60,10 +60,10 @@ fn webgpu_forced_draws_what_the_cpu_draws() {
 fn webgpu_forced_where_there_is_none_falls_back_and_says_why() {
     visit_with(Setup::default(), async |page| {
         // Of one's own choice the CPU needs no reason.
-        page.choose("Compute", "CPU").await?;
+        page.compute_on("CPU").await?;
         page.until("no reason", SOON, async || Ok(!page.engine().await?.text.contains("no GPU"))).await?;
         page.ready("cpu", SOON).await?;
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.until("the reason", SOON, async || Ok(page.engine().await?.text.contains("no GPU"))).await?;
         page.ready("cpu", SOON).await?;
         page.generate(FEW, SOON).await
@@ -105,7 +105,7 @@ async fn goes_on_on_the_cpu(page: &Page, steps: f64) -> Checked {
 fn a_gpu_lost_in_a_paused_run_leaves_the_rest_to_the_cpu() {
     let setup = Setup { before: Some(KEEP_WORKERS), ..software() };
     visit_with(setup, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         page.set_up(FEW).await?;
         for step in 1..=2 {
@@ -130,7 +130,7 @@ fn a_gpu_lost_in_a_paused_run_leaves_the_rest_to_the_cpu() {
 fn a_gpu_lost_in_a_moving_run_does_not_stop_it() {
     let setup = Setup { before: Some(KEEP_WORKERS), ..software() };
     visit_with(setup, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         page.set_up(Wish { steps: 12, ..FEW }).await?;
         page.press("Generate").await?;
@@ -161,7 +161,7 @@ const HANGING_GPU: &str = "const every = window.setInterval; \
 fn a_gpu_that_hangs_in_a_run_leaves_the_rest_to_the_cpu() {
     let setup = Setup { before: Some(HANGING_GPU), ..software() };
     visit_with(setup, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         page.set_up(FEW).await?;
         page.press("Step forward").await?;
@@ -200,7 +200,7 @@ fn a_gpu_that_computes_wrongly_is_refused() {
     loader.extend(std::fs::read(site_folder().join(LOADER)).expect("the site has the GPU's engine"));
     let url = site::broken(LOADER, Some(loader)).expect("the site can be served once more");
     visit_with(Setup { url: Some(url), ..software() }, async |page| {
-        page.choose("Compute", "WebGPU").await?;
+        page.compute_on("WebGPU").await?;
         page.until("the GPU to be refused", SOFTWARE_GPU, async || {
             Ok(page.engine().await?.text.contains("computes wrongly"))
         })

@@ -89,7 +89,14 @@ fn a_picture_becomes_another_class_and_is_translated_there_and_back() {
         press_verb(page, text.translate.verb).await?;
         page.until("the translated picture", SOON, async || Ok(page.engine().await?.run == "done")).await?;
         press(page, text.translate.back).await?;
-        page.until("the way back", SOON, async || Ok(sentence(page).await?.contains("RMS"))).await
+        said(page, "There and back again").await?;
+
+        // Another picture is chosen: what stands there is of the one before.
+        page.script("document.querySelector('.stage-more').open = true", Vec::new()).await?;
+        page.script("document.querySelector('.stage-source').open = true", Vec::new()).await?;
+        let other = "document.querySelector('.stage-source input[aria-label=\"Digit 7\"]').click()";
+        page.script(other, Vec::new()).await?;
+        said(page, text.changed).await
     });
 }
 

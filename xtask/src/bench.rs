@@ -25,6 +25,7 @@ const MEASURE: &str = "const { brotliCompressSync, gzipSync } = require('node:zl
 enum Part {
     FirstScreen,
     Course,
+    Chinese,
     Systems,
     CpuEngine,
     WebGpuEngine,
@@ -32,9 +33,10 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &str); 6] = [
+    const ALL: [(Self, &str); 7] = [
         (Self::FirstScreen, "first screen"),
         (Self::Course, "course (the rest of the page)"),
+        (Self::Chinese, "Chinese (for who reads it)"),
         (Self::Systems, "pages of the systems"),
         (Self::CpuEngine, "CPU engine"),
         (Self::WebGpuEngine, "WebGPU engine"),
@@ -54,6 +56,8 @@ impl Part {
             Some(Self::WebGpuEngine)
         } else if name.starts_with("split_course") || comes_later(name, index) {
             Some(Self::Course)
+        } else if name.starts_with("split_chinese") {
+            Some(Self::Chinese)
         } else if name.starts_with("split_") || name.starts_with("chunk_") {
             Some(Self::Systems)
         } else {
@@ -183,6 +187,8 @@ mod tests {
             file("uses-34.css", [300, 200, 100]),
             file("split_course-1234.wasm", [7_000, 6_000, 5_000]),
             file("split_course_chunk_2-1234.wasm", [70, 60, 50]),
+            file("split_chinese-1234.wasm", [400, 300, 200]),
+            file("split_chinese_course-1234.wasm", [4_000, 3_000, 2_000]),
             file("split_inpaint-1234.wasm", [3_000, 2_000, 1_000]),
             file("chunk_3-1234.wasm", [300, 200, 100]),
             file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
@@ -192,7 +198,7 @@ mod tests {
         .into_iter()
         .flatten()
         .collect();
-        assert_eq!(files.len(), 10);
+        assert_eq!(files.len(), 12);
         let text = table(&files);
         let cells = |start: &str| -> Vec<String> {
             let line = text.lines().find(|line| line.starts_with(start)).unwrap();
@@ -200,6 +206,7 @@ mod tests {
         };
         assert_eq!(cells("first screen"), ["45.4", "51.2", "102.0"]);
         assert_eq!(cells("course"), ["5.1", "6.2", "7.3"]);
+        assert_eq!(cells("Chinese"), ["2.2", "3.3", "4.4"]);
         assert_eq!(cells("pages of the systems"), ["1.1", "2.2", "3.3"]);
         assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);
         assert_eq!(cells("weights"), ["2.0", "2.0", "2.0"]);

@@ -137,7 +137,7 @@ fn target() -> Result<PathBuf, Error> {
 fn optimise(tools: &Tools, release: bool, from: &Path, to: &Path) -> Result<(), Error> {
     if release {
         let mut shrink = tools.command("wasm-opt");
-        shrink.args(["-Oz", "--strip-producers", "--strip-target-features"]);
+        shrink.args(["-Os", "--converge", "--strip-producers", "--strip-target-features"]);
         command::run(shrink.arg(from).arg("--output").arg(to), ADVICE)
     } else {
         write(to, read(from)?)

@@ -53,9 +53,24 @@ impl Tools {
         // The quick one first: where npm is missing, that is said before minutes are spent.
         tools.wasm_opt()?;
         tools.esbuild()?;
-        tools.crate_tool("trunk", "trunk", TRUNK, "about 7 minutes")?;
-        let bindgen = locked_version("wasm-bindgen")?;
-        tools.crate_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?;
+        tools.crate_tool(&CrateTool {
+            program: "trunk",
+            package: "trunk",
+            version: TRUNK,
+            // It asks no server for newer versions of itself.
+            features: &["--no-default-features", "--features", "rustls"],
+            // It only starts other programs.
+            opt_level: "0",
+            time: "about 4 minutes",
+        })?;
+        tools.crate_tool(&CrateTool {
+            program: "wasm-bindgen",
+            package: "wasm-bindgen-cli",
+            version: &locked_version("wasm-bindgen")?,
+            features: &[],
+            opt_level: "1",
+            time: "about 2 minutes",
+        })?;
         Ok(tools)
     }
 
@@ -79,7 +94,8 @@ impl Tools {
     }
 
     /// A tool that cargo installs, at exactly this version (printed as `name version …`).
-    fn crate_tool(&self, program: &str, package: &str, version: &str, time: &str) -> Result<(), Error> {
+    fn crate_tool(&self, tool: &CrateTool<'_>) -> Result<(), Error> {
+        let &CrateTool { program, package, version, features, opt_level, time } = tool;
         let right = |printed: String| printed.split_whitespace().nth(1) == Some(version);
         if self.version(program).is_some_and(right) {
             return Ok(());
@@ -101,7 +117,10 @@ impl Tools {
         let mut install = command::cargo();
         // By force, for one that is there and does not run has to make way.
         install.args(["install", "--locked", "--force", "--root"]);
-        install.arg(&root_folder).arg(&spec);
+        install.arg(&root_folder).arg(&spec).args(features);
+        // A newcomer waits for it, and it runs for seconds: built quickly rather than fast.
+        install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
         command::run(
             &mut install,
             "Run it again by hand to see what is wrong; it needs the network and a C compiler (on Debian: apt-get install build-essential).",
@@ -182,6 +201,19 @@ impl Tools {
             advice: format!("Run target/tools/npm/node_modules/.bin/wasm-opt --version to see why. {advice}"),
         })
     }
+}
+
+/// A tool that comes from a crate.
+struct CrateTool<'a> {
+    program: &'a str,
+    package: &'a str,
+    version: &'a str,
+    /// What cargo is told of its features.
+    features: &'a [&'a str],
+    /// How well it is optimised where it is built from source.
+    opt_level: &'a str,
+    /// How long that takes.
+    time: &'a str,
 }
 
 /// The project's own tools.

@@ -64,8 +64,3 @@ impl SamplerArguments {
 pub fn class_choice(text: &str) -> Result<ClassChoice, String> {
     ClassChoice::of_name(text).ok_or_else(|| "a class is 0 to 9, all or none".to_owned())
 }
-
-/// A number from 0 to 1.
-pub fn share(text: &str) -> Result<f64, String> {
-    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a share is 0 to 1".to_owned())
-}

@@ -29,8 +29,8 @@ pub struct Arguments {
 struct Evaluate;
 
 impl Of for Evaluate {
-    fn verb(entry: &Entry) -> Verb {
-        entry.evaluate
+    fn verb(entry: &Entry) -> Option<Verb> {
+        Some(entry.evaluate)
     }
 }
 

@@ -26,7 +26,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Train a network or a classifier.
+    /// Train a network or a classifier, or a system's own network.
     ///
     /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 400 pictures a second for
     /// digits and fashion where nothing else runs (50 minutes for the default number of samples). On cores shared with builds it was
@@ -50,7 +50,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Train(arguments) => train::train(arguments).map_err(Carried::Failed),
+        Command::Train(arguments) => train::train(&arguments),
         Command::Sample(arguments) => sample::sample(&arguments).map_err(Carried::Failed),
         Command::Run(system) => system.carry_out(),
         Command::Schedule(arguments) => schedule::print(&arguments).map_err(Carried::Failed),

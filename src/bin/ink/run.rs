@@ -1,4 +1,4 @@
-//! `ink run`: a subcommand for each system of the registry, with its own arguments. Those of `ink evaluate` are made alike.
+//! `ink run`: a subcommand for each system of the registry, with its own arguments. Those of `ink evaluate` and `ink train` are made alike.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,18 +8,23 @@ use clap::{ArgMatches, Command, FromArgMatches, Subcommand};
 use ink_diffusion::command::system::{Carried, Entry, Verb};
 use ink_diffusion::systems::COMMANDS;
 
-/// One of the two things that can be done with a system.
+/// One of the things that can be done with a system.
 pub trait Of {
-    /// The system's verb for it.
-    fn verb(entry: &Entry) -> Verb;
+    /// The system's verb for it; none where it cannot be done with this one.
+    fn verb(entry: &Entry) -> Option<Verb>;
+}
+
+/// The systems of a verb, by their names.
+fn verbs<V: Of>() -> impl Iterator<Item = (&'static str, Verb)> {
+    COMMANDS.iter().filter_map(|entry| Some((entry.name, V::verb(entry)?)))
 }
 
 /// `ink run`.
 pub struct Run;
 
 impl Of for Run {
-    fn verb(entry: &Entry) -> Verb {
-        entry.run
+    fn verb(entry: &Entry) -> Option<Verb> {
+        Some(entry.run)
     }
 }
 
@@ -49,8 +54,8 @@ impl<V> fmt::Debug for Named<V> {
 impl<V: Of> FromArgMatches for Named<V> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let named = matches.subcommand().and_then(|(name, matches)| {
-            let entry = COMMANDS.iter().find(|entry| entry.name == name)?;
-            Some(Self { verb: V::verb(entry), matches: matches.clone(), of: PhantomData })
+            let (_, verb) = verbs::<V>().find(|(of, _)| *of == name)?;
+            Some(Self { verb, matches: matches.clone(), of: PhantomData })
         });
         named.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))
     }
@@ -63,7 +68,7 @@ impl<V: Of> FromArgMatches for Named<V> {
 
 impl<V: Of> Subcommand for Named<V> {
     fn augment_subcommands(command: Command) -> Command {
-        command.subcommands(COMMANDS.iter().map(|entry| V::verb(entry).parser(entry.name)))
+        command.subcommands(verbs::<V>().map(|(name, verb)| verb.parser(name)))
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
@@ -71,6 +76,6 @@ impl<V: Of> Subcommand for Named<V> {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|entry| entry.name == name)
+        verbs::<V>().any(|(of, _)| of == name)
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
+use ink_diffusion::command::pictures::pictures_file;
 use ink_diffusion::command::{Error, network};
 use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::settings::{ClassChoice, Network};
@@ -25,8 +26,8 @@ pub struct Arguments {
     sampler: SamplerArguments,
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The file to write.
-    #[arg(long)]
+    /// The file to write, .npy or .png.
+    #[arg(long, value_parser = pictures_file)]
     out: PathBuf,
     /// The weights [default: www/weights/NETWORK.bin].
     #[arg(long)]
@@ -35,14 +36,13 @@ pub struct Arguments {
 
 /// Carries it out.
 pub fn sample(arguments: &Arguments) -> Result<(), Error> {
-    file::format(&arguments.out)?;
     let mut denoiser = Denoiser::cpu();
     let weights = arguments.weights.clone().unwrap_or_else(|| network::weights_file(arguments.network.into()));
     network::load(&mut denoiser, arguments.network.into(), &weights)?;
     let run = arguments.sampler.run(arguments.network, arguments.class, arguments.seed);
     let start = Instant::now();
     let pixels = sample::sample(&denoiser, &run, arguments.count)?;
-    file::write_pictures(&arguments.out, &pixels)?;
+    file::write_pictures(&[(&arguments.out, &pixels)])?;
     println!("{} pictures in {:.1} s, in {}", arguments.count, start.elapsed().as_secs_f64(), arguments.out.display());
     Ok(())
 }

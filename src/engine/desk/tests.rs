@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::*;
 use crate::engine::ink::Unmix;
 use crate::engine::pictures::Pictures;
-use crate::engine::settings::{InkRun, PictureRun};
+use crate::engine::settings::{InkField, InkRun, PictureRun};
 use crate::engine::system::{System, settings_bytes};
 
 const SYSTEMS: &[Entry] = &[Entry::of::<Pictures>(), Entry::of::<Unmix>()];
@@ -113,12 +113,13 @@ fn weights_that_cannot_be_had_end_what_waits_for_them_and_can_be_asked_for_again
 fn a_trial_of_speed_reads_its_messages() {
     let mut bench = Bench::new();
     bench.desk.fetched(NetworkId::Ink, Ok(()));
-    bench.start::<Unmix>(1, &InkRun::default());
+    let run = InkRun { field: InkField::Direct, ..InkRun::default() };
+    bench.start::<Unmix>(1, &run);
     assert!(bench.compute() && bench.compute());
     assert_eq!(bench.frames(), [0; 0], "steps of a trial are shown to nobody");
     bench.desk.message(ToEngine::Cancel(1));
     assert!(!bench.compute());
-    bench.start::<Unmix>(2, &InkRun::default());
+    bench.start::<Unmix>(2, &run);
     while bench.compute() {}
     let started = bench
         .desk

@@ -8,22 +8,19 @@ use super::{ETA, Edit, EditRun, FROM, GUIDANCE, STEPS, evaluate};
 use crate::command::Error;
 use crate::command::batches::{Divisible, part_of, run_all};
 use crate::command::input::{self, Classes};
-use crate::command::network::WeightsArguments;
+use crate::command::pictures::{PictureArguments, pictures_file};
 use crate::command::system::Command;
 use crate::command::trial::{self, TrialArguments};
 use crate::engine::batch::Batch;
-use crate::engine::settings::{Network, PIXELS};
+use crate::engine::settings::PIXELS;
 use crate::engine::system::System;
 use crate::train::file;
 
 /// Noise pictures to a timestep and denoise them as another class (SDEdit).
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    #[arg(long, default_value = "digits")]
-    network: Network,
-    /// The pictures, .npy [N, 1, 28, 28], −1 = paper, 1 = ink.
-    #[arg(long, value_name = "FILE.npy")]
-    picture: PathBuf,
+    #[command(flatten)]
+    pictures: PictureArguments,
     /// What they are to become: 0 to 9, or a file with one for each picture, .npy [N].
     #[arg(long, value_parser = Classes::parse)]
     class: Classes,
@@ -35,10 +32,8 @@ pub struct RunArguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// The file to write, .npy or .png.
-    #[arg(long)]
+    #[arg(long, value_parser = pictures_file)]
     out: PathBuf,
-    #[command(flatten)]
-    weights: WeightsArguments,
 }
 
 /// How the way down is taken.
@@ -72,6 +67,10 @@ pub struct EvaluateArguments {
 }
 
 impl Divisible for Edit {
+    fn batch(run: &EditRun) -> Batch {
+        run.batch
+    }
+
     fn part(run: &EditRun, batch: Batch) -> EditRun {
         let pictures = part_of(&run.pictures, PIXELS, batch);
         EditRun { pictures, classes: part_of(&run.classes, 1, batch), batch, ..*run }
@@ -83,15 +82,13 @@ impl Command for Edit {
     type Evaluate = EvaluateArguments;
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
-        file::format(&arguments.out)?;
-        let pictures = input::pictures(&arguments.picture)?;
-        let count = pictures.len() / PIXELS;
+        let (pictures, count) = arguments.pictures.read()?;
         let batch = Batch::of(arguments.seed, count as u32);
-        let run = EditRun::new(arguments.network, pictures, arguments.class.read(count)?, batch);
+        let run = EditRun::new(arguments.pictures.network, pictures, arguments.class.read(count)?, batch);
         let run = arguments.way.applied_to(EditRun { from: arguments.from, ..run });
-        let denoiser = arguments.weights.load(&Self::networks(&run))?;
-        let edited = run_all::<Self>(&denoiser, &run, (run.batch.seed, run.batch.count), |_, _| {})?;
-        Ok(file::write_pictures(&arguments.out, &edited)?)
+        let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
+        let edited = run_all::<Self>(&denoiser, &run, |_, _| {})?;
+        Ok(file::write_pictures(&[(&arguments.out, &edited)])?)
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {

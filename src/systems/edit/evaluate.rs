@@ -30,7 +30,7 @@ pub fn figures(trial: &Trial, timesteps: &[u32], way: impl Fn(EditRun) -> EditRu
     ];
     for &from in timesteps {
         let run = EditRun { from, ..run.clone() };
-        let edited = run_all::<Edit>(&trial.denoiser, &run, (batch.seed, batch.count), |_, _| {})?;
+        let edited = run_all::<Edit>(&trial.denoiser, &run, |_, _| {})?;
         let taken = Figure::new(format!("t_0 = {from}: taken for the other class"), trial.taken_for(&edited, &wanted));
         let rmse = Figure::new(format!("t_0 = {from}: RMSE to the picture"), trial.rmse(&edited));
         figures.extend(if from == super::FROM {

@@ -8,23 +8,20 @@ use super::{Inpaint, InpaintRun, MAX_REPEATS, REPEATS, STEPS, evaluate};
 use crate::command::Error;
 use crate::command::batches::{Divisible, part_of, run_all};
 use crate::command::input::{self, Classes};
-use crate::command::network::WeightsArguments;
+use crate::command::pictures::{PictureArguments, pictures_file};
 use crate::command::system::Command;
 use crate::command::trial::{self, TrialArguments};
 use crate::engine::batch::Batch;
-use crate::engine::settings::{Network, PIXELS};
+use crate::engine::settings::PIXELS;
 use crate::engine::system::System;
 use crate::train::file;
 
 /// Fill in what is missing of pictures (RePaint).
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    #[arg(long, default_value = "digits")]
-    network: Network,
-    /// The pictures, .npy [N, 1, 28, 28], −1 = paper, 1 = ink. What they hold in the hole is not looked at.
-    #[arg(long, value_name = "FILE.npy")]
-    picture: PathBuf,
-    /// What is known of them, .npy [N, 1, 28, 28], 1 = known, 0 = missing.
+    #[command(flatten)]
+    pictures: PictureArguments,
+    /// What is known of them, .npy [N, 1, 28, 28], 1 = known, 0 = missing. What they hold in the hole is not looked at.
     #[arg(long, value_name = "FILE.npy")]
     mask: PathBuf,
     /// The class of what is filled in: none, 0 to 9, or a file with one for each picture, .npy [N].
@@ -35,10 +32,8 @@ pub struct RunArguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// The file to write, .npy or .png.
-    #[arg(long)]
+    #[arg(long, value_parser = pictures_file)]
     out: PathBuf,
-    #[command(flatten)]
-    weights: WeightsArguments,
 }
 
 /// How it is filled in.
@@ -72,6 +67,10 @@ pub struct EvaluateArguments {
 }
 
 impl Divisible for Inpaint {
+    fn batch(run: &InpaintRun) -> Batch {
+        run.batch
+    }
+
     fn part(run: &InpaintRun, batch: Batch) -> InpaintRun {
         InpaintRun {
             pictures: part_of(&run.pictures, PIXELS, batch),
@@ -88,16 +87,15 @@ impl Command for Inpaint {
     type Evaluate = EvaluateArguments;
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
-        file::format(&arguments.out)?;
-        let (pictures, known) = input::masked_pictures(&arguments.picture, &arguments.mask)?;
+        let (pictures, known) = input::masked_pictures(&arguments.pictures.picture, &arguments.mask)?;
         let count = pictures.len() / PIXELS;
         let batch = Batch::of(arguments.seed, count as u32);
         let classes = arguments.class.read(count)?;
-        let run = InpaintRun { classes, ..InpaintRun::new(arguments.network, pictures, known, batch) };
+        let run = InpaintRun { classes, ..InpaintRun::new(arguments.pictures.network, pictures, known, batch) };
         let run = arguments.way.applied_to(run);
-        let denoiser = arguments.weights.load(&Self::networks(&run))?;
-        let filled = run_all::<Self>(&denoiser, &run, (run.batch.seed, run.batch.count), |_, _| {})?;
-        Ok(file::write_pictures(&arguments.out, &filled)?)
+        let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
+        let filled = run_all::<Self>(&denoiser, &run, |_, _| {})?;
+        Ok(file::write_pictures(&[(&arguments.out, &filled)])?)
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {

@@ -38,7 +38,7 @@ pub fn figures(trial: &Trial, hole: usize, way: impl Fn(InpaintRun) -> InpaintRu
     let cut: Vec<f32> = real.iter().zip(&known).map(|(&pixel, &known)| if known { pixel } else { 0.0 }).collect();
     let batch = Batch::of(trial.seed, trial.count());
     let run = way(InpaintRun::new(trial.network, cut.clone(), known.clone(), batch));
-    let filled = |run: &InpaintRun| run_all::<Inpaint>(&trial.denoiser, run, (batch.seed, batch.count), |_, _| {});
+    let filled = |run: &InpaintRun| run_all::<Inpaint>(&trial.denoiser, run, |_, _| {});
     let repainted = filled(&run)?;
     let one = Inpaint::part(&run, Batch { count: 1, ..batch });
     let evaluations = Inpaint::plan(&one)?.iter().filter(|one| one.log_snr().is_some()).count() as u32;

@@ -8,33 +8,27 @@ use clap::Args;
 use super::{Recognise, RecogniseRun, evaluate, sums, verdict};
 use crate::command::Error;
 use crate::command::batches::{Divisible, part_of, run_all};
-use crate::command::input;
-use crate::command::network::WeightsArguments;
+use crate::command::pictures::{PictureArguments, array_file, table_file};
 use crate::command::system::Command;
 use crate::command::trial::{self, TrialArguments};
 use crate::engine::batch::Batch;
 use crate::engine::denoiser::Denoiser;
-use crate::engine::settings::{CLASSES, Network, PIXELS};
+use crate::engine::settings::{CLASSES, PIXELS};
 use crate::engine::system::System;
 use crate::train::{file, npy};
 
 /// Say what pictures show: the class under which the network predicts the noise best (diffusion classifier).
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    #[arg(long, default_value = "digits")]
-    network: Network,
-    /// The pictures, .npy [N, 1, 28, 28], −1 = paper, 1 = ink.
-    #[arg(long, value_name = "FILE.npy")]
-    picture: PathBuf,
+    #[command(flatten)]
+    pictures: PictureArguments,
     #[command(flatten)]
     way: WayArguments,
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The file to write, CSV: index, class, and the errors of the ten classes, each the mean over the levels of E(ε − ε̂)² a pixel.
-    #[arg(long)]
+    /// The file to write, .csv: index, class, and the errors of the ten classes, each the mean over the levels of E(ε − ε̂)² a pixel.
+    #[arg(long, value_parser = table_file)]
     out: PathBuf,
-    #[command(flatten)]
-    weights: WeightsArguments,
 }
 
 /// What is looked at.
@@ -60,11 +54,15 @@ pub struct EvaluateArguments {
     #[command(flatten)]
     way: WayArguments,
     /// A file for the errors of every picture, level and class, .npy [N, levels, 10].
-    #[arg(long)]
+    #[arg(long, value_parser = array_file)]
     errors: Option<PathBuf>,
 }
 
 impl Divisible for Recognise {
+    fn batch(run: &RecogniseRun) -> Batch {
+        run.batch
+    }
+
     fn part(run: &RecogniseRun, batch: Batch) -> RecogniseRun {
         RecogniseRun { pictures: part_of(&run.pictures, PIXELS, batch), levels: run.levels.clone(), batch, ..*run }
     }
@@ -75,7 +73,7 @@ impl Divisible for Recognise {
 /// # Errors
 /// [`Error`]
 pub fn errors(denoiser: &Denoiser, run: &RecogniseRun) -> Result<Vec<f32>, Error> {
-    run_all::<Recognise>(denoiser, run, (run.batch.seed, run.batch.count), |_, _| {})
+    run_all::<Recognise>(denoiser, run, |_, _| {})
 }
 
 impl Command for Recognise {
@@ -83,10 +81,10 @@ impl Command for Recognise {
     type Evaluate = EvaluateArguments;
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
-        let pictures = input::pictures(&arguments.picture)?;
-        let batch = Batch::of(arguments.seed, (pictures.len() / PIXELS) as u32);
-        let run = arguments.way.applied_to(RecogniseRun::new(arguments.network, pictures, batch));
-        let denoiser = arguments.weights.load(&Self::networks(&run))?;
+        let (pictures, count) = arguments.pictures.read()?;
+        let batch = Batch::of(arguments.seed, count as u32);
+        let run = arguments.way.applied_to(RecogniseRun::new(arguments.pictures.network, pictures, batch));
+        let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
         let errors = errors(&denoiser, &run)?;
         Ok(file::write(&arguments.out, csv(&errors, run.levels.len()).as_bytes())?)
     }

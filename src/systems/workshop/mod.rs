@@ -12,12 +12,13 @@ use yew::prelude::*;
 
 use super::page::{PAGES, still};
 use crate::ui::address::section::STAGE;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::visible::use_visible;
 use crate::ui::model::actions::Action;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use sheet::Sheet;
+use sheet::{Sheet, SheetProps};
 use stage::OnStage;
 
 /// What stands beside each exhibit's name: the stored still of a live one, or what the visitor has made of it.
@@ -47,7 +48,7 @@ pub fn Workshop() -> Html {
     };
     html! {
         <div ref={node} class="workshop">
-            <Sheet chosen={exhibit} stills={(*stills).clone()} {on_choose} />
+            { lean::<Sheet>(SheetProps { chosen: exhibit, stills: (*stills).clone(), on_choose }) }
             <section id={STAGE} class="stage" aria-labelledby="stage-heading">
                 <h3 id="stage-heading">{ text.exhibits[exhibit as usize].name }</h3>
                 <OnStage key={exhibit.name()} {exhibit} {near} {on_result} />

@@ -8,6 +8,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::History;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::section::{Place, watch_reading};
@@ -20,6 +21,7 @@ use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::section::{Came, Section};
 use crate::ui::model::state::{InkSource, State, use_state_handle};
+use crate::ui::text::fetch_all;
 
 /// Milliseconds between two entries in the address bar, at least: browsers refuse more than about three a second.
 const PAUSE_MS: u32 = 500;
@@ -185,8 +187,20 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         use_effect_with((), move |()| {
             let listener = web_sys::window().map(|window| {
                 EventListener::new(&window, "popstate", move |_| {
-                    let action = bar.borrow_mut().visited();
-                    action.into_iter().for_each(|action| dispatcher.dispatch(action));
+                    let (action, language) = (bar.borrow_mut().visited(), bar.borrow().state.language);
+                    match action {
+                        // Its language may have to come first. One that does not come leaves the page in its own.
+                        Some(Action::Restore(mut state)) if state.language != language => {
+                            let dispatcher = dispatcher.clone();
+                            spawn_local(async move {
+                                if fetch_all(state.language).await.is_err() {
+                                    state.language = language;
+                                }
+                                dispatcher.dispatch(Action::Restore(state));
+                            });
+                        }
+                        action => action.into_iter().for_each(|action| dispatcher.dispatch(action)),
+                    }
                 })
             });
             move || drop(listener)

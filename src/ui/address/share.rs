@@ -106,6 +106,13 @@ pub fn Share(props: &ShareProps) -> Html {
         })
     };
     let on_button = if handed.is_some() { close.clone() } else { hand_out.clone() };
+    let present = {
+        let (handed, dispatcher) = (handed.setter(), state.dispatcher());
+        move |_: MouseEvent| {
+            handed.set(None);
+            dispatcher.dispatch(Action::Present(true));
+        }
+    };
     let onkeydown = {
         let (close, open) = (close.clone(), handed.is_some());
         move |event: KeyboardEvent| {
@@ -149,6 +156,10 @@ pub fn Share(props: &ShareProps) -> Html {
                     if own_picture {
                         <p>{ text.own_picture }</p>
                     }
+                    <p class="share-present">
+                        <button type="button" onclick={present}>{ text.present }</button>
+                        <span class="share-hint">{ text.present_hint }</span>
+                    </p>
                     <Hiding />
                     <button type="button" class="share-close" onclick={close.reform(|_| ())}>{ text.close }</button>
                 </div>

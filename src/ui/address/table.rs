@@ -209,6 +209,7 @@ const TABLE: &[Row] = &[
         )
     },
     row("hide", |state| Some(state.hidden.names()), |state, text| put(&mut state.hidden, Hidden::from_names(text))),
+    row("present", |state| Some(flag(state.presenting)), |state, text| put(&mut state.presenting, flag_of(text))),
     row(
         FRAGMENT,
         |state| {

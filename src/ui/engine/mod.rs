@@ -49,17 +49,26 @@ impl Engine {
 
     /// Lets a system's run go on by itself. The runs of the others pause.
     pub fn play<S: System>(&self) {
-        self.client.play(S::NAME);
+        self.tell(S::NAME, Tell::Play);
     }
 
     /// Stops a system's run where it is.
     pub fn pause<S: System>(&self) {
-        self.client.pause(S::NAME);
+        self.tell(S::NAME, Tell::Pause);
     }
 
     /// Makes one move of a system's run and pauses it.
     pub fn step_forward<S: System>(&self) {
-        self.client.step_forward(S::NAME);
+        self.tell(S::NAME, Tell::Step);
+    }
+
+    /// The same for the system of this name.
+    pub fn tell(&self, system: &'static str, what: Tell) {
+        match what {
+            Tell::Play => self.client.play(system),
+            Tell::Pause => self.client.pause(system),
+            Tell::Step => self.client.step_forward(system),
+        }
     }
 
     /// Ends and forgets a system's run.
@@ -82,6 +91,17 @@ impl Engine {
     pub fn load(&self, network: impl Into<NetworkId>) {
         self.client.send(ToEngine::Load(network.into()));
     }
+}
+
+/// What a run that has begun can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// Go on by itself.
+    Play,
+    /// Stop.
+    Pause,
+    /// Make one move and stop.
+    Step,
 }
 
 /// The engine, for components below [`EngineProvider`].

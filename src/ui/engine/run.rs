@@ -50,6 +50,8 @@ pub struct Run {
     /// `S::Settings` of its system, and the same as bytes.
     settings: Rc<dyn Any>,
     pub(super) settings_bytes: Rc<[u8]>,
+    /// What a run with such settings and so many items begins with.
+    start: fn(&dyn Any, u32) -> Vec<f32>,
     /// Items, where its settings say how many.
     asked_items: Option<u32>,
     past: Past,
@@ -87,6 +89,7 @@ impl Run {
             settings_bytes: settings_bytes::<S>(&settings).into(),
             asked_items: S::items(&settings),
             settings: Rc::new(settings),
+            start: |settings, items| settings.downcast_ref().map(|own| S::start(own, items)).unwrap_or_default(),
             past: S::PAST,
         }
     }
@@ -99,6 +102,20 @@ impl Run {
     /// Whether it can go on.
     pub fn is_alive(&self) -> bool {
         matches!(self.phase, Phase::Loading | Phase::Running | Phase::Paused)
+    }
+
+    /// What it is to do: `S::Settings` of its system.
+    pub fn asked(&self) -> Rc<dyn Any> {
+        self.settings.clone()
+    }
+
+    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far, or does not know yet of how
+    /// many items it is.
+    pub fn state(&self, moves: usize) -> Cow<'_, [f32]> {
+        match moves.checked_sub(1) {
+            None => self.count().map(|items| (self.start)(&*self.settings, items)).unwrap_or_default().into(),
+            Some(last) => self.frames.get(last).map(|kept| kept.state()).unwrap_or_default(),
+        }
     }
 
     /// Its items, once it is known how many: those asked for, or those that the engine chose.
@@ -157,15 +174,6 @@ impl<S: System> RunView<S> {
         frames.into_iter().for_each(|frame| run.take(frame));
         Self::of(&run).expect("its own system")
     }
-
-    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far, or does not know yet of how
-    /// many items it is.
-    pub fn state(&self, moves: usize) -> Cow<'_, [f32]> {
-        match moves.checked_sub(1) {
-            None => self.count().map(|items| S::start(&self.settings, items)).unwrap_or_default().into(),
-            Some(last) => self.frames.get(last).map(|kept| kept.state()).unwrap_or_default(),
-        }
-    }
 }
 
 impl<S: System> Deref for RunView<S> {
@@ -213,7 +221,7 @@ mod tests {
     use super::*;
     use crate::engine::ink::Unmix;
     use crate::engine::pictures::Pictures;
-    use crate::engine::settings::{InkRun, PictureRun};
+    use crate::engine::settings::{InkField, InkRun, PictureRun};
     use crate::engine::system::Track;
     use crate::engine::trajectory;
     use crate::picture::PIXELS;
@@ -230,7 +238,8 @@ mod tests {
         let settings = InkRun { seed: 5, particles: Some(300), ..InkRun::default() };
         let run = RunView::<Unmix>::sample(settings, 0, Vec::new());
         assert_eq!(run.state(0), Unmix::trajectory(&settings, 300, None).expect("a possible run").x());
-        let unknown = RunView::<Unmix>::sample(InkRun { particles: None, ..settings }, 0, Vec::new());
+        let unknown =
+            RunView::<Unmix>::sample(InkRun { field: InkField::Direct, particles: None, ..settings }, 0, Vec::new());
         assert!(unknown.state(0).is_empty());
     }
 

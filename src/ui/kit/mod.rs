@@ -3,20 +3,24 @@
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`hand`]: what the visitor points at, sees and does.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
-//! - [`rest`]: how often the page has come to rest.
+//! - [`lean`]: components that share one piece of yew. - [`save`]: files.
+//! - [`rest`], [`printing`]: how often the page has come to rest, and whether it is being printed.
 
 pub mod canvas;
 pub mod drawing;
 pub mod formula;
 pub mod hand;
 pub mod id;
+pub mod lean;
 pub mod number;
 pub mod pairs;
 pub mod picture;
 pub mod plot;
 pub mod pointer;
+pub mod printing;
 pub mod prose;
 pub mod rest;
+pub mod save;
 pub mod seed;
 pub mod spread;
 pub mod symbol;

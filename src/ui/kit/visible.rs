@@ -4,6 +4,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
+use super::printing::use_printing;
+
 /// How far outside the window still counts as near.
 const MARGIN: &str = "300px 0px";
 
@@ -36,10 +38,11 @@ impl Drop for Watch {
     }
 }
 
-/// Whether the element is near the window now; true where the browser cannot tell.
+/// Whether the element is near the window now, or on paper; true where the browser cannot tell.
 #[hook]
 pub fn use_visible(node: &NodeRef) -> bool {
     let visible = use_state_eq(|| false);
+    let printing = use_printing();
     let (setter, node) = (visible.setter(), node.clone());
     use_effect_with((), move |()| {
         let watch = node.cast::<Element>().and_then(|element| {
@@ -51,5 +54,5 @@ pub fn use_visible(node: &NodeRef) -> bool {
         }
         move || drop(watch)
     });
-    *visible
+    *visible || printing
 }

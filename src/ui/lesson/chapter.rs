@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::kept::{Kept, need_of_lines, need_of_values};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
 use crate::ui::kit::pairs::triples;
+use crate::ui::kit::printing::use_printing;
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
@@ -56,6 +57,9 @@ pub struct ChapterProps {
     pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
+    /// What is drawn below the paragraphs, if anything is.
+    #[prop_or_default]
+    pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
     #[prop_or_default]
     pub lasting: bool,
@@ -89,8 +93,10 @@ fn pointed(event: &Event) -> Option<Pointed> {
     let frame = place.get_bounding_client_rect();
     let symbol = place.get_attribute("data-symbol")?;
     let share = ((frame.left() + frame.width() / 2.0 - chapter.left()) / chapter.width().max(1.0)).clamp(0.0, 1.0);
-    let below = frame.top() < ROOM_ABOVE;
-    Some(Pointed { symbol, share, edge: if below { frame.bottom() } else { frame.top() } - chapter.top(), below })
+    // Beside the whole formula: they are not to cover what they explain.
+    let around = place.closest(".formula").ok()?.map_or(frame, |formula| formula.get_bounding_client_rect());
+    let below = around.top() < ROOM_ABOVE;
+    Some(Pointed { symbol, share, edge: if below { around.bottom() } else { around.top() } - chapter.top(), below })
 }
 
 /// A chapter of the lesson.
@@ -135,6 +141,9 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
     let unfolded = use_state_eq(|| false);
+    // On paper every derivation is open.
+    let printing = use_printing();
+    let open = *unfolded || printing;
     let values = {
         let mut kept = kept_values.borrow_mut();
         let need = need_of_values(near, kept.last().is_none(), rests);
@@ -144,7 +153,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     // Where there are none at these numbers, nothing is folded.
     let derivation = shown.map(|derivation| {
         let mut kept = kept_lines.borrow_mut();
-        let need = need_of_lines(near, *unfolded, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
+        let need = need_of_lines(near, open, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
         kept.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
     });
     let derivation = derivation.filter(|kept| kept.as_ref().is_none_or(|kept| !kept.lines.is_empty()));
@@ -152,13 +161,17 @@ pub fn Chapter(props: &ChapterProps) -> Html {
         let unfolded = unfolded.setter();
         move |event: Event| {
             let open = event.target_dyn_into::<Element>().is_some_and(|folded| folded.has_attribute("open"));
-            unfolded.set(open);
+            if !printing {
+                unfolded.set(open);
+            }
         }
     };
     let id = props.id;
     let done = state.done.contains(id);
     let heading = format!("{}-heading", id.anchor());
     let chapter = props.text;
+    let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
+    let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}
@@ -168,15 +181,18 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <p class="chapter-number" aria-hidden="true">{ id.number() }</p>
                 <h2 id={heading}>{ chapter.title }</h2>
             </header>
+            // First a few words and the figure: on a phone they fill the window, and the rest follows.
+            <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
+            <div class="chapter-figure" ref={figure} {style}>
+                if near || props.lasting { { props.figure.emit(()) } }
+            </div>
             <div class="chapter-text">
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
-                { for chapter.paragraphs.iter().map(|paragraph| html! { <p>{ prose(paragraph) }</p> }) }
+                { for rest.iter().map(paragraph) }
+                { props.drawing.clone() }
             </div>
             <div class="chapter-formulas">
                 { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
-            </div>
-            <div class="chapter-figure" ref={figure} {style}>
-                if near || props.lasting { { props.figure.emit(()) } }
             </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
@@ -190,7 +206,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 </aside>
             }
             if let Some(Derivation { lines, values }) = derivation.map(Option::unwrap_or_default).as_deref() {
-                <details class="chapter-derivation" {ontoggle}>
+                <details class="chapter-derivation" {open} {ontoggle}>
                     <summary>{ frame.line_by_line }</summary>
                     <ol>{ for lines.iter().map(|line| html! {
                         <li>

@@ -29,4 +29,4 @@ pub use objective::ObjectiveChapter;
 pub use sampling::SamplingChapter;
 pub use step::StepChapter;
 pub use sums::SumsChapter;
-pub use uses::UsesChapter;
+pub use uses::{UsesChapter, UsesChapterProps};

@@ -56,6 +56,8 @@ pub enum Action {
     Section(Section),
     /// This system is to stand on the workshop's stage.
     Exhibit(Exhibit),
+    /// Show one figure at a time, large, which is a deliberate jump; or the whole page again.
+    Present(bool),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
     /// numbers that change. One that ran to T goes to [`TELLING`]: at T every figure shows the same noise.
     LeaveInk,
@@ -128,6 +130,10 @@ impl Reducible for State {
             Action::Section(section) if section == self.section => return self,
             Action::Section(section) => next.section = section,
             Action::Exhibit(exhibit) => (next.exhibit, next.section) = (Some(exhibit), Section::WORKSHOP),
+            Action::Present(presenting) if presenting == self.presenting => return self,
+            Action::Present(presenting) => {
+                (next.presenting, next.jumps) = (presenting, self.jumps + u32::from(presenting))
+            }
             Action::Hide(hidden) => next.hidden = hidden,
             Action::ScheduleOpen(open) => next.schedule_open = open,
             Action::RunBegun => next.run = false,

@@ -1,8 +1,7 @@
 //! What can fail on the page, as data: the texts say it in the visitor's language.
 
-use wasm_bindgen::{JsCast, JsValue};
-
 use crate::engine::reason::{Reason, WeightsFault};
+pub use crate::ui::kit::save::SaveError;
 
 /// Why there is no engine, or why a run ended before its end.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,28 +38,4 @@ pub enum ImageError {
     TooManyPixels,
     /// The browser cannot read it as an image.
     NotAnImage,
-}
-
-/// Why a file was not saved.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SaveError {
-    /// The run could not be written as JSON. It cannot arise: a run is lists of numbers and names.
-    #[error("the run has no form in JSON")]
-    NoJson,
-    /// The browser made no PNG of the picture.
-    #[error("the browser made no PNG")]
-    NoPng,
-    /// The browser refused, in its own words.
-    #[error("{0}")]
-    Browser(String),
-    /// The browser refused and did not say why.
-    #[error("the browser gave no reason")]
-    Unexplained,
-}
-
-impl From<JsValue> for SaveError {
-    fn from(error: JsValue) -> Self {
-        let text = |value: JsValue| value.as_string().map_or(Self::Unexplained, Self::Browser);
-        error.dyn_into::<js_sys::Error>().map_or_else(text, |error| Self::Browser(error.message().into()))
-    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::samples::{SAMPLES, Samples};
+use crate::engine::settings::Network;
 use crate::ink::{Place, stroke};
 use crate::picture::{PIXELS, SIDE};
 
@@ -33,6 +34,22 @@ impl Source {
         match self {
             Self::Digit(class) => Some(format!("{DIGIT}-{class}")),
             Self::Clothing(class) => Some(format!("{CLOTHING}-{class}")),
+            Self::Drawing | Self::Image => None,
+        }
+    }
+
+    /// The network that knows most of such pictures.
+    pub fn network(self) -> Network {
+        match self {
+            Self::Clothing(_) => Network::Fashion,
+            Self::Digit(_) | Self::Drawing | Self::Image => Network::Digits,
+        }
+    }
+
+    /// What a sample shows; none of the visitor's own pictures, of which only the visitor knows it.
+    pub fn class(self) -> Option<u8> {
+        match self {
+            Self::Digit(class) | Self::Clothing(class) => u8::try_from(class).ok(),
             Self::Drawing | Self::Image => None,
         }
     }
@@ -122,6 +139,11 @@ fn blank() -> Rc<[f32]> {
     vec![-1.0; PIXELS].into()
 }
 
+/// Whether there is nothing on the paper.
+pub fn is_blank(picture: &[f32]) -> bool {
+    picture.iter().all(|&pixel| pixel == -1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +158,7 @@ mod tests {
         let drawn = after(Sources::default(), [dot.clone()]);
         assert_eq!(drawn.drawing[5 * SIDE + 5], 1.0);
         let cleared = after(Sources::default(), [dot, SourceAction::Clear]);
-        assert!(cleared.drawing == blank());
+        assert!(cleared.drawing == blank() && is_blank(&cleared.drawing) && !is_blank(&[-1.0, -0.9]));
     }
 
     #[test]

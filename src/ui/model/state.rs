@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::Done;
-use super::choices::{Compute, ThemeChoice};
+use super::choices::{Compute, FIRST_PICTURE, ThemeChoice, USUAL_GUIDANCE};
 use super::exhibit::Exhibit;
 use super::hidden::Hidden;
 use super::language::Language;
@@ -80,6 +80,8 @@ pub struct State {
     pub exhibit: Option<Exhibit>,
     /// The section of the page that is being read.
     pub section: Section,
+    /// Whether one figure at a time is shown, large, and nothing else.
+    pub presenting: bool,
     /// The parts of the page that are not shown.
     pub hidden: Hidden,
     /// Whether the schedule lies open over the page.
@@ -99,6 +101,7 @@ impl Default for State {
     fn default() -> Self {
         let run = PictureRun::default();
         let parameters = ScheduleParameters::default();
+        let (class, seed) = FIRST_PICTURE;
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
@@ -111,12 +114,12 @@ impl Default for State {
             forward_seed: 1,
             reverse: ReverseSettings {
                 network: run.network,
-                class: run.class,
-                guidance: run.guidance,
+                class: ClassChoice::One(class),
+                guidance: USUAL_GUIDANCE,
                 sampler: run.sampler,
                 spacing: run.spacing,
                 sampling_steps: run.sampling_steps,
-                seed: run.seed,
+                seed,
                 count: run.count,
             },
             compute: Compute::Auto,
@@ -125,6 +128,7 @@ impl Default for State {
             theme: ThemeChoice::Auto,
             exhibit: None,
             section: Section::default(),
+            presenting: false,
             hidden: Hidden::default(),
             schedule_open: false,
             run: false,

@@ -4,23 +4,28 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::clock::use_clock;
-use super::course::{self, Course};
+use super::course::{self, Course, CourseProps};
 use super::crash;
 use super::engine_status::EngineStatus;
 use super::memory::{remembered, schedule_was_open, use_memory};
 use super::preferences::{self, Preferences};
+use super::print;
 use super::rest::RestProvider;
 use super::theme::{media, use_chosen_theme};
 use crate::ui::address::Opened;
-use crate::ui::address::keep::Keeper;
-use crate::ui::address::notice::Notice;
-use crate::ui::address::share::{Share, ShowAll};
+use crate::ui::address::keep::{Keeper, KeeperProps};
+use crate::ui::address::notice::{Notice, NoticeProps};
+use crate::ui::address::share::{Share, ShareProps, ShowAll};
 use crate::ui::engine::EngineProvider;
+use crate::ui::kit::lean::lean;
+use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
+use crate::ui::model::language::Language;
 use crate::ui::model::section::{Came, Time};
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
@@ -28,20 +33,29 @@ use crate::ui::parts::track::Track;
 use crate::ui::parts::track::timeline::Timelines;
 use crate::ui::text;
 
+/// What the address asks of the page, in this browser.
+fn opened() -> Opened {
+    let still = media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
+    Opened::new(State {
+        playing: !still,
+        language: preferences::language_of_browser(),
+        done: remembered(),
+        schedule_open: schedule_was_open(),
+        ..State::default()
+    })
+}
+
+/// What an [`App`] is given.
+#[derive(Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// What the page was opened with; the texts of its language are there.
+    pub opened: Rc<Opened>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let opened = use_memo((), |()| {
-        let still = media("(prefers-reduced-motion: reduce)").is_some_and(|list| list.matches());
-        Rc::new(Opened::new(State {
-            playing: !still,
-            language: preferences::language_of_browser(),
-            done: remembered(),
-            schedule_open: schedule_was_open(),
-            ..State::default()
-        }))
-    });
-    let opened = (*opened).clone();
+pub fn App(props: &AppProps) -> Html {
+    let opened = props.opened.clone();
     let state = {
         let opened = opened.clone();
         use_reducer(move || opened.state.clone())
@@ -54,13 +68,15 @@ pub fn App() -> Html {
         let came = came.setter();
         move |how, ()| came.set(Some(how))
     });
-    let theme = use_chosen_theme(state.theme);
+    let printing = print::use_printed();
+    let theme = use_chosen_theme(state.theme, printing);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
     let section = state.section;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
+        <ContextProvider<Printing> context={Printing(printing)}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
             if section.time() != Time::None {
@@ -68,24 +84,26 @@ pub fn App() -> Html {
             }
             <header class="top">
                 <h1 class="brand"><a href="#ink">{ text.heading }</a></h1>
-                <Contents />
-                <EngineStatus />
-                <Preferences />
-                <Share opened={opened.clone()} />
+                { lean::<Contents>(()) }
+                { lean::<EngineStatus>(()) }
+                { lean::<Preferences>(()) }
+                { lean::<Share>(ShareProps { opened: opened.clone() }) }
             </header>
-            <Notice unknown={opened.unknown.clone()} />
+            { lean::<Notice>(NoticeProps { unknown: opened.unknown.clone() }) }
+            if printing { <p class="print-address">{ print::address() }</p> }
             <main>
             <RestProvider>
             <ContextProvider<Timelines> context={(*timelines).clone()}>
-                <InkPart />
-                <Track />
-                <Course {on_there} />
+                { lean::<InkPart>(()) }
+                { lean::<Track>(()) }
+                { lean::<Course>(CourseProps { on_there }) }
             </ContextProvider<Timelines>>
             </RestProvider>
             </main>
-            <footer class="foot"><p>{ text.foot }</p><ShowAll /></footer>
-            <Keeper {opened} course={*came} />
+            <footer class="foot"><p>{ text.foot }</p>{ lean::<ShowAll>(()) }</footer>
+            { lean::<Keeper>(KeeperProps { opened, course: *came }) }
         </EngineProvider>
+        </ContextProvider<Printing>>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
     }
@@ -103,11 +121,18 @@ fn to_bar(event: MouseEvent) {
 /// Puts the page in place of the loading text.
 pub fn mount() {
     crash::install();
-    course::fetch();
+    let mut opened = opened();
+    course::fetch(opened.state.language);
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .expect("index.html has an element with the id app");
-    root.set_inner_html("");
-    yew::Renderer::<App>::with_root(root).render();
+    spawn_local(async move {
+        // A language that does not come leaves the page in English, and can be chosen again.
+        if text::fetch(opened.state.language).await.is_err() {
+            opened.state.language = Language::English;
+        }
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opened: Rc::new(opened) }).render();
+    });
 }

@@ -11,17 +11,20 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
+use super::present::Present;
 use crate::systems::workshop::Workshop;
+use crate::ui::kit::lean::lean;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
-    SamplingChapter, StepChapter, SumsChapter, UsesChapter,
+    SamplingChapter, StepChapter, SumsChapter, UsesChapter, UsesChapterProps,
 };
 use crate::ui::model::hidden::Part;
+use crate::ui::model::language::Language;
 use crate::ui::model::section::Came;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::ForwardPart;
 use crate::ui::parts::reverse::ReversePart;
-use crate::ui::text::use_text;
+use crate::ui::text::{fetch_course, use_text};
 
 /// Milliseconds after which the visitor is told that it takes long, and offered to reload.
 const PATIENCE_MS: u32 = 30_000;
@@ -64,31 +67,33 @@ fn Parts(props: &PartsProps) -> Html {
     }
     html! {
         <>
-            <ModelChapter />
-            <DiffusionChapter />
-            <StepChapter />
-            <SumsChapter />
-            <JumpChapter />
+            { lean::<ModelChapter>(()) }
+            { lean::<DiffusionChapter>(()) }
+            { lean::<StepChapter>(()) }
+            { lean::<SumsChapter>(()) }
+            { lean::<JumpChapter>(()) }
             if !hidden.has(Part::Forward) {
-                <ForwardPart />
+                { lean::<ForwardPart>(()) }
             }
-            <LimitChapter />
-            <LearnedChapter />
-            <BayesChapter />
-            <ObjectiveChapter />
-            <SamplingChapter />
+            { lean::<LimitChapter>(()) }
+            { lean::<LearnedChapter>(()) }
+            { lean::<BayesChapter>(()) }
+            { lean::<ObjectiveChapter>(()) }
+            { lean::<SamplingChapter>(()) }
             if !hidden.has(Part::Reverse) {
-                <ReversePart />
+                { lean::<ReversePart>(()) }
             }
-            <UsesChapter workshop={html! { <Workshop /> }} />
+            { lean::<UsesChapter>(UsesChapterProps { workshop: lean::<Workshop>(()) }) }
+            <Present />
         </>
     }
 }
 
-/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever.
+/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever. The sheet for paper, which
+/// waits for nothing, stays one for paper.
 async fn style_sheets() {
     for _ in 0..100 {
-        if !matches!(gloo::utils::document().query_selector("link[media=print]"), Ok(Some(_))) {
+        if !matches!(gloo::utils::document().query_selector("link[media=print][onload]"), Ok(Some(_))) {
             return;
         }
         sleep(Duration::from_millis(30)).await;
@@ -96,10 +101,13 @@ async fn style_sheets() {
 }
 
 /// Begins to fetch the chunk, so that it is on its way while the first screen is drawn. [`Course`] waits for it.
-pub fn fetch() {
-    spawn_local(async {
+pub fn fetch(language: Language) {
+    spawn_local(async move {
         // Where it fails, the component asks again, and says so.
         let _ = preload().await;
+    });
+    spawn_local(async move {
+        let _ = fetch_course(language).await;
     });
 }
 
@@ -113,7 +121,7 @@ pub struct CourseProps {
 /// The course; before it is there, that it is coming, or that it cannot be had and ways on.
 #[component]
 pub fn Course(props: &CourseProps) -> Html {
-    let text = &use_text().page;
+    let (text, language) = (&use_text().page, use_state_handle().language);
     let course = use_state(|| None::<Result<Html, SplitLoaderError>>);
     let there = use_state_eq(|| false);
     let late = use_state_eq(|| false);
@@ -127,7 +135,10 @@ pub fn Course(props: &CourseProps) -> Html {
                 there.set(true);
                 on_there.emit(came);
             }));
-            spawn_local(async move { course.set(Some(loading.await)) });
+            spawn_local(async move {
+                let words = fetch_course(language).await;
+                course.set(Some(words.and(loading.await)));
+            });
             let timer = Timeout::new(PATIENCE_MS, move || late.set(true));
             move || drop(timer)
         });

@@ -2,6 +2,7 @@
 //!
 //! - [`app`]: the whole, and the first screen. - [`course`]: all below it, a chunk of its own. - [`clock`]: lets t run. - [`rest`]: notices when
 //!   the page rests. - [`crash`]: what is said where the page itself breaks. - [`preferences`], [`mod@theme`]: language, light and dark.
+//! - [`print`]: paper. - [`present`]: one figure at a time, for a projector.
 //! - [`engine_status`]: the region "Engine". - [`memory`]: what the browser remembers.
 
 pub mod app;
@@ -11,5 +12,7 @@ pub mod crash;
 pub mod engine_status;
 pub mod memory;
 pub mod preferences;
+pub mod present;
+pub mod print;
 pub mod rest;
 pub mod theme;

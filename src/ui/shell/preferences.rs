@@ -1,6 +1,9 @@
 //! The visitor's language and theme: two small lists in the header, and how the document is told.
+//!
+//! A language is chosen once its texts have come, so that nothing is ever half in one and half in another.
 
 use gloo::utils::{document, document_element, window};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::kit::pairs::pairs;
@@ -33,14 +36,22 @@ pub fn use_document_language(language: Language) {
 pub fn Preferences() -> Html {
     let (state, text) = (use_state_handle(), &use_text().page);
     let option = |(value, shown): (&'static str, &'static str)| (AttrValue::from(value), AttrValue::from(shown));
-    let languages: Vec<_> = Language::ALL.map(|language| option((language.name(), text::of(language).name))).into();
+    let languages: Vec<_> = Language::ALL.map(|language| option((language.name(), text::name_of(language)))).into();
+    // The last one chosen that did not come.
+    let failed = use_state_eq(|| None::<Language>);
     let themes: Vec<_> = pairs(ThemeChoice::ALL.map(ThemeChoice::name), text.themes).map(option).collect();
     let choose_language = {
-        let state = state.clone();
+        let (dispatcher, failed) = (state.dispatcher(), failed.setter());
         Callback::from(move |tag: String| {
-            if let Some(language) = Language::of_name(&tag) {
-                state.dispatch(Action::Language(language));
-            }
+            let Some(language) = Language::of_name(&tag) else { return };
+            let (dispatcher, failed) = (dispatcher.clone(), failed.clone());
+            spawn_local(async move {
+                let came = text::fetch_all(language).await.is_ok();
+                failed.set((!came).then_some(language));
+                if came {
+                    dispatcher.dispatch(Action::Language(language));
+                }
+            });
         })
     };
     let choose_theme = {
@@ -57,6 +68,7 @@ pub fn Preferences() -> Html {
                 value={state.language.name()} on_choose={choose_language} />
             <Choice class="preference preference-theme" label={text.theme} options={themes}
                 value={state.theme.name()} on_choose={choose_theme} />
+            <span role="status">{ failed.map(|language| (text.language_failed)(text::name_of(language))) }</span>
         </div>
     }
 }

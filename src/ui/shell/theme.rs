@@ -15,9 +15,9 @@ pub fn media(query: &str) -> Option<MediaQueryList> {
 const DARK: &str = "(prefers-color-scheme: dark)";
 
 /// The theme that a choice comes to. It follows the system where that is the choice, and marks the document with it, for the
-/// style sheet. For the provider only; components call [`use_theme`](crate::ui::kit::theme::use_theme).
+/// style sheet. Paper is light, whatever was chosen. For the provider only; components call [`use_theme`](crate::ui::kit::theme::use_theme).
 #[hook]
-pub fn use_chosen_theme(choice: ThemeChoice) -> Theme {
+pub fn use_chosen_theme(choice: ThemeChoice, printing: bool) -> Theme {
     let system_dark = use_state_eq(|| media(DARK).is_some_and(|list| list.matches()));
     let setter = system_dark.setter();
     use_effect_with((), move |()| {
@@ -37,6 +37,7 @@ pub fn use_chosen_theme(choice: ThemeChoice) -> Theme {
         }
     });
     let dark = match choice {
+        _ if printing => false,
         ThemeChoice::Auto => *system_dark,
         ThemeChoice::Light => false,
         ThemeChoice::Dark => true,

@@ -6,8 +6,6 @@ use crate::picture::CLASSES;
 /// All texts of one language but those of the [`course`](super::course).
 #[derive(Debug)]
 pub struct Text {
-    /// The language's name, in itself.
-    pub name: &'static str,
     /// What stands between two sentences.
     pub gap: &'static str,
     /// The garments of Fashion-MNIST, by class.

@@ -20,4 +20,6 @@ mod tests;
 mod zh;
 
 pub use first_screen::Text;
-pub use languages::{course_of, of, of_tag, preferred, use_course_text, use_text};
+pub use languages::{
+    course_of, fetch, fetch_all, fetch_course, name_of, of, of_tag, preferred, use_course_text, use_text,
+};

@@ -61,6 +61,8 @@ pub struct Page {
     pub gpu_failed: fn(&str) -> String,
     /// The list of languages.
     pub language: &'static str,
+    /// The texts of the language that was chosen, named in itself, did not come.
+    pub language_failed: fn(&str) -> String,
     /// The list of themes.
     pub theme: &'static str,
     /// Its options: as the system is, light, dark.

@@ -12,7 +12,7 @@ use crate::ui::model::failure::SaveError;
 pub struct Reverse {
     /// The part's heading.
     pub heading: &'static str,
-    /// What the part is about, in two sentences.
+    /// What the part is about, in at most forty words.
     pub lead: &'static str,
     /// The controls.
     pub controls: Controls,
@@ -33,6 +33,8 @@ pub struct Reverse {
 /// Texts of the controls.
 #[derive(Debug)]
 pub struct Controls {
+    /// What unfolds all controls but the class.
+    pub settings: &'static str,
     /// The list of networks.
     pub network: &'static str,
     /// A network.
@@ -49,6 +51,10 @@ pub struct Controls {
     pub guidance: &'static str,
     /// What guidance does.
     pub guidance_hint: &'static str,
+    /// The group of buttons that set a guidance worth comparing.
+    pub guidances: &'static str,
+    /// One of those buttons: w, 0 for none.
+    pub guidance_stop: fn(f64) -> String,
     /// The list of samplers.
     pub sampler: &'static str,
     /// A sampler in that list, whatever its η.
@@ -121,8 +127,8 @@ pub struct Pictures {
     pub z_caption: fn(f64) -> String,
     /// Under z where nothing was added.
     pub z_none: &'static str,
-    /// In the place of a picture that the first step will make.
-    pub not_yet: &'static str,
+    /// Beside the pure noise: what the first step will add.
+    pub before: &'static str,
     /// Under the chosen picture: its number and how many there are.
     pub chosen_caption: fn(u32, u32) -> String,
     /// Under a grid, by the noise level it stands at: that, and how to choose a picture.
@@ -133,8 +139,6 @@ pub struct Pictures {
     pub noise_description: fn(f64, f64) -> String,
     /// Describes the grid: pictures, t, and which is chosen.
     pub grid_description: fn(u32, u32, u32) -> String,
-    /// Describes a picture that is not there yet.
-    pub not_yet_description: &'static str,
 }
 
 /// Texts of the step in formulas and numbers.
@@ -188,6 +192,8 @@ pub struct Status {
 pub struct Results {
     /// Over them.
     pub heading: &'static str,
+    /// In their place before there are two.
+    pub none: &'static str,
     /// What one was made with: its class in words, and ᾱ_T where others have another schedule.
     pub caption: fn(&PictureRun, &str, Option<f64>) -> String,
     /// One as a button, by its caption: it sets what it was made with.

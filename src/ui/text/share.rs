@@ -27,6 +27,10 @@ pub struct Share {
     pub drawing: &'static str,
     /// The visitor's own picture in the forward part does not come along.
     pub own_picture: &'static str,
+    /// The button that shows one figure at a time.
+    pub present: &'static str,
+    /// What it does, and by which keys.
+    pub present_hint: &'static str,
     /// Over the list of parts to hide.
     pub hide: &'static str,
     /// The names of the parts.

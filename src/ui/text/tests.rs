@@ -160,7 +160,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("schedule.timestep_shown", (schedule.timestep_shown)(430, 1000)),
         ("schedule.chart_shown", (schedule.chart_shown)(&numbers)),
         ("schedule.not_noise", (schedule.not_noise)("0.33")),
-        ("schedule.not_noise_short", (schedule.not_noise_short)("0.33")),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaStart { value: 1.5 })),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
         ("schedule.impossible", (schedule.impossible)(ScheduleError::Steps { value: 9999 })),
@@ -190,6 +189,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.controls.eta_shown", (controls.eta_shown)(1.0)),
         ("reverse.controls.eta_shown", (controls.eta_shown)(0.3)),
         ("reverse.controls.stop", (controls.stop)(50)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.0)),
+        ("reverse.controls.guidance_stop", (controls.guidance_stop)(0.5)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(1)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(16)),
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
@@ -216,6 +217,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.status.step", (reverse.status.step)(12, 50, 300, 280, 4.2)),
         ("reverse.status.failed", (reverse.status.failed)("404")),
         ("reverse.results.again", (reverse.results.again)("DDIM")),
+        ("lesson.frame.presented", (lesson.frame.presented)(3, 41)),
     ];
     for sampler in Sampler::ALL {
         all.push(("reverse.controls.sampler_name", (reverse.controls.sampler_name)(sampler).to_owned()));
@@ -460,6 +462,19 @@ fn symbols_in_texts_are_known_and_explained() {
                 assert!(explained.contains(&symbol), "{path}: {symbol}");
             }
         }
+    }
+}
+
+/// A chapter begins with its first paragraph and its figure, which on a phone share a window.
+#[test]
+fn a_chapter_begins_with_forty_words_at_most() {
+    for (path, text) in texts(Language::English) {
+        let words = text.split_whitespace().count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || words <= 40, "{path} has {words} words");
+    }
+    for (path, text) in texts(Language::Chinese) {
+        let signs = text.chars().filter(|c| is_han(*c)).count();
+        assert!(!path.ends_with(".chapter.paragraphs.0") || signs <= 90, "{path} has {signs} signs");
     }
 }
 

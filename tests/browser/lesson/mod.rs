@@ -29,7 +29,7 @@ fn the_table_of_contents_leads_to_chapters_that_were_never_seen() {
     visit_with(phone, async |page| {
         // Far ones first: what lies between has never been in sight, and its figures are not in the page yet.
         for id in [ChapterId::Uses, ChapterId::Bayes, ChapterId::Jump, ChapterId::Objective] {
-            let list = page.by_role("navigation", page.text.page.contents).await?;
+            let list = page.by_role("navigation", page.text.page.navigation).await?;
             list.find(By::Css(format!("a[href='#{}']", id.anchor()))).await?.click().await?;
             for _ in 0..2 {
                 tokio::time::sleep(std::time::Duration::from_millis(400)).await;
@@ -45,7 +45,7 @@ fn the_table_of_contents_leads_to_chapters_that_were_never_seen() {
 impl Page {
     /// Goes to a chapter by the table of contents, and brings its figure.
     pub async fn chapter(&self, id: ChapterId) -> Checked {
-        let list = self.by_role("navigation", self.text.page.contents).await?;
+        let list = self.by_role("navigation", self.text.page.navigation).await?;
         list.find(By::Css(format!("a[href='#{}']", id.anchor()))).await?.click().await?;
         let figure = self.driver.find(By::Css(format!("#{} .chapter-figure", id.anchor()))).await?;
         self.bring(&figure).await

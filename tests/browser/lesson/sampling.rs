@@ -20,6 +20,7 @@ pub async fn task(page: &Page) -> Checked {
     page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
     let controls = &page.course.reverse.controls;
     let posterior = Sampler::Ddpm { variance: Variance::PosteriorBeta };
+    page.settings().await?;
     page.choose(controls.sampler, (controls.sampler_name)(posterior)).await?;
     page.generate(Wish { class: "3", steps: 5, seed: 4 }, LONG).await?;
     assert!(!page.done(ChapterId::Sampling).await?, "one run is no comparison");

@@ -5,28 +5,25 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::{Edit, EditRun};
-use super::target::TargetPicker;
+use super::target::{TargetPicker, TargetPickerProps};
 use super::text;
-use super::wish::{Subject, Wish, is_blank, rms_from};
+use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, Schedule, ScheduleParameters};
 use crate::engine::batch::Batch;
-use crate::ui::engine::Phase;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::percent;
-use crate::ui::kit::seed::Seed;
-use crate::ui::kit::widget::{Choice, Slider};
+use crate::ui::kit::widget::Slider;
 use crate::ui::lesson::uses::papers;
-use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::language::Language;
 use crate::ui::model::state::use_state_handle;
-use crate::ui::parts::playback::look;
 use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::results::{Made, results, use_made};
-use crate::ui::parts::stage::source::{SourceCaption, SourcePicker, SourcePicture};
+use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps, use_source_panel};
 use crate::ui::parts::stage::way::way;
-use crate::ui::parts::stage::{Stage, panel, pictures};
-use crate::ui::text::{use_course_text, use_text};
+use crate::ui::parts::stage::{Stage, is_blank, panel, pictures, seeds, stage, use_common_sentence};
+use crate::ui::text::use_course_text;
 
 /// The least t_0 that can be set: below it nothing changes.
 const LEAST_FROM: f64 = 100.0;
@@ -34,8 +31,6 @@ const LEAST_FROM: f64 = 100.0;
 const MOST_FROM: f64 = 1000.0;
 /// The slider's step.
 const FROM_STEP: f64 = 50.0;
-/// Seeds side by side.
-const COUNTS: [u32; 3] = [1, 4, 9];
 
 /// What a run is to make of the picture; none where it is told nothing.
 fn subject(run: &EditRun) -> Option<Subject> {
@@ -51,7 +46,7 @@ pub struct EditTabProps {
     /// What is set.
     pub wish: UseStateHandle<Wish>,
     /// What came out so far.
-    pub made: UseStateHandle<Vec<Made<EditRun>>>,
+    pub made: UseStateHandle<Vec<Made>>,
     /// Called with a picture that was made.
     pub on_result: Callback<Rc<[f32]>>,
 }
@@ -60,7 +55,7 @@ pub struct EditTabProps {
 #[component]
 pub fn EditTab(props: &EditTabProps) -> Html {
     let state = use_state_handle();
-    let (words, frame) = (use_text(), &use_course_text().lesson.uses.stage);
+    let frame = &use_course_text().lesson.uses.stage;
     let page = text::of(state.language);
     let text = &page.edit;
     let (wish, source) = (*props.wish, state.sources.chosen);
@@ -73,71 +68,73 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     };
     let playback = use_playback::<Edit>(&wanted);
     let seen = use_seen(&playback);
+    let known = use_source_panel(frame.known);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_ref(), &props.made, &props.on_result);
+    use_made(playback.run.as_deref(), &props.made, &props.on_result);
     // √ᾱ, the share of the picture that is left at t.
     let schedule = use_memo((), |()| Schedule::new(ScheduleParameters::default()).ok());
     let left = |t: u32| percent(schedule.as_ref().as_ref().map_or(0.0, |schedule| schedule.alpha_bar(t).sqrt()));
 
-    let set = |with: fn(Wish, f64) -> Wish| {
+    let on_from = {
         let setter = props.wish.setter();
-        Callback::from(move |value: f64| setter.set(with(wish, value)))
+        Callback::from(move |from| setter.set(Wish { from: from as u32, ..wish }))
     };
-    let on_seed = {
+    let on_seeds = {
         let setter = props.wish.setter();
-        Callback::from(move |seed| setter.set(Wish { seed, ..wish }))
+        Callback::from(move |(count, seed)| setter.set(Wish { count, seed, ..wish }))
     };
-    let on_count =
-        set(|wish, count| Wish { count: count as u32, ..wish }).reform(|count: String| count.parse().unwrap_or(1.0));
-    let counts: Vec<(AttrValue, AttrValue)> =
-        COUNTS.map(|count| (count.to_string().into(), count.to_string().into())).into();
-
+    let run = playback.run.as_ref().map(|run| &run.settings);
     let blank = is_blank(&picture);
-    let at_end = playback.stage == look::Stage::Done && playback.position == playback.newest;
-    let last = playback.position.checked_sub(1).and_then(|index| playback.plan.get(index as usize));
-    let sentence = match playback.run.as_ref().map(|run| (run.shown_phase(), &run.settings)) {
-        Some((Phase::Failed(why), _)) => (frame.run_failed)(&(words.page.failure)(&why)),
-        _ if blank => page.blank.to_owned(),
-        Some((Phase::Done | Phase::Paused, run)) if run.pictures != wanted.pictures => page.changed.to_owned(),
-        Some((_, run)) if at_end => {
+    let changed = run.is_some_and(|run| run.pictures != wanted.pictures);
+    let common = use_common_sentence(
+        playback.run.as_deref(),
+        blank.then_some(page.blank),
+        changed.then_some(page.changed),
+        text.invite,
+    );
+    let sentence = common.unwrap_or_else(|| match (run, playback.last()) {
+        (Some(run), _) if playback.at_end() => {
             (text.done)(run.batch.count, &name(run, state.language), rms_from(&run.pictures, &seen.x))
         }
-        Some((Phase::Loading, _)) => frame.loading.to_owned(),
-        Some((_, run)) => match last {
-            Some(Move::Up(up)) => (text.up)(up.t_next, &percent(up.keep)),
-            Some(_) => (text.down)(&name(run, state.language)),
-            None => text.invite.to_owned(),
-        },
-        None => text.invite.to_owned(),
-    };
+        (Some(_), Some(Move::Up(up))) => (text.up)(up.t_next, &percent(up.keep)),
+        (Some(run), Some(_)) => (text.down)(&name(run, state.language)),
+        (None, _) | (_, None) => text.invite.to_owned(),
+    });
     let panels = html! {
         <>
-            { panel(html! { <SourceCaption label={frame.known} /> }, html! { <SourcePicture /> }) }
+            { known }
             { panel(html! { frame.now }, pictures(&seen.x, text.now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>
     };
-    let on_verb = playback.on_start.reform(move |()| wanted.clone());
-    let on_from = set(|wish, from| Wish { from: from as u32, ..wish });
-    let slider = html! {
+    let setting = html! {
         <Slider label={text.from} min={LEAST_FROM} max={MOST_FROM} step={FROM_STEP} value={f64::from(wish.from)}
             shown={(text.from_shown)(wish.from, &left(wish.from))} on_input={on_from} />
     };
-    let caption = |made: &Made<EditRun>| {
-        (text.result)(&name(&made.settings, state.language), made.settings.from, made.settings.batch.seed)
+    let caption = |made: &Made| {
+        let result = |run: &EditRun| (text.result)(&name(run, state.language), run.from, run.batch.seed);
+        made.settings().map(result).unwrap_or_default()
     };
     let more = html! {
         <>
-            <Choice label={frame.side_by_side} options={counts} value={wish.count.to_string()} on_choose={on_count} />
-            <Seed label={frame.seed} renew={frame.new_seed} seed={wish.seed} largest={LARGEST_SEED} {on_seed} />
-            <SourcePicker label={page.picture} sheet=false />
+            { seeds(frame, wish.count, wish.seed, &on_seeds) }
+            { lean::<SourcePicker>(SourcePickerProps { label: page.picture, sheet: false }) }
             { export }
         </>
     };
-    let results = results(page.results, &props.made, caption, Html::default());
-    let choice = html! { <TargetPicker text={page} wish={props.wish.clone()} {source} /> };
-    html! {
-        <Stage {sentence} {panels} way={way(&playback, frame)} {choice} verb={text.verb} {on_verb} idle={blank} {slider} {results}
-            more_label={frame.more} {more} line={html! { <>{ papers(Exhibit::Edit) }<p>{ page.line }</p></> }} />
-    }
+    stage(Stage {
+        text: frame,
+        panels,
+        way: way(&playback, frame),
+        verb: text.verb,
+        on_verb: playback.on_start.reform(move |_| wanted.clone()),
+        idle: blank,
+        setting,
+        sentence,
+        choice: lean::<TargetPicker>(TargetPickerProps { text: page, wish: props.wish.clone(), source }),
+        results: results(page.results, &props.made, &caption, Html::default()),
+        more,
+        papers: papers(Exhibit::Edit),
+        line: page.line,
+    })
 }

@@ -13,12 +13,13 @@ use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::ui::kit::lean::lean;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::stage::page::Page;
 use crate::ui::parts::stage::tabs::Tabs;
-use edit::EditTab;
-use translate::TranslateTab;
+use edit::{EditTab, EditTabProps};
+use translate::{TranslateTab, TranslateTabProps};
 use wish::Wish;
 
 /// The page on the contact sheet.
@@ -27,7 +28,7 @@ pub const PAGE: Page =
 
 #[wasm_split(edit, fallible)]
 fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
-    Ok(html! { <EditPage {on_result} /> })
+    Ok(lean::<EditPage>(EditPageProps { on_result }))
 }
 
 #[derive(Debug, PartialEq, Properties)]
@@ -52,9 +53,9 @@ fn EditPage(props: &EditPageProps) -> Html {
     html! {
         <Tabs label={text.tabs} {names} chosen={*chosen} {on_choose}>
             if *chosen == 0 {
-                <EditTab {wish} made={edited} {on_result} />
+                { lean::<EditTab>(EditTabProps { wish, made: edited, on_result }) }
             } else {
-                <TranslateTab {wish} made={translated} {back} {on_result} />
+                { lean::<TranslateTab>(TranslateTabProps { wish, made: translated, back, on_result }) }
             }
         </Tabs>
     }

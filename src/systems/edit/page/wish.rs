@@ -23,12 +23,7 @@ impl Subject {
 
     /// What a sample shows; none of the visitor's own pictures, of which only the visitor knows it.
     pub fn of(source: Source) -> Option<Self> {
-        let of = |network, class| u8::try_from(class).ok().map(|class| Self { network, class });
-        match source {
-            Source::Digit(class) => of(Network::Digits, class),
-            Source::Clothing(class) => of(Network::Fashion, class),
-            Source::Drawing | Source::Image => None,
-        }
+        Some(Self { network: source.network(), class: source.class()? })
     }
 
     /// What it is called.
@@ -71,11 +66,6 @@ impl Wish {
     pub fn target(&self, source: Source) -> Subject {
         Subject { network: self.network.unwrap_or(self.source(source).network), class: self.class }
     }
-}
-
-/// Whether there is nothing on the paper.
-pub fn is_blank(picture: &[f32]) -> bool {
-    picture.iter().all(|&pixel| pixel == -1.0)
 }
 
 /// The root mean square of the differences of pictures from one picture, over all their pixels; 0 for no pictures.
@@ -123,6 +113,5 @@ mod tests {
         let names: std::collections::BTreeSet<_> =
             Subject::all().map(|subject| subject.name(Language::English)).collect();
         assert_eq!(names.len(), 20);
-        assert!(is_blank(&[-1.0, -1.0]) && !is_blank(&[-1.0, -0.9]));
     }
 }

@@ -1,14 +1,15 @@
 //! `ink run translate` and `ink evaluate translate`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{STEPS, Side, Translate, TranslateRun, evaluate};
 use crate::command::Error;
 use crate::command::batches::{Divisible, part_of, run_all};
-use crate::command::input::{self, Classes, InputError};
-use crate::command::network::{self, WeightsArguments};
+use crate::command::input::Classes;
+use crate::command::network;
+use crate::command::pictures::{PictureArguments, pictures_file};
 use crate::command::system::Command;
 use crate::command::trial::{self, TrialArguments};
 use crate::engine::batch::Batch;
@@ -20,15 +21,11 @@ use crate::train::file;
 /// Translate pictures by the ODE: up to x_T under their own class, and down under another (dual diffusion implicit bridges).
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    /// The network of the pictures.
-    #[arg(long, default_value = "digits")]
-    network: Network,
+    #[command(flatten)]
+    pictures: PictureArguments,
     /// The pictures' own class: 0 to 9, or a file with one for each picture, .npy [N].
     #[arg(long, value_parser = Classes::parse)]
     source_class: Classes,
-    /// The pictures, .npy [N, 1, 28, 28], −1 = paper, 1 = ink.
-    #[arg(long, value_name = "FILE.npy")]
-    picture: PathBuf,
     /// The network of what they are to become.
     #[arg(long, default_value = "digits")]
     to_network: Network,
@@ -39,13 +36,11 @@ pub struct RunArguments {
     #[arg(long, default_value_t = STEPS)]
     steps: u32,
     /// The file to write, .npy or .png.
-    #[arg(long)]
+    #[arg(long, value_parser = pictures_file)]
     out: PathBuf,
-    /// A file for x_T, the code in the middle, .npy or .png.
-    #[arg(long)]
+    /// A file for x_T, the code in the middle, .npy or .png. Both files are written, or none.
+    #[arg(long, value_parser = pictures_file)]
     latent: Option<PathBuf>,
-    #[command(flatten)]
-    weights: WeightsArguments,
 }
 
 /// Translate test pictures to other classes of their own network and of the other one, and there and back again, and judge what comes out.
@@ -59,6 +54,10 @@ pub struct EvaluateArguments {
 }
 
 impl Divisible for Translate {
+    fn batch(run: &TranslateRun) -> Batch {
+        run.batch
+    }
+
     fn part(run: &TranslateRun, batch: Batch) -> TranslateRun {
         let side = |side: &Side| Side { network: side.network, classes: part_of(&side.classes, 1, batch) };
         TranslateRun {
@@ -77,7 +76,7 @@ impl Divisible for Translate {
 /// [`Error`]
 pub fn translated(denoiser: &Denoiser, run: &TranslateRun) -> Result<(Vec<f32>, Vec<f32>), Error> {
     let mut latent = Vec::new();
-    let out = run_all::<Translate>(denoiser, run, (run.batch.seed, run.batch.count), |index, tracks| {
+    let out = run_all::<Translate>(denoiser, run, |index, tracks| {
         if index == run.top() {
             latent.extend_from_slice(&tracks[0].values);
         }
@@ -90,23 +89,19 @@ impl Command for Translate {
     type Evaluate = EvaluateArguments;
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
-        for path in [Some(&arguments.out), arguments.latent.as_ref()].into_iter().flatten() {
-            file::format(path)?;
-        }
-        if arguments.latent.as_ref() == Some(&arguments.out) {
-            return Err(InputError::SameFile { path: arguments.out.clone() }.into());
-        }
-        let pictures = input::pictures(&arguments.picture)?;
-        let count = pictures.len() / PIXELS;
-        let source = Side { network: arguments.network, classes: arguments.source_class.read(count)? };
+        let latent_file = arguments.latent.as_deref();
+        file::check_places(&[&arguments.out].map(PathBuf::as_path).into_iter().chain(latent_file).collect::<Vec<_>>())?;
+        let (pictures, count) = arguments.pictures.read()?;
+        let source = Side { network: arguments.pictures.network, classes: arguments.source_class.read(count)? };
         let target = Side { network: arguments.to_network, classes: arguments.class.read(count)? };
         let run = TranslateRun { steps: arguments.steps, ..TranslateRun::new(source, target, pictures, count as u32) };
-        let denoiser = arguments.weights.load(&Self::networks(&run))?;
+        let denoiser = arguments.pictures.weights.load(&Self::networks(&run))?;
         let (out, latent) = translated(&denoiser, &run)?;
-        if let Some(path) = &arguments.latent {
-            file::write_pictures(path, &latent)?;
-        }
-        Ok(file::write_pictures(&arguments.out, &out)?)
+        let files: Vec<(&Path, &[f32])> = [(arguments.out.as_path(), &out[..])]
+            .into_iter()
+            .chain(latent_file.map(|path| (path, &latent[..])))
+            .collect();
+        Ok(file::write_pictures(&files)?)
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {

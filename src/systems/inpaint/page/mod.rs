@@ -13,26 +13,22 @@ use yew::prelude::*;
 use super::{Inpaint, InpaintRun, REPEATS};
 use crate::diffusion::Move;
 use crate::engine::batch::Batch;
-use crate::engine::settings::Network;
 use crate::picture::CLASSES;
-use crate::ui::engine::Phase;
-use crate::ui::kit::seed::Seed;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::uses::papers;
-use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::source::Source;
 use crate::ui::model::state::use_state_handle;
-use crate::ui::parts::playback::look;
 use crate::ui::parts::playback::{use_playback, use_seen};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::page::Page;
 use crate::ui::parts::stage::results::{Made, results, use_made};
-use crate::ui::parts::stage::source::SourcePicker;
+use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps};
 use crate::ui::parts::stage::way::way;
-use crate::ui::parts::stage::{Stage, panel, pictures};
+use crate::ui::parts::stage::{Stage, panel, pictures, seeds, stage, use_common_sentence};
 use crate::ui::text::{use_course_text, use_text};
-use hole::{HoleCanvas, hole, missing};
+use hole::{HoleCanvas, HoleCanvasProps, hole, missing};
 
 /// The page on the contact sheet.
 pub const PAGE: Page =
@@ -40,13 +36,11 @@ pub const PAGE: Page =
 
 #[wasm_split(inpaint, fallible)]
 fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
-    Ok(html! { <InpaintPage {on_result} /> })
+    Ok(lean::<InpaintPage>(InpaintPageProps { on_result }))
 }
 
 /// Jumps back at each level, at most: more is patience without gain.
 const MOST_JUMPS: u32 = 7;
-/// Seeds side by side.
-const COUNTS: [u32; 3] = [1, 4, 9];
 
 /// What the visitor has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,11 +60,20 @@ impl Default for Wish {
 
 impl Wish {
     fn run(&self, source: Source, picture: &Rc<[f32]>) -> InpaintRun {
-        let network = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
         let batch = Batch::of(self.seed, self.count);
-        let run = InpaintRun::new(network, picture.to_vec(), self.known.to_vec(), batch);
+        let run = InpaintRun::new(source.network(), picture.to_vec(), self.known.to_vec(), batch);
         InpaintRun { repeats: self.jumps + 1, classes: vec![self.class], ..run }
     }
+}
+
+/// Calls `set` with what is set and a new value, and keeps what comes of it.
+fn changing<T: 'static>(wish: &UseStateHandle<Wish>, set: fn(&mut Wish, T)) -> Callback<T> {
+    let wish = wish.clone();
+    Callback::from(move |value| {
+        let mut next = (*wish).clone();
+        set(&mut next, value);
+        wish.set(next);
+    })
 }
 
 #[derive(Debug, PartialEq, Properties)]
@@ -84,34 +87,23 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
     let (words, course) = (use_text(), use_course_text());
     let (text, frame) = (text::of(state.language), &course.lesson.uses.stage);
     let wish = use_state_eq(Wish::default);
-    let made = use_state_eq(Vec::<Made<InpaintRun>>::new);
+    let made = use_state_eq(Vec::<Made>::new);
     let picture = state.sources.picture();
     let source = state.sources.chosen;
     let wanted = wish.run(source, &picture);
     let playback = use_playback::<Inpaint>(&wanted);
     let seen = use_seen(&playback);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_ref(), &made, &props.on_result);
+    use_made(playback.run.as_deref(), &made, &props.on_result);
 
-    let change = |set: fn(&mut Wish, f64)| {
-        let wish = wish.clone();
-        Callback::from(move |value: f64| {
-            let mut next = (*wish).clone();
-            set(&mut next, value);
-            wish.set(next);
-        })
-    };
-    let with_known = {
-        let wish = wish.clone();
-        Callback::from(move |known| wish.set(Wish { known, ..(*wish).clone() }))
-    };
+    let on_known = changing(&wish, |wish, known| wish.known = known);
+    let on_jumps = changing(&wish, |wish, jumps: f64| wish.jumps = jumps as u32);
+    let on_class = changing(&wish, |wish, class: String| wish.class = class.parse().ok());
+    let on_seeds = changing(&wish, |wish, (count, seed)| (wish.count, wish.seed) = (count, seed));
     let preset = |columns: std::ops::Range<usize>, rows: std::ops::Range<usize>, name: &'static str| {
-        let onclick = with_known.reform(move |_: MouseEvent| hole(columns.clone(), rows.clone()));
+        let onclick = on_known.reform(move |_: MouseEvent| hole(columns.clone(), rows.clone()));
         html! { <button type="button" {onclick}>{ name }</button> }
     };
-    let counts: Vec<(AttrValue, AttrValue)> =
-        COUNTS.map(|count| (count.to_string().into(), count.to_string().into())).into();
-    let on_count = change(|wish, count| wish.count = count as u32).reform(|count: String| count.parse().unwrap_or(1.0));
     let class_name = |class: u8| match source {
         Source::Clothing(_) => AttrValue::from(words.garments[usize::from(class)]),
         _ => class.to_string().into(),
@@ -120,65 +112,46 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
         .into_iter()
         .chain((0..CLASSES).map(|class| (class.to_string().into(), class_name(class))))
         .collect();
-    let on_class = {
-        let wish = wish.clone();
-        Callback::from(move |class: String| wish.set(Wish { class: class.parse().ok(), ..(*wish).clone() }))
-    };
-    let on_seed = {
-        let wish = wish.clone();
-        Callback::from(move |seed| wish.set(Wish { seed, ..(*wish).clone() }))
-    };
-    let on_verb = {
-        let wanted = wanted.clone();
-        playback.on_start.reform(move |()| wanted.clone())
-    };
     // The newest result's own settings: picture, hole and seeds are the same, whatever is set by now.
-    let newest = made.first().map(|made| made.settings.clone());
-    let on_compare = {
-        let (newest, start) = (newest.clone(), playback.on_start.clone());
-        move |_: MouseEvent| {
-            if let Some(newest) = &newest {
-                start.emit(InpaintRun { repeats: 1, ..(**newest).clone() });
-            }
-        }
-    };
+    let newest = made.first().and_then(Made::settings::<InpaintRun>);
+    let compare = newest.filter(|newest| newest.repeats > 1).map(|newest| {
+        let alone = InpaintRun { repeats: 1, ..newest.clone() };
+        let onclick = playback.on_start.reform(move |_: MouseEvent| alone.clone());
+        html! { <button type="button" {onclick}>{ text.compare }</button> }
+    });
 
     let whole = missing(&wish.known) == 0;
-    let done_here = playback.stage == look::Stage::Done && playback.position == playback.newest;
-    let last = playback.position.checked_sub(1).and_then(|index| playback.plan.get(index as usize));
-    let sentence = match playback.run.as_ref().map(|run| (run.shown_phase(), &run.settings)) {
-        Some((Phase::Failed(why), _)) => (frame.run_failed)(&(words.page.failure)(&why)),
-        _ if whole => text.no_hole.to_owned(),
-        Some((Phase::Done | Phase::Paused, settings))
-            if settings.pictures != wanted.pictures || settings.known != wanted.known =>
-        {
-            text.changed.to_owned()
-        }
-        Some((_, settings)) if done_here && settings.repeats == 1 => text.done_alone.to_owned(),
-        Some((_, settings)) if done_here => (text.done)(settings.batch.count),
-        Some((Phase::Loading, _)) => frame.loading.to_owned(),
-        Some(_) if matches!(last, Some(Move::Up(_))) => text.up.to_owned(),
-        Some(_) => text.down.to_owned(),
-        None => text.invite.to_owned(),
-    };
+    let run = playback.run.as_ref().map(|run| &run.settings);
+    let changed = run.is_some_and(|run| run.pictures != wanted.pictures || run.known != wanted.known);
+    let common = use_common_sentence(
+        playback.run.as_deref(),
+        whole.then_some(text.no_hole),
+        changed.then_some(text.changed),
+        text.invite,
+    );
+    let sentence = common.unwrap_or_else(|| match (run, playback.last()) {
+        (Some(run), _) if playback.at_end() && run.repeats == 1 => text.done_alone.to_owned(),
+        (Some(run), _) if playback.at_end() => (text.done)(run.batch.count),
+        (Some(_), Some(Move::Up(_))) => text.up.to_owned(),
+        (Some(_), _) => text.down.to_owned(),
+        (None, _) => text.invite.to_owned(),
+    });
     let panels = html! {
         <>
-            { panel(html! { frame.known }, html! {
-                <HoleCanvas {text} pixels={picture} known={wish.known.clone()} on_known={with_known.clone()} />
-            }) }
+            { panel(html! { frame.known }, lean::<HoleCanvas>(HoleCanvasProps {
+                text, pixels: picture, known: wish.known.clone(), on_known: on_known.clone(),
+            })) }
             { panel(html! { frame.now }, pictures(&seen.x, text.now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>
     };
-    let slider = html! {
+    let setting = html! {
         <Slider label={text.jumps} min={0.0} max={f64::from(MOST_JUMPS)} step={1.0} value={f64::from(wish.jumps)}
-            shown={(text.jumps_shown)(wish.jumps)} on_input={change(|wish, jumps| wish.jumps = jumps as u32)} />
+            shown={(text.jumps_shown)(wish.jumps)} on_input={on_jumps} />
     };
-    let caption = |made: &Made<InpaintRun>| (text.result)(made.settings.repeats - 1, made.settings.batch.seed);
-    let compare = html! {
-        if newest.is_some_and(|newest| newest.repeats > 1) {
-            <button type="button" onclick={on_compare}>{ text.compare }</button>
-        }
+    let caption = |made: &Made| {
+        let result = |run: &InpaintRun| (text.result)(run.repeats - 1, run.batch.seed);
+        made.settings().map(result).unwrap_or_default()
     };
     let more = html! {
         <>
@@ -187,16 +160,26 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
                 { preset(0..28, 14..28, text.half) }
                 { preset(0..0, 0..0, text.whole) }
             </div>
-            <Choice label={frame.side_by_side} options={counts} value={wish.count.to_string()} on_choose={on_count} />
             <Choice label={text.class} options={classes}
                 value={wish.class.map_or(AttrValue::Static("none"), |class| class.to_string().into())} on_choose={on_class} />
-            <Seed label={frame.seed} renew={frame.new_seed} seed={wish.seed} largest={LARGEST_SEED} {on_seed} />
-            <SourcePicker label={text.picture} />
+            { seeds(frame, wish.count, wish.seed, &on_seeds) }
+            { lean::<SourcePicker>(SourcePickerProps { label: text.picture, sheet: true }) }
             { export }
         </>
     };
-    html! {
-        <Stage {sentence} {panels} way={way(&playback, frame)} verb={text.verb} {on_verb} idle={whole} {slider} results={results(text.results, &made, caption, compare)} more_label={frame.more} {more}
-            line={html! { <>{ papers(Exhibit::Inpaint) }<p>{ text.line }</p></> }} />
-    }
+    stage(Stage {
+        text: frame,
+        panels,
+        way: way(&playback, frame),
+        verb: text.verb,
+        on_verb: playback.on_start.reform(move |_| wanted.clone()),
+        idle: whole,
+        setting,
+        sentence,
+        choice: Html::default(),
+        results: results(text.results, &made, &caption, compare.unwrap_or_default()),
+        more,
+        papers: papers(Exhibit::Inpaint),
+        line: text.line,
+    })
 }

@@ -18,13 +18,12 @@ use crate::engine::batch::Batch;
 use crate::engine::settings::Network;
 use crate::picture::CLASSES;
 use crate::ui::engine::Phase;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::fixed;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
-use crate::ui::kit::seed::Seed;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::actions::Action;
-use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::source::{Source, SourceAction, Sources};
 use crate::ui::model::state::use_state_handle;
@@ -33,11 +32,11 @@ use crate::ui::parts::playback::transport::Wish as Move;
 use crate::ui::parts::playback::{look, use_playback};
 use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::page::Page;
-use crate::ui::parts::stage::source::SourcePicker;
-use crate::ui::parts::stage::way::Way;
-use crate::ui::parts::stage::{Stage, panel};
+use crate::ui::parts::stage::source::{SourcePicker, SourcePickerProps};
+use crate::ui::parts::stage::way::way_said;
+use crate::ui::parts::stage::{Stage, is_blank, panel, seed_field, stage, use_common_sentence};
 use crate::ui::text::{use_course_text, use_text};
-use bars::Bars;
+use bars::{Bars, BarsProps};
 use seen::{errors_of, of_level, use_seen};
 
 /// The page on the contact sheet.
@@ -49,7 +48,7 @@ pub const PAGE: Page = Page {
 
 #[wasm_split(recognise, fallible)]
 fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
-    Ok(html! { <RecognisePage {on_result} /> })
+    Ok(lean::<RecognisePage>(RecognisePageProps { on_result }))
 }
 
 /// The garment that is shown to the digits' network: an ankle boot, which is like no digit.
@@ -76,8 +75,7 @@ impl Default for Wish {
 
 impl Wish {
     fn run(&self, source: Source, picture: &[f32]) -> RecogniseRun {
-        let fitting = if matches!(source, Source::Clothing(_)) { Network::Fashion } else { Network::Digits };
-        let network = self.network.unwrap_or(fitting);
+        let network = self.network.unwrap_or(source.network());
         let own = matches!(source, Source::Drawing | Source::Image);
         let picture = if own && network == Network::Digits { centred(picture) } else { picture.to_vec() };
         RecogniseRun::new(network, picture, Batch::of(self.seed, 1))
@@ -116,7 +114,7 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let said = |class: u8| (text.class)(asked, &name(class));
     let error = |error: f32| fixed(f64::from(error), 3);
     let level_name = |level: usize| fixed(LEVELS[level], 1);
-    let blank = picture.iter().all(|&pixel| pixel == -1.0);
+    let blank = is_blank(&picture);
     let position = playback.position as usize;
 
     let on_picture = {
@@ -136,10 +134,6 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let set = {
         let wish = wish.setter();
         Callback::from(move |next: Wish| wish.set(next))
-    };
-    let on_verb = {
-        let wanted = wanted.clone();
-        playback.on_start.reform(move |()| wanted.clone())
     };
     let run_with = |source: Source, network: Option<Network>| {
         let (on_picture, set, start) = (on_picture.clone(), set.clone(), playback.on_start.clone());
@@ -177,25 +171,24 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
     let together = Opinion::of(&errors);
     let alone = wish.alone.and_then(|level| of_level(&errors, level));
     let done = playback.stage == look::Stage::Done;
-    let sentence = match playback.run.as_ref().map(|run| run.shown_phase()) {
-        Some(Phase::Failed(why)) => (frame.run_failed)(&(words.page.failure)(&why)),
-        _ if blank => text.blank.to_owned(),
-        Some(_) if stale => text.changed.to_owned(),
-        Some(Phase::Loading) => frame.loading.to_owned(),
-        Some(_) => match (together.filter(|_| done), wish.alone.zip(alone)) {
-            (Some(whole), Some((level, alone))) => {
-                let other = (whole.best != alone.best).then(|| said(whole.best));
-                (text.alone)(&level_name(level), &said(alone.best), &said(alone.second), other.as_deref())
-            }
-            (Some(whole), None) => match whole.fit(asked) {
-                Fit::Clear => (text.clear)(&said(whole.best)),
-                Fit::Narrow => (text.narrow)(&said(whole.best), &said(whole.second)),
-                Fit::Poor => (text.poor)(&said(whole.best), &error(whole.least()), &error(poor(asked))),
-            },
-            (None, _) => (text.looking)(playback.newest as usize, LEVELS.len()),
+    let common = use_common_sentence(
+        playback.run.as_deref(),
+        blank.then_some(text.blank),
+        stale.then_some(text.changed),
+        text.invite,
+    );
+    let sentence = common.unwrap_or_else(|| match (together.filter(|_| done), wish.alone.zip(alone)) {
+        (Some(whole), Some((level, alone))) => {
+            let other = (whole.best != alone.best).then(|| said(whole.best));
+            (text.alone)(&level_name(level), &said(alone.best), &said(alone.second), other.as_deref())
+        }
+        (Some(whole), None) => match whole.fit(asked) {
+            Fit::Clear => (text.clear)(&said(whole.best)),
+            Fit::Narrow => (text.narrow)(&said(whole.best), &said(whole.second)),
+            Fit::Poor => (text.poor)(&said(whole.best), &error(whole.least()), &error(poor(asked))),
         },
-        None => text.invite.to_owned(),
-    };
+        (None, _) => (text.looking)(playback.newest as usize, LEVELS.len()),
+    });
     let shown = match position.checked_sub(1) {
         None => text.way_start.to_owned(),
         Some(level) => (text.way_shown)(position, LEVELS.len(), &level_name(level)),
@@ -231,31 +224,29 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
             { panel(html! { &guess }, square(&seen.x0, guess.clone())) }
         </>
     };
-    let way = html! {
-        <>
-            <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
-            { playback.transport(&frame.moves, shown.into()) }
-        </>
-    };
     let level_shown =
         wish.alone.map_or_else(|| text.all_levels.to_owned(), |level| (text.one_level)(&level_name(level)));
-    let slider = html! {
-        <Slider label={text.level} min={0.0} max={LEVELS.len() as f64} step={1.0} shown={level_shown}
-            value={wish.alone.map_or(0.0, |level| level as f64 + 1.0)} on_input={on_level} />
-    };
-    let names: Rc<[AttrValue]> = (0..CLASSES).map(name).collect();
     let strange = wanted.network == Network::Digits && matches!(source, Source::Clothing(_));
-    let results = html! {
+    let (other, onclick) = match strange {
+        true => (text.own_network, run_with(source, None)),
+        false => (text.stranger, run_with(STRANGER, Some(Network::Digits))),
+    };
+    let setting = html! {
         <>
-            <Bars {text} {names} levels={Rc::<[f64]>::from(LEVELS)} {errors} alone={wish.alone}
-                at={position.checked_sub(1)} {stale} />
-            if strange {
-                <button type="button" class="recognise-stranger" onclick={run_with(source, None)}>{ text.own_network }</button>
-            } else {
-                <button type="button" class="recognise-stranger" onclick={run_with(STRANGER, Some(Network::Digits))}>{ text.stranger }</button>
-            }
+            <Slider label={text.level} min={0.0} max={LEVELS.len() as f64} step={1.0} shown={level_shown}
+                value={wish.alone.map_or(0.0, |level| level as f64 + 1.0)} on_input={on_level} />
+            <button type="button" {onclick}>{ other }</button>
         </>
     };
+    let results = lean::<Bars>(BarsProps {
+        text,
+        names: (0..CLASSES).map(name).collect(),
+        levels: LEVELS.into(),
+        errors,
+        alone: wish.alone,
+        at: position.checked_sub(1),
+        stale,
+    });
     let network_name = course.reverse.controls.network_name;
     let networks: Vec<(AttrValue, AttrValue)> = [(AttrValue::Static(FITTING), text.fitting.into())]
         .into_iter()
@@ -265,13 +256,24 @@ fn RecognisePage(props: &RecognisePageProps) -> Html {
         <>
             <Choice label={text.network} options={networks} on_choose={on_network}
                 value={wish.network.map_or(AttrValue::Static(FITTING), |network| network.name().into())} />
-            <Seed label={frame.seed} renew={frame.new_seed} seed={wish.seed} largest={LARGEST_SEED} {on_seed} />
-            <SourcePicker label={text.picture} sheet=false />
+            { seed_field(frame, wish.seed, on_seed) }
+            { lean::<SourcePicker>(SourcePickerProps { label: text.picture, sheet: false }) }
             { export }
         </>
     };
-    html! {
-        <Stage {sentence} {panels} {way} verb={text.verb} {on_verb} idle={blank} {slider} {results} more_label={frame.more} {more}
-            line={html! { <>{ papers(Exhibit::Recognise) }<p>{ text.line }</p></> }} />
-    }
+    stage(Stage {
+        text: frame,
+        panels,
+        way: way_said(&playback, frame, shown.into()),
+        verb: text.verb,
+        on_verb: playback.on_start.reform(move |_| wanted.clone()),
+        idle: blank,
+        setting,
+        sentence,
+        choice: Html::default(),
+        results,
+        more,
+        papers: papers(Exhibit::Recognise),
+        line: text.line,
+    })
 }

@@ -146,7 +146,7 @@ mod tests {
     use crate::engine::ink::Unmix;
     use crate::engine::message::{Frame, FromEngine};
     use crate::engine::pictures::Pictures;
-    use crate::engine::settings::{InkRun, PictureRun};
+    use crate::engine::settings::{InkField, InkRun, PictureRun};
     use crate::engine::system::Track;
 
     fn phases(client: &Client) -> (Phase, Phase) {
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_run_goes_on_elsewhere_from_the_state_that_its_last_move_left() {
         let client = Client::new(Callback::noop());
-        let run = client.start::<Unmix>(InkRun::default(), true);
+        let run = client.start::<Unmix>(InkRun { field: InkField::Direct, ..InkRun::default() }, true);
         client.receive(FromEngine::Started { run, items: 2 });
         for (index, value) in [(0, 0.1), (1, 0.7)] {
             let tracks = vec![Track::items(2, vec![value; 4])];

@@ -7,13 +7,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
 use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_x0, x0_from_epsilon};
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, bayes as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, significant};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
@@ -21,7 +22,7 @@ use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::bayes::Bayes as Texts;
 use crate::ui::text::use_course_text;
 use bells::Pixel;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 
 /// The chapter's formulas, in order.
 const FORMULAS: [&str; 5] =
@@ -116,14 +117,26 @@ pub fn BayesChapter() -> Html {
     };
     let figure = {
         Callback::from(move |()| {
-            html! {
-                <Figure schedule={schedule.clone()} {t} {pixel} {pick} on_change={on_change.clone()} on_pick={on_pick.clone()} />
-            }
+            lean::<Figure>(FigureProps {
+                schedule: schedule.clone(),
+                t,
+                pixel,
+                pick,
+                on_change: on_change.clone(),
+                on_pick: on_pick.clone(),
+            })
         })
     };
-    html! {
-        <Chapter id={ChapterId::Bayes} text={&text.chapter} {values} formulas={FORMULAS.to_vec()} {derivation} {figure} />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Bayes,
+        text: &text.chapter,
+        values,
+        formulas: FORMULAS.to_vec(),
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.

@@ -6,16 +6,17 @@ mod space;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, diffusion as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor_exp, short, significant, significant_exp};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 use space::{Space, glass, tau};
 
 /// Within so many nats of its limit the entropy counts as having reached it.
@@ -137,16 +138,27 @@ pub fn DiffusionChapter() -> Html {
     let figure = {
         let (space, source, playing) = (visit.space, state.ink_source.clone(), state.playing);
         Callback::from(move |()| {
-            html! {
-                <Figure schedule={schedule.clone()} {t} {playing} source={source.clone()} {space}
-                    on_space={on_space.clone()} on_end={on_end.clone()} />
-            }
+            lean::<Figure>(FigureProps {
+                schedule: schedule.clone(),
+                t,
+                playing,
+                source: source.clone(),
+                space,
+                on_space: on_space.clone(),
+                on_end: on_end.clone(),
+            })
         })
     };
-    html! {
-        <Chapter id={ChapterId::Diffusion} text={&text.chapter} {values}
-            formulas={vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY]} {derivation} {figure} />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Diffusion,
+        text: &text.chapter,
+        values,
+        formulas: vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY],
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 #[cfg(test)]

@@ -7,18 +7,19 @@ mod shares;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, ChapterProps};
 use crate::diffusion::Schedule;
 use crate::ui::kit::formula::Values;
 use crate::ui::kit::formula::jump as formulas;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, fixed, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
 use race::{Races, Running};
-use runs::RunsFigure;
-use shares::SharesFigure;
+use runs::{RunsFigure, RunsFigureProps};
+use shares::{SharesFigure, SharesFigureProps};
 
 /// The chapter.
 #[component]
@@ -52,16 +53,25 @@ pub fn JumpChapter() -> Html {
         Callback::from(move |()| {
             html! {
                 <div class="jump">
-                    <SharesFigure schedule={schedule.clone()} {t} />
-                    <RunsFigure schedule={schedule.clone()} {t} {x0} races={races.clone()} running={(*running).clone()} />
+                    { lean::<SharesFigure>(SharesFigureProps { schedule: schedule.clone(), t }) }
+                    { lean::<RunsFigure>(RunsFigureProps {
+                        schedule: schedule.clone(), t, x0, races: races.clone(), running: (*running).clone(),
+                    }) }
                 </div>
             }
         })
     };
     let formulas = vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW];
-    html! {
-        <Chapter id={ChapterId::Jump} text={&text.chapter} {values} {formulas} {derivation} {figure} />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Jump,
+        text: &text.chapter,
+        values,
+        formulas,
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places, for the chain with these noises.

@@ -12,8 +12,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::ui::kit::formula::{Values, learned as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
 use crate::ui::kit::pairs::pairs;
 use crate::ui::model::actions::Action;
@@ -21,10 +22,10 @@ use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::learned::Learned;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 use lines::{PlaneSides, Sides};
 use plane::{PlaneScene, ink};
-use plane_figure::PlaneFigure;
+use plane_figure::{PlaneFigure, PlaneFigureProps};
 use scene::{Jump, Scene, Setting, View, is_far};
 
 /// A place or a direction in a line.
@@ -203,10 +204,12 @@ pub fn LearnedChapter() -> Html {
             let (on_change, on_far) = (on_change.clone(), done.clone());
             let figure = if in_plane {
                 let scene = (**plane).as_ref().map(|(scene, _)| scene.clone());
-                scene.map(|scene| html! { <PlaneFigure data={data.clone()} {scene} {setting} {on_change} {on_far} /> })
+                scene.map(|scene| {
+                    lean::<PlaneFigure>(PlaneFigureProps { data: data.clone(), scene, setting, on_change, on_far })
+                })
             } else {
                 let scene = (**scene).as_ref().map(|(scene, _)| scene.clone());
-                scene.map(|scene| html! { <Figure {scene} {setting} {on_change} {on_far} /> })
+                scene.map(|scene| lean::<Figure>(FigureProps { scene, setting, on_change, on_far }))
             };
             let figure = figure.unwrap_or_else(|| html! { <p>{ text.too_small }</p> });
             switched(text, setting, &on_setting, figure)
@@ -215,7 +218,16 @@ pub fn LearnedChapter() -> Html {
     let now: &[&'static str] =
         if in_plane { &[formulas::MEAN_IN_PLANE, formulas::COVARIANCE_IN_PLANE] } else { &[formulas::NOW] };
     let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now].concat();
-    html! { <Chapter id={ChapterId::Learned} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Learned,
+        text: &text.chapter,
+        values,
+        formulas,
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 #[cfg(test)]

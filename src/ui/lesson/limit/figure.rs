@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::remains::Remains;
+use super::remains::{Remains, RemainsProps};
 use super::{FAR, NEAR};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard_normal};
 use crate::picture::PIXELS;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{percent, short_or_below};
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
 use crate::ui::parts::schedule::presets::Preset;
@@ -143,7 +144,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </ul>
             <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>
             <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
-            <Remains schedule={schedule.clone()} x0={props.x0.clone()} />
+            { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: props.x0.clone() }) }
         </div>
     }
 }

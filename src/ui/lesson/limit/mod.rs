@@ -7,17 +7,18 @@ use std::f64::consts::LN_2;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, limit as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{bounded, factor, factor_exp, significant, significant_exp};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 
 /// From this divergence on, in nats a pixel, the end counts as failed.
 const FAR: f64 = 0.05;
@@ -95,12 +96,25 @@ pub fn LimitChapter() -> Html {
     };
     let failed = *failed && !state.done.contains(ChapterId::Limit);
     let figure = Callback::from(move |()| {
-        html! { <Figure schedule={schedule.clone()} {t} x0={x0.clone()} {second_moment} {failed} on_end={on_end.clone()} /> }
+        lean::<Figure>(FigureProps {
+            schedule: schedule.clone(),
+            t,
+            x0: x0.clone(),
+            second_moment,
+            failed,
+            on_end: on_end.clone(),
+        })
     });
-    html! {
-        <Chapter id={ChapterId::Limit} text={&text.chapter} {values} formulas={vec![formulas::LIMIT, formulas::LIMIT_NOW]}
-            {derivation} {figure} />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Limit,
+        text: &text.chapter,
+        values,
+        formulas: vec![formulas::LIMIT, formulas::LIMIT_NOW],
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.

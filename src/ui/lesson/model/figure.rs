@@ -14,7 +14,7 @@ use crate::ui::kit::widget::{Choice, Slider, changing};
 use crate::ui::text::lesson::model::Seen;
 use crate::ui::text::use_course_text;
 
-const LINE: Frame = Frame { x: [-4.0, 4.0], y: [0.0, 0.9] };
+const LINE: Frame = Frame { x: [-4.0, 4.0], y: [0.0, 0.75] };
 const PLANE: Frame = Frame { x: [-3.2, 3.2], y: [-3.2, 3.2] };
 const BINS: usize = 40;
 /// Half a cross, and a tick on the line, in the plot's units.

@@ -5,14 +5,15 @@ mod points;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::ui::kit::formula::{Values, model as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 use points::{Data, Model, Points, Sides};
 
 /// What the learner sets.
@@ -87,11 +88,20 @@ pub fn ModelChapter() -> Html {
         let (points, setting) = (points.clone(), *setting);
         let on_change = on_change.clone();
         Callback::from(move |()| {
-            html! { <Figure points={points.clone()} {setting} {now} {best} on_change={on_change.clone()} /> }
+            lean::<Figure>(FigureProps { points: points.clone(), setting, now, best, on_change: on_change.clone() })
         })
     };
     let bell = if data.is_plane() { formulas::BELL_IN_PLANE } else { formulas::BELL };
     let formulas = vec![formulas::MAXIMUM, bell, formulas::NOW];
     let derivation = Callback::from(move |()| derivation(sides, &text.lines));
-    html! { <Chapter id={ChapterId::Model} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Model,
+        text: &text.chapter,
+        values,
+        formulas,
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }

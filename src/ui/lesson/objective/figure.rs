@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bar::BoundBar;
+use super::bar::{BoundBar, BoundBarProps};
 use super::live::{Live, Wanted, use_answers};
 use super::measure::{Bound, Measurement, NOISES};
-use super::pictures::Pictures;
-use super::plots::{LossPlot, WeightsPlot};
+use super::pictures::{Pictures, PicturesProps};
+use super::plots::{LossPlot, LossPlotProps, WeightsPlot, WeightsPlotProps};
 use super::{Subject, three};
 use crate::diffusion::Schedule;
 use crate::ui::engine::{DeviceState, use_engine};
+use crate::ui::kit::lean::lean;
 use crate::ui::model::failure::Failure;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
@@ -77,8 +78,10 @@ pub fn Figure(props: &FigureProps) -> Html {
     let here = live.as_ref().map(|live| (live.t, live.loss));
     html! {
         <div class="objective">
-            <Pictures schedule={props.schedule.clone()} t={*t} x0={subject.x0.clone()} epsilon={props.epsilon.clone()}
-                predicted={live.as_ref().map(|live| live.predicted.clone())} />
+            { lean::<Pictures>(PicturesProps {
+                schedule: props.schedule.clone(), t: *t, x0: subject.x0.clone(), epsilon: props.epsilon.clone(),
+                predicted: live.as_ref().map(|live| live.predicted.clone()),
+            }) }
             <p class="objective-loss">{ said }</p>
             <p class="objective-progress">
                 { (course.lesson.pixel.picture)(&source_name(state.language, state.sources.chosen)) }
@@ -90,9 +93,11 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <button type="button" class="primary" disabled={!ready || measurement.goes_on()} {onclick}>{ text.measure }</button>
                 <p role="status" class="objective-progress">{ progress.unwrap_or_default() }</p>
             </div>
-            <LossPlot steps={props.schedule.steps()} t={*t} points={measurement.points.clone()} {here} />
-            <WeightsPlot schedule={props.schedule.clone()} t={*t} />
-            <BoundBar bound={props.bound} />
+            { lean::<LossPlot>(LossPlotProps {
+                steps: props.schedule.steps(), t: *t, points: measurement.points.clone(), here,
+            }) }
+            { lean::<WeightsPlot>(WeightsPlotProps { schedule: props.schedule.clone(), t: *t }) }
+            { lean::<BoundBar>(BoundBarProps { bound: props.bound }) }
         </div>
     }
 }

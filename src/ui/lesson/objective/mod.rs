@@ -5,6 +5,7 @@ mod bar;
 mod figure;
 mod live;
 mod measure;
+mod network;
 mod pictures;
 mod plots;
 
@@ -12,13 +13,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, stream};
 use crate::engine::ask::{Ask, Condition};
 use crate::engine::settings::Network;
 use crate::picture::PIXELS;
 use crate::ui::engine::use_engine;
 use crate::ui::kit::formula::{Values, objective as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{significant_exp, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
@@ -27,9 +29,10 @@ use crate::ui::model::source::{Source, Sources};
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
+use network::network;
 
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
@@ -156,17 +159,30 @@ pub fn ObjectiveChapter() -> Html {
     let figure = {
         let (schedule, epsilon, measurement) = (state.schedule.clone(), (*epsilon).clone(), measurement.clone());
         Callback::from(move |()| {
-            html! {
-                <Figure subject={subject.clone()} schedule={schedule.clone()} {t} epsilon={epsilon.clone()} live={answer.clone()}
-                    failure={failure.clone()} measurement={measurement.clone()} bound={*bound} on_answer={on_answer.clone()}
-                    on_measure={on_measure.clone()} />
-            }
+            lean::<Figure>(FigureProps {
+                subject: subject.clone(),
+                schedule: schedule.clone(),
+                t,
+                epsilon: epsilon.clone(),
+                live: answer.clone(),
+                failure: failure.clone(),
+                measurement: measurement.clone(),
+                bound: *bound,
+                on_answer: on_answer.clone(),
+                on_measure: on_measure.clone(),
+            })
         })
     };
-    html! {
-        <Chapter id={ChapterId::Objective} text={&text.chapter} {values}
-            formulas={FORMULAS.to_vec()} {derivation} {figure} />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Objective,
+        text: &text.chapter,
+        values,
+        formulas: FORMULAS.to_vec(),
+        derivation: Some(derivation),
+        figure,
+        drawing: network(text),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.

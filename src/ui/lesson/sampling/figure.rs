@@ -6,14 +6,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ideal::{ExactField, NOISE, PARTICLES, Shape, Walk};
-use super::panel::Panel;
+use super::panel::{PanelProps, panel};
 use crate::diffusion::ideal_denoiser::rms_distance;
 use crate::diffusion::{GaussianNoise, Sampler, alpha_bar_of};
 use crate::engine::ink::{Unmix, ask_points, is_about};
 use crate::engine::message::RunId;
-use crate::engine::settings::InkRun;
+use crate::engine::settings::{InkField, InkRun};
 use crate::ink::{InkShape, Particles, sample_shape};
 use crate::ui::engine::{Answered, Asker, DeviceState, Engine, RunView, use_engine};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::prose::prose;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -94,18 +95,29 @@ pub fn Figure() -> Html {
         (None, None, None) => text.waiting.to_owned(),
     };
     let name = words.ink.shapes[usize::from(shape.index())];
+    let exact_field = PanelProps {
+        exact: true,
+        label: text.exact_field,
+        description: description.clone(),
+        dots: dots.clone(),
+        field: Some((points.to_vec(), exact.epsilon.clone())),
+    };
+    let learned_field = PanelProps {
+        exact: false,
+        label: text.learned_field,
+        description: if learned.is_some() { description } else { distance.clone().into() },
+        dots,
+        field: learned.map(|field| (field.ask.x.clone(), field.epsilon.clone())),
+    };
     html! {
         <div class="sampling">
             <div class="sampling-pair">
-                <Panel exact={true} label={text.exact_field} description={description.clone()} dots={dots.clone()}
-                    field={Some((points.to_vec(), exact.epsilon.clone()))} />
-                <Panel exact={false} label={text.learned_field} {dots}
-                    description={if learned.is_some() { description } else { distance.clone().into() }}
-                    field={learned.map(|field| (field.ask.x.clone(), field.epsilon.clone()))} />
+                { panel(exact_field) }
+                { panel(learned_field) }
             </div>
             <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>
             <p class="sampling-says sampling-distance">{ prose(&distance) }</p>
-            <Results {shape} />
+            { lean::<Results>(ResultsProps { shape }) }
             if !state.hidden.has(Part::Reverse) { <p class="sampling-says"><a href="#reverse">{ text.workshop }</a></p> }
         </div>
     }
@@ -148,7 +160,8 @@ fn Results(props: &ResultsProps) -> Html {
                 sampling_steps: STEPS.min(state.schedule.steps()),
                 shape,
                 seed: *seed,
-                particles: None,
+                field: InkField::Direct,
+                particles: Some(PARTICLES as u32),
             };
             engine.start::<Unmix>(run, true);
             state.dispatch(Action::Playing(false));
@@ -164,12 +177,14 @@ fn Results(props: &ResultsProps) -> Html {
     let learned = last.as_ref().map_or(&exact[..], |last| &last[..last.len().min(exact.len())]);
     let distance = rms_distance(exact, learned, std::iter::repeat(1.0)).unwrap_or_default();
     let description = AttrValue::from((text.result_description)(PARTICLES));
+    let result =
+        |exact, label, dots| panel(PanelProps { exact, label, description: description.clone(), dots, field: None });
     html! {
         <>
             { button }
             <div class="sampling-pair">
-                <Panel exact={true} label={text.exact_result} description={description.clone()} dots={exact.clone()} />
-                <Panel exact={false} label={text.learned_result} {description} dots={learned.to_vec()} />
+                { result(true, text.exact_result, exact.clone()) }
+                { result(false, text.learned_result, learned.to_vec()) }
             </div>
             <p class="sampling-says">{ (text.result)(run.frames.len(), run.plan.len(), distance) }</p>
         </>

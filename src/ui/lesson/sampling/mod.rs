@@ -13,8 +13,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, ChapterProps};
 use crate::ui::kit::formula::{Values, sampling as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, fixed, three};
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::{State, use_state_handle};
@@ -55,7 +56,7 @@ pub fn SamplingChapter() -> Html {
     let text = &use_course_text().lesson.sampling;
     // No step leads back from t = 0.
     let t = state.t.max(1);
-    let figure = Callback::from(|()| html! { <Figure /> });
+    let figure = Callback::from(|()| lean::<Figure>(()));
     let values = {
         let state = state.clone();
         Callback::from(move |()| values(text, &state, t))
@@ -63,9 +64,12 @@ pub fn SamplingChapter() -> Html {
     let derivation = Callback::from(move |()| lines(&state.schedule, t, state.reverse.guidance, &text.lines));
     html! {
         <>
-            <Watch />
-            <Chapter id={ChapterId::Sampling} text={&text.chapter} {values}
-                formulas={vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED]} {derivation} {figure} />
+            { lean::<Watch>(()) }
+            { lean::<Chapter>(ChapterProps {
+                id: ChapterId::Sampling, text: &text.chapter, values,
+                formulas: vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED],
+                derivation: Some(derivation), figure, drawing: Html::default(), lasting: false,
+            }) }
         </>
     }
 }

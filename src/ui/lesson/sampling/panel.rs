@@ -5,23 +5,22 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use crate::ui::kit::id::use_unique_id;
+use crate::ui::kit::lean::lean;
 use crate::ui::parts::ink::field::FieldArrows;
 use crate::ui::parts::ink::stage::HALF_EXTENT;
 
-/// What a [`Panel`] shows.
+/// What a panel shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct PanelProps {
     /// The name, also written under the square.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// What is to be seen, in words with the present numbers.
     pub description: AttrValue,
     /// Whether it shows what is exact; else it is the network's.
     pub exact: bool,
     /// Where the dots are, x, y, x, y, …
-    #[prop_or_default]
     pub dots: Vec<f32>,
     /// Points and ε̂ at each; no arrows where there is none.
-    #[prop_or_default]
     pub field: Option<(Vec<f32>, Vec<f32>)>,
 }
 
@@ -38,14 +37,18 @@ fn dots(points: &[f32]) -> String {
 }
 
 /// The square with its name.
+pub fn panel(props: PanelProps) -> Html {
+    lean::<Panel>(props)
+}
+
 #[component]
-pub fn Panel(props: &PanelProps) -> Html {
+fn Panel(props: &PanelProps) -> Html {
     let id = use_unique_id("sampling");
     let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
     html! {
         <div class={classes!("sampling-panel", if props.exact { "sampling-exact" } else { "sampling-learned" })}>
             <div class="sampling-square">
-                <svg viewBox={view_box} role="img" aria-label={props.label.clone()} aria-describedby={id.clone()}>
+                <svg viewBox={view_box} role="img" aria-label={props.label} aria-describedby={id.clone()}>
                     <path class="sampling-dots" data-symbol="x_t" d={dots(&props.dots)} />
                 </svg>
                 if let Some((points, epsilon)) = &props.field {
@@ -53,7 +56,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 }
             </div>
             <p class="sampling-name" aria-hidden="true">
-                <span data-symbol={props.field.as_ref().map(|_| "epsilon_hat")}>{ &props.label }</span>
+                <span data-symbol={props.field.as_ref().map(|_| "epsilon_hat")}>{ props.label }</span>
             </p>
             <span {id} class="visually-hidden">{ &props.description }</span>
         </div>

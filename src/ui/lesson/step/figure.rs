@@ -6,10 +6,11 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::pictures::Pictures;
+use super::pictures::{Pictures, PicturesProps};
 use super::{MOST_STEPS, Walk, noise};
 use crate::diffusion::moments;
 use crate::diffusion::repeated::RepeatedStep;
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::fixed;
 use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
 use crate::ui::kit::widget::{Slider, changing};
@@ -78,7 +79,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <div class="step">
             <h3>{ text.picture }</h3>
-            <Pictures step={walk.step} taken={walk.taken} x0={x0.clone()} />
+            { lean::<Pictures>(PicturesProps { step: walk.step, taken: walk.taken, x0: x0.clone() }) }
             <div class="step-buttons">
                 { button(text.one_more, walk.taken + 1) }
                 { button(text.five_more, walk.taken + 5) }

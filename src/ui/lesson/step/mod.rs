@@ -5,17 +5,18 @@ mod pictures;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Gaussian, Mixture};
 use crate::ui::kit::formula::{Values, step as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, fixed, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 
 /// The most steps that are taken.
 const MOST_STEPS: u32 = 40;
@@ -132,9 +133,19 @@ pub fn StepChapter() -> Html {
     });
     let derivation = Callback::from(move |()| derivation(&walk, &text.lines));
     let x0 = state.sources.picture();
-    let figure = Callback::from(move |()| html! { <Figure {walk} x0={x0.clone()} on_change={on_change.clone()} /> });
+    let figure =
+        Callback::from(move |()| lean::<Figure>(FigureProps { walk, x0: x0.clone(), on_change: on_change.clone() }));
     let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
-    html! { <Chapter id={ChapterId::Step} text={&text.chapter} {values} {formulas} {derivation} {figure} /> }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Step,
+        text: &text.chapter,
+        values,
+        formulas,
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,16 @@ use crate::ui::text::use_course_text;
 
 const BINS: usize = 60;
 const EXTENT: f64 = 6.0;
-const FRAME: Frame = Frame { x: [-EXTENT, EXTENT], y: [0.0, 0.9] };
+/// The plot's upper edge is this many times as high as the highest bell, but between these heights.
+const ROOM: f64 = 1.1;
+const TOP: [f64; 2] = [0.4, 1.1];
+
+/// What the plot shows: as much of the plane as the bells need.
+fn frame(sum: Sum) -> Frame {
+    let peak = |of: Moments| bell(of)(of.mean);
+    let highest = [sum.x, sum.y, sum.result()].map(peak).into_iter().fold(0.0, f64::max);
+    Frame { x: [-EXTENT, EXTENT], y: [0.0, ROOM * highest.clamp(TOP[0], TOP[1])] }
+}
 
 /// What a [`Figure`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -36,21 +45,22 @@ fn bell(of: Moments) -> impl Fn(f64) -> f64 {
 pub fn Figure(props: &FigureProps) -> Html {
     let text = &use_course_text().lesson.sums;
     let sum = props.sum;
-    let histogram =
-        use_memo(sum, |sum: &Sum| densities(sum.of_draws(&props.draws).into_iter().map(f64::from), FRAME.x, BINS));
-    let result = sum.result();
+    let histogram = use_memo(sum, |sum: &Sum| {
+        densities(sum.of_draws(&props.draws).into_iter().map(f64::from), [-EXTENT, EXTENT], BINS)
+    });
+    let (result, frame) = (sum.result(), frame(sum));
     let slider = |label: AttrValue, min: f64, max: f64, value: f64, set: fn(&mut Sum, f64)| {
         let on_input = changing(sum, &props.on_change, set);
         html! { <Slider {label} {min} {max} step={0.05} {value} shown={(text.number)(value)} {on_input} /> }
     };
     html! {
         <div class="sums">
-            <Plot frame={FRAME} label={text.plot} description={(text.description)(result.mean, result.variance)}
+            <Plot {frame} label={text.plot} description={(text.description)(result.mean, result.variance)}
                 x_ticks={whole_ticks([-4, -2, 0, 2, 4])}>
-                <path class="plot-bars" d={FRAME.steps(&histogram)} />
-                <path class="plot-data" data-symbol="sigma_x" d={FRAME.curve(bell(sum.x))} />
-                <path class="plot-noise" data-symbol="sigma_y" d={FRAME.curve(bell(sum.y))} />
-                <path class="plot-other" d={FRAME.curve(bell(result))} />
+                <path class="plot-bars" d={frame.steps(&histogram)} />
+                <path class="plot-data" data-symbol="sigma_x" d={frame.curve(bell(sum.x))} />
+                <path class="plot-noise" data-symbol="sigma_y" d={frame.curve(bell(sum.y))} />
+                <path class="plot-other" d={frame.curve(bell(result))} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ "X" }</span><span class="key-noise">{ "Y" }</span>

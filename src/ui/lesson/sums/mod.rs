@@ -4,16 +4,17 @@ mod figure;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, Line};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::forward::add_gaussians;
 use crate::diffusion::{GaussianNoise, Moments, moments, stream};
 use crate::ui::kit::formula::{Values, sums as formulas};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::fixed;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use figure::Figure;
+use figure::{Figure, FigureProps};
 
 /// Pairs (X, Y) that are drawn.
 const SAMPLES: usize = 5_000;
@@ -97,12 +98,21 @@ pub fn SumsChapter() -> Html {
         let draws = draws.clone();
         Callback::from(move |()| derivation(&sum, &draws, &text.lines))
     };
-    let figure =
-        { Callback::from(move |()| html! { <Figure {sum} draws={draws.clone()} on_change={on_change.clone()} /> }) };
-    html! {
-        <Chapter id={ChapterId::Sums} text={&text.chapter} {values} formulas={vec![formulas::SUM, formulas::SUM_NOW]} {derivation}
-            {figure} />
-    }
+    let figure = {
+        Callback::from(move |()| {
+            lean::<Figure>(FigureProps { sum, draws: draws.clone(), on_change: on_change.clone() })
+        })
+    };
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Sums,
+        text: &text.chapter,
+        values,
+        formulas: vec![formulas::SUM, formulas::SUM_NOW],
+        derivation: Some(derivation),
+        figure,
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 fn two(value: f64) -> String {

@@ -10,13 +10,14 @@ use yew::prelude::*;
 
 pub use card::{card, papers};
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, ChapterProps};
 use crate::ui::kit::formula::Values;
+use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
-use quiz::{Answers, Quiz, all_right};
+use quiz::{Answers, Quiz, QuizProps, all_right};
 
 /// What the [`UsesChapter`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -44,11 +45,18 @@ pub fn UsesChapter(props: &UsesChapterProps) -> Html {
     let figure = {
         let (answers, workshop) = (*answers, props.workshop.clone());
         Callback::from(move |()| {
-            html! { <div class="uses">{ workshop.clone() }<Quiz {answers} on_answer={on_answer.clone()} /></div> }
+            html! { <div class="uses">{ workshop.clone() }{ lean::<Quiz>(QuizProps { answers, on_answer: on_answer.clone() }) }</div> }
         })
     };
     let values = Callback::from(|()| Values::default());
-    html! {
-        <Chapter id={ChapterId::Uses} text={&text.chapter} {values} formulas={vec![]} {figure} lasting=true />
-    }
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Uses,
+        text: &text.chapter,
+        values,
+        formulas: Vec::new(),
+        figure,
+        drawing: Html::default(),
+        lasting: true,
+        derivation: None,
+    })
 }

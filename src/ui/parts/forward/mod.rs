@@ -75,11 +75,11 @@ pub fn ForwardPart() -> Html {
             <div class="forward-stage">
                 <Figures sources={sources.clone()} on_draw={on_change.clone()} {on_new_noise} jumped={jumped.clone()} stepped={stepped.clone()}
                     schedule={schedule.clone()} {t} />
+                <div class="forward-way">
+                    <h3 class="forward-subheading">{ text.film }</h3>
+                    <Film x0={x0.clone()} {epsilon} schedule={schedule.clone()} {t} {on_go} />
+                </div>
                 <Picker {sources} {on_change} group="forward-source" />
-            </div>
-            <div class="forward-way">
-                <h3 class="forward-subheading">{ text.film }</h3>
-                <Film x0={x0.clone()} {epsilon} schedule={schedule.clone()} {t} {on_go} />
             </div>
             <div class="forward-evidence">
                 <Distribution jump={jumped.clone()} chain={stepped.clone()} chain_label={(text.chain)(t)} />

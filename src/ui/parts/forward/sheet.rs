@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::picture::SIDE;
 use crate::ui::kit::drawing::DrawingArea;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
-use crate::ui::model::source::SourceAction;
+use crate::ui::model::source::{SourceAction, is_blank};
 use crate::ui::text::drawing::Drawing;
 use crate::ui::text::forward::Forward;
 
@@ -21,7 +21,7 @@ pub fn sheet(
     on_draw: &Callback<SourceAction>,
     reveal: bool,
 ) -> Html {
-    let empty = pixels.iter().all(|&value| value == -1.0);
+    let empty = is_blank(&pixels);
     let place = {
         let pixels = pixels.clone();
         Callback::from(move |(column, row): (usize, usize)| {

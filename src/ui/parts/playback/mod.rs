@@ -2,18 +2,21 @@
 //!
 //! - [`look`]: where one looks, and what a wish to move means. - [`transport`]: the buttons and the slider, where the run has its own.
 //!   Else it is handed to the bar at the window's foot: [`use_in_bar`].
+//!
+//! Nearly all of it is the same whatever the system: that is [`Watched`], compiled once. [`Playback`] adds the settings' type.
 
 pub mod look;
 pub mod transport;
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::diffusion::Move;
-use crate::engine::system::System;
+use crate::engine::system::{System, settings_bytes};
 use crate::engine::trajectory::x0_of;
-use crate::ui::engine::{Phase, RunView, use_engine};
+use crate::ui::engine::{Phase, Run, RunView, Tell, use_engine};
 use crate::ui::model::section::Section;
 use crate::ui::parts::track::timeline::{Timeline, use_timeline};
 use crate::ui::text;
@@ -24,6 +27,15 @@ use transport::{Transport, Wish, beside_bar};
 pub struct Playback<S: System> {
     /// The run; none before the first.
     pub run: Option<RunView<S>>,
+    /// Starts a run with these settings, and looks at it.
+    pub on_start: Callback<S::Settings>,
+    watched: Watched,
+}
+
+/// A run of whichever system, watched.
+pub struct Watched {
+    /// The run; none before the first.
+    run: Option<Run>,
     /// The moves of that run, or of the one that is wanted where there is none.
     pub plan: Rc<[Move]>,
     /// Moves made at the position looked at.
@@ -38,24 +50,57 @@ pub struct Playback<S: System> {
     pub looking_back: bool,
     /// Called with what the visitor wants.
     pub on_move: Callback<Wish>,
-    /// Starts a run with these settings, and looks at it.
-    pub on_start: Callback<S::Settings>,
+}
+
+impl<S: System> Deref for Playback<S> {
+    type Target = Watched;
+
+    fn deref(&self) -> &Watched {
+        &self.watched
+    }
 }
 
 /// The system's run, and where in it this component's visitor looks. `wanted` is what a run would be started with.
 #[hook]
 pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
     let engine = use_engine();
-    let look = use_state_eq(|| Look::Newest);
     let run = engine.view().run::<S>();
-    let id = run.as_ref().map(|run| run.id);
+    let on_start = {
+        let engine = engine.clone();
+        Callback::from(move |settings| {
+            engine.start::<S>(settings, true);
+        })
+    };
+    let on_begin = {
+        let settings = run.as_ref().map_or_else(|| wanted.clone(), |run| (*run.settings).clone());
+        Callback::from(move |play| {
+            engine.start::<S>(settings.clone(), play);
+        })
+    };
+    let idle_plan = || S::plan(wanted).unwrap_or_default();
+    let watched = use_watched(S::NAME, run.as_deref().cloned(), settings_bytes::<S>(wanted), &idle_plan, on_begin);
+    Playback { run, on_start, watched }
+}
+
+/// `wanted` and `idle_plan` are what a run would be started with and what its moves would be; `on_begin` is called to begin one, which
+/// plays or waits.
+#[hook]
+fn use_watched(
+    system: &'static str,
+    run: Option<Run>,
+    wanted: Vec<u8>,
+    idle_plan: &dyn Fn() -> Vec<Move>,
+    on_begin: Callback<bool>,
+) -> Watched {
+    let engine = use_engine();
+    let look = use_state_eq(|| Look::Newest);
     {
+        // Another run is looked at where it is.
         let look = look.setter();
-        use_effect_with(id, move |_| look.set(Look::Newest));
+        use_effect_with(run.as_ref().map(|run| run.id), move |_| look.set(Look::Newest));
     }
     // Before any run, the one that is set up is shown at its beginning.
-    let idle_plan =
-        use_memo(wanted.clone(), |wanted: &S::Settings| Rc::<[Move]>::from(S::plan(wanted).unwrap_or_default()));
+    let idle_plan = use_memo(wanted, |_| Rc::<[Move]>::from(idle_plan()));
     let plan = run.as_ref().map_or_else(|| (*idle_plan).clone(), |run| run.plan.clone());
     let newest = run.as_ref().map_or(0, |run| run.frames.len() as u32);
     let position = look.position(newest);
@@ -66,44 +111,34 @@ pub fn use_playback<S: System>(wanted: &S::Settings) -> Playback<S> {
         let engine = engine.clone();
         let on_end = Callback::from(move |()| {
             if goes_on {
-                engine.play::<S>();
+                engine.tell(system, Tell::Play);
             }
         });
         use_replay(&look, newest, on_end);
     }
-    let settings = run.as_ref().map_or_else(|| wanted.clone(), |run| (*run.settings).clone());
-    let on_move = {
-        let (engine, look) = (engine.clone(), look.clone());
-        Callback::from(move |wish: Wish| {
-            let (order, next) = answer(wish, *look, newest, stage);
-            if matches!(order, Order::Start | Order::StartAndPlay | Order::StartAndStep) {
-                engine.start::<S>(settings.clone(), order == Order::StartAndPlay);
-            }
-            match order {
-                Order::Play => engine.play::<S>(),
-                Order::Pause => engine.pause::<S>(),
-                Order::Step | Order::StartAndStep => engine.step_forward::<S>(),
-                Order::Nothing | Order::Start | Order::StartAndPlay => {}
-            }
-            if let Some(next) = next {
-                look.set(next);
-            }
-        })
-    };
-    let on_start = {
-        let look = look.setter();
-        Callback::from(move |settings: S::Settings| {
-            look.set(Look::Newest);
-            engine.start::<S>(settings, true);
-        })
-    };
+    let replays = look.replays();
     let looking_back = stage == Stage::Running && *look != Look::Newest;
-    Playback { run, plan, position, newest, stage, replays: look.replays(), looking_back, on_move, on_start }
+    let on_move = Callback::from(move |wish: Wish| {
+        let (order, next) = answer(wish, *look, newest, stage);
+        if matches!(order, Order::Start | Order::StartAndPlay | Order::StartAndStep) {
+            on_begin.emit(order == Order::StartAndPlay);
+        }
+        match order {
+            Order::Play => engine.tell(system, Tell::Play),
+            Order::Pause => engine.tell(system, Tell::Pause),
+            Order::Step | Order::StartAndStep => engine.tell(system, Tell::Step),
+            Order::Nothing | Order::Start | Order::StartAndPlay => {}
+        }
+        if let Some(next) = next {
+            look.set(next);
+        }
+    });
+    Watched { run, plan, position, newest, stage, replays, looking_back, on_move }
 }
 
 /// Hands the run to the bar as a section's timeline; `value` says in words where one looks.
 #[hook]
-pub fn use_in_bar<S: System>(playback: &Playback<S>, section: Section, text: &text::playback::Playback, value: String) {
+pub fn use_in_bar(playback: &Watched, section: Section, text: &text::playback::Playback, value: String) {
     let wish = |wish| playback.on_move.reform(move |()| wish);
     let running = playback.moves_by_itself();
     let timeline = Timeline {
@@ -124,7 +159,7 @@ pub fn use_in_bar<S: System>(playback: &Playback<S>, section: Section, text: &te
     use_timeline(section, Some(timeline));
 }
 
-impl<S: System> Playback<S> {
+impl Watched {
     /// Whether one sees it move: new steps, or kept ones again.
     fn moves_by_itself(&self) -> bool {
         self.stage == Stage::Running || self.replays
@@ -146,8 +181,7 @@ impl<S: System> Playback<S> {
 
     /// The timestep where one looks; none where moves have none.
     pub fn t(&self) -> Option<u32> {
-        let before = self.position.checked_sub(1).and_then(|index| self.plan.get(index as usize));
-        match before {
+        match self.last() {
             Some(made) => made.timesteps().map(|(_, to)| to),
             None => self.plan.first().and_then(Move::timesteps).map(|(from, _)| from),
         }
@@ -156,6 +190,16 @@ impl<S: System> Playback<S> {
     /// The run's state where one looks: x, items one after another. Empty before any run.
     pub fn state(&self) -> Vec<f32> {
         self.run.as_ref().map_or_else(Vec::new, |run| run.state(self.position as usize).into_owned())
+    }
+
+    /// The move that led to where one looks; none at the beginning.
+    pub fn last(&self) -> Option<&Move> {
+        self.position.checked_sub(1).and_then(|index| self.plan.get(index as usize))
+    }
+
+    /// Whether the run is done and one looks at its end.
+    pub fn at_end(&self) -> bool {
+        self.stage == Stage::Done && self.position == self.newest
     }
 
     /// x̂_0 as the network saw it in the last step or move along the ODE before where one looks; empty before the first.
@@ -176,11 +220,11 @@ impl<S: System> Playback<S> {
     }
 }
 
-/// The [`state`](Playback::state) and the [`guess`](Playback::guess) where one looks, computed once for each place.
+/// The [`state`](Watched::state) and the [`guess`](Watched::guess) where one looks, computed once for each place.
 #[hook]
-pub fn use_seen<S: System>(playback: &Playback<S>) -> Seen {
-    let id = playback.run.as_ref().map(|run| (run.id, run.items));
-    let seen = use_memo((id, playback.position), |_| Seen { x: playback.state().into(), x0: playback.guess().into() });
+pub fn use_seen(watched: &Watched) -> Seen {
+    let id = watched.run.as_ref().map(|run| (run.id, run.items));
+    let seen = use_memo((id, watched.position), |_| Seen { x: watched.state().into(), x0: watched.guess().into() });
     (*seen).clone()
 }
 

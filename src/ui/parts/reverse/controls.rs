@@ -1,43 +1,25 @@
-//! What a run is to do: network, class, guidance, sampler, steps, seed, number of pictures; and the button that starts it.
+//! What else a run is to do, folded: network, number of pictures, sampler, steps, guidance and seed.
 
 use yew::prelude::*;
 
 use crate::diffusion::Sampler;
 use crate::engine::settings::{ClassChoice, Network};
-use crate::picture::CLASSES;
 use crate::ui::kit::seed::Seed;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::model::actions::Action;
-use crate::ui::model::choices::{LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS};
-use crate::ui::model::language::Language;
+use crate::ui::model::choices::{LARGEST_SEED, MOST_GUIDANCE, MOST_SAMPLING_STEPS, PICTURE_COUNTS, USUAL_GUIDANCE};
 use crate::ui::model::state::{ReverseSettings, use_state_handle};
-use crate::ui::text::{course_of, use_course_text};
+use crate::ui::text::use_course_text;
 
 /// Numbers of steps worth trying, from coarse to as fine as training.
 const STOPS: [u32; 5] = [10, 25, 50, 250, 1000];
 
-/// A choice of class in the page's language.
-pub fn class_shown(language: Language, network: Network, class: ClassChoice) -> AttrValue {
-    let text = &course_of(language).reverse.controls;
-    match class {
-        ClassChoice::None => text.no_class.into(),
-        ClassChoice::All => text.all_classes.into(),
-        ClassChoice::One(class) => (text.class_name)(network, class.min(CLASSES - 1)).into(),
-    }
-}
+/// Guidances worth comparing: none, and as much as is usual.
+const GUIDANCES: [f64; 2] = [0.0, USUAL_GUIDANCE];
 
-/// What [`Controls`] need.
-#[derive(Debug, PartialEq, Properties)]
-pub struct ControlsProps {
-    /// Whether there is a run, and these settings are not its own.
-    pub changed: bool,
-    /// Called by "Generate".
-    pub on_generate: Callback<()>,
-}
-
-/// The controls of the reverse part.
+/// The settings, folded at first: the picture comes first.
 #[component]
-pub fn Controls(props: &ControlsProps) -> Html {
+pub fn Controls() -> Html {
     let state = use_state_handle();
     let text = &use_course_text().reverse.controls;
     let settings = state.reverse;
@@ -61,9 +43,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let network = change!(name: String => |settings, name: String| {
         Some(ReverseSettings { network: Network::of_name(&name)?, ..settings })
     });
-    let class = change!(name: String => |settings, name: String| {
-        Some(ReverseSettings { class: ClassChoice::of_name(&name)?, ..settings })
-    });
     let guidance = change!(w: f64 => |settings, guidance| Some(ReverseSettings { guidance, ..settings }));
     let sampler = change!(name: String => |settings, name: String| {
         Some(ReverseSettings { sampler: Sampler::of_name(&name)?, ..settings })
@@ -81,14 +60,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
 
     let networks: Vec<(AttrValue, AttrValue)> =
         Network::ALL.map(|network| (network.name().into(), (text.network_name)(network).into())).into();
-    let mut choices: Vec<ClassChoice> = (0..CLASSES).map(ClassChoice::One).collect();
-    choices.push(ClassChoice::None);
-    if settings.count > 1 {
-        choices.push(ClassChoice::All);
-    }
-    let classes =
-        choices.into_iter().map(|class| (class.name().into(), class_shown(state.language, settings.network, class)));
-    let classes: Vec<(AttrValue, AttrValue)> = classes.collect();
     let samplers: Vec<(AttrValue, AttrValue)> =
         Sampler::ALL.map(|sampler| (sampler.name().into(), (text.sampler_name)(sampler).into())).into();
     let counts: Vec<(AttrValue, AttrValue)> =
@@ -96,35 +67,35 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let no_class = settings.class == ClassChoice::None;
 
     html! {
-        <form class="reverse-controls" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <Choice label={text.network} options={networks} value={settings.network.name()} on_choose={network} />
-            <Choice label={text.class} options={classes} value={settings.class.name()} on_choose={class} />
-            <div class="reverse-wide">
+        <details class="reverse-settings">
+            <summary>{ text.settings }</summary>
+            <form class="reverse-controls" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                <Choice label={text.network} options={networks} value={settings.network.name()} on_choose={network} />
                 <Choice label={text.pictures} options={counts} value={settings.count.to_string()} on_choose={count} />
-            </div>
-            <div class="reverse-wide">
-                <Choice label={text.sampler} options={samplers} value={settings.sampler.name()} on_choose={sampler} />
-            </div>
-            if let Some(value) = settings.sampler.eta() {
-                <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
-                    shown={(text.eta_shown)(value)} on_input={eta} />
-            }
-            <SamplingSteps />
-            <div class="reverse-wide">
-                <Slider label={text.guidance} min={0.0} max={MOST_GUIDANCE} step={0.1} value={settings.guidance}
-                shown={format!("{:.1}", settings.guidance)} on_input={guidance} disabled={no_class} />
-                <p class="reverse-hint">{ text.guidance_hint }</p>
-            </div>
-            <Seed label={text.seed} renew={text.new_seed} seed={settings.seed} largest={LARGEST_SEED} on_seed={seed} />
-            <div class="reverse-start reverse-wide">
-                <button type="button" class="reverse-generate primary" onclick={props.on_generate.reform(|_| ())}>
-                    { text.generate }
-                </button>
-                <p class="reverse-hint reverse-changed" aria-live="polite">
-                    if props.changed { { text.changed } }
-                </p>
-            </div>
-        </form>
+                <div class="reverse-wide">
+                    <Slider label={text.guidance} min={0.0} max={MOST_GUIDANCE} step={0.1} value={settings.guidance}
+                        shown={format!("{:.1}", settings.guidance)} on_input={guidance.clone()} disabled={no_class} />
+                    <div class="reverse-stops" role="group" aria-label={text.guidances}>
+                        { for GUIDANCES.map(|w| html! {
+                            <button type="button" class="reverse-stop" aria-pressed={(w == settings.guidance).to_string()}
+                                disabled={no_class} onclick={guidance.reform(move |_| w)}>
+                                { (text.guidance_stop)(w) }
+                            </button>
+                        }) }
+                    </div>
+                    <p class="reverse-hint">{ text.guidance_hint }</p>
+                </div>
+                <SamplingSteps />
+                <div class="reverse-wide">
+                    <Choice label={text.sampler} options={samplers} value={settings.sampler.name()} on_choose={sampler} />
+                </div>
+                if let Some(value) = settings.sampler.eta() {
+                    <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
+                        shown={(text.eta_shown)(value)} on_input={eta} />
+                }
+                <Seed label={text.seed} renew={text.new_seed} seed={settings.seed} largest={LARGEST_SEED} on_seed={seed} />
+            </form>
+        </details>
     }
 }
 

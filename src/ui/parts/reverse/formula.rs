@@ -94,9 +94,7 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
                 { entry(alpha_bar(t()), number(factor_exp(step.log_alpha_bar, DIGITS))) }
                 { entry(alpha_bar(previous()), number(factor_exp(step.log_alpha_bar_prev, DIGITS))) }
                 { entry(letter("σ"), value(step.sigma)) }
-                if let Some(ms) = props.ms {
-                    <div><dt>{ text.time }</dt><dd>{ (text.milliseconds)(ms) }</dd></div>
-                }
+                <div><dt>{ text.time }</dt><dd>{ props.ms.map_or_else(|| "–".to_owned(), text.milliseconds) }</dd></div>
             </dl>
         </div>
     }

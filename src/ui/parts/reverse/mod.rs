@@ -1,8 +1,9 @@
 //! The reverse part: from pure noise to a picture, step by step, by the engine's network.
 //!
-//! - `controls`: what a run is to do. - `film`: where in the run to look. - `moment`: what there is to see there.
+//! - `begin`, `controls`: what a run is to do. - `film`: where in the run to look. - `moment`: what there is to see there.
 //! - `pictures`, `grid`, `formula`, `status`: how it is shown. - `verdict`: what x̂_0 looks like. - `results`: what earlier runs came to. - `save`: files.
 
+mod begin;
 mod controls;
 mod film;
 mod formula;
@@ -10,7 +11,7 @@ mod grid;
 mod moment;
 mod pictures;
 mod results;
-pub mod save;
+mod save;
 mod status;
 mod verdict;
 
@@ -19,8 +20,9 @@ use std::borrow::Cow;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use crate::diffusion::Move;
+use crate::diffusion::{MAX_STEPS, Move};
 use crate::engine::pictures::Pictures;
+use crate::picture::CLASSES;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::prose::prose;
 use crate::ui::model::failure::Failure;
@@ -31,6 +33,7 @@ use crate::ui::parts::playback::{use_in_bar, use_playback};
 use crate::ui::parts::schedule::NOISE_ENOUGH;
 use crate::ui::text::reverse::Transport;
 use crate::ui::text::{use_course_text, use_text};
+use begin::Begin;
 use controls::Controls;
 use film::{Still, film, stills};
 use formula::StepFormula;
@@ -72,13 +75,23 @@ pub fn ReversePart() -> Html {
     };
 
     let stage_node = use_node_ref();
+    let begun = use_mut_ref(|| false);
     let on_generate = {
-        let (start, stage_node) = (playback.on_start.clone(), stage_node.clone());
+        let (start, begun) = (playback.on_start.clone(), begun.clone());
         Callback::from(move |()| {
+            *begun.borrow_mut() = true;
             start.emit(wanted);
-            bring_into_view(&stage_node);
         })
     };
+    {
+        // Once the new run is in its place, which may be higher than the last one's.
+        let stage_node = stage_node.clone();
+        use_effect_with(id, move |_| {
+            if begun.replace(false) {
+                bring_into_view(&stage_node);
+            }
+        });
+    }
     let on_again = playback.on_start.reform(move |_: MouseEvent| settings);
     let on_choose = {
         let chosen = chosen.setter();
@@ -111,19 +124,32 @@ pub fn ReversePart() -> Html {
                 <p class="reverse-warning">{ prose(&(text.controls.too_little_noise)(end)) }</p>
             }
             <div class="reverse-layout">
-                <Controls {changed} {on_generate} />
                 <div class="reverse-stage">
                     <div ref={stage_node} class="reverse-shown">
-                        { status(&words.page, &text.status, &doing) }
+                        <div class="reverse-head">
+                            <Begin {on_generate} />
+                            <div class="reverse-now">
+                                { status(&words.page, &text.status, &doing) }
+                                <p class="reverse-hint reverse-changed" aria-live="polite">
+                                    if changed { { text.controls.changed } }
+                                </p>
+                            </div>
+                        </div>
                         { pictures(&text.pictures, &shown) }
                     </div>
                     { playback.beside_bar(&text.transport.moves) }
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
-                    <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name) }</p>
-                    <Results run={run.clone()} />
+                    // Room for the longest of these sentences, so that nothing moves when it comes.
+                    <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), true)}>
+                        <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name) }</p>
+                    </div>
+                </div>
+                <Controls />
+                <div class="reverse-more">
                     if let Some(step) = step.or(first) {
                         <StepFormula {step} {ms} sampler={settings.sampler} />
                     }
+                    <Results run={run.clone()} />
                     <SaveButtons {run} {settings} {picture} {moment} {t} />
                 </div>
             </div>

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::grid::Grid;
-use super::moment::Moment;
+use super::moment::{Moment, Taken};
 use crate::diffusion::{Step, forward};
-use crate::picture::PIXELS;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::text::reverse::Pictures;
 
@@ -42,14 +41,6 @@ pub fn pictures(text: &'static Pictures, shown: &Shown<'_>) -> Html {
         let moments = forward::moments(pixels);
         (text.noise_description)(moments.mean, moments.variance.sqrt())
     };
-    let taken = moment.taken.as_ref().zip(shown.step);
-    let of_step = |label, symbol: Html, scale, part: Option<(Rc<[f32]>, String, String)>| {
-        let empty = if scale == PictureScale::Data { -1.0 } else { 0.0 };
-        let blank = part.is_none();
-        let (pixels, caption, description) = part
-            .unwrap_or_else(|| ([empty; PIXELS].into(), text.not_yet.to_owned(), text.not_yet_description.to_owned()));
-        figure(label, symbol, scale, pixels, caption, description, blank)
-    };
     let index = html! { <i>{ "t" }</i> };
     let x_symbol = html! { <><i>{ "x" }</i><sub>{ index.clone() }</sub></> };
     let x = |label| {
@@ -59,34 +50,17 @@ pub fn pictures(text: &'static Pictures, shown: &Shown<'_>) -> Html {
         } else {
             (text.x_t_caption)(shown.t)
         };
-        figure(label, x_symbol.clone(), PictureScale::Data, pixels, caption, description, false)
+        figure(label, x_symbol.clone(), PictureScale::Data, pixels, caption, description)
     };
-    let epsilon = of_step(
-        text.epsilon,
-        html! { <span class="noise"><i>{ "ε̂" }</i></span> },
-        PictureScale::Signed,
-        taken.map(|(taken, step)| (taken.epsilon.clone(), (text.epsilon_caption)(step.t), noise(&taken.epsilon))),
-    );
-    let x0 = of_step(
-        text.x0,
-        html! { <span class="data"><i>{ "x̂" }</i><sub>{ "0" }</sub></span> },
-        PictureScale::Data,
-        taken.map(|(taken, _)| (taken.x0.clone(), text.x0_caption.to_owned(), data(&taken.x0))),
-    );
-    let z = of_step(
-        text.z,
-        html! { <span class="noise"><i>{ "z" }</i></span> },
-        PictureScale::Signed,
-        taken.map(|(taken, step)| {
-            let caption = if step.sigma == 0.0 { text.z_none.to_owned() } else { (text.z_caption)(step.sigma) };
-            (taken.z.clone(), caption, noise(&taken.z))
-        }),
-    );
+    let of_step = moment.taken.as_ref().zip(shown.step).map(|(taken, step)| of_step(text, &step, taken, data, noise));
+    // Before the first step the noise is all there is.
+    let rest = of_step.is_none().then_some("reverse-rest");
+    let of_step = of_step.unwrap_or_else(|| html! { <p class="reverse-before">{ text.before }</p> });
     if shown.count == 1 {
-        return html! { <div class="reverse-pictures">{ x(text.x_t) }{ epsilon }{ x0 }{ z }</div> };
+        return html! { <div class={classes!("reverse-pictures", rest)}>{ x(text.x_t) }{ of_step }</div> };
     }
     html! {
-        <div class="reverse-pictures reverse-many">
+        <div class={classes!("reverse-pictures", "reverse-many", rest)}>
             <figure class="reverse-figure reverse-all">
                 <Grid pixels={moment.all.clone()} count={shown.count} chosen={shown.chosen} label={text.x_t}
                     description={(text.grid_description)(shown.count, shown.t, shown.chosen + 1)}
@@ -96,8 +70,29 @@ pub fn pictures(text: &'static Pictures, shown: &Shown<'_>) -> Html {
                     <span>{ (text.grid_caption)(shown.t) }</span>
                 </figcaption>
             </figure>
-            { x(text.chosen) }{ epsilon }{ x0 }{ z }
+            { x(text.chosen) }{ of_step }
         </div>
+    }
+}
+
+/// What a step made of the picture: ε̂, x̂_0 and z. `data` and `noise` say in words what pixels hold.
+fn of_step(
+    text: &'static Pictures,
+    step: &Step,
+    taken: &Taken,
+    data: impl Fn(&[f32]) -> String,
+    noise: impl Fn(&[f32]) -> String,
+) -> Html {
+    let epsilon = html! { <span class="noise"><i>{ "ε̂" }</i></span> };
+    let x0 = html! { <span class="data"><i>{ "x̂" }</i><sub>{ "0" }</sub></span> };
+    let z = html! { <span class="noise"><i>{ "z" }</i></span> };
+    let z_caption = if step.sigma == 0.0 { text.z_none.to_owned() } else { (text.z_caption)(step.sigma) };
+    html! {
+        <>
+            { figure(text.epsilon, epsilon, PictureScale::Signed, taken.epsilon.clone(), (text.epsilon_caption)(step.t), noise(&taken.epsilon)) }
+            { figure(text.x0, x0, PictureScale::Data, taken.x0.clone(), text.x0_caption.to_owned(), data(&taken.x0)) }
+            { figure(text.z, z, PictureScale::Signed, taken.z.clone(), z_caption, noise(&taken.z)) }
+        </>
     }
 }
 
@@ -108,10 +103,9 @@ fn figure(
     pixels: Rc<[f32]>,
     caption: String,
     description: String,
-    blank: bool,
 ) -> Html {
     html! {
-        <figure class={classes!("reverse-figure", blank.then_some("reverse-blank"))}>
+        <figure class="reverse-figure">
             <PictureCanvas {label} {pixels} {scale} {description} />
             <figcaption>
                 <span class="reverse-symbol" aria-hidden="true">{ symbol }</span>

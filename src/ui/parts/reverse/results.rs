@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::controls::class_shown;
+use super::begin::class_shown;
 use crate::diffusion::Schedule;
 use crate::engine::export::picture_of;
 use crate::engine::message::RunId;
@@ -61,7 +61,7 @@ pub struct ResultsProps {
     pub run: Option<RunView<Pictures>>,
 }
 
-/// The results, from the second on: each a button that sets what it was made with.
+/// The results, from the second on: each a button that sets what it was made with. Their place is there before.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
     let state = use_state_handle();
@@ -73,9 +73,6 @@ pub fn Results(props: &ResultsProps) -> Html {
         use_effect_with(now.as_ref().map(|now| now.id), move |_| {
             now.into_iter().for_each(|now| outcomes.dispatch(now))
         });
-    }
-    if outcomes.0.len() < 2 {
-        return Html::default();
     }
     let present = now.map(|now| now.id);
     let schedules = outcomes.0.iter().map(|outcome| outcome.settings.schedule);
@@ -121,7 +118,11 @@ pub fn Results(props: &ResultsProps) -> Html {
     html! {
         <section class="reverse-results" aria-labelledby="reverse-results">
             <h3 id="reverse-results">{ text.heading }</h3>
-            <ul>{ for outcomes.0.iter().map(button) }</ul>
+            if outcomes.0.len() < 2 {
+                <p class="reverse-hint">{ text.none }</p>
+            } else {
+                <ul>{ for outcomes.0.iter().map(button) }</ul>
+            }
         </section>
     }
 }

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
-use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
+use web_sys::{Blob, HtmlCanvasElement};
 use yew::prelude::*;
 
 use super::moment::Moment;
@@ -16,14 +14,12 @@ use crate::engine::settings::PictureRun;
 use crate::ui::engine::RunView;
 use crate::ui::kit::canvas;
 use crate::ui::kit::picture::{PictureColors, PictureScale};
+use crate::ui::kit::save::{SaveError, download, save_json};
 use crate::ui::kit::tiles::tile;
-use crate::ui::model::failure::SaveError;
 use crate::ui::text::use_course_text;
 
 /// Screen pixels a pixel of a saved picture.
 const ENLARGED: usize = 10;
-/// Milliseconds until a file's address is given up: long enough for the slowest browser to have begun to save it.
-const KEEP_URL_MS: u32 = 60_000;
 
 /// What [`SaveButtons`] save.
 #[derive(Debug, PartialEq, Properties)]
@@ -89,18 +85,6 @@ fn export_of(run: &RunView<Pictures>, picture: u32) -> RunExport {
     RunExport::new(&run.settings, &run.plan, taken, picture)
 }
 
-/// Saves anything as a file of JSON.
-///
-/// # Errors
-/// [`SaveError`]
-pub fn save_json(what: &impl Serialize, name: &str) -> Result<(), SaveError> {
-    let json = serde_json::to_string(what).map_err(|_| SaveError::NoJson)?;
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &options)?;
-    download(&blob, name)
-}
-
 /// Saves the pictures of a run, in the page's colours and enlarged. `on_failure` is told of a refusal, now or later.
 fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<SaveError>) {
     if let Err(why) = draw(pixels, count).and_then(|canvas| {
@@ -129,18 +113,4 @@ fn draw(pixels: &[f32], count: u32) -> Result<HtmlCanvasElement, SaveError> {
     }
     canvas::put(&context, side, &large)?;
     Ok(canvas)
-}
-
-fn download(blob: &Blob, name: &str) -> Result<(), SaveError> {
-    let url = Url::create_object_url_with_blob(blob)?;
-    let anchor: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
-    anchor.set_href(&url);
-    anchor.set_download(name);
-    anchor.click();
-    gloo::timers::callback::Timeout::new(KEEP_URL_MS, move || {
-        // An address that is gone already is what is wanted.
-        let _ = Url::revoke_object_url(&url);
-    })
-    .forget();
-    Ok(())
 }

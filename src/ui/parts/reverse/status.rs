@@ -54,7 +54,7 @@ pub fn status(words: &Page, text: &Status, doing: &Doing) -> Html {
     html! {
         <p class="reverse-status">
             <span class="reverse-phase" data-phase={name} role="status">{ phase }</span>
-            <span class="reverse-where">{ where_it_stands }</span>
+            if name != "loading" { <span class="reverse-where">{ where_it_stands }</span> }
         </p>
     }
 }

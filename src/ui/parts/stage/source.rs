@@ -1,9 +1,8 @@
 //! The picture that a system starts from: the page's own, chosen here as in the forward part.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::panel;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::model::actions::Action;
 use crate::ui::model::source::{Source, SourceAction};
@@ -21,9 +20,8 @@ fn on_change(state: &StateHandle) -> Callback<SourceAction> {
 #[derive(Debug, PartialEq, Properties)]
 pub struct SourcePickerProps {
     /// Its name.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Whether the visitor's own drawing is drawn here, and not where it is shown.
-    #[prop_or(true)]
     pub sheet: bool,
 }
 
@@ -35,7 +33,7 @@ pub fn SourcePicker(props: &SourcePickerProps) -> Html {
     let on_change = on_change(&state);
     html! {
         <details class="stage-source">
-            <summary>{ &props.label }</summary>
+            <summary>{ props.label }</summary>
             <Picker sources={state.sources.clone()} on_change={on_change.clone()} group="stage-source" />
             if props.sheet && state.sources.chosen == Source::Drawing {
                 { sheet(text, &words.drawing, state.sources.drawing.clone(), String::new(), &on_change, true) }
@@ -44,36 +42,22 @@ pub fn SourcePicker(props: &SourcePickerProps) -> Html {
     }
 }
 
-/// The picture as it is; the visitor's own drawing as the sheet to draw it on.
-#[component]
-pub fn SourcePicture() -> Html {
+/// The panel of the picture as it is, or of the sheet to draw it on; in its caption the button to draw one oneself, or to empty the sheet.
+#[hook]
+pub fn use_source_panel(caption: &'static str) -> Html {
     let state = use_state_handle();
     let (words, text) = (use_text(), &use_course_text().forward);
-    let pixels: Rc<[f32]> = state.sources.picture();
-    if state.sources.chosen == Source::Drawing {
-        sheet(text, &words.drawing, pixels, String::new(), &on_change(&state), false)
+    let (pixels, chosen, on_change) = (state.sources.picture(), state.sources.chosen, on_change(&state));
+    let drawing = chosen == Source::Drawing;
+    let body = if drawing {
+        sheet(text, &words.drawing, pixels, String::new(), &on_change, false)
     } else {
-        let label = source_name(state.language, state.sources.chosen);
-        html! { <PictureCanvas {pixels} scale={PictureScale::Data} {label} /> }
-    }
-}
-
-/// What a [`SourceCaption`] says.
-#[derive(Debug, PartialEq, Properties)]
-pub struct SourceCaptionProps {
-    /// The caption.
-    pub label: AttrValue,
-}
-
-/// The caption of a [`SourcePicture`], with the button to draw one oneself, or to empty the sheet.
-#[component]
-pub fn SourceCaption(props: &SourceCaptionProps) -> Html {
-    let state = use_state_handle();
-    let text = &use_course_text().forward;
-    let (name, action) = match state.sources.chosen {
-        Source::Drawing => (text.clear, SourceAction::Clear),
-        _ => (text.draw, SourceAction::Choose(Source::Drawing)),
+        html! { <PictureCanvas {pixels} scale={PictureScale::Data} label={source_name(state.language, chosen)} /> }
     };
-    let onclick = on_change(&state).reform(move |_: MouseEvent| action.clone());
-    html! { <>{ &props.label }<button type="button" class="reverse-link" {onclick}>{ name }</button></> }
+    let (name, action) = match drawing {
+        true => (text.clear, SourceAction::Clear),
+        false => (text.draw, SourceAction::Choose(Source::Drawing)),
+    };
+    let onclick = on_change.reform(move |_: MouseEvent| action.clone());
+    panel(html! { <>{ caption }<button type="button" class="reverse-link" {onclick}>{ name }</button></> }, body)
 }

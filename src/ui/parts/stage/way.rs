@@ -1,12 +1,9 @@
 //! The moves of a run as a line: noise above, data below. A plain sampler's falls; RePaint's climbs again and again.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::diffusion::Move;
-use crate::engine::system::System;
-use crate::ui::parts::playback::Playback;
+use crate::ui::parts::playback::Watched;
 use crate::ui::text::lesson::uses::Stage;
 
 /// Height of the drawing in its own units; its width is the number of moves.
@@ -25,33 +22,22 @@ pub fn descent(plan: &[Move]) -> Vec<f64> {
     [first].into_iter().chain(after).collect()
 }
 
-/// What a [`Way`] shows.
-#[derive(Debug, PartialEq, Properties)]
-pub struct WayProps {
-    /// The moves of the run.
-    pub plan: Rc<[Move]>,
-    /// The position looked at: moves made.
-    pub position: u32,
-    /// The newest position.
-    pub newest: u32,
-}
-
-/// The line, what of it was gone, and where one looks. Whoever cannot see it has the slider below it.
-#[component]
-pub fn Way(props: &WayProps) -> Html {
-    let heights = use_memo(props.plan.clone(), |plan| descent(plan));
-    let width = props.plan.len().max(1) as f64;
+/// The line, what of it was gone, and where one looks: `position` moves of `newest` that were made. Whoever cannot see it has the slider
+/// below it.
+fn line(plan: &[Move], position: u32, newest: u32) -> Html {
+    let heights = descent(plan);
+    let width = plan.len().max(1) as f64;
     let points = |upto: usize| {
         let pairs = heights.iter().take(upto + 1).enumerate();
         pairs.map(|(x, share)| format!("{x},{:.1}", share * HEIGHT)).collect::<Vec<_>>().join(" ")
     };
-    let at = heights.get(props.position as usize).copied().unwrap_or(0.0);
-    let dot = format!("left: {:.2}%; top: {:.2}%", 100.0 * f64::from(props.position) / width, 100.0 * at);
+    let at = heights.get(position as usize).copied().unwrap_or(0.0);
+    let dot = format!("left: {:.2}%; top: {:.2}%", 100.0 * f64::from(position) / width, 100.0 * at);
     html! {
         <div class="stage-line-of-moves" aria-hidden="true">
             <svg viewBox={format!("0 0 {width} {HEIGHT}")} preserveAspectRatio="none">
                 <polyline class="stage-moves-all" points={points(heights.len())} />
-                <polyline class="stage-moves-made" points={points(props.newest as usize)} />
+                <polyline class="stage-moves-made" points={points(newest as usize)} />
             </svg>
             <span class="stage-moves-now" style={dot} />
         </div>
@@ -59,12 +45,17 @@ pub fn Way(props: &WayProps) -> Html {
 }
 
 /// The line of a run, and the buttons to go along it.
-pub fn way<S: System>(playback: &Playback<S>, text: &'static Stage) -> Html {
-    let shown = (text.way_shown)(playback.position, playback.plan.len() as u32, playback.t());
+pub fn way(watched: &Watched, text: &'static Stage) -> Html {
+    let shown = (text.way_shown)(watched.position, watched.plan.len() as u32, watched.t());
+    way_said(watched, text, shown.into())
+}
+
+/// The same, where `shown` says in words where one looks.
+pub fn way_said(watched: &Watched, text: &'static Stage, shown: AttrValue) -> Html {
     html! {
         <>
-            <Way plan={playback.plan.clone()} position={playback.position} newest={playback.newest} />
-            { playback.transport(&text.moves, shown.into()) }
+            { line(&watched.plan, watched.position, watched.newest) }
+            { watched.transport(&text.moves, shown) }
         </>
     }
 }

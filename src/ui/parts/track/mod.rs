@@ -103,7 +103,7 @@ pub fn Track() -> Html {
             </div>
             <div class="track-row">
                 { match run {
-                    Some(run) => transport(run),
+                    Some(run) => play(run),
                     None => {
                         let playing = state.playing;
                         let title = if playing { text.pause } else { text.play };
@@ -115,7 +115,8 @@ pub fn Track() -> Html {
                     }
                 } }
                 <Rail schedule={ByPointer(state.schedule.clone())} t={state.t} {on_timestep} there_and_back={first}
-                    {timeline} language={state.language} />
+                    timeline={timeline.clone()} language={state.language} />
+                if let Some(run) = run { { steps(run) } }
                 if betas { <Betas ..parameters.clone() /> }
                 if sheet {
                     <button ref={button} type="button" class="track-more" aria-expanded={open.to_string()} aria-controls="schedule"
@@ -132,20 +133,24 @@ fn icon(path: &'static str) -> Html {
     html! { <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg> }
 }
 
-/// A run's buttons.
-fn transport(run: &Timeline) -> Html {
-    let button = |class, path, name: &'static str, disabled, wish: &Callback<()>| {
-        html! {
-            <button type="button" {class} aria-label={name} title={name} {disabled} onclick={wish.reform(|_| ())}>{ icon(path) }</button>
-        }
-    };
-    let (play, name) = if run.running { (PAUSE, run.names.pause) } else { (PLAY, run.names.play) };
+fn button(class: &'static str, path: &'static str, name: &'static str, disabled: bool, wish: &Callback<()>) -> Html {
+    let onclick = wish.reform(|_| ());
+    html! { <button type="button" {class} aria-label={name} title={name} {disabled} {onclick}>{ icon(path) }</button> }
+}
+
+/// Plays a run, or pauses it.
+fn play(run: &Timeline) -> Html {
+    let (path, name) = if run.running { (PAUSE, run.names.pause) } else { (PLAY, run.names.play) };
+    button("track-play track-network-play", path, name, run.disabled, &run.on_play)
+}
+
+/// One step of a run, back and forward.
+fn steps(run: &Timeline) -> Html {
     html! {
-        <>
-            { button("track-play track-network-play", play, name, run.disabled, &run.on_play) }
+        <div class="track-steps">
             { button("track-step", BACK, run.names.back, run.shown == 0, &run.on_back) }
             { button("track-step", FORWARD, run.names.forward, run.over, &run.on_forward) }
-        </>
+        </div>
     }
 }
 

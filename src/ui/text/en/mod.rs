@@ -20,7 +20,6 @@ const GARMENTS: [&str; CLASSES as usize] =
 
 /// All English texts but those of the course.
 pub const TEXT: Text = Text {
-    name: "English",
     gap: " ",
     garments: GARMENTS,
     page: page::PAGE,

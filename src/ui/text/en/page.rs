@@ -44,6 +44,7 @@ pub const PAGE: Page = Page {
     lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs."),
     gpu_failed: |why| format!("The GPU engine failed ({why}); the CPU took over."),
     language: "Language",
+    language_failed: |name| format!("{name} did not load. Choose it again."),
     theme: "Theme",
     themes: ["Auto", "Light", "Dark"],
     course_coming: "The lesson is on its way…",

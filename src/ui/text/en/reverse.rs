@@ -12,9 +12,9 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 pub const REVERSE: Reverse = Reverse {
     heading: "Reverse: out of pure noise, a picture",
     lead: "Now backwards. At every step a small network gets the noisy picture, its noise level and the class, and guesses the noise in \
-           it; a little of that noise is taken away, and the network looks again. The run \
-           has a t of its own, which counts down under the pictures; the slider at the window's foot belongs to the way forward.",
+           it; a little of that is taken away, and the network looks again.",
     controls: Controls {
+        settings: "Settings",
         network: "Network",
         network_name: |network| match network {
             Network::Digits => "Digits",
@@ -28,7 +28,12 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
-        guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. More is truer to the class and less varied. If a picture comes out broken, try 1.",
+        guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. At 0 the answer is taken as it is, and about one digit in ten comes out broken; 0.5 mends nearly all of them. More is truer to the class and less varied.",
+        guidances: "Without and with guidance",
+        guidance_stop: |w| match w {
+            0.0 => "Without guidance".to_owned(),
+            w => format!("w = {w}"),
+        },
         sampler: "Sampler",
         sampler_name: |sampler| match sampler {
             Sampler::Ddpm { variance: Variance::Beta } => "DDPM, variance β_t",
@@ -105,7 +110,8 @@ pub const REVERSE: Reverse = Reverse {
         x0_caption: "without that noise",
         z_caption: |sigma| format!("times σ = {sigma:.3}"),
         z_none: "none: σ = 0",
-        not_yet: "from step 1 on",
+        before: "Pure noise: no picture is hidden in it. The first step brings the noise that the network guesses in it, and the picture \
+                 that would be left.",
         chosen_caption: |picture, of| format!("no. {picture} of {of}"),
         grid_caption: |t| format!("{}. Click a picture, or use the arrow keys, to see it in detail.", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
@@ -125,7 +131,6 @@ pub const REVERSE: Reverse = Reverse {
         grid_description: |count, t, chosen| {
             format!("{count} pictures at t = {t}. Number {chosen} is chosen; the arrow keys choose another.")
         },
-        not_yet_description: "Empty until the first step is taken.",
     },
     formula: Formula {
         heading: |step| format!("Step {step} in numbers"),
@@ -158,6 +163,7 @@ pub const REVERSE: Reverse = Reverse {
     },
     results: Results {
         heading: "Results so far",
+        none: "Here two pictures and more stand side by side: change one thing, and generate again.",
         caption: |run, class, end| {
             let sampler = match run.sampler {
                 Sampler::Ddpm { variance: Variance::Beta } => "DDPM, β_t".to_owned(),

@@ -17,6 +17,8 @@ pub const SHARE: Share = Share {
                 Generate again to share it.",
     drawing: "Your own drawing of ink does not come along; an address cannot hold it.",
     own_picture: "Your own picture in the forward part, drawn or from a file, does not come along; an address cannot hold it.",
+    present: "Present",
+    present_hint: "One figure or step at a time, large. Space and arrow keys go on, Esc leaves; the key p begins.",
     hide: "For teachers: hide parts of the page",
     part: |part| match part {
         Part::Betas => "The sliders of β",

@@ -68,6 +68,8 @@ pub struct Frame {
     pub mistake: &'static str,
     /// The folded derivation.
     pub line_by_line: &'static str,
+    /// Which of how many figures and steps is presented.
+    pub presented: fn(usize, usize) -> String,
 }
 
 /// What every chapter says. The texts may hold `{symbol}` and `*stressed*`.

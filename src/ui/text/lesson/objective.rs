@@ -11,6 +11,10 @@ pub struct Objective {
     pub lines: [&'static str; 5],
     /// Beside the first line, once the bound was measured: it, in bits a pixel.
     pub at_most: fn(&str) -> String,
+    /// The name of the network's drawing.
+    pub network_name: &'static str,
+    /// What it shows: blocks in its middle, and convolutions in all.
+    pub network: fn(usize, usize) -> String,
     /// The names of x_t, ε, ε̂ and the difference.
     pub pictures: [&'static str; 4],
     /// What a picture shows: mean and standard deviation of its pixels.
@@ -66,6 +70,7 @@ impl Objective {
     /// What the functions say, by path.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("lesson.objective.network", (self.network)(3, 14)),
             ("lesson.objective.at_most", (self.at_most)("3.21")),
             ("lesson.objective.described", (self.described)(-0.01, 0.99)),
             ("lesson.objective.loss", (self.loss)(430, "0.0123")),

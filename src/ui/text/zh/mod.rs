@@ -22,7 +22,6 @@ const GARMENTS: [&str; CLASSES as usize] =
 
 /// All Chinese texts but those of the course.
 pub const TEXT: Text = Text {
-    name: "中文",
     gap: "",
     garments: GARMENTS,
     page: page::PAGE,

@@ -11,8 +11,9 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
     heading: "反向过程：从纯噪声里生成一幅图像",
-    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。这里的 t 自成一路，在图像下方往下数；窗口底部的滑块管的是前向过程。",
+    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。",
     controls: Controls {
+        settings: "设置",
         network: "网络",
         network_name: |network| match network {
             Network::Digits => "数字",
@@ -26,7 +27,12 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
-        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即看类别的减去不看类别的。越大，图像越符合类别，也越单一。若画得不成样子，不妨试试 1。",
+        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即看类别的减去不看类别的。取 0 时，看类别的回答原样照用，大约每十个数字就有一个不成样子；取 0.5，几乎个个都好。再大，图像更符合类别，也更单一。",
+        guidances: "不加引导与加引导",
+        guidance_stop: |w| match w {
+            0.0 => "不加引导".to_owned(),
+            w => format!("w = {w}"),
+        },
         sampler: "采样器",
         sampler_name: |sampler| match sampler {
             Sampler::Ddpm { variance: Variance::Beta } => "DDPM，方差 β_t",
@@ -100,7 +106,7 @@ pub const REVERSE: Reverse = Reverse {
         x0_caption: "去掉这份噪声之后",
         z_caption: |sigma| format!("乘以 σ = {sigma:.3}"),
         z_none: "没有：σ = 0",
-        not_yet: "第 1 步起才有",
+        before: "纯噪声，里面没有藏着图像。走出第一步，网络猜到的噪声就会出现在这里，旁边是去掉它之后剩下的图像。",
         chosen_caption: |picture, of| format!("第 {picture} 幅，共 {of} 幅"),
         grid_caption: |t| format!("{}。点一幅图像，或用方向键选一幅，就能看到细节。", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
@@ -118,7 +124,6 @@ pub const REVERSE: Reverse = Reverse {
         grid_description: |count, t, chosen| {
             format!("{count} 幅图像，t = {t}。选中的是第 {chosen} 幅；用方向键可以另选一幅。")
         },
-        not_yet_description: "走出第一步之前是空的。",
     },
     formula: Formula {
         heading: |step| format!("第 {step} 步的数值"),
@@ -149,6 +154,7 @@ pub const REVERSE: Reverse = Reverse {
     },
     results: Results {
         heading: "到目前为止的结果",
+        none: "有了两幅以上的图像，就并排放在这里：只改一处设置，再生成一次。",
         caption: |run, class, end| {
             let sampler = match run.sampler {
                 Sampler::Ddpm { variance: Variance::Beta } => "DDPM，β_t".to_owned(),

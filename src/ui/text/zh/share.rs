@@ -16,6 +16,8 @@ pub const SHARE: Share = Share {
     other_run: "反向部分的图像是用另一组设置生成的，不是现在选的这组，所以不会一并分享。要分享它，请重新生成。",
     drawing: "你自己画的墨不会一并分享：网址里放不下。",
     own_picture: "前向部分里你自己的图像（画的，或从文件读入的）不会一并分享：网址里放不下。",
+    present: "演示",
+    present_hint: "一次只放大一幅图，或推导中的一步。空格键和方向键翻页，Esc 键退出，p 键开始。",
     hide: "给教师：隐藏页面的某些部分",
     part: |part| match part {
         Part::Betas => "β 滑块",

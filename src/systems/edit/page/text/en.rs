@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Edit, PLAINLY_NARROW, SAME, Text, Translate};
+use super::{Edit, PLAINLY_NARROW, Text, Translate};
 
 /// The texts.
 pub const TEXT: Text = Text {
@@ -9,7 +9,7 @@ pub const TEXT: Text = Text {
     into: "What it is to become",
     own: "Your picture shows",
     picture: "Picture",
-    changed: "The pictures beside are of another picture. Edit this one, too.",
+    changed: "The pictures beside are still of the picture before. Do this one, too.",
     blank: "The sheet is empty. Draw something on it first.",
     results: "Made so far",
     line: "MNIST and Fashion-MNIST; the page's own picture networks of 445,000 parameters each, neither trained for this.",
@@ -62,15 +62,11 @@ pub const TEXT: Text = Text {
                  {deviation:.2}; pure noise has 1."
             )
         },
-        done_back: |rms| {
-            let there = format!("There and back again. RMS difference from the first picture: {rms:.2}.");
-            if rms < SAME {
-                format!("{there} Nothing is drawn at random on the way, so nothing but the steps' errors is lost.")
-            } else {
-                format!(
-                    "{there} That is more than the steps' errors: the picture left the path on which the networks know their way."
-                )
-            }
+        done_back: |back, there| {
+            format!(
+                "There and back again. RMS difference from the first picture: {back:.2}; on the other side it was {there:.2}. Nothing is drawn \
+                 at random on the way, so what is lost is lost to the steps: with more of them it is less."
+            )
         },
         back: "There and back again",
         show_code: "Show the code",

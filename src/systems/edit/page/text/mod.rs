@@ -79,8 +79,8 @@ pub struct Translate {
     pub down: fn(&str) -> String,
     /// Of a finished run: from which class to which, the deviation of the code between, and how far the result is from the picture.
     pub done: fn(&str, &str, f64, f64) -> String,
-    /// Of one that went back, by how far it is from the first picture.
-    pub done_back: fn(f64) -> String,
+    /// Of one that went back, by how far it is from the first picture, and how far it was before it went back.
+    pub done_back: fn(f64, f64) -> String,
     /// Translates the result back.
     pub back: &'static str,
     /// Looks at x_T.
@@ -106,8 +106,6 @@ pub fn of(language: Language) -> &'static Text {
 /// A code of less deviation than this is plainly no draw from N(0, I): that of 784 such numbers is 1 ± 1/√1568, and this is three times
 /// as far below.
 const PLAINLY_NARROW: f64 = 0.92;
-/// A way there and back that misses by less has missed by the steps' errors only: another class is farther off by several times as much.
-const SAME: f64 = 0.15;
 
 #[cfg(test)]
 mod tests {
@@ -138,8 +136,7 @@ mod tests {
             (translate.top)(1.0),
             (translate.down)("8"),
             (translate.done)("3", "8", 0.33, 0.58),
-            (translate.done_back)(0.03),
-            (translate.done_back)(0.4),
+            (translate.done_back)(0.03, 0.58),
             (translate.result)("3", "8"),
         ]
     }

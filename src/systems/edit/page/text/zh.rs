@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::{Edit, PLAINLY_NARROW, SAME, Text, Translate};
+use super::{Edit, PLAINLY_NARROW, Text, Translate};
 
 /// The texts.
 pub const TEXT: Text = Text {
@@ -9,7 +9,7 @@ pub const TEXT: Text = Text {
     into: "要变成什么",
     own: "你的图像是",
     picture: "图像",
-    changed: "旁边是另一幅图像的结果。把这一幅也编辑一下吧。",
+    changed: "旁边还是上一幅图像的结果。把这一幅也做一遍吧。",
     blank: "画纸还是空的，请先画点什么。",
     results: "已经做好的图像",
     line: "MNIST 和 Fashion-MNIST；本页自己的两个图像网络，各有 44.5 万个参数，都没有为此训练过。",
@@ -49,13 +49,10 @@ pub const TEXT: Text = Text {
                 "从“{from}”到“{to}”。与原图的均方根差是 {rms:.2}。途中的编码，标准差是 {deviation:.2}，而纯噪声是 1。"
             )
         },
-        done_back: |rms| {
-            let there = format!("走过去，又走了回来。与最初的图像的均方根差是 {rms:.2}。");
-            if rms < SAME {
-                format!("{there}一路上没有随机加入任何东西，丢掉的只有步长带来的误差。")
-            } else {
-                format!("{there}这已经超出步长带来的误差：图像偏离了网络熟悉的路。")
-            }
+        done_back: |back, there| {
+            format!(
+                "走过去，又走了回来。与最初的图像的均方根差是 {back:.2}，在另一头时是 {there:.2}。一路上没有随机加入任何东西，丢掉的只是步长带来的误差，步数越多丢得越少。"
+            )
         },
         back: "去了再回来",
         show_code: "看看编码",

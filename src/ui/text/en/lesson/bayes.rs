@@ -8,7 +8,8 @@ pub const BAYES: Bayes = Bayes {
         title: "Bayes, and the way back when the start is known",
         paragraphs: &[
             "Going back from {x_t} takes knowledge of all the data. But suppose we also know where this one pixel *started*, {x_0}. \
-             Then the step back is a bell with a formula, and in training, where {x_0} is known, the network learns to match it.",
+             Then the step back is a bell with a formula.",
+            "In training, {x_0} is known, and the network learns to match that bell.",
             "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The \
              *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
              Bayes' theorem their product, scaled to area 1, is the *posterior*.",

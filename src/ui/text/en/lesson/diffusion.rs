@@ -8,7 +8,8 @@ pub const DIFFUSION: Diffusion = Diffusion {
         title: "Disorder grows by itself",
         paragraphs: &[
             "A drop of ink is hard to describe: every edge has its place. The mixed glass is easy. Nobody mixes it: each particle stumbles \
-             at random, and there are far more ways to be mixed than to be a drop. So the density rises where it is lower than around it \
+             at random, and there are far more ways to be mixed than to be a drop.",
+            "So the density rises where it is lower than around it \
              (there ∇²p is above 0), and falls where it is higher.",
             "*Entropy* {entropy} measures this disorder in *nats* (1 nat is about 1.44 bits): the larger it is, the less one knows where a \
              particle is. Only its differences have a meaning, for its zero depends on the unit of length. It rises to the most that the \

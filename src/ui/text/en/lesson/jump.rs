@@ -8,8 +8,7 @@ pub const JUMP: Jump = Jump {
     chapter: Chapter {
         title: "Many steps are one jump",
         paragraphs: &[
-            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} with \
-             one factor, and a sum of noises {z_s}, each with a factor of its own.",
+            "Must one take 500 steps to see a picture with 500 steps of noise? Put each step into the next: all that is left is {x_0} with one factor, and noises {z_s}, each with its own.",
             "Independent Gaussians add up to a Gaussian, so all those noises together are *one* noise. Its variance is known without \
              adding. At first the only squared factor is that of {x_0}, which is 1. Each step multiplies the squares so far by {alpha_t} \
              and brings a new one, 1 − {alpha_t}, so they still sum to 1. That of {x_0} is {alpha_bar_t}, the product of all α so far; the \

@@ -10,7 +10,8 @@ pub const LEARNED: Learned = Learned {
         title: "Why going back is learned",
         paragraphs: &[
             "A step forward needs only dice. A step back asks: {x_t} is here; where was it before? Many pasts lead to the same present, \
-             and which are likely depends on *all the data there are*. Bayes' theorem answers exactly, for any earlier time {s} < {t}; \
+             and which are likely depends on *all the data there are*.",
+            "Bayes' theorem answers exactly, for any earlier time {s} < {t}; \
              but it needs the density q({x_s}), an average over every possible {x_0}.",
             "Here the data are known, so the true answer can be drawn. After one small step back it is all but Gaussian. After a jump \
              back to nearly clean data it breaks up, into a piece for each past that may have been, or bends along the data. No bell \

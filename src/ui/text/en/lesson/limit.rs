@@ -9,7 +9,8 @@ pub const LIMIT: Limit = Limit {
         title: "In the end, only noise",
         paragraphs: &[
             "Every step multiplies the picture's share of the variance by {alpha_t}, a number below 1. The product of all of them, \
-             {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0. Then the picture has faded from the mean, and \
+             {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0.",
+            "Then the picture has faded from the mean, and \
              the variance of the noise is nearly 1.",
             "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the \
              larger the more they differ. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by the same \
@@ -18,7 +19,7 @@ pub const LIMIT: Limit = Limit {
              picture was always left there, while sampling begins with none of it.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
-                 the bottom of the window (on a phone under “More”), or the sliders of β and {T}.",
+                 the bottom of the window, under “Schedule”, or the sliders of β and {T}.",
         tried: "With small β the share {alpha_bar_T} of the picture survives, and sampling would start without it. \
                 Once the β sum to about 10, {alpha_bar_T} is below 0.00005.",
         mistakes: &[

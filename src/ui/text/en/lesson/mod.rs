@@ -23,6 +23,7 @@ pub const LESSON: Lesson = Lesson {
         intro: "Point at any symbol, in a formula or in the text, or tap it, to see what it means and what its value is now.",
         mistake: "A common mistake",
         line_by_line: "Line by line",
+        presented: |at, of| format!("{at} of {of}"),
     },
     symbols: &[
         Symbol { name: "E_q", meaning: "the mean over the noise: x_1 to x_T come from x_0 by the forward process" },

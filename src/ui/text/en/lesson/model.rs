@@ -9,7 +9,7 @@ pub const MODEL: Model = Model {
         title: "What a generative model is",
         paragraphs: &[
             "Data come from a density p(x) that nobody knows. All we have are samples: points, or pictures. A *generative model* is a \
-             density {p_theta}(x) of our own with parameters {theta}, fitted to the samples, from which we can draw new ones.",
+             density {p_theta}(x) of our own with parameters {theta}, fitted to the samples, to draw new ones from.",
             "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
              points, by its mean {mu} and its spread {sigma} (the standard deviation), and watch the *log-likelihood*: the logarithms of \
              its density at the samples, added up. The figure divides the sum by their number.",

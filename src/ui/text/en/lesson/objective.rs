@@ -9,7 +9,8 @@ pub const OBJECTIVE: Objective = Objective {
         title: "What the network is trained for",
         paragraphs: &[
             "The network, a small U-Net of 444,904 parameters, gets a noisy picture {x_t}, its noise level and, if wanted, a class, and \
-             guesses the noise: {epsilon_hat}. Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
+             guesses the noise: {epsilon_hat}.",
+            "Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
              the same size at every {t}.",
             "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
              of the unknown {epsilon}: a bell of the same variance, {sigma_t}² = {beta_tilde}, around {mu_theta} instead of {mu_tilde}.",
@@ -42,6 +43,14 @@ pub const OBJECTIVE: Objective = Objective {
          λ instead, the logarithm of the signal-to-noise ratio, and so fits every schedule.",
     ],
     at_most: |bits| format!("at most about {bits} bits a pixel (estimated)"),
+    network_name: "The shape of the network",
+    network: |blocks, convolutions| {
+        format!(
+            "The network's shape, from {{x_t}} on the left to {{epsilon_hat}} on the right. A box is as high as its picture, and the wider the \
+                 more channels it has (the lower number). In the middle are {blocks} blocks of two convolutions each; the bow hands what was there \
+                 before straight to what comes after. Noise level and class set a scale and a shift at each of the {convolutions} convolutions."
+        )
+    },
     pictures: ["Noisy picture x_t", "True noise ε", "The network's ε̂", "Difference ε − ε̂"],
     described: |mean, deviation| {
         format!("Pixels with mean {} and standard deviation {}.", fixed(mean, 2), fixed(deviation, 2))

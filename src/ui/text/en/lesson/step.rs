@@ -9,7 +9,8 @@ pub const STEP: Step = Step {
         title: "One step forward",
         paragraphs: &[
             "A step does two things to every number of the picture: it multiplies it by √(1−{beta_t}), a little less than 1, and adds fresh \
-             noise with the variance {beta_t}. The schedule fixes these small numbers in advance; 1 − {beta_t} is called {alpha_t}. The \
+             noise with the variance {beta_t}.",
+            "The schedule fixes these small numbers in advance; 1 − {beta_t} is called {alpha_t}. The \
              step looks at {x_prev} only, not at how that came about. We write q({x_t} | {x_prev}): q stands for adding noise, and \
              {p_theta} for the model.",
             "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, so it grows without bound and \

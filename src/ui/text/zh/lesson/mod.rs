@@ -23,6 +23,7 @@ pub const LESSON: Lesson = Lesson {
         intro: "点一下（或用鼠标指着）公式里或正文里的任何符号，就能看到它的含义和当前数值。",
         mistake: "常见的错误",
         line_by_line: "逐行推导",
+        presented: |at, of| format!("第 {at} 幅，共 {of} 幅"),
     },
     symbols: &[
         Symbol { name: "E_q", meaning: "对噪声求均值：x_1 到 x_T 由 x_0 经前向过程得到" },

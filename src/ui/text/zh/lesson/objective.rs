@@ -9,7 +9,8 @@ pub const OBJECTIVE: Objective = Objective {
         title: "训练网络，优化的是什么",
         paragraphs: &[
             "网络是一个小小的 U-Net，共有 444,904 个参数。它得到带噪图像 {x_t} 和噪声水平，需要时再加上类别，由此猜出其中的噪声，\
-             猜测记作 {epsilon_hat}。为什么要猜噪声？已知 {x_t} 时，知道 {epsilon} 就等于知道 {x_0}，猜哪个都行；但不论 {t} 是多少，\
+             猜测记作 {epsilon_hat}。",
+            "为什么要猜噪声？已知 {x_t} 时，知道 {epsilon} 就等于知道 {x_0}，猜哪个都行；但不论 {t} 是多少，\
              {epsilon} 总是同样大小。",
             "所以，往回走一步的模型 {p_theta}({x_prev} | {x_t}) 就是第 8 章的后验，只是把未知的 {epsilon} 换成了 {epsilon_hat}：方差相同，即 {sigma_t}² = {beta_tilde}，\
              中心从 {mu_tilde} 换成了 {mu_theta}。",
@@ -34,6 +35,13 @@ pub const OBJECTIVE: Objective = Objective {
          所以换成哪种调度都适用。",
     ],
     at_most: |bits| format!("每像素至多约 {bits} 比特（估计值）"),
+    network_name: "网络的形状",
+    network: |blocks, convolutions| {
+        format!(
+            "网络的形状：左边进去的是 {{x_t}}，右边出来的是 {{epsilon_hat}}。方块越高，图像的边长越大；越宽，通道越多（下面一行数字）。中间有 {blocks} 个块，\
+                 每块有两个卷积；弧线把变小以前的内容直接交给变大以后的那一层。全部 {convolutions} 个卷积，都由噪声水平和类别各给一个缩放和一个平移。"
+        )
+    },
     pictures: ["带噪图像 x_t", "真实的噪声 ε", "网络给出的 ε̂", "两者之差 ε − ε̂"],
     described: |mean, deviation| format!("像素的均值为 {}，标准差为 {}。", fixed(mean, 2), fixed(deviation, 2)),
     missing: "还没到",

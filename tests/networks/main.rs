@@ -1,4 +1,8 @@
 //! The networks: sizes, determinism, the kernel against burn's own operations, weights to bytes and back, bad files.
+//!
+//! - `lattice`: ink that is asked for on a lattice, against every particle asked for.
+
+mod lattice;
 
 use burn::module::Module;
 use burn::tensor::activation::silu;

@@ -1,0 +1,69 @@
+//! How a network is trained from the command line: what every kind of it takes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::input::{finite, share};
+use crate::train::run::Options;
+
+/// How to train, whatever is trained.
+#[derive(Debug, Clone, Args)]
+pub struct TrainingArguments {
+    /// Examples to show in all [default: by what is trained].
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    samples: Option<u64>,
+    /// Examples a step [default: by what is trained].
+    #[arg(long)]
+    batch: Option<usize>,
+    /// The learning rate at its highest.
+    #[arg(long, default_value_t = 2e-3, value_parser = finite)]
+    learning_rate: f64,
+    /// Share of the samples, at the end, over which the learning rate falls to zero.
+    #[arg(long, default_value_t = 0.3, value_parser = share)]
+    decay: f64,
+    /// The seed of everything random.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Where checkpoints and the loss log go [default: runs/NAME].
+    #[arg(long)]
+    run: Option<PathBuf>,
+    /// Where the finished weights go [default: www/weights/NAME.bin, weights/classifier-SET.bin].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Go on from the run's last checkpoint.
+    #[arg(long)]
+    resume: bool,
+}
+
+/// What is trained: its name, and what holds of it unless the command line says otherwise.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// The name in its weights, of their file and of the run's folder.
+    pub name: String,
+    /// Examples to show in all.
+    pub samples: u64,
+    /// Examples a step.
+    pub batch: usize,
+    /// The folder of its finished weights.
+    pub folder: &'static str,
+}
+
+impl TrainingArguments {
+    /// The run that trains this.
+    pub fn options(&self, trained: Trained) -> Options {
+        let Trained { name, samples, batch, folder } = trained;
+        Options {
+            samples: self.samples.unwrap_or(samples),
+            batch: self.batch.unwrap_or(batch).max(1),
+            learning_rate: self.learning_rate,
+            decay: self.decay,
+            average_steps: 1000.0,
+            seed: self.seed,
+            folder: self.run.clone().unwrap_or_else(|| Path::new("runs").join(&name)),
+            out: self.out.clone().unwrap_or_else(|| Path::new(folder).join(format!("{name}.bin"))),
+            resume: self.resume,
+            name,
+        }
+    }
+}

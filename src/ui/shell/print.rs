@@ -1,0 +1,53 @@
+//! Paper: while the page is printed it is light, draws what is out of sight, too, and says its address. `www/css/print.css` does the rest.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::theme::media;
+
+/// Milliseconds for everything to be drawn before the browser is asked to print: it waits for nothing once it has begun.
+const DRAW_MS: u32 = 1200;
+
+/// Whether the page is being printed, or is shown as if it were. For the provider only; components call
+/// [`use_printing`](crate::ui::kit::printing::use_printing).
+///
+/// By the keys for printing, the page is made ready first. Where printing begins by the browser's own menu, what takes longer than
+/// until then is as it was: a canvas in the dark, a figure that asks the network.
+#[hook]
+pub fn use_printed() -> bool {
+    let printed = use_state_eq(|| false);
+    let set = printed.setter();
+    use_effect_with((), move |()| {
+        let window = gloo::utils::window();
+        let on = |name, value: bool| {
+            let set = set.clone();
+            EventListener::new(&window, name, move |_| set.set(value))
+        };
+        let events = [on("beforeprint", true), on("afterprint", false)];
+        let keyed = set.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
+            let wanted = |event: &KeyboardEvent| (event.ctrl_key() || event.meta_key()) && event.key() == "p";
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(wanted) {
+                event.prevent_default();
+                keyed.set(true);
+                // A browser that does not let pages print says so itself.
+                Timeout::new(DRAW_MS, || gloo::utils::window().print().unwrap_or_default()).forget();
+            }
+        });
+        let shown = media("print").map(|list| {
+            let listened = list.clone();
+            EventListener::new(&listened, "change", move |_| set.set(list.matches()))
+        });
+        move || drop((events, keys, shown))
+    });
+    *printed
+}
+
+/// The page's address as it stands on the first sheet: with the state, without the place.
+pub fn address() -> String {
+    let href = gloo::utils::window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,78 @@
+//! Presenting: one figure or step at a time, by keys alone.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::page::{Checked, Page, SOON, Setup, variable, visit, visit_with};
+
+/// What is shown: its section, its class, the share of the window's width and height that it takes, and whether anything else is seen.
+const SHOWN: &str = "const item = document.querySelector('[data-shown]'); if (!item) return null; \
+    const frame = item.getBoundingClientRect(); \
+    const others = [...document.querySelectorAll('h1, h2, nav, .share, .slider, .foot, .chapter-text')]; \
+    return [item.closest('section').id, item.className || item.localName, frame.width / innerWidth, frame.height / innerHeight, \
+        others.some((node) => !item.contains(node) && node.checkVisibility())]";
+
+async fn press(page: &Page, key: impl Into<TypingData>) -> Checked {
+    Ok(page.driver.action_chain().send_keys(key).perform().await?)
+}
+
+/// Waits until something of this section is shown, alone and within the window; its class.
+async fn shows(page: &Page, section: &str) -> Checked<String> {
+    page.until(&format!("something of {section}"), SOON, async || {
+        let told: Option<(String, String, f64, f64, bool)> =
+            serde_json::from_value(page.script(SHOWN, Vec::new()).await?)?;
+        Ok(told.is_some_and(|(of, _, width, height, others)| {
+            of == section && width <= 1.0 && height <= 1.0 && width.max(height) > 0.6 && !others
+        }))
+    })
+    .await?;
+    let told = page.script(SHOWN, Vec::new()).await?;
+    Ok(told[1].as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn figures_and_steps_are_presented_by_keys_and_the_page_comes_back() {
+    visit(async |page| {
+        page.hold().await?;
+        press(page, "p").await?;
+        shows(page, "ink").await?;
+        press(page, Key::Right).await?;
+        assert!(shows(page, "model").await?.contains("chapter-figure"));
+        let address = async || Checked::Ok(page.script("return location.search + location.hash", Vec::new()).await?);
+        page.until("the address", SOON, async || Ok(address().await? == "?play=0&present=1#model")).await?;
+        press(page, Key::Space).await?;
+        assert_eq!(shows(page, "model").await?, "li", "then the derivation, step by step");
+        press(page, Key::Left).await?;
+        assert!(shows(page, "model").await?.contains("chapter-figure"));
+        press(page, Key::Escape).await?;
+        page.until("the page", SOON, async || Ok(page.script(SHOWN, Vec::new()).await? == Value::Null)).await?;
+        page.by_role("button", page.text.share.share).await?;
+        let seen = "const place = document.querySelector('#model .chapter-figure').getBoundingClientRect(); \
+            return place.bottom > 0 && place.top < innerHeight";
+        page.until("the place that was shown", SOON, async || Ok(page.script(seen, Vec::new()).await? == true)).await?;
+        press(page, Key::Right).await?;
+        assert_eq!(page.script(SHOWN, Vec::new()).await?, json!(null), "keys are the page's own again");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_address_presents_what_it_names() {
+    let url = variable("INK_SITE_URL") + "?present=1#bayes";
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        shows(page, "bayes").await?;
+        let told = page.script("return document.querySelector('.present-at').textContent", Vec::new()).await?;
+        assert!(told.as_str().is_some_and(|told| told.contains(" of ")), "{told}");
+        Ok(())
+    });
+}
+
+#[test]
+fn sharing_offers_to_present() {
+    visit(async |page| {
+        page.press(page.text.share.share).await?;
+        page.press(page.text.share.present).await?;
+        shows(page, "ink").await?;
+        Ok(())
+    });
+}

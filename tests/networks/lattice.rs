@@ -1,0 +1,108 @@
+//! Ink whose particles take ε̂ from a lattice, against the same ink asked for particle by particle.
+
+use ink_diffusion::diffusion::{Move, Sampler, Variance, alpha_bar_of};
+use ink_diffusion::engine::denoiser::Denoiser;
+use ink_diffusion::engine::ink::{Unmix, ask_points};
+use ink_diffusion::engine::network::NetworkId;
+use ink_diffusion::engine::settings::{InkField, InkRun};
+use ink_diffusion::engine::system::{Process, System};
+use ink_diffusion::ink::{InkShape, Lattice};
+
+use super::{answer, committed};
+
+/// Particles of a run on the lattice, and how many of them, the first, are also asked for.
+const PARTICLES: u32 = 20_000;
+const ASKED: u32 = 1_500;
+
+/// The root mean square and the largest of some distances in the plane.
+#[derive(Debug, Clone, Copy, Default)]
+struct Errors {
+    count: usize,
+    squares: f64,
+    worst: f64,
+}
+
+impl Errors {
+    fn add(&mut self, a: &[f32], b: &[f32], factor: f64) {
+        for (a, b) in a.as_chunks::<2>().0.iter().zip(b.as_chunks::<2>().0) {
+            let distance = factor * f64::from(a[0] - b[0]).hypot(f64::from(a[1] - b[1]));
+            self.count += 1;
+            self.squares += distance * distance;
+            self.worst = self.worst.max(distance);
+        }
+    }
+
+    fn rms(&self) -> f64 {
+        (self.squares / self.count as f64).sqrt()
+    }
+}
+
+fn epsilon(denoiser: &Denoiser, shape: InkShape, x: &[f32], log_snr: f64) -> Vec<f32> {
+    answer(denoiser, ask_points(shape, x.to_vec(), log_snr)).expect("it has its weights")
+}
+
+/// Makes every move of a run, each of which asks one question; `seen` is shown the state before each.
+fn end(denoiser: &Denoiser, run: &InkRun, particles: u32, mut seen: impl FnMut(&Move, &[f32])) -> Vec<f32> {
+    let mut process = Unmix::begin(run, particles, None).expect("a possible run");
+    for next in Unmix::plan(run).expect("a possible run") {
+        seen(&next, process.state());
+        let asks = process.asks().expect("it is not at its end");
+        let answers = asks.into_iter().map(|ask| answer(denoiser, ask).expect("it has its weights"));
+        process.advance(answers.collect());
+    }
+    assert!(process.asks().is_none());
+    process.state().to_vec()
+}
+
+/// How far a whole run on the lattice ends from the same run asked for, at the first particles of both.
+fn at_the_end(denoiser: &Denoiser, run: &InkRun, seen: impl FnMut(&Move, &[f32])) -> Errors {
+    let on_lattice = end(denoiser, run, PARTICLES, seen);
+    let direct = end(denoiser, &InkRun { field: InkField::Direct, ..*run }, ASKED, |_, _| {});
+    let mut errors = Errors::default();
+    errors.add(&on_lattice[..direct.len()], &direct, 1.0);
+    errors
+}
+
+/// Deviations √(1−ᾱ) of the noise, from one to the next of which errors are gathered, and the largest RMS and worst error in each: how far
+/// off the place is, √ᾱ·x̂_0, to which a prediction points.
+const LEVELS: [(f64, f64, f64); 4] = [(0.9, 0.002, 0.02), (0.5, 0.003, 0.03), (0.2, 0.004, 0.04), (0.0, 0.004, 0.04)];
+
+#[test]
+fn the_lattice_gives_nearly_what_the_network_gives_at_every_level_and_shape() {
+    let denoiser = committed(NetworkId::Ink);
+    let mut levels = [Errors::default(); LEVELS.len()];
+    for shape in InkShape::ALL {
+        let run = InkRun { shape, ..InkRun::default() };
+        let (mut nodes, mut most, mut moves) = (0, 0, 0);
+        let ends = at_the_end(&denoiser, &run, |next, x| {
+            let log_snr = next.log_snr().expect("a network is asked");
+            let rest = alpha_bar_of(log_snr).1;
+            let lattice = Lattice::new(x, Lattice::spacing(rest));
+            let interpolated = lattice.interpolate(&epsilon(&denoiser, shape, lattice.asked(), log_snr), x);
+            let some = &x[..2 * ASKED as usize];
+            let asked = epsilon(&denoiser, shape, some, log_snr);
+            let level = LEVELS.iter().position(|(least, ..)| rest.sqrt() >= *least).expect("the last begins at 0");
+            levels[level].add(&interpolated[..some.len()], &asked, rest.sqrt());
+            (nodes, most, moves) = (nodes + lattice.asked().len() / 2, most.max(lattice.asked().len() / 2), moves + 1);
+        });
+        let (rms, worst) = (ends.rms(), ends.worst);
+        println!(
+            "{shape:?}: ends {rms:.4} apart (RMS), {worst:.3} at most; {} nodes a step, {most} at most",
+            nodes / moves
+        );
+        assert!(rms < 0.01, "{shape:?}: {rms}");
+    }
+    for (errors, (least, rms, worst)) in levels.iter().zip(LEVELS) {
+        println!("noise from {least}: RMS {:.5}, {:.4} at most", errors.rms(), errors.worst);
+        assert!(errors.rms() < rms && errors.worst < worst, "noise from {least}: {errors:?}");
+    }
+}
+
+#[test]
+fn fresh_noise_is_the_same_on_the_lattice() {
+    let denoiser = committed(NetworkId::Ink);
+    let sampler = Sampler::Ddpm { variance: Variance::PosteriorBeta };
+    let ends = at_the_end(&denoiser, &InkRun { shape: InkShape::Brush, sampler, ..InkRun::default() }, |_, _| {});
+    println!("with fresh noise: ends {:.4} apart (RMS), {:.3} at most", ends.rms(), ends.worst);
+    assert!(ends.rms() < 0.01, "{ends:?}");
+}
