@@ -100,7 +100,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         ),
         Unmixed::Gathers => (
             "It gathers.",
-            "At each step the network guesses the noise on a fine lattice; each particle interpolates its own from there, and loses a little of it.".to_owned(),
+            "The network guesses the noise on a fine lattice; at each step each particle interpolates its own, and loses a little of it.".to_owned(),
         ),
         Unmixed::Appears => {
             ("A shape appears.", format!("The noise left is {} of what it was.", percent((1.0 - now.alpha_bar).sqrt())))
