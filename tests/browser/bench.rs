@@ -142,7 +142,7 @@ fn bench_scrub() {
         page.ready("cpu", SOON).await?;
         page.hold().await?;
         page.unfold_numbers().await?;
-        page.slide("Particles while mixing", 100_000.0).await?;
+        page.slide("Particles", 100_000.0).await?;
         // The chain's noise is made ahead in the first seconds.
         tokio::time::sleep(std::time::Duration::from_secs(4)).await;
         let slider = page.by_role("slider", "Timestep t").await?;

@@ -42,11 +42,6 @@ impl EngineView {
         self.run_of(self.last?)
     }
 
-    /// How many items the next run of this system has on this device where its settings do not say, once that is known.
-    pub fn next_items<S: System>(&self) -> Option<u32> {
-        self.next_items_of(S::NAME)
-    }
-
     /// The last answer that this asker was given.
     pub fn answer(&self, asker: Asker) -> Option<&Rc<Answered>> {
         self.answer_of(asker)?.as_ref().ok()

@@ -27,7 +27,7 @@ pub struct Ink {
     pub pad_clear: &'static str,
     /// Draw nothing.
     pub pad_cancel: &'static str,
-    /// The slider of the number of particles in the forward process; the way back has as many as the engine moves in time.
+    /// The slider of the number of particles, there and back.
     pub particles: &'static str,
     /// That many of something.
     pub count: fn(usize) -> String,

@@ -83,6 +83,4 @@ pub struct Page {
     pub silent_gpu: fn(u64) -> String,
     /// Within a sentence: why there is no engine or no result.
     pub failure: fn(&Failure) -> String,
-    /// How many particles of ink the next run has: as many as, by the last one's times, the engine moves in so many milliseconds a step.
-    pub ink_budget: fn(f64) -> String,
 }

@@ -153,7 +153,6 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let mut all = vec![
         ("page.engine_failed", (page.engine_failed)("404")),
         ("page.silent_gpu", (page.silent_gpu)(10)),
-        ("page.ink_budget", (page.ink_budget)(33.0)),
         ("page.ms_a_step", (page.ms_a_step)("4.20")),
         ("page.software_gpu", (page.software_gpu)("M1")),
         ("page.lacking_gpu", (page.lacking_gpu)("M1")),

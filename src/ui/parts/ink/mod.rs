@@ -21,7 +21,7 @@ mod way_back;
 use yew::prelude::*;
 
 use crate::diffusion::forward::jump_moments;
-use crate::engine::ink::{Unmix, ask_points, is_about};
+use crate::engine::ink::{ask_points, is_about};
 use crate::ui::engine::{Asker, use_engine};
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::{InkSource, use_state_handle};
@@ -64,10 +64,9 @@ pub fn InkPart() -> Html {
     let back = use_way_back(&settings, shape);
     let shown = Shown::new(back.view, schedule, t, back.run.as_ref());
     use_in_bar(&shown, &back);
-    let particles = engine.view().next_items::<Unmix>().unwrap_or(state.particles);
 
     let cloud = use_cloud(&state.ink_source, state.particles);
-    let scene = use_scene(&shown, &cloud, particles);
+    let scene = use_scene(&shown, &cloud);
     let theory = cloud.start.map(|start| jump_moments(start.mean, start.variance, shown.level.alpha_bar));
     let bell = use_memo((), |()| bell());
 
@@ -191,7 +190,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-caption" id="ink-caption"><strong>{ caption.title }</strong>{ words.gap }{ caption.text }</p>
                 { shapes(text, chosen, &on_choose) }
                 <div class="ink-buttons">
-                    <button type="button" class="ink-primary" onclick={un_mix} disabled={!back.possible}
+                    <button type="button" class="ink-primary ink-unmix" onclick={un_mix} disabled={!back.possible}
                         aria-describedby="ink-engine">{ text.un_mix }</button>
                     <p class="ink-note" id="ink-engine">{ match shape {
                         None => text.own_cannot.to_owned(),

@@ -30,20 +30,29 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { steps: InkRun::default().sampling_steps, fresh_noise: true, field: false, seed: 1 }
+        let InkRun { sampling_steps, sampler, .. } = InkRun::default();
+        Self { steps: sampling_steps, fresh_noise: matches!(sampler, Sampler::Ddpm { .. }), field: false, seed: 1 }
     }
 }
 
 impl Settings {
-    /// The run back to a shape.
-    pub fn run(self, schedule: ScheduleParameters, shape: InkShape) -> InkRun {
+    /// The run of so many particles back to a shape.
+    pub fn run(self, schedule: ScheduleParameters, shape: InkShape, particles: u32) -> InkRun {
         let sampler = if self.fresh_noise {
             Sampler::Ddpm { variance: Variance::PosteriorBeta }
         } else {
             Sampler::Ddim { eta: 0.0 }
         };
         let sampling_steps = self.steps.clamp(1, schedule.steps);
-        InkRun { schedule, sampler, sampling_steps, shape, seed: self.seed, ..InkRun::default() }
+        InkRun {
+            schedule,
+            sampler,
+            sampling_steps,
+            shape,
+            seed: self.seed,
+            particles: Some(particles),
+            ..InkRun::default()
+        }
     }
 }
 

@@ -1,13 +1,10 @@
-//! The way back: where the particles of the run stand in which the network un-mixes the ink, the run's timeline, and what the engine
-//! says of it.
+//! The run in which the network un-mixes the ink: its timeline in the bar, and what the engine says of it.
 
 use yew::prelude::*;
 
 use super::view::Shown;
 use super::way_back::WayBack;
-use crate::engine::budget::STEP_BUDGET_MS;
 use crate::engine::ink::Unmix;
-use crate::engine::system::System;
 use crate::ui::engine::{DeviceState, EngineView, Phase, RunView, use_engine};
 use crate::ui::model::actions::Action;
 use crate::ui::model::section::Section;
@@ -16,17 +13,6 @@ use crate::ui::parts::track::timeline::{Timeline, use_timeline};
 use crate::ui::text::ink::Pace;
 use crate::ui::text::playback::Moves;
 use crate::ui::text::{Text, use_text};
-
-/// Where a run's particles stand after `shown` of its steps: x, y, x, y, ….
-///
-/// Before the first one that is the run's own x_T. How many particles the engine takes on may not be known yet; then x_T is of
-/// `otherwise` particles, the first of which are the run's.
-pub fn positions(run: &RunView<Unmix>, shown: usize, otherwise: u32) -> Vec<f32> {
-    match (shown, run.count()) {
-        (0, None) => Unmix::start(&run.settings, otherwise),
-        _ => run.state(shown).into_owned(),
-    }
-}
 
 /// Hands the way back to the bar at the window's foot: the run, or the offer of one.
 #[hook]
@@ -116,43 +102,8 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>)
 pub fn pace_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
     match (&view.device, run.and_then(|run| Some((run.items, run.ms_per_step?)))) {
         (DeviceState::Ready(device), Some((particles, ms))) => {
-            let pace = (text.ink.pace)(&Pace { particles, ms, webgpu: device.webgpu });
-            format!("{pace}{}{}", text.gap, (text.page.ink_budget)(STEP_BUDGET_MS))
+            (text.ink.pace)(&Pace { particles, ms, webgpu: device.webgpu })
         }
         _ => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::message::Frame;
-    use crate::engine::settings::{InkField, InkRun};
-    use crate::engine::system::Track;
-
-    fn run(items: u32, frames: Vec<Frame>) -> RunView<Unmix> {
-        RunView::sample(InkRun { seed: 5, field: InkField::Direct, ..InkRun::default() }, items, frames)
-    }
-
-    #[test]
-    fn a_run_is_shown_at_its_own_noise_before_its_first_step() {
-        let run = run(300, Vec::new());
-        let own = Unmix::trajectory(&run.settings, 300, None).expect("a possible run");
-        assert_eq!(positions(&run, 0, 1_000), own.x());
-    }
-
-    #[test]
-    fn noise_shown_before_the_number_is_known_begins_with_the_runs_own() {
-        let before = positions(&run(0, Vec::new()), 0, 1_000);
-        assert_eq!(before.len(), 2_000);
-        assert_eq!(before[..600], positions(&run(300, Vec::new()), 0, 1_000));
-    }
-
-    #[test]
-    fn after_a_step_it_is_shown_where_the_step_led() {
-        let frame = Frame { run: 1, index: 0, tracks: vec![Track::items(1, vec![0.25, -0.5])], ms: 1.0 };
-        let run = run(1, vec![frame]);
-        assert_eq!(positions(&run, 1, 1_000), [0.25, -0.5]);
-        assert_ne!(positions(&run, 0, 1_000), [0.25, -0.5]);
     }
 }

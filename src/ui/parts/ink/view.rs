@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cloud::{Cloud, Scene};
-use super::unmix::positions;
 use crate::diffusion::{Move, Schedule};
 use crate::engine::ink::Unmix;
 use crate::ui::engine::RunView;
@@ -96,14 +95,13 @@ impl Shown {
     }
 }
 
-/// The particles where they are shown, made anew only when they move. `otherwise` is how many of a run are shown while the engine has
-/// not said how many it takes on.
+/// The particles where they are shown, made anew only when they move.
 #[hook]
-pub fn use_scene(shown: &Shown, cloud: &Rc<Cloud>, otherwise: u32) -> Rc<Scene> {
-    let standing = shown.run.as_ref().map(|run| (run.id, run.count().unwrap_or(otherwise), shown.step));
+pub fn use_scene(shown: &Shown, cloud: &Rc<Cloud>) -> Rc<Scene> {
+    let standing = shown.run.as_ref().map(|run| (run.id, shown.step));
     use_memo((cloud.clone(), standing, shown.level), |(cloud, _, level)| {
         Scene::new(match &shown.run {
-            Some(run) => positions(run, shown.step, otherwise),
+            Some(run) => run.state(shown.step).into_owned(),
             None => {
                 let mut points = Vec::with_capacity(2 * cloud.particles.len());
                 cloud.particles.at(level.alpha_bar, level.one_minus_alpha_bar, &mut points);

@@ -50,10 +50,11 @@ pub fn use_way_back(settings: &UseStateHandle<Settings>, shape: Option<InkShape>
 
     let begin = {
         let (engine, view, settings) = (engine.clone(), view.setter(), settings.clone());
-        let (own, by_itself, schedule) = (own.clone(), by_itself.setter(), state.schedule.clone());
+        let (own, by_itself, state) = (own.clone(), by_itself.setter(), state.clone());
         move |alone: bool| {
             if let Some(shape) = shape.filter(|_| possible) {
-                *own.borrow_mut() = Some(engine.start::<Unmix>(settings.run(schedule.parameters(), shape), true));
+                let run = settings.run(state.schedule.parameters(), shape, state.particles);
+                *own.borrow_mut() = Some(engine.start::<Unmix>(run, true));
                 by_itself.set(alone);
                 view.set(View::Unmixing(None));
                 settings.set(Settings { seed: settings.seed + 1, ..*settings });

@@ -16,7 +16,7 @@ pub const INK: Ink = Ink {
     pad_done: "Use as ink",
     pad_clear: "Clear",
     pad_cancel: "Cancel",
-    particles: "Particles while mixing",
+    particles: "Particles",
     count: thousands,
     mixing,
     unmixing,
@@ -100,7 +100,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         ),
         Unmixed::Gathers => (
             "It gathers.",
-            "At each step the network guesses the noise in every particle, and takes a little of it away.".to_owned(),
+            "The network guesses the noise on a fine lattice; at each step each particle interpolates its own, and loses a little of it.".to_owned(),
         ),
         Unmixed::Appears => {
             ("A shape appears.", format!("The noise left is {} of what it was.", percent((1.0 - now.alpha_bar).sqrt())))

@@ -56,9 +56,4 @@ pub const PAGE: Page = Page {
     reload: "Reload",
     silent_gpu: |seconds| format!("The browser did not say within {seconds} s whether there is a GPU."),
     failure,
-    ink_budget: |ms| {
-        format!(
-            "A step should take no more than {ms:.0} ms: by the times measured here, the next run has more or fewer particles."
-        )
-    },
 };

@@ -16,7 +16,7 @@ pub const INK: Ink = Ink {
     pad_done: "用作墨水",
     pad_clear: "清空",
     pad_cancel: "取消",
-    particles: "扩散时的粒子数",
+    particles: "粒子数",
     count: thousands,
     mixing,
     unmixing,
@@ -92,7 +92,10 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Noise => {
             ("纯噪声。", format!("{} 个粒子，落在哪里全凭偶然，谁也不记得原来的形状。", thousands(now.particles)))
         }
-        Unmixed::Gathers => ("开始聚拢。", "每走一步，网络就猜一猜每个粒子身上的噪声，去掉其中一点点。".to_owned()),
+        Unmixed::Gathers => (
+            "开始聚拢。",
+            "每走一步，网络在一张细网格上猜出噪声；每个粒子由格点插值得到自己的那份，去掉一点点。".to_owned(),
+        ),
         Unmixed::Appears => ("形状出现了。", format!("剩下的噪声是起初的 {}。", percent((1.0 - now.alpha_bar).sqrt()))),
         Unmixed::Done => {
             ("还原完成。", format!("走了 {} 步。还原时只告诉网络形状的名字；形状的样子，是它训练时学到的。", now.of))

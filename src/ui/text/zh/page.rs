@@ -43,5 +43,4 @@ pub const PAGE: Page = Page {
     reload: "重新加载",
     silent_gpu: |seconds| format!("浏览器在 {seconds} 秒内没有说明有没有 GPU。"),
     failure,
-    ink_budget: |ms| format!("目标是每步不超过 {ms:.0} ms：下一次还原的粒子数，会按这次实测的用时增减。"),
 };
