@@ -57,7 +57,7 @@ pub struct Arguments {
     /// The folder of IDX files [default: data/mnist or data/fashion].
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Examples to show in all [default: 1,200,000 pictures, 6,000,000 points, 240,000 for a classifier, 300,000 for a judge].
+    /// Examples to show in all [default: 1,200,000 pictures, 22,000,000 points, 240,000 for a classifier, 300,000 for a judge].
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     samples: Option<u64>,
     /// Examples a step [default: 64 pictures, 2048 points].
@@ -108,7 +108,7 @@ fn target(text: &str) -> Result<Target, String> {
 /// The share of pictures whose level is drawn where most of a picture is decided.
 const PICTURES_FOCUSED: f64 = 0.8;
 /// Where the ink's edges are decided.
-const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
+const INK_LEVELS: Levels = Levels { focused: 0.8, mean: 3.0, deviation: 2.5 };
 
 /// Carries it out.
 pub fn train(arguments: Arguments) -> Result<(), Error> {
@@ -119,7 +119,7 @@ pub fn train(arguments: Arguments) -> Result<(), Error> {
     let pictures = || Pictures::training(&arguments.data.clone().unwrap_or_else(|| data::folder(set)));
     let (name, samples, batch) = match arguments.target {
         Target::Pictures(_) => (set.name().to_owned(), 1_200_000, 64),
-        Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
+        Target::Ink => (NetworkId::Ink.name().to_owned(), 22_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
         Target::Judge => (NetworkId::judge_of(set).name().to_owned(), 300_000, 64),
     };
