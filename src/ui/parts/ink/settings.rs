@@ -30,7 +30,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { steps: InkRun::default().sampling_steps, fresh_noise: true, field: false, seed: 1 }
+        Self { steps: InkRun::default().sampling_steps, fresh_noise: false, field: false, seed: 1 }
     }
 }
 
