@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use super::network::Network;
-use crate::diffusion::{Sampler, ScheduleParameters, Spacing, Variance};
+use crate::diffusion::{Sampler, ScheduleParameters, Spacing};
 use crate::ink::InkShape;
 use crate::named::named;
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
@@ -136,8 +136,9 @@ impl Default for InkRun {
     fn default() -> Self {
         Self {
             schedule: ScheduleParameters::default(),
-            sampler: Sampler::Ddpm { variance: Variance::PosteriorBeta },
-            sampling_steps: 60,
+            // Without fresh noise every particle goes its way smoothly, as it did when the ink was mixed.
+            sampler: Sampler::Ddim { eta: 0.0 },
+            sampling_steps: 100,
             shape: InkShape::OneDrop,
             seed: 1,
             field: InkField::Lattice,

@@ -88,7 +88,11 @@ impl Task for PictureTask {
     }
 }
 
-/// Points of ink, one shape of the six each.
+/// Points of a batch that share a shape and a noise level: the embedding of these is most of the network's work where every point has its
+/// own.
+const POINTS_A_LEVEL: usize = 64;
+
+/// Points of ink, in groups of one shape of the six and one noise level.
 #[derive(Debug)]
 pub struct InkTask {
     /// A pool of points of each shape, in the order of [`InkShape::ALL`]: x, y, x, y, ….
@@ -120,18 +124,22 @@ impl Task for InkTask {
     }
 
     fn loss(&self, network: &PointMlp, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
-        let mut noised = Noised::with_capacity(batch * 2);
-        let mut shapes = Vec::with_capacity(batch);
-        for _ in 0..batch {
+        let groups = (batch / POINTS_A_LEVEL).max(1);
+        let points = groups * POINTS_A_LEVEL;
+        let mut noised = Noised::with_capacity(points * 2);
+        let mut shapes = Vec::with_capacity(groups);
+        let mut x0 = Vec::with_capacity(2 * POINTS_A_LEVEL);
+        for _ in 0..groups {
             let shape = below(self.pools.len(), noise);
-            let pool = &self.pools[shape];
-            let point = 2 * below(pool.len() / 2, noise);
+            let pool = self.pools[shape].as_chunks::<2>().0;
+            x0.clear();
+            x0.extend((0..POINTS_A_LEVEL).flat_map(|_| pool[below(pool.len(), noise)]));
             shapes.push(shape as u8);
             let level = self.levels.draw(noise);
-            noised.push(&pool[point..point + 2], level, 0.0, noise);
+            noised.push(&x0, level, 0.0, noise);
         }
-        let x_t = Tensor::<2>::from_data(TensorData::new(noised.x_t, [batch, 2]), device);
-        let target = Tensor::<2>::from_data(TensorData::new(noised.velocity, [batch, 2]), device);
+        let x_t = Tensor::<2>::from_data(TensorData::new(noised.x_t, [points, 2]), device);
+        let target = Tensor::<2>::from_data(TensorData::new(noised.velocity, [points, 2]), device);
         (network.velocity(x_t, &noised.log_snr, &shapes) - target).square().mean()
     }
 }

@@ -111,7 +111,7 @@ fn target(text: &str) -> Result<Target, String> {
 /// The share of pictures whose level is drawn where most of a picture is decided.
 const PICTURES_FOCUSED: f64 = 0.8;
 /// Where the ink's edges are decided.
-const INK_LEVELS: Levels = Levels { focused: 0.5, mean: 2.0, deviation: 2.5 };
+const INK_LEVELS: Levels = Levels { focused: 0.8, mean: 3.0, deviation: 2.5 };
 
 /// Carries it out.
 pub fn train(arguments: &Arguments) -> Result<(), Carried> {
@@ -130,7 +130,7 @@ fn of_target(target: Target, arguments: &NetworkArguments) -> Result<(), Error> 
     let pictures = || Pictures::training(&arguments.data.folder(set));
     let (name, samples, batch) = match target {
         Target::Pictures(_) => (set.name().to_owned(), 1_200_000, 64),
-        Target::Ink => (NetworkId::Ink.name().to_owned(), 6_000_000, 2048),
+        Target::Ink => (NetworkId::Ink.name().to_owned(), 22_000_000, 2048),
         Target::Classifier => (classifier::weights_name(set.name()), 240_000, 64),
         Target::Judge => (NetworkId::Judge(set).name().to_owned(), 300_000, 64),
     };
