@@ -282,3 +282,12 @@ fn a_drawing_is_not_in_the_address() {
         State { sources: Rc::new(Sources { chosen: Source::Drawing, ..Sources::default() }), ..State::default() };
     assert_eq!(write(&drawn, &own, Audience::Own), "");
 }
+
+#[test]
+fn no_guidance_is_said_and_the_usual_one_is_not() {
+    let own = State::default();
+    let guidance = |address| read(address, &own, State::default()).0.reverse.guidance;
+    let without = State { reverse: ReverseSettings { guidance: 0.0, ..own.reverse }, ..State::default() };
+    assert_eq!(write(&without, &own, Audience::Own), "?guidance=0");
+    assert_eq!([guidance("?guidance=0"), guidance("?guidance=0.5"), guidance("?class=3&run=1")], [0.0, 0.5, 0.5]);
+}
