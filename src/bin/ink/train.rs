@@ -71,7 +71,7 @@ struct NetworkArguments {
     /// What to train: digits, fashion or another picture network, ink, classifier (which judges samples) or judge (the small one, which judges
     /// x̂_0 on the page).
     ///
-    /// Unless --samples says otherwise they are shown 1,200,000 pictures, 6,000,000 points of ink, 240,000 (classifier) and 300,000 (judge);
+    /// Unless --samples says otherwise they are shown 1,200,000 pictures, 22,000,000 points of ink, 240,000 (classifier) and 300,000 (judge);
     /// unless --batch does, 64 pictures a step and 2048 points.
     #[arg(value_parser = target, required = true)]
     target: Option<Target>,

@@ -123,12 +123,12 @@ mod tests {
 
     #[component]
     fn Shown(props: &Number) -> Html {
-        html! { props.of }
+        html! { <b>{ props.of }</b> }
     }
 
     #[component]
     fn Doubled(props: &Number) -> Html {
-        html! { { 2 * props.of } }
+        html! { <i>{ props.of }</i> }
     }
 
     fn placed<C: FunctionProvider<Properties = Number> + 'static>(of: u32) -> LeanProps {

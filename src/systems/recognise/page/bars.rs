@@ -87,7 +87,7 @@ pub fn Bars(props: &BarsProps) -> Html {
                     <tr>
                         <th scope="col"><span class="visually-hidden">{ text.classes }</span></th>
                         { for props.levels.iter().enumerate().map(|(column, &level)| html! {
-                            <th scope="col" class={column_class(column)} aria-current={(props.at == Some(column)).then_some("step")}>{ format!("λ {}", fixed(level, 1)) }</th>
+                            <th scope="col" class={column_class(column)} aria-current={(props.at == Some(column)).then_some("step")}><span class="recognise-lambda">{ "λ " }</span>{ fixed(level, 1) }</th>
                         }) }
                         <th scope="col" class={column_class(whole)}>{ text.together }</th>
                     </tr>

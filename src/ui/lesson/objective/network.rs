@@ -27,29 +27,24 @@ fn width(level: &Level) -> f64 {
     blocks * width_of_block(level) + (blocks - 1.0) * BETWEEN
 }
 
-/// Where each level begins: evenly apart, over the whole width.
-fn lefts() -> [f64; LEVELS.len()] {
-    let free = WIDTH - LEVELS.iter().map(width).sum::<f64>();
-    // The first and the last stand half a gap from the edge, where their numbers have room.
-    let gap = free / LEVELS.len() as f64;
-    let mut left = gap / 2.0;
-    LEVELS.map(|level| {
-        let here = left;
-        left += width(&level) + gap;
-        here
-    })
+/// The middle of a level: evenly apart, so that the numbers below have room.
+fn middle(at: usize) -> f64 {
+    WIDTH * (at as f64 + 0.5) / LEVELS.len() as f64
+}
+
+/// Where a level begins.
+fn left(at: usize) -> f64 {
+    middle(at) - width(&LEVELS[at]) / 2.0
 }
 
 /// The drawing with its caption.
 pub fn network(text: &'static Objective) -> Html {
-    let lefts = lefts();
-    let middle = |at: usize| lefts[at] + width(&LEVELS[at]) / 2.0;
     let top = |at: usize| FLOOR - TALL * LEVELS[at].side as f64;
     let level = |(at, level): (usize, &Level)| {
         let tall = TALL * level.side as f64;
         let block = |index: usize| {
             let wide = width_of_block(level);
-            let x = lefts[at] + index as f64 * (wide + BETWEEN);
+            let x = left(at) + index as f64 * (wide + BETWEEN);
             html! { <rect x={format!("{x:.1}")} y={format!("{:.1}", FLOOR - tall)} width={format!("{wide:.1}")} height={format!("{tall:.1}")} /> }
         };
         let label = |y: f64, words: String| {
@@ -85,10 +80,9 @@ mod tests {
 
     #[test]
     fn the_levels_stand_apart_and_within_the_drawing() {
-        let lefts = lefts();
         for at in 1..LEVELS.len() {
-            assert!(lefts[at] - lefts[at - 1] - width(&LEVELS[at - 1]) > 20.0, "{lefts:?}");
+            assert!(left(at) - left(at - 1) - width(&LEVELS[at - 1]) > 8.0, "{at}");
         }
-        assert!(lefts[0] > 0.0 && lefts[6] + width(&LEVELS[6]) < WIDTH);
+        assert!(left(0) > 0.0 && left(6) + width(&LEVELS[6]) < WIDTH);
     }
 }
