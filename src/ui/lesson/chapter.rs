@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::kept::{Kept, need_of_lines, need_of_values};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::pairs::triples;
 use crate::ui::kit::printing::use_printing;
 use crate::ui::kit::prose::prose;
@@ -53,16 +54,26 @@ pub struct ChapterProps {
     /// Its formulas, in order.
     pub formulas: Vec<&'static str>,
     /// Gives its derivation, if it has one.
-    #[prop_or_default]
     pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
     /// What is drawn below the paragraphs, if anything is.
-    #[prop_or_default]
     pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
-    #[prop_or_default]
     pub lasting: bool,
+}
+
+/// A chapter with its derivation, and nothing out of the ordinary.
+pub fn chapter(
+    id: ChapterId,
+    text: &'static ChapterText,
+    values: Callback<(), Values>,
+    formulas: Vec<&'static str>,
+    derivation: Callback<(), Vec<Line>>,
+    figure: Callback<(), Html>,
+) -> Html {
+    let (derivation, drawing, lasting) = (Some(derivation), Html::default(), false);
+    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, drawing, lasting })
 }
 
 /// A derivation as it was needed last, with the values in its formulas.

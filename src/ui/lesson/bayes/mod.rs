@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
@@ -127,16 +127,7 @@ pub fn BayesChapter() -> Html {
             })
         })
     };
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Bayes,
-        text: &text.chapter,
-        values,
-        formulas: FORMULAS.to_vec(),
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Bayes, &text.chapter, values, FORMULAS.to_vec(), derivation, figure)
 }
 
 /// Present values of symbols and places.

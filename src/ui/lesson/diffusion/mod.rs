@@ -6,7 +6,7 @@ mod space;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, diffusion as formulas};
@@ -149,16 +149,14 @@ pub fn DiffusionChapter() -> Html {
             })
         })
     };
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Diffusion,
-        text: &text.chapter,
+    chapter(
+        ChapterId::Diffusion,
+        &text.chapter,
         values,
-        formulas: vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY],
-        derivation: Some(derivation),
+        vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY],
+        derivation,
         figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    )
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod shares;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps};
+use super::chapter::chapter;
 use crate::diffusion::Schedule;
 use crate::ui::kit::formula::Values;
 use crate::ui::kit::formula::jump as formulas;
@@ -62,16 +62,7 @@ pub fn JumpChapter() -> Html {
         })
     };
     let formulas = vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW];
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Jump,
-        text: &text.chapter,
-        values,
-        formulas,
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Jump, &text.chapter, values, formulas, derivation, figure)
 }
 
 /// Present values of symbols and places, for the chain with these noises.

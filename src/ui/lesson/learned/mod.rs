@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::ui::kit::formula::{Values, learned as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
@@ -218,16 +218,7 @@ pub fn LearnedChapter() -> Html {
     let now: &[&'static str] =
         if in_plane { &[formulas::MEAN_IN_PLANE, formulas::COVARIANCE_IN_PLANE] } else { &[formulas::NOW] };
     let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now].concat();
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Learned,
-        text: &text.chapter,
-        values,
-        formulas,
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Learned, &text.chapter, values, formulas, derivation, figure)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::f64::consts::LN_2;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
 use crate::statistics::Gaussian;
@@ -105,16 +105,7 @@ pub fn LimitChapter() -> Html {
             on_end: on_end.clone(),
         })
     });
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Limit,
-        text: &text.chapter,
-        values,
-        formulas: vec![formulas::LIMIT, formulas::LIMIT_NOW],
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Limit, &text.chapter, values, vec![formulas::LIMIT, formulas::LIMIT_NOW], derivation, figure)
 }
 
 /// Present values of symbols and places.

@@ -5,7 +5,7 @@ mod points;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::ui::kit::formula::{Values, model as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
@@ -94,14 +94,5 @@ pub fn ModelChapter() -> Html {
     let bell = if data.is_plane() { formulas::BELL_IN_PLANE } else { formulas::BELL };
     let formulas = vec![formulas::MAXIMUM, bell, formulas::NOW];
     let derivation = Callback::from(move |()| derivation(sides, &text.lines));
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Model,
-        text: &text.chapter,
-        values,
-        formulas,
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Model, &text.chapter, values, formulas, derivation, figure)
 }

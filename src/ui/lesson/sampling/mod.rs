@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps};
+use super::chapter::chapter;
 use crate::ui::kit::formula::{Values, sampling as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, fixed, three};
@@ -62,14 +62,11 @@ pub fn SamplingChapter() -> Html {
         Callback::from(move |()| values(text, &state, t))
     };
     let derivation = Callback::from(move |()| lines(&state.schedule, t, state.reverse.guidance, &text.lines));
+    let formulas = vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED];
     html! {
         <>
             { lean::<Watch>(()) }
-            { lean::<Chapter>(ChapterProps {
-                id: ChapterId::Sampling, text: &text.chapter, values,
-                formulas: vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED],
-                derivation: Some(derivation), figure, drawing: Html::default(), lasting: false,
-            }) }
+            { chapter(ChapterId::Sampling, &text.chapter, values, formulas, derivation, figure) }
         </>
     }
 }

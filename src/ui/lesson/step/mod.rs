@@ -5,7 +5,7 @@ mod pictures;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::diffusion::repeated::RepeatedStep;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::statistics::{Component, Gaussian, Mixture};
@@ -136,16 +136,7 @@ pub fn StepChapter() -> Html {
     let figure =
         Callback::from(move |()| lean::<Figure>(FigureProps { walk, x0: x0.clone(), on_change: on_change.clone() }));
     let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Step,
-        text: &text.chapter,
-        values,
-        formulas,
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Step, &text.chapter, values, formulas, derivation, figure)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod figure;
 
 use yew::prelude::*;
 
-use super::chapter::{Chapter, ChapterProps, Line};
+use super::chapter::{Line, chapter};
 use crate::diffusion::forward::add_gaussians;
 use crate::diffusion::{GaussianNoise, Moments, moments, stream};
 use crate::ui::kit::formula::{Values, sums as formulas};
@@ -103,16 +103,7 @@ pub fn SumsChapter() -> Html {
             lean::<Figure>(FigureProps { sum, draws: draws.clone(), on_change: on_change.clone() })
         })
     };
-    lean::<Chapter>(ChapterProps {
-        id: ChapterId::Sums,
-        text: &text.chapter,
-        values,
-        formulas: vec![formulas::SUM, formulas::SUM_NOW],
-        derivation: Some(derivation),
-        figure,
-        drawing: Html::default(),
-        lasting: false,
-    })
+    chapter(ChapterId::Sums, &text.chapter, values, vec![formulas::SUM, formulas::SUM_NOW], derivation, figure)
 }
 
 fn two(value: f64) -> String {
