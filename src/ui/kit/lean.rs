@@ -128,7 +128,8 @@ mod tests {
 
     #[component]
     fn Doubled(props: &Number) -> Html {
-        html! { { 2 * props.of } }
+        let twice = 2 * props.of;
+        html! { twice }
     }
 
     fn placed<C: FunctionProvider<Properties = Number> + 'static>(of: u32) -> LeanProps {
