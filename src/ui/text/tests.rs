@@ -151,6 +151,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     };
     let (controls, transport, pictures) = (&reverse.controls, &reverse.transport, &reverse.pictures);
     let mut all = vec![
+        ("page.language_failed", (page.language_failed)("404")),
         ("page.engine_failed", (page.engine_failed)("404")),
         ("page.silent_gpu", (page.silent_gpu)(10)),
         ("page.ms_a_step", (page.ms_a_step)("4.20")),
