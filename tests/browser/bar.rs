@@ -55,11 +55,15 @@ fn header_and_bar_leave_the_window_to_the_page() {
 }
 
 /// Scrolls everything that can be pressed into view, and says what lies over the middle of any of it.
-const COVERED: &str = "const [, done] = [0, arguments[arguments.length - 1]]; (async () => { \
+const COVERED: &str = "const done = arguments[arguments.length - 1]; (async () => { \
     const wait = (ms) => new Promise((go) => setTimeout(go, ms)); \
     const covered = []; \
     let looked = 0; \
-    for (const node of document.querySelectorAll('main :is(button, input, select, summary, a[href])')) { \
+    for (const section of document.querySelectorAll('main > section')) { \
+    section.scrollIntoView({ behavior: 'instant' }); \
+    /* Its figure is in the page only near the window. */ \
+    await wait(400); \
+    for (const node of section.querySelectorAll('button, input, select, summary, a[href]')) { \
         let free = false, over = null; \
         for (let tries = 0; tries < 8 && !free; tries++) { \
             if (!node.isConnected || !node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) { free = true; break; } \
@@ -72,6 +76,7 @@ const COVERED: &str = "const [, done] = [0, arguments[arguments.length - 1]]; (a
             if (free) looked++; \
         } \
         if (!free) covered.push(`${node.outerHTML.slice(0, 100)} under ${over?.outerHTML.slice(0, 100)}`); \
+    } \
     } \
     done([looked, covered]); \
 })()";
@@ -86,7 +91,7 @@ fn nothing_that_can_be_pressed_is_covered_once_it_is_scrolled_to() {
             let found = page.script_async(COVERED, Vec::new()).await?;
             let (looked, covered): (usize, Vec<String>) = serde_json::from_value(found)?;
             assert!(covered.is_empty(), "{size:?}:\n{}", covered.join("\n"));
-            assert!(looked > 80, "{size:?}: there are more than {looked} things to press");
+            assert!(looked > 60, "{size:?}: there are more than {looked} things to press");
         }
         Ok(())
     });
