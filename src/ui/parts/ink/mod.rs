@@ -63,7 +63,7 @@ pub fn InkPart() -> Html {
     let (schedule, t) = (&state.schedule, state.t);
     let back = use_way_back(&settings, shape);
     let shown = Shown::new(back.view, schedule, t, back.run.as_ref());
-    use_in_bar(&shown, &back);
+    let to_step = use_in_bar(&shown, &back);
 
     let cloud = use_cloud(&state.ink_source, state.particles);
     let scene = use_scene(&shown, &cloud);
@@ -96,11 +96,11 @@ pub fn InkPart() -> Html {
         None => f64::from(t) / f64::from(schedule.steps()),
     };
     let on_scrub = {
-        let (state, on_show, on_begin) = (state.clone(), back.on_show.clone(), back.on_begin.clone());
+        let (state, on_begin) = (state.clone(), back.on_begin.clone());
         let (of, shows_run, possible) = (shown.of(), shown.back, back.possible);
         Callback::from(move |place: f64| {
             if place > 1.0 && shows_run {
-                on_show.emit(Some(((place - 1.0) * of.unwrap_or(0) as f64).round() as usize));
+                to_step.emit(((place - 1.0) * of.unwrap_or(0) as f64).round() as usize);
             } else if place > 1.0 + TURN && possible {
                 on_begin.emit(());
             } else {

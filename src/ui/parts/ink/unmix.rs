@@ -14,9 +14,10 @@ use crate::ui::text::ink::Pace;
 use crate::ui::text::playback::Moves;
 use crate::ui::text::{Text, use_text};
 
-/// Hands the way back to the bar at the window's foot: the run, or the offer of one.
+/// Hands the way back to the bar at the window's foot: the run, or the offer of one. Returns what shows the run after so many steps:
+/// after fewer than it has taken it pauses there, else it is followed.
 #[hook]
-pub fn use_in_bar(now: &Shown, way: &WayBack) {
+pub fn use_in_bar(now: &Shown, way: &WayBack) -> Callback<usize> {
     let words = use_text();
     let text = &words.ink;
     let engine = use_engine();
@@ -79,11 +80,12 @@ pub fn use_in_bar(now: &Shown, way: &WayBack) {
         over: over && shown == taken,
         disabled: !way.possible,
         on_back: to.reform(move |()| shown.saturating_sub(1)),
-        on_show: to,
+        on_show: to.clone(),
         on_play,
         on_forward,
     };
     use_timeline(Section::INK, Some(timeline));
+    to
 }
 
 /// What the visitor has to know of the engine now: why it cannot, or what a run waits for. Empty where nothing is amiss.
