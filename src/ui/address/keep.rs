@@ -187,7 +187,8 @@ pub fn Keeper(props: &KeeperProps) -> Html {
         use_effect_with((), move |()| {
             let listener = web_sys::window().map(|window| {
                 EventListener::new(&window, "popstate", move |_| {
-                    let (action, language) = (bar.borrow_mut().visited(), bar.borrow().state.language);
+                    let action = bar.borrow_mut().visited();
+                    let language = bar.borrow().state.language;
                     match action {
                         // Its language may have to come first. One that does not come leaves the page in its own.
                         Some(Action::Restore(mut state)) if state.language != language => {

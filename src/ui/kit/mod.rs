@@ -3,7 +3,7 @@
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`hand`]: what the visitor points at, sees and does.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
-//! - [`lean`]: components that share one piece of yew. - [`save`]: files.
+//! - [`lean`], [`later`]: components that share one piece of yew, and those of another chunk. - [`save`]: files.
 //! - [`rest`], [`printing`]: how often the page has come to rest, and whether it is being printed.
 
 pub mod canvas;
@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod formula;
 pub mod hand;
 pub mod id;
+pub mod later;
 pub mod lean;
 pub mod number;
 pub mod pairs;

@@ -23,6 +23,8 @@ use yew::prelude::*;
 use crate::diffusion::forward::jump_moments;
 use crate::engine::ink::{ask_points, is_about};
 use crate::ui::engine::{Asker, use_engine};
+use crate::ui::kit::later::use_later;
+use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::{InkSource, use_state_handle};
 use crate::ui::text::use_text;
@@ -30,11 +32,11 @@ use cloud::use_cloud;
 use field::{FieldArrows, grid};
 use marginals::{bell, marginals};
 use numbers::numbers;
-use pad::Pad;
-use scrub::Scrub;
+use pad::PadProps;
+use scrub::{Scrub, ScrubProps};
 use settings::{Settings, field_check, panel};
 use shapes::{Chosen, shapes};
-use stage::InkCanvas;
+use stage::{InkCanvas, InkCanvasProps, MOST_PIXELS};
 use unmix::{engine_line, pace_line, use_in_bar};
 use view::{Shown, use_scene};
 use way_back::use_way_back;
@@ -122,6 +124,7 @@ pub fn InkPart() -> Html {
             }
         })
     };
+    let pad = use_later(*drawing, pad::load);
     let on_done = {
         let (state, drawing) = (state.clone(), drawing.clone());
         Callback::from(move |mask| {
@@ -166,6 +169,24 @@ pub fn InkPart() -> Html {
             <p class="ink-note" id="ink-pace">{ pace_line(words, engine.view(), run) }</p>
         </>
     };
+    let over = html! {
+        <>
+            if let Some(field) = field {
+                <FieldArrows key={run.map_or(0, |run| run.id)} points={field.ask.x.clone()} epsilon={field.epsilon.clone()} {flash} />
+            }
+            if *drawing {
+                { pad.place(PadProps { on_done, on_cancel }, words.page.course_coming, words.page.course_failed) }
+            }
+        </>
+    };
+    let canvas = InkCanvasProps {
+        points: scene.points.clone(),
+        alpha_bar: shown.level.alpha_bar,
+        label: text.canvas.into(),
+        described_by: "ink-caption".into(),
+        most_pixels: MOST_PIXELS,
+        children: over,
+    };
     html! {
         <section id="ink" class="ink" aria-labelledby="ink-heading">
             <div class="ink-words">
@@ -173,16 +194,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-lead">{ text.lead }</p>
             </div>
             <div class="ink-glass">
-                <Scrub {place} on_move={on_scrub} disabled={*drawing}>
-                    <InkCanvas points={scene.points.clone()} alpha_bar={shown.level.alpha_bar} label={text.canvas} described_by="ink-caption">
-                        if let Some(field) = field {
-                            <FieldArrows key={run.map_or(0, |run| run.id)} points={field.ask.x.clone()} epsilon={field.epsilon.clone()} {flash} />
-                        }
-                        if *drawing {
-                            <Pad {on_done} {on_cancel} />
-                        }
-                    </InkCanvas>
-                </Scrub>
+                { lean::<Scrub>(ScrubProps { place, on_move: on_scrub, disabled: *drawing, children: lean::<InkCanvas>(canvas) }) }
                 { marginals(text, &scene.histograms, &bell) }
                 <span class="ink-normal" aria-hidden="true">{ text.legend_normal }</span>
             </div>

@@ -1,7 +1,8 @@
-//! A pad over the canvas on which the visitor draws what the ink starts from.
+//! A pad over the canvas on which the visitor draws what the ink starts from. It comes with the course's chunk.
 
 use std::rc::Rc;
 
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::CanvasRenderingContext2d;
 use yew::prelude::*;
 
@@ -9,6 +10,8 @@ use super::cloud::DRAWING_SIDE;
 use crate::ink::{Place, stroke};
 use crate::ui::kit::canvas;
 use crate::ui::kit::drawing::DrawingArea;
+use crate::ui::kit::later::{Coming, Placing};
+use crate::ui::kit::lean::lean;
 use crate::ui::kit::picture::theme_color;
 use crate::ui::kit::theme::use_theme;
 use crate::ui::text::use_text;
@@ -27,9 +30,20 @@ pub struct PadProps {
     pub on_cancel: Callback<()>,
 }
 
+/// Only what is reached from here alone goes into the chunk.
+#[wasm_split(course, fallible)]
+fn placed() -> Result<Placing<PadProps>, SplitLoaderError> {
+    Ok(lean::<Pad>)
+}
+
+/// Brings the pad.
+pub fn load() -> Coming<PadProps> {
+    Box::pin(placed())
+}
+
 /// A sheet to draw on with mouse, pen, finger or keyboard.
 #[component]
-pub fn Pad(props: &PadProps) -> Html {
+fn Pad(props: &PadProps) -> Html {
     let words = use_text();
     let text = &words.ink;
     let theme = use_theme();

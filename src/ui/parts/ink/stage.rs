@@ -14,7 +14,7 @@ use crate::ui::kit::visible::use_visible;
 /// Half of the canvas's width in the ink's units: N(0, I) has faded out there.
 pub const HALF_EXTENT: f32 = 3.2;
 /// More pixels than this along a side cost time and show nothing more.
-const MOST_PIXELS: f64 = 720.0;
+pub const MOST_PIXELS: f64 = 720.0;
 
 /// What an [`InkCanvas`] shows.
 #[derive(Debug, PartialEq, Properties)]

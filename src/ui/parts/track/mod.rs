@@ -96,7 +96,7 @@ pub fn Track() -> Html {
     let betas = first && !open && !state.hidden.has(Part::Betas);
     let sheet = !(state.hidden.has(Part::Betas) && state.hidden.has(Part::Schedule));
     html! {
-        <div ref={bar} class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
+        <div ref={bar} id="time" class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
             <div class="track-warning" aria-live="polite">
                 if run.is_none() { { warning(&state.schedule, state.schedule_error, text) } }
             </div>
