@@ -97,6 +97,7 @@ fn a_shared_address_gives_the_same_settings_and_the_same_picture() {
         page.hold().await?;
         assert_ne!(settings(page).await?, before, "a bare address is the default");
         open(page, &address).await?;
+        page.go_to(Section::REVERSE).await?;
         page.finished(STEPS, SOON).await?;
         assert_eq!(settings(page).await?, before);
         assert_eq!(page.pixels("x_t").await?, picture, "the same picture, though nobody pressed “Generate”");

@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::theme::media;
 
-/// Milliseconds for everything to be drawn before the browser is asked to print: it waits for nothing once it has begun.
-const DRAW_MS: u32 = 1200;
+/// Everything is drawn before the browser is asked to print, for it waits for nothing once it has begun: so many turns of so many
+/// milliseconds. A page that is busy takes its turns later, so what is still to be drawn comes in between.
+const TURNS: u32 = 12;
+const TURN_MS: u32 = 100;
 
 /// Whether the page is being printed, or is shown as if it were. For the provider only; components call
 /// [`use_printing`](crate::ui::kit::printing::use_printing).
@@ -33,8 +35,7 @@ pub fn use_printed() -> bool {
             if event.dyn_ref::<KeyboardEvent>().is_some_and(wanted) {
                 event.prevent_default();
                 keyed.set(true);
-                // A browser that does not let pages print says so itself.
-                Timeout::new(DRAW_MS, || gloo::utils::window().print().unwrap_or_default()).forget();
+                print_after(TURNS);
             }
         });
         let shown = media("print").map(|list| {
@@ -44,6 +45,15 @@ pub fn use_printed() -> bool {
         move || drop((events, keys, shown))
     });
     *printed
+}
+
+fn print_after(turns: u32) {
+    let next = move || match turns.checked_sub(1) {
+        Some(turns) => print_after(turns),
+        // A browser that does not let pages print says so itself.
+        None => gloo::utils::window().print().unwrap_or_default(),
+    };
+    Timeout::new(TURN_MS, next).forget();
 }
 
 /// The page's address as it stands on the first sheet: with the state, without the place.
