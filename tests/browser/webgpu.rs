@@ -1,5 +1,6 @@
 //! The same networks on WebGPU, on a software adapter, and what happens when a GPU is not to be had or is lost.
 
+use ink_diffusion::ui::model::section::Section;
 use serde_json::json;
 
 use crate::native;
@@ -164,6 +165,7 @@ fn a_gpu_that_hangs_in_a_run_leaves_the_rest_to_the_cpu() {
         page.compute_on("WebGPU").await?;
         page.ready("webgpu", SOFTWARE_GPU).await?;
         page.set_up(FEW).await?;
+        page.go_to(Section::REVERSE).await?;
         page.press("Step forward").await?;
         page.until("a step on the GPU", SOFTWARE_GPU, async || Ok(page.position("Denoising step").await? == 1.0))
             .await?;
