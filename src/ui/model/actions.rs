@@ -59,7 +59,7 @@ pub enum Action {
     /// Show one figure at a time, large, which is a deliberate jump; or the whole page again.
     Present(bool),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
-    /// numbers that change. One that ran to T goes to [`TELLING`]: at T every figure shows the same noise.
+    /// numbers that change. One that ran to T goes to `TELLING`: at T every figure shows the same noise.
     LeaveInk,
     /// The parts that are not to be shown.
     Hide(Hidden),

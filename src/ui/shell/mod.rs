@@ -2,7 +2,7 @@
 //!
 //! - [`app`]: the whole, and the first screen. - [`course`]: all below it, a chunk of its own. - [`clock`]: lets t run. - [`rest`]: notices when
 //!   the page rests. - [`crash`]: what is said where the page itself breaks. - [`preferences`], [`mod@theme`]: language, light and dark.
-//! - [`print`]: paper. - [`present`]: one figure at a time, for a projector.
+//! - [`mod@print`]: paper. - [`present`]: one figure at a time, for a projector.
 //! - [`engine_status`]: the region "Engine". - [`memory`]: what the browser remembers.
 
 pub mod app;
