@@ -39,7 +39,7 @@ pub fn run_all<S: Divisible>(
     for first in (0..count).step_by(MAX_PICTURES as usize) {
         let batch = Batch { seed, first, count: MAX_PICTURES.min(count - first) };
         let part = S::part(run, batch);
-        let mut process = S::begin(&part, batch.count, None)?;
+        let mut process = S::begin(&part, None)?;
         let tracks = to_the_end(denoiser, process.as_mut(), &mut shown)?;
         all.extend(tracks.into_iter().next().map(|track| track.values).unwrap_or_default());
     }

@@ -4,7 +4,6 @@
 use std::collections::VecDeque;
 
 use super::ask::Ask;
-use super::budget::Trial;
 use super::demand::Demand;
 use super::message::{Frame, FromEngine, RunId, ToEngine};
 use super::network::NetworkId;
@@ -52,9 +51,7 @@ struct Run {
 
 enum Stage {
     /// Its weights are on their way.
-    Weights { items: Option<u32>, from: Option<From> },
-    /// The device's speed is tried.
-    Trial { trial: Trial, moves: Moves, times: Vec<f64> },
+    Weights { from: Option<From> },
     /// It makes its moves.
     Going(Moves),
 }
@@ -160,10 +157,10 @@ impl Desk {
                 Weights::Here => self.outbox.push(FromEngine::Loaded(network)),
                 Weights::Missing | Weights::Coming => self.want(network),
             },
-            ToEngine::Start { run, system, settings, items, from } => {
+            ToEngine::Start { run, system, settings, from } => {
                 self.run = None;
                 match self.prepare(&system, &settings) {
-                    Ok(prepared) => self.start(run, prepared, items, from),
+                    Ok(prepared) => self.start(run, prepared, from),
                     Err(why) => self.outbox.push(FromEngine::Failed { run, why }),
                 }
             }
@@ -205,12 +202,11 @@ impl Desk {
         Ok(entry.prepare(settings)?)
     }
 
-    fn start(&mut self, id: RunId, prepared: Prepared, items: Option<u32>, from: Option<From>) {
+    fn start(&mut self, id: RunId, prepared: Prepared, from: Option<From>) {
         for &network in &prepared.networks {
             self.want(network);
         }
-        let items = prepared.items.or(items);
-        let stage = Stage::Weights { items, from };
+        let stage = Stage::Weights { from };
         self.starts += 1;
         self.run =
             Some(Run { id, start: self.starts, prepared, stage, demand: Demand::default(), pace: 0.0, due: 0.0 });
@@ -266,26 +262,12 @@ impl Desk {
             return;
         }
         let Some(run) = &mut self.run else { return };
-        let Stage::Weights { items, from } = &mut run.stage else { return };
-        let begun = match *items {
-            Some(items) => {
-                let index = from.as_ref().map_or(0, |from| from.index);
-                (run.prepared.begin)(items, from.take())
-                    .map(|process| (Stage::Going(Moves::new(process, index)), items))
-            }
-            None => {
-                let trial = Trial::new();
-                let process = (run.prepared.begin)(trial.particles(), None);
-                process.map(|process| (Stage::Trial { trial, moves: Moves::new(process, 0), times: Vec::new() }, 0))
-            }
-        };
-        let run_id = run.id;
-        match begun {
-            Ok((stage, items)) => {
-                run.stage = stage;
-                if matches!(run.stage, Stage::Going(_)) {
-                    self.outbox.push(FromEngine::Started { run: run_id, items });
-                }
+        let Stage::Weights { from } = &mut run.stage else { return };
+        let index = from.as_ref().map_or(0, |from| from.index);
+        match (run.prepared.begin)(from.take()) {
+            Ok(process) => {
+                run.stage = Stage::Going(Moves::new(process, index));
+                self.outbox.push(FromEngine::Started(run.id));
             }
             Err(error) => self.fail(error.into()),
         }
@@ -323,7 +305,6 @@ impl Desk {
             let (id, start) = (run.id, run.start);
             let moves = match &mut run.stage {
                 Stage::Weights { .. } => return Act::Wait(None),
-                Stage::Trial { moves, .. } => moves,
                 Stage::Going(moves) => {
                     if !run.demand.any() {
                         return Act::Wait(None);
@@ -360,7 +341,7 @@ impl Desk {
                 let Some(run) = self.run.as_mut().filter(|run| run.start == start) else { return };
                 let moves = match &mut run.stage {
                     Stage::Weights { .. } => return,
-                    Stage::Trial { moves, .. } | Stage::Going(moves) => moves,
+                    Stage::Going(moves) => moves,
                 };
                 match epsilon {
                     Ok(epsilon) => {
@@ -379,38 +360,15 @@ impl Desk {
     fn advance(&mut self, since: f64) {
         let clock = &self.clock;
         let Some(run) = &mut self.run else { return };
-        match &mut run.stage {
-            Stage::Weights { .. } => {}
-            Stage::Going(moves) => {
-                let frame = moves.advance(run.id, clock);
-                self.outbox.push(FromEngine::Frame(frame));
-                run.demand.taken();
-                if moves.at_end() {
-                    run.demand.pause();
-                    self.outbox.push(FromEngine::Done(run.id));
-                }
-                run.due = since + run.pace;
-            }
-            Stage::Trial { trial, moves, times } => {
-                times.push(moves.advance(run.id, clock).ms);
-                if times.len() < Trial::STEPS && !moves.at_end() {
-                    return;
-                }
-                let particles = if trial.round(times) { None } else { Some(trial.particles()) };
-                let next = (run.prepared.begin)(trial.particles(), None);
-                match (next, particles) {
-                    (Ok(process), None) => {
-                        *moves = Moves::new(process, 0);
-                        times.clear();
-                    }
-                    (Ok(process), Some(items)) => {
-                        run.stage = Stage::Going(Moves::new(process, 0));
-                        self.outbox.push(FromEngine::Started { run: run.id, items });
-                    }
-                    (Err(error), _) => self.fail(error.into()),
-                }
-            }
+        let Stage::Going(moves) = &mut run.stage else { return };
+        let frame = moves.advance(run.id, clock);
+        self.outbox.push(FromEngine::Frame(frame));
+        run.demand.taken();
+        if moves.at_end() {
+            run.demand.pause();
+            self.outbox.push(FromEngine::Done(run.id));
         }
+        run.due = since + run.pace;
     }
 }
 

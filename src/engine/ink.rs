@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, Condition};
 use super::network::NetworkId;
-use super::settings::{InkField, InkRun, MAX_PARTICLES, PARTICLES};
+use super::settings::{InkField, InkRun, MAX_PARTICLES};
 use super::system::{From, Past, Process, System, Track};
 use super::trajectory::{self, Hooks, RunError, Trajectory};
 use crate::diffusion::{Move, Spacing, alpha_bar_of};
@@ -94,12 +94,9 @@ impl Unmix {
     ///
     /// # Errors
     /// [`RunError`]
-    pub fn trajectory(run: &InkRun, particles: u32, from: Option<From>) -> Result<Trajectory<ShapeAsk>, RunError> {
-        if particles == 0 || particles > MAX_PARTICLES {
-            return Err(RunError::Count { count: particles, most: MAX_PARTICLES });
-        }
-        let size = (particles as usize, 2);
-        let start = || Self::start(run, particles);
+    pub fn trajectory(run: &InkRun, from: Option<From>) -> Result<Trajectory<ShapeAsk>, RunError> {
+        let size = (run.particles as usize, 2);
+        let start = || Self::start(run);
         Trajectory::new(Self::plan(run)?, run.seed, size, start, from, ShapeAsk(run.shape))
     }
 }
@@ -115,23 +112,19 @@ impl System for Unmix {
     }
 
     fn plan(run: &InkRun) -> Result<Vec<Move>, RunError> {
+        if run.particles == 0 || run.particles > MAX_PARTICLES {
+            return Err(RunError::Count { count: run.particles, most: MAX_PARTICLES });
+        }
         let steps = trajectory::plan(run.schedule, run.sampler, Spacing::Even, run.sampling_steps)?;
         Ok(steps.into_iter().map(Move::Down).collect())
     }
 
-    fn items(run: &InkRun) -> Option<u32> {
-        match run.field {
-            InkField::Lattice => Some(run.particles.unwrap_or(PARTICLES)),
-            InkField::Direct => run.particles,
-        }
+    fn start(run: &InkRun) -> Vec<f32> {
+        trajectory::start(run.seed, 1, 2 * run.particles as usize)
     }
 
-    fn start(run: &InkRun, particles: u32) -> Vec<f32> {
-        trajectory::start(run.seed, 1, 2 * particles as usize)
-    }
-
-    fn begin(run: &InkRun, particles: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
-        let trajectory = Self::trajectory(run, particles, from)?;
+    fn begin(run: &InkRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+        let trajectory = Self::trajectory(run, from)?;
         Ok(match run.field {
             InkField::Lattice => Box::new(OnLattice::new(run.shape, trajectory)),
             InkField::Direct => Box::new(trajectory),
@@ -160,12 +153,11 @@ mod tests {
     #[test]
     fn a_run_on_the_lattice_asks_little_and_goes_on_from_where_it_was_left() {
         let run = InkRun { sampling_steps: 4, ..InkRun::default() };
-        assert_eq!(Unmix::items(&run), Some(PARTICLES));
-        let mut process = Unmix::begin(&run, PARTICLES, None).expect("a possible run");
+        let mut process = Unmix::begin(&run, None).expect("a possible run");
         for index in 0..4 {
             let (asks, state) = (process.asks().expect("not at its end"), process.state().to_vec());
             assert!(asks.len() == 1 && asks[0].items() < 4_000 && asks[0].check().is_ok());
-            let mut again = Unmix::begin(&run, PARTICLES, Some(From { index, state })).expect("its own state");
+            let mut again = Unmix::begin(&run, Some(From { index, state })).expect("its own state");
             let tracks = process.advance(answers(process.as_ref()));
             assert_eq!(again.advance(answers(again.as_ref())), tracks);
             assert_eq!(tracks[0].values, process.state());
@@ -177,8 +169,8 @@ mod tests {
     #[test]
     fn a_lattice_and_every_particle_asked_for_lead_to_the_same_place() {
         let end = |field| {
-            let run = InkRun { sampling_steps: 10, field, ..InkRun::default() };
-            let mut process = Unmix::begin(&run, 10_000, None).expect("a possible run");
+            let run = InkRun { sampling_steps: 10, field, particles: 10_000, ..InkRun::default() };
+            let mut process = Unmix::begin(&run, None).expect("a possible run");
             while process.asks().is_some() {
                 process.advance(answers(process.as_ref()));
             }
@@ -191,7 +183,7 @@ mod tests {
     #[test]
     fn no_particles_and_too_many_are_refused() {
         for particles in [0, MAX_PARTICLES + 1] {
-            let error = Unmix::begin(&InkRun::default(), particles, None).map(|_| ()).unwrap_err();
+            let error = Unmix::begin(&InkRun { particles, ..InkRun::default() }, None).map(|_| ()).unwrap_err();
             assert_eq!(error, RunError::Count { count: particles, most: MAX_PARTICLES });
         }
     }

@@ -26,8 +26,6 @@ pub enum ToEngine {
         system: String,
         /// What it is to do, as [`super::system::settings_bytes`] writes it.
         settings: Vec<u8>,
-        /// How many items it has, where its settings leave that to the device and it is known already.
-        items: Option<u32>,
         /// Where to begin, if not at its beginning.
         from: Option<From>,
     },
@@ -77,12 +75,7 @@ pub enum FromEngine {
     /// Whether the device computes from now on, until it is told otherwise. The page waits for it so long and no longer.
     Busy(bool),
     /// A run has begun.
-    Started {
-        /// Which.
-        run: RunId,
-        /// Items in it.
-        items: u32,
-    },
+    Started(RunId),
     /// A move was made.
     Frame(Frame),
     /// A run has reached its end.
@@ -113,7 +106,7 @@ pub struct Build {
 }
 
 /// The version of the messages. Raise it with any change to them.
-const PROTOCOL: u32 = 2;
+const PROTOCOL: u32 = 3;
 
 impl Build {
     /// This program's own.

@@ -5,7 +5,7 @@
 //!   beginning and a network's ε̂ to x_0. - [`ask`]: what a network is asked. - [`network`]: which networks there are.
 //! - [`batch`]: which items of a seed a run makes, and what each is given.
 //! - [`settings`], [`pictures`], [`ink`]: the systems that the page is built around. The others are in [`crate::systems`].
-//! - [`desk`]: what a worker does next, pure. - [`demand`]: the moves wanted of a run. - [`budget`]: how many particles of ink are moved at once.
+//! - [`desk`]: what a worker does next, pure. - [`demand`]: the moves wanted of a run.
 //! - [`export`]: a run as a file.
 //! - `adapter` (features `ui`, `worker`): what GPU the browser has. - `limit` (the same): an end to waiting. - `wire` (the same): messages as
 //!   the browser carries them.
@@ -18,7 +18,6 @@
 pub mod adapter;
 pub mod ask;
 pub mod batch;
-pub mod budget;
 pub mod demand;
 #[cfg(feature = "network")]
 pub mod denoiser;

@@ -56,7 +56,7 @@ impl Pictures {
         let plan = Self::plan(run)?;
         let ask =
             ClassAsk { network: run.network.into(), condition: Condition::classes(classes), guidance: run.guidance };
-        let start = || Self::start(run, run.count);
+        let start = || Self::start(run);
         Trajectory::new(plan, run.seed, (run.count as usize, PIXELS), start, from, ask)
     }
 }
@@ -82,15 +82,11 @@ impl System for Pictures {
         Ok(steps.into_iter().map(Move::Down).collect())
     }
 
-    fn items(run: &PictureRun) -> Option<u32> {
-        Some(run.count)
+    fn start(run: &PictureRun) -> Vec<f32> {
+        trajectory::start(run.seed, run.count, PIXELS)
     }
 
-    fn start(run: &PictureRun, count: u32) -> Vec<f32> {
-        trajectory::start(run.seed, count, PIXELS)
-    }
-
-    fn begin(run: &PictureRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+    fn begin(run: &PictureRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
         Ok(Box::new(Self::trajectory(run, from)?))
     }
 }

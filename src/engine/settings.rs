@@ -127,9 +127,8 @@ pub struct InkRun {
     pub seed: u64,
     /// How the particles come by the network's prediction.
     pub field: InkField,
-    /// How many particles; none for [`PARTICLES`] on a lattice, and for as many as the engine moves in
-    /// [`super::budget::STEP_BUDGET_MS`] where each is asked for.
-    pub particles: Option<u32>,
+    /// How many particles, from 1 to [`MAX_PARTICLES`].
+    pub particles: u32,
 }
 
 impl Default for InkRun {
@@ -142,7 +141,7 @@ impl Default for InkRun {
             shape: InkShape::OneDrop,
             seed: 1,
             field: InkField::Lattice,
-            particles: None,
+            particles: PARTICLES,
         }
     }
 }

@@ -80,19 +80,16 @@ pub trait System: 'static {
     /// [`RunError`]
     fn plan(settings: &Self::Settings) -> Result<Vec<Move>, RunError>;
 
-    /// How many items a run has; none where that is for the device's speed to decide.
-    fn items(settings: &Self::Settings) -> Option<u32>;
-
-    /// The state that a run of so many items begins with, as the first move finds it; empty for an impossible run.
-    fn start(settings: &Self::Settings, items: u32) -> Vec<f32> {
-        Self::begin(settings, items, None).map(|run| run.state().to_vec()).unwrap_or_default()
+    /// The state that a run begins with, as the first move finds it; empty for an impossible run.
+    fn start(settings: &Self::Settings) -> Vec<f32> {
+        Self::begin(settings, None).map(|run| run.state().to_vec()).unwrap_or_default()
     }
 
-    /// A run of so many items, at its beginning or at `from`.
+    /// A run at its beginning or at `from`.
     ///
     /// # Errors
     /// [`RunError`]
-    fn begin(settings: &Self::Settings, items: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError>;
+    fn begin(settings: &Self::Settings, from: Option<From>) -> Result<Box<dyn Process>, RunError>;
 }
 
 /// A system without its type, as a registry holds it.
@@ -107,14 +104,12 @@ pub struct Entry {
 pub struct Prepared {
     /// The networks that it asks.
     pub networks: Vec<NetworkId>,
-    /// Items in it; none where a trial of the device's speed has to say.
-    pub items: Option<u32>,
-    /// Begins it with so many items.
+    /// Begins it.
     pub begin: Begin,
 }
 
-/// Begins a prepared run with so many items, at its beginning or somewhere in the middle.
-pub type Begin = Box<dyn Fn(u32, Option<From>) -> Result<Box<dyn Process>, RunError>>;
+/// Begins a prepared run, at its beginning or somewhere in the middle.
+pub type Begin = Box<dyn Fn(Option<From>) -> Result<Box<dyn Process>, RunError>>;
 
 impl Entry {
     /// The entry of a system.
@@ -134,11 +129,7 @@ impl Entry {
 fn prepare<S: System>(settings: &[u8]) -> Result<Prepared, RunError> {
     let settings = read::<S>(settings)?;
     S::plan(&settings)?;
-    Ok(Prepared {
-        networks: S::networks(&settings),
-        items: S::items(&settings),
-        begin: Box::new(move |items, from| S::begin(&settings, items, from)),
-    })
+    Ok(Prepared { networks: S::networks(&settings), begin: Box::new(move |from| S::begin(&settings, from)) })
 }
 
 fn read<S: System>(settings: &[u8]) -> Result<S::Settings, RunError> {

@@ -58,8 +58,7 @@ pub fn to_the_end(mut process: Box<dyn Process>, network: impl Fn(&Ask) -> Vec<f
 
 /// The frames of a whole run.
 pub fn frames<S: System>(settings: &S::Settings, network: impl Fn(&Ask) -> Vec<f32>) -> Vec<Vec<Track>> {
-    let items = S::items(settings).expect("a system of pictures says how many");
-    let frames = to_the_end(S::begin(settings, items, None).expect("a possible run"), network);
+    let frames = to_the_end(S::begin(settings, None).expect("a possible run"), network);
     assert_eq!(frames.len(), S::plan(settings).expect("possible").len(), "a frame a move");
     frames
 }
@@ -74,14 +73,13 @@ pub fn assert_goes_on<S: System>(settings: &S::Settings, network: impl Fn(&Ask) 
     let frames = frames::<S>(settings, &network);
     for index in 1..frames.len() {
         let from = From { index: index as u32, state: frames[index - 1][0].values.clone() };
-        let items = S::items(settings).expect("as above");
-        let rest = to_the_end(S::begin(settings, items, Some(from)).expect("possible"), &network);
+        let rest = to_the_end(S::begin(settings, Some(from)).expect("possible"), &network);
         assert!(rest == frames[index..], "it goes on otherwise from move {index}");
     }
     let nowhere = From { index: frames.len() as u32, state: frames[0][0].values.clone() };
-    assert!(S::begin(settings, 1, Some(nowhere)).is_err());
+    assert!(S::begin(settings, Some(nowhere)).is_err());
     let another = From { index: 1, state: vec![0.0; 3] };
-    assert!(S::begin(settings, 1, Some(another)).is_err());
+    assert!(S::begin(settings, Some(another)).is_err());
 }
 
 /// The values of item `index` of `items`.

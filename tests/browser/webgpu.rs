@@ -147,16 +147,18 @@ fn a_gpu_lost_in_a_moving_run_does_not_stop_it() {
 }
 
 /// From the moment that `window.mute` is set, the page hears of the GPU's engine only that it computes (message 5, with a true), as from
-/// a driver that hangs; and the page's patience of 30 s twice is half a second twice.
+/// a driver that hangs; and the page's patience of 30 s twice is half a second twice. `window.busy` is what it heard last: who is muted
+/// while it computes has been given the whole patience already.
 const HANGING_GPU: &str = "const every = window.setInterval; \
     window.setInterval = (call, ms, ...rest) => every(call, window.mute && ms === 30_000 ? 500 : ms, ...rest); \
     window.Worker = class extends Worker { \
         constructor(url, options) { super(url, options); this.webgpu = String(url).includes('webgpu'); } \
         get onmessage() { return super.onmessage; } \
         set onmessage(heard) { \
-            const busy = (data) => data[0][0] === 5 && data[0][1] === 1; \
             super.onmessage = heard && ((event) => { \
-                if (!(window.mute && this.webgpu) || busy(event.data)) heard.call(this, event); }); } };";
+                const [kind, now] = event.data[0]; \
+                if (this.webgpu && kind === 5) window.busy = now === 1; \
+                if (!(window.mute && this.webgpu) || (kind === 5 && now === 1)) heard.call(this, event); }); } };";
 
 #[test]
 fn a_gpu_that_hangs_in_a_run_leaves_the_rest_to_the_cpu() {
@@ -169,6 +171,11 @@ fn a_gpu_that_hangs_in_a_run_leaves_the_rest_to_the_cpu() {
         page.press("Step forward").await?;
         page.until("a step on the GPU", SOFTWARE_GPU, async || Ok(page.position("Denoising step").await? == 1.0))
             .await?;
+        // The verdict on the step that was made is the GPU's work, too.
+        page.until("the GPU to rest", SOFTWARE_GPU, async || {
+            Ok(page.script("return window.busy === false", Vec::new()).await? == json!(true))
+        })
+        .await?;
         page.script("window.mute = true", vec![json!(null)]).await?;
         page.press("Play").await?;
         page.until("the GPU to be given up", SOON, async || {

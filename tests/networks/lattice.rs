@@ -46,8 +46,8 @@ fn epsilon(denoiser: &Denoiser, shape: InkShape, x: &[f32], log_snr: f64) -> Vec
 }
 
 /// Makes every move of a run, each of which asks one question; `seen` is shown the state before each.
-fn end(denoiser: &Denoiser, run: &InkRun, particles: u32, mut seen: impl FnMut(&Move, &[f32])) -> Vec<f32> {
-    let mut process = Unmix::begin(run, particles, None).expect("a possible run");
+fn end(denoiser: &Denoiser, run: &InkRun, mut seen: impl FnMut(&Move, &[f32])) -> Vec<f32> {
+    let mut process = Unmix::begin(run, None).expect("a possible run");
     for next in Unmix::plan(run).expect("a possible run") {
         seen(&next, process.state());
         let asks = process.asks().expect("it is not at its end");
@@ -60,8 +60,8 @@ fn end(denoiser: &Denoiser, run: &InkRun, particles: u32, mut seen: impl FnMut(&
 
 /// How far a whole run on the lattice ends from the same run asked for, at the first particles of both.
 fn at_the_end(denoiser: &Denoiser, run: &InkRun, seen: impl FnMut(&Move, &[f32])) -> Errors {
-    let on_lattice = end(denoiser, run, PARTICLES, seen);
-    let direct = end(denoiser, &InkRun { field: InkField::Direct, ..*run }, ASKED, |_, _| {});
+    let on_lattice = end(denoiser, run, seen);
+    let direct = end(denoiser, &InkRun { field: InkField::Direct, particles: ASKED, ..*run }, |_, _| {});
     let mut errors = Errors::default();
     errors.add(&on_lattice[..direct.len()], &direct, 1.0);
     errors
@@ -77,7 +77,7 @@ fn the_lattice_gives_nearly_what_the_network_gives_at_every_level_and_shape() {
     let denoiser = committed(NetworkId::Ink);
     let mut levels = [const { Errors(Vec::new()) }; LEVELS.len()];
     for shape in InkShape::ALL {
-        let run = InkRun { shape, ..InkRun::default() };
+        let run = InkRun { shape, particles: PARTICLES, ..InkRun::default() };
         let (mut nodes, mut most, mut moves) = (0, 0, 0_usize);
         let ends = at_the_end(&denoiser, &run, |next, x| {
             moves += 1;
@@ -111,7 +111,11 @@ fn the_lattice_gives_nearly_what_the_network_gives_at_every_level_and_shape() {
 fn fresh_noise_is_the_same_on_the_lattice() {
     let denoiser = committed(NetworkId::Ink);
     let sampler = Sampler::Ddpm { variance: Variance::PosteriorBeta };
-    let ends = at_the_end(&denoiser, &InkRun { shape: InkShape::Brush, sampler, ..InkRun::default() }, |_, _| {});
+    let ends = at_the_end(
+        &denoiser,
+        &InkRun { shape: InkShape::Brush, sampler, particles: PARTICLES, ..InkRun::default() },
+        |_, _| {},
+    );
     println!("with fresh noise: ends {:.4} apart (RMS), {:.3} at most", ends.rms(), ends.worst());
     assert!(ends.rms() < MOST_APART, "{}", ends.rms());
 }
@@ -145,8 +149,8 @@ fn nearly_all_ink_comes_back_to_its_shape() {
     let with_noise = Sampler::Ddpm { variance: Variance::PosteriorBeta };
     for (shape, most) in InkShape::ALL.into_iter().zip([0.008, 0.006, 0.002, 0.02, 0.006, 0.012]) {
         let [plain, fresh] = [without_noise, with_noise].map(|sampler| {
-            let run = InkRun { shape, sampler, ..InkRun::default() };
-            astray(shape, &end(&denoiser, &run, PARTICLES, |_, _| {}), 0.05)
+            let run = InkRun { shape, sampler, particles: PARTICLES, ..InkRun::default() };
+            astray(shape, &end(&denoiser, &run, |_, _| {}), 0.05)
         });
         println!("{shape:?}: astray {:.2}%, with fresh noise {:.2}%", 100.0 * plain, 100.0 * fresh);
         assert!(plain < most && fresh < most, "{shape:?}: {plain} {fresh}");

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::*;
 use crate::engine::ink::Unmix;
 use crate::engine::pictures::Pictures;
-use crate::engine::settings::{InkField, InkRun, Network, PictureRun};
+use crate::engine::settings::{Network, PictureRun};
 use crate::engine::system::{System, settings_bytes};
 
 const SYSTEMS: &[Entry] = &[Entry::of::<Pictures>(), Entry::of::<Unmix>()];
@@ -26,7 +26,7 @@ impl Bench {
 
     fn start<S: System>(&mut self, run: RunId, settings: &S::Settings) {
         let settings = settings_bytes::<S>(settings);
-        self.desk.message(ToEngine::Start { run, system: S::NAME.to_owned(), settings, items: None, from: None });
+        self.desk.message(ToEngine::Start { run, system: S::NAME.to_owned(), settings, from: None });
     }
 
     /// Computes what is to be computed; whether there was anything.
@@ -60,7 +60,7 @@ fn a_run_waits_for_its_weights_and_then_makes_its_moves_to_the_end() {
     bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
     while bench.compute() {}
     let posts = bench.desk.take_posts();
-    assert!(posts.contains(&FromEngine::Started { run: 1, items: 1 }));
+    assert!(posts.contains(&FromEngine::Started(1)));
     assert_eq!(posts.iter().filter(|post| matches!(post, FromEngine::Frame(_))).count(), 3);
     assert!(posts.contains(&FromEngine::Done(1)));
     assert_eq!(posts.last(), Some(&FromEngine::Busy(false)));
@@ -115,27 +115,6 @@ fn weights_that_cannot_be_had_end_what_waits_for_them_and_can_be_asked_for_again
 }
 
 #[test]
-fn a_trial_of_speed_reads_its_messages() {
-    let mut bench = Bench::new();
-    bench.desk.fetched(NetworkId::Ink, Ok(()));
-    let run = InkRun { field: InkField::Direct, ..InkRun::default() };
-    bench.start::<Unmix>(1, &run);
-    assert!(bench.compute() && bench.compute());
-    assert_eq!(bench.frames(), [0; 0], "steps of a trial are shown to nobody");
-    bench.desk.message(ToEngine::Cancel(1));
-    assert!(!bench.compute());
-    bench.start::<Unmix>(2, &run);
-    while bench.compute() {}
-    let started = bench
-        .desk
-        .take_posts()
-        .into_iter()
-        .find_map(|post| if let FromEngine::Started { run: 2, items } = post { Some(items) } else { None });
-    // 0.002 ms a particle, 33 ms a step.
-    assert!(started.is_some_and(|items| (14_000..=16_500).contains(&items)), "{started:?}");
-}
-
-#[test]
 fn an_answer_for_a_run_that_has_ended_is_dropped() {
     let mut bench = Bench::new();
     bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
@@ -170,12 +149,12 @@ fn what_the_page_says_is_checked_before_it_is_used() {
     bench.desk.fetched(NetworkId::Ink, Ok(()));
     let ask = crate::engine::ink::ask_points(crate::ink::InkShape::Ring, vec![0.0; 3], 0.0);
     bench.desk.message(ToEngine::Ask { request: 1, ask });
-    bench.desk.message(ToEngine::Start { run: 1, system: "tea".into(), settings: Vec::new(), items: None, from: None });
-    bench.desk.message(ToEngine::Start { run: 2, system: "ink".into(), settings: vec![9], items: None, from: None });
+    bench.desk.message(ToEngine::Start { run: 1, system: "tea".into(), settings: Vec::new(), from: None });
+    bench.desk.message(ToEngine::Start { run: 2, system: "ink".into(), settings: vec![9], from: None });
     let from = Some(From { index: 0, state: vec![0.0; 5] });
     let settings = settings_bytes::<Pictures>(&pictures(5));
     bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
-    bench.desk.message(ToEngine::Start { run: 3, system: "pictures".into(), settings, items: None, from });
+    bench.desk.message(ToEngine::Start { run: 3, system: "pictures".into(), settings, from });
     let posts = bench.desk.take_posts();
     let failed = |id| {
         posts.iter().find_map(|post| match post {

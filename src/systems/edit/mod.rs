@@ -106,11 +106,7 @@ impl System for Edit {
         Ok([Move::Up(Up::new(&schedule, 0, run.from))].into_iter().chain(down).collect())
     }
 
-    fn items(run: &EditRun) -> Option<u32> {
-        Some(run.batch.count)
-    }
-
-    fn begin(run: &EditRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+    fn begin(run: &EditRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
         let plan = Self::plan(run)?;
         let pictures = run.batch.pictures(&run.pictures)?;
         let condition = run.batch.classes(&run.classes)?;

@@ -161,11 +161,7 @@ impl System for Inpaint {
         Ok(moves::repainting(&schedule, &timesteps, sampler, &jumps)?)
     }
 
-    fn items(run: &InpaintRun) -> Option<u32> {
-        Some(run.batch.count)
-    }
-
-    fn begin(run: &InpaintRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+    fn begin(run: &InpaintRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
         let plan = Self::plan(run)?;
         let condition = run.batch.classes(&run.classes)?;
         let ask = ClassAsk { network: run.network.into(), condition, guidance: run.guidance };

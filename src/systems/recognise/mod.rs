@@ -161,11 +161,7 @@ impl System for Recognise {
         Ok(run.levels.iter().map(|&log_snr| Move::Look(Look { log_snr })).collect())
     }
 
-    fn items(run: &RecogniseRun) -> Option<u32> {
-        Some(run.batch.count)
-    }
-
-    fn begin(run: &RecogniseRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+    fn begin(run: &RecogniseRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
         let steps = Self::plan(run)?.len();
         let expected = run.batch.count as usize * steps * usize::from(CLASSES);
         let (index, errors) = match from {

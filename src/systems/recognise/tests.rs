@@ -32,7 +32,7 @@ fn the_errors_so_far_grow_level_by_level_and_all_classes_share_their_noise() {
         assert_eq!(known, 10 * (level + 1));
         assert_eq!((noisy.values.len(), epsilon.values.len()), (10 * PIXELS, 100 * PIXELS));
     }
-    let process = Recognise::begin(&run(), 10, None).expect("possible");
+    let process = Recognise::begin(&run(), None).expect("possible");
     let asks = process.asks().expect("the first look");
     let of_one = &asks[0].x[..10 * PIXELS];
     assert!(asks.len() == 1 && of_one.chunks_exact(PIXELS).all(|x| x == &of_one[..PIXELS]));

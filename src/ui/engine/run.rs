@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use super::frames::{self, Kept};
 use crate::diffusion::Move;
-use crate::engine::budget;
 use crate::engine::message::{Frame, RunId};
 use crate::engine::system::{Past, System, settings_bytes};
 use crate::ui::model::failure::Failure;
@@ -37,8 +36,8 @@ pub struct Run {
     pub system: &'static str,
     /// Its moves, in order.
     pub plan: Rc<[Move]>,
-    /// Items in it; 0 until it has begun.
-    pub items: u32,
+    /// Whether the engine has begun it: its weights are there.
+    pub begun: bool,
     /// What came of it: frame i is what move i left.
     pub frames: Rc<Vec<Rc<Kept>>>,
     /// Where it stands.
@@ -50,10 +49,8 @@ pub struct Run {
     /// `S::Settings` of its system, and the same as bytes.
     settings: Rc<dyn Any>,
     pub(super) settings_bytes: Rc<[u8]>,
-    /// What a run with such settings and so many items begins with.
-    start: fn(&dyn Any, u32) -> Vec<f32>,
-    /// Items, where its settings say how many.
-    asked_items: Option<u32>,
+    /// What a run with such settings begins with.
+    start: fn(&dyn Any) -> Vec<f32>,
     past: Past,
 }
 
@@ -61,7 +58,7 @@ pub struct Run {
 impl PartialEq for Run {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
-            && self.items == other.items
+            && self.begun == other.begun
             && Rc::ptr_eq(&self.plan, &other.plan)
             && Rc::ptr_eq(&self.frames, &other.frames)
             && self.phase == other.phase
@@ -81,22 +78,21 @@ impl Run {
             id,
             system: S::NAME,
             plan: plan.into(),
-            items: 0,
+            begun: false,
             frames: Rc::default(),
             phase,
             timed_from: 0,
             ms_per_step: None,
             settings_bytes: settings_bytes::<S>(&settings).into(),
-            asked_items: S::items(&settings),
             settings: Rc::new(settings),
-            start: |settings, items| settings.downcast_ref().map(|own| S::start(own, items)).unwrap_or_default(),
+            start: |settings| settings.downcast_ref().map(S::start).unwrap_or_default(),
             past: S::PAST,
         }
     }
 
     /// Where it stands, as a visitor sees it: one that plays but has not begun is loading.
     pub fn shown_phase(&self) -> Phase {
-        if self.phase == Phase::Running && self.items == 0 { Phase::Loading } else { self.phase.clone() }
+        if self.phase == Phase::Running && !self.begun { Phase::Loading } else { self.phase.clone() }
     }
 
     /// Whether it can go on.
@@ -109,28 +105,12 @@ impl Run {
         self.settings.clone()
     }
 
-    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far, or does not know yet of how
-    /// many items it is.
+    /// The state after so many moves; after none, what it begins with. Empty where it has not come so far.
     pub fn state(&self, moves: usize) -> Cow<'_, [f32]> {
         match moves.checked_sub(1) {
-            None => self.count().map(|items| (self.start)(&*self.settings, items)).unwrap_or_default().into(),
+            None => (self.start)(&*self.settings).into(),
             Some(last) => self.frames.get(last).map(|kept| kept.state()).unwrap_or_default(),
         }
-    }
-
-    /// Its items, once it is known how many: those asked for, or those that the engine chose.
-    pub fn count(&self) -> Option<u32> {
-        self.asked_items.or((self.items > 0).then_some(self.items))
-    }
-
-    /// How many items another run should have where that is for the device to say, as it was here, by the times of this one's moves on
-    /// the present device; none while they are few.
-    pub(super) fn items_of_the_next(&self) -> Option<u32> {
-        if self.asked_items.is_some() {
-            return None;
-        }
-        let measured = self.frames.get(self.timed_from..).unwrap_or_default();
-        budget::of_the_next_run(self.items, measured.iter().map(|frame| frame.ms))
     }
 
     /// A move was made. One that is not the next is dropped: a run that was given to another worker can hear of a move twice.
@@ -144,12 +124,10 @@ impl Run {
         }
     }
 
-    /// Another device makes its moves from now on. One of which nothing was seen yet may have as many items as suit that.
+    /// Another device makes its moves from now on.
     pub(super) fn change_device(&mut self) {
         self.timed_from = self.frames.len();
-        if self.frames.is_empty() {
-            self.items = 0;
-        }
+        self.begun = false;
     }
 }
 
@@ -167,10 +145,10 @@ impl<S: System> RunView<S> {
         Some(Self { settings, run: run.clone() })
     }
 
-    /// A run of so many items that has made these moves, for tests of what is shown of one.
+    /// A run that has begun and has made these moves, for tests of what is shown of one.
     #[cfg(test)]
-    pub fn sample(settings: S::Settings, items: u32, frames: Vec<Frame>) -> Self {
-        let mut run = Run { items, ..Run::new::<S>(1, settings, true) };
+    pub fn sample(settings: S::Settings, frames: Vec<Frame>) -> Self {
+        let mut run = Run { begun: true, ..Run::new::<S>(1, settings, true) };
         frames.into_iter().for_each(|frame| run.take(frame));
         Self::of(&run).expect("its own system")
     }
@@ -221,7 +199,7 @@ mod tests {
     use super::*;
     use crate::engine::ink::Unmix;
     use crate::engine::pictures::Pictures;
-    use crate::engine::settings::{InkField, InkRun, PictureRun};
+    use crate::engine::settings::{InkRun, PictureRun};
     use crate::engine::system::Track;
     use crate::engine::trajectory;
     use crate::picture::PIXELS;
@@ -235,12 +213,9 @@ mod tests {
 
     #[test]
     fn a_run_begins_where_the_worker_begins_it() {
-        let settings = InkRun { seed: 5, particles: Some(300), ..InkRun::default() };
-        let run = RunView::<Unmix>::sample(settings, 0, Vec::new());
-        assert_eq!(run.state(0), Unmix::trajectory(&settings, 300, None).expect("a possible run").x());
-        let unknown =
-            RunView::<Unmix>::sample(InkRun { field: InkField::Direct, particles: None, ..settings }, 0, Vec::new());
-        assert!(unknown.state(0).is_empty());
+        let settings = InkRun { seed: 5, particles: 300, ..InkRun::default() };
+        let run = RunView::<Unmix>::sample(settings, Vec::new());
+        assert_eq!(run.state(0), Unmix::trajectory(&settings, None).expect("a possible run").x());
     }
 
     #[test]
@@ -250,11 +225,11 @@ mod tests {
             let tracks = vec![Track::items(1, vec![value; PIXELS])];
             Frame { run: 1, index, tracks, ms: 2.0 }
         };
-        let run = RunView::<Pictures>::sample(settings, 1, vec![frame(0, 0.5), frame(0, 0.7), frame(2, 0.1)]);
+        let run = RunView::<Pictures>::sample(settings, vec![frame(0, 0.5), frame(0, 0.7), frame(2, 0.1)]);
         assert_eq!((run.frames.len(), &run.phase), (1, &Phase::Running));
         assert_eq!(run.state(0), trajectory::start(settings.seed, 1, PIXELS));
         assert_eq!((run.state(1)[0], run.state(2).len()), (0.5, 0));
-        let done = RunView::<Pictures>::sample(settings, 1, vec![frame(0, 0.5), frame(1, 0.6)]);
+        let done = RunView::<Pictures>::sample(settings, vec![frame(0, 0.5), frame(1, 0.6)]);
         assert_eq!((&done.phase, done.ms_per_step), (&Phase::Done, Some(2.0)));
     }
 

@@ -25,8 +25,6 @@ pub struct EngineView {
     pub(super) runs: Vec<Run>,
     /// The system whose run was last told to do something.
     pub(super) last: Option<&'static str>,
-    /// How many items the next run of a system has on this device where its settings do not say, once the moves of one have said it.
-    pub(super) next_items: Vec<(&'static str, u32)>,
     /// The last answer that each asker was given, or why there was none.
     pub(super) answers: Vec<(Asker, Result<Rc<Answered>, Failure>)>,
 }
@@ -76,15 +74,6 @@ impl EngineView {
 
     pub(super) fn run_with(&mut self, id: RunId) -> Option<&mut Run> {
         self.runs.iter_mut().find(|run| run.id == id)
-    }
-
-    pub(super) fn next_items_of(&self, system: &str) -> Option<u32> {
-        self.next_items.iter().find(|(whose, _)| *whose == system).map(|&(_, items)| items)
-    }
-
-    pub(super) fn put_next_items(&mut self, system: &'static str, items: u32) {
-        self.next_items.retain(|(whose, _)| *whose != system);
-        self.next_items.push((system, items));
     }
 }
 

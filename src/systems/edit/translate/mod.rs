@@ -99,11 +99,7 @@ impl System for Translate {
         Ok(moves)
     }
 
-    fn items(run: &TranslateRun) -> Option<u32> {
-        Some(run.batch.count)
-    }
-
-    fn begin(run: &TranslateRun, _: u32, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
+    fn begin(run: &TranslateRun, from: Option<From>) -> Result<Box<dyn Process>, RunError> {
         let plan = Self::plan(run)?;
         let pictures = run.batch.pictures(&run.pictures)?;
         let side = |side: &Side| Ok::<_, RunError>((side.network.into(), run.batch.classes(&side.classes)?));

@@ -84,7 +84,6 @@ impl Client {
             let mut core = self.0.borrow_mut();
             core.view.device = DeviceState::Ready(info);
             core.view.ms_per_step = None;
-            core.view.next_items.clear();
             core.view.forget_failed_answers();
             core.view.runs.iter_mut().for_each(Run::change_device);
             if let Some(connection) = &mut core.connection {

@@ -22,10 +22,10 @@ impl Client {
                 self.0.borrow_mut().view.fetching = false;
                 self.publish();
             }
-            FromEngine::Started { run, items } => {
+            FromEngine::Started(run) => {
                 // A network that runs answers questions too, which may have failed before.
                 self.0.borrow_mut().view.forget_failed_answers();
-                self.update(run, |run| run.items = items);
+                self.update(run, |run| run.begun = true);
             }
             FromEngine::Frame(frame) => {
                 let id = frame.run;
@@ -50,11 +50,7 @@ impl Client {
         let view = &mut core.view;
         let Some(run) = view.run_with(id) else { return };
         change(run);
-        let (system, ms, next) = (run.system, run.ms_per_step, run.items_of_the_next());
-        view.ms_per_step = ms.or(view.ms_per_step);
-        if let Some(items) = next {
-            view.put_next_items(system, items);
-        }
+        view.ms_per_step = run.ms_per_step.or(view.ms_per_step);
         drop(core);
         self.publish();
     }

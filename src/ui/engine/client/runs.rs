@@ -37,9 +37,8 @@ impl Client {
         }
         let mut core = self.0.borrow_mut();
         core.view.last = Some(system);
-        let next_items = core.view.next_items_of(system);
         let run = core.view.run_of(system);
-        let start = run.filter(|run| run.is_alive()).map(|run| run.starting_message(next_items));
+        let start = run.filter(|run| run.is_alive()).map(|run| run.starting_message());
         let play = run.and_then(Run::playing_message);
         core.active = run.map(|run| run.id);
         drop(core);
@@ -115,17 +114,11 @@ impl Client {
 }
 
 impl Run {
-    /// Gives the run to a worker, from where it stands. `items` is how many it has where nothing else says.
-    fn starting_message(&self, items: Option<u32>) -> ToEngine {
+    /// Gives the run to a worker, from where it stands.
+    fn starting_message(&self) -> ToEngine {
         let from =
             self.frames.last().map(|last| From { index: self.frames.len() as u32, state: last.state().into_owned() });
-        ToEngine::Start {
-            run: self.id,
-            system: self.system.to_owned(),
-            settings: self.settings_bytes.to_vec(),
-            items: self.count().or(items),
-            from,
-        }
+        ToEngine::Start { run: self.id, system: self.system.to_owned(), settings: self.settings_bytes.to_vec(), from }
     }
 
     fn pace(&self) -> f64 {
@@ -146,7 +139,7 @@ mod tests {
     use crate::engine::ink::Unmix;
     use crate::engine::message::{Frame, FromEngine};
     use crate::engine::pictures::Pictures;
-    use crate::engine::settings::{InkField, InkRun, PictureRun};
+    use crate::engine::settings::{InkRun, PictureRun};
     use crate::engine::system::Track;
 
     fn phases(client: &Client) -> (Phase, Phase) {
@@ -175,15 +168,14 @@ mod tests {
     #[test]
     fn a_run_goes_on_elsewhere_from_the_state_that_its_last_move_left() {
         let client = Client::new(Callback::noop());
-        let run = client.start::<Unmix>(InkRun { field: InkField::Direct, ..InkRun::default() }, true);
-        client.receive(FromEngine::Started { run, items: 2 });
+        let run = client.start::<Unmix>(InkRun { particles: 2, ..InkRun::default() }, true);
+        client.receive(FromEngine::Started(run));
         for (index, value) in [(0, 0.1), (1, 0.7)] {
             let tracks = vec![Track::items(2, vec![value; 4])];
             client.receive(FromEngine::Frame(Frame { run, index, tracks, ms: 1.0 }));
         }
-        let message = client.0.borrow().view.run_of(Unmix::NAME).unwrap().starting_message(Some(9));
-        let ToEngine::Start { items, from, .. } = message else { panic!("{message:?}") };
-        assert_eq!(items, Some(2), "its own and not the next run's");
+        let message = client.0.borrow().view.run_of(Unmix::NAME).unwrap().starting_message();
+        let ToEngine::Start { from, .. } = message else { panic!("{message:?}") };
         assert_eq!(from, Some(From { index: 2, state: vec![0.7; 4] }));
     }
 }

@@ -161,7 +161,7 @@ fn Results(props: &ResultsProps) -> Html {
                 shape,
                 seed: *seed,
                 field: InkField::Direct,
-                particles: Some(PARTICLES as u32),
+                particles: PARTICLES as u32,
             };
             engine.start::<Unmix>(run, true);
             state.dispatch(Action::Playing(false));

@@ -95,7 +95,7 @@ pub struct Walk {
 impl Walk {
     /// At its beginning; none for an impossible run.
     pub fn new(run: &InkRun) -> Option<Self> {
-        let trajectory = Unmix::trajectory(run, PARTICLES as u32, None).ok()?;
+        let trajectory = Unmix::trajectory(&InkRun { particles: PARTICLES as u32, ..*run }, None).ok()?;
         Some(Self { data: Shape::shared(run.shape), trajectory, taken: 0 })
     }
 
@@ -161,9 +161,9 @@ mod tests {
 
     #[test]
     fn a_walk_begins_at_the_runs_noise_and_ends_on_the_shape() {
-        let run = InkRun { shape: InkShape::Ring, sampling_steps: 40, ..InkRun::default() };
+        let run = InkRun { shape: InkShape::Ring, sampling_steps: 40, particles: 1_000, ..InkRun::default() };
         let mut walk = Walk::new(&run).expect("a possible run");
-        let start = Unmix::trajectory(&run, 1_000, None).expect("a possible run");
+        let start = Unmix::trajectory(&run, None).expect("a possible run");
         assert_eq!(walk.after(0), start.x()[..2 * PARTICLES]);
         let end = walk.after(40);
         assert_eq!(walk.taken(), 40);

@@ -31,7 +31,7 @@ pub struct PadProps {
 }
 
 /// Only what is reached from here alone goes into the chunk.
-#[wasm_split(course, fallible)]
+#[wasm_split(pad, fallible)]
 fn placed() -> Result<Placing<PadProps>, SplitLoaderError> {
     Ok(lean::<Pad>)
 }

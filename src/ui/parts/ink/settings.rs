@@ -44,15 +44,7 @@ impl Settings {
             Sampler::Ddim { eta: 0.0 }
         };
         let sampling_steps = self.steps.clamp(1, schedule.steps);
-        InkRun {
-            schedule,
-            sampler,
-            sampling_steps,
-            shape,
-            seed: self.seed,
-            particles: Some(particles),
-            ..InkRun::default()
-        }
+        InkRun { schedule, sampler, sampling_steps, shape, seed: self.seed, particles, ..InkRun::default() }
     }
 }
 

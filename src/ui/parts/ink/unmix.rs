@@ -102,7 +102,7 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>)
 
 /// How fast the engine moves particles; empty until that is known.
 pub fn pace_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>) -> String {
-    match (&view.device, run.and_then(|run| Some((run.items, run.ms_per_step?)))) {
+    match (&view.device, run.and_then(|run| Some((run.settings.particles, run.ms_per_step?)))) {
         (DeviceState::Ready(device), Some((particles, ms))) => {
             (text.ink.pace)(&Pace { particles, ms, webgpu: device.webgpu })
         }

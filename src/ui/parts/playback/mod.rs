@@ -223,7 +223,7 @@ impl Watched {
 /// The [`state`](Watched::state) and the [`guess`](Watched::guess) where one looks, computed once for each place.
 #[hook]
 pub fn use_seen(watched: &Watched) -> Seen {
-    let id = watched.run.as_ref().map(|run| (run.id, run.items));
+    let id = watched.run.as_ref().map(|run| run.id);
     let seen = use_memo((id, watched.position), |_| Seen { x: watched.state().into(), x0: watched.guess().into() });
     (*seen).clone()
 }

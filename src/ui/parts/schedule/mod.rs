@@ -61,7 +61,7 @@ pub fn use_parameters(state: &StateHandle) -> ParametersProps {
 }
 
 /// The sheet's inside once its chunk is there.
-#[wasm_split(course, fallible)]
+#[wasm_split(schedule, fallible)]
 fn inside() -> Result<Html, SplitLoaderError> {
     Ok(lean::<Inside>(()))
 }
