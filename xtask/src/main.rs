@@ -95,12 +95,12 @@ fn run(task: Task) -> Result<(), Error> {
             Ok(())
         }
         Task::Test { native, browser, speed } => {
-            // What may be missing is looked for before anything takes minutes.
-            let equipment = if native { None } else { Some(test::Equipment::get()?) };
-            if !browser {
-                test::native()?;
-            }
-            equipment.map_or(Ok(()), |equipment| equipment.test(speed.fast))
+            let which = match (native, browser) {
+                (true, _) => test::Which::Native,
+                (false, true) => test::Which::Browser,
+                (false, false) => test::Which::All,
+            };
+            test::run(which, speed.fast)
         }
         Task::Bench => bench::run(),
         Task::Split => split::run(),

@@ -16,12 +16,46 @@ const PREFIX: &str = "/ink-diffusion/";
 /// One set of features for all tests, so that everything is built once.
 const FEATURES: &str = "cli,ui,browser-tests";
 
-/// Tests of the library and the command line, and of these tasks.
+/// Which tests to run.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// Those of the library, the command line and these tasks.
+    Native,
+    /// Those of the page in a browser.
+    Browser,
+    /// Both.
+    All,
+}
+
+/// Runs tests; `fast` builds the site for the browser's quickly rather than small.
 ///
 /// # Errors
-/// If npm cannot bring the test pictures, cargo cannot be started, or a test fails.
-pub fn native() -> Result<(), Error> {
-    let digits = Tools::present()?.digits()?;
+/// [`Error`], where something is missing and cannot be installed, a build or a test fails.
+pub fn run(which: Which, fast: bool) -> Result<(), Error> {
+    // What may be missing is looked for before anything takes minutes.
+    match which {
+        Which::Native => native(&Tools::present()?.digits()?),
+        Which::Browser => {
+            let equipment = Equipment::get()?;
+            equipment.test(&site::build(&site::Options::local(fast))?, fast)
+        }
+        Which::All => {
+            let equipment = Equipment::get()?;
+            let digits = Tools::present()?.digits()?;
+            // Linking the site takes one core minutes; the native tests have the others meanwhile.
+            let dist = std::thread::scope(|scope| {
+                let dist = scope.spawn(|| site::build(&site::Options::local(fast)));
+                let native = native(&digits);
+                let dist = dist.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                native.and(dist)
+            })?;
+            equipment.test(&dist, fast)
+        }
+    }
+}
+
+/// Tests of the library and the command line, and of these tasks. `digits` is MNIST's folder.
+fn native(digits: &Path) -> Result<(), Error> {
     let advice = "The failing test stands above.";
     command::run(command::cargo().args(["test", "--package", "xtask"]), advice)?;
     // With the page's features too, so that its own unit tests run and the browser tests need no other build of burn.
@@ -36,31 +70,24 @@ pub fn native() -> Result<(), Error> {
 }
 
 /// What the browser tests need besides the site.
-pub struct Equipment {
+struct Equipment {
     browser: Browser,
     axe: PathBuf,
 }
 
 impl Equipment {
     /// Finds it, or installs what is missing.
-    ///
-    /// # Errors
-    /// [`Error`], where there is no browser and none can be installed, or no npm.
-    pub fn get() -> Result<Self, Error> {
+    fn get() -> Result<Self, Error> {
         let tools = Tools::present()?;
         Ok(Self { axe: tools.axe()?, browser: Browser::get(&tools)? })
     }
 
-    /// Builds the site and tests it in the browser.
-    ///
-    /// # Errors
-    /// [`Error`], where the build or a test fails.
-    pub fn test(&self, fast: bool) -> Result<(), Error> {
-        let dist = site::build(&site::Options::local(fast))?;
+    /// Tests a built site in the browser.
+    fn test(&self, dist: &Path, fast: bool) -> Result<(), Error> {
         if !fast {
-            bench::within_budgets(&dist)?;
+            bench::within_budgets(dist)?;
         }
-        in_browser(&self.browser, &dist, Some(&self.axe), &["--test-threads=1"])
+        in_browser(&self.browser, dist, Some(&self.axe), &["--test-threads=1"])
     }
 }
 
