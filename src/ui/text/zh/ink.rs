@@ -69,7 +69,7 @@ fn mixing(now: &Mixing) -> Caption {
         Mixed::Fresh => ("刚落下的墨。", format!("{particles} 个墨粒子，还没有一点噪声：这就是数据 x₀。")),
         Mixed::Blurred => (
             "开始模糊。",
-            format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声。相加得 1 的是系数的平方，因为相加的是方差。"),
+            format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声。系数的平方和是 1，因为相加的是方差。"),
         ),
         Mixed::Spread => (
             "渐渐散开。",
