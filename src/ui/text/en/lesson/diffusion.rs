@@ -13,7 +13,7 @@ pub const DIFFUSION: Diffusion = Diffusion {
              (Sohl-Dickstein et al. 2015): destroy a structure slowly, and learn the way back. Ink spreads without a pause; a computer cuts \
              its motion into {T} steps, so small that each has a simple way back (chapter 7).",
             "*Entropy* {entropy} measures the disorder: the larger it is, the less one knows where a particle is. It rises to the most that \
-             the space allows. Its unit is the *nat*, a bit for the natural logarithm.",
+             the space allows. Its unit is the *nat*: bits, with ln in place of log₂.",
             "The figure shows one motion in two spaces. In *a glass with walls* the particles are thrown back, and the end is uniform. *DDPM's \
              space* has no walls: at every step it is shrunk a little, by just as much as keeps the spread finite (chapter 3 says how). \
              Its end is the bell N(0, I), with mean 0 and variance 1 in each direction. DDPM, the *denoising diffusion probabilistic model*, \

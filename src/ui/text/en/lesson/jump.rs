@@ -33,8 +33,8 @@ pub const JUMP: Jump = Jump {
         "One step, with 1 − α_t for β_t. The numbers are one chain's, from the pixel value chosen above.",
         "The same step once more, put in the place of {x_prev}.",
         "Sums of Gaussians: the squares of the factors add up. α_t, once added and once taken away, cancels.",
-        "Each further step does the same: one more α in the product. {z_bar} is one noise, N(0, I), as the jump's {epsilon} is. Left: the \
-         product of all α. Right: ᾱ_t from the schedule.",
+        "Each further step does the same: one more α in the product. {z_bar}, one noise of N(0, I), is what the jump calls {epsilon}. Left: \
+         the product of all α. Right: ᾱ_t from the schedule.",
         "If no noises are merged, each keeps its own factor. Left: the chain, step by step. Right: the whole sum at once.",
         "β_s is 1 − α_s, and dividing ᾱ_t by ᾱ_s leaves the α after s. The numbers are those of the step halfway to {t}.",
         "In the sum neighbours cancel; only the first and the last are left, and ᾱ_0 = 1. Left: the sum over all noises. Right: 1 − ᾱ_t.",

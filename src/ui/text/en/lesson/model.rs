@@ -13,12 +13,12 @@ pub const MODEL: Model = Model {
             "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
              points, by its mean {mu} and its spread {sigma} (the standard deviation), and watch the *log-likelihood*: the logarithms of \
              its density at the samples, added up. Divided by their number it is ℓ, the mean log-likelihood.",
-            "One symmetric hump is all that a Gaussian fits. Of two humps, or two moons, even the best one puts new samples where there are \
-             no data, and pictures lie in far stranger shapes. Ink shows a way out: left to spread, *every* shape ends as the same \
+            "One symmetric hump is all that a Gaussian fits. Given two humps, or two moons, even the best one puts new samples where there \
+             are no data, and pictures lie in far stranger shapes. Ink shows a way out: left to spread, *every* shape ends as the same \
              Gaussian. So begin there, and learn only the way back, in many small steps.",
             "Drawing noise and taking those steps draws a picture. Together they are a density {p_theta}(x) that can take any shape, though \
-             nobody writes it down. On this page a network with 444,904 numbers takes the steps, by guessing noise; chapter 9 shows that \
-             better guesses raise a bound of its log-likelihood.",
+             nobody writes it down. On this page a network with 444,904 parameters takes the steps, by guessing noise; chapter 9 shows \
+             that better guesses raise a lower bound of its log-likelihood.",
         ],
         try_it: "By hand, without “Fit it”: bring the mean log-likelihood to within 0.02 of the best. If you have pressed “Fit it” already, \
                  choose other data and begin again.",
