@@ -207,7 +207,7 @@ fn the_field_is_shown_over_the_ink() {
         page.hold().await?;
         page.slide("Timestep t", 400.0).await?;
         page.unfold_numbers().await?;
-        let check = page.by_role("checkbox", "Show field").await?;
+        let check = page.by_role("checkbox", "Show arrows").await?;
         page.script("arguments[0].click()", vec![check.to_json()?]).await?;
         page.until("arrows over the ink", SOON, async || {
             Ok(!page.driver.find_all(By::Css(".ink-stage svg, .ink-stage canvas:not(.ink-canvas)")).await?.is_empty())

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::chapter::{Line, chapter};
 use crate::diffusion::Schedule;
 use crate::statistics::Gaussian;
+use crate::statistics::integral::{even_breaks, integrate};
 use crate::ui::kit::formula::{Values, diffusion as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor_exp, short, significant, significant_exp};
@@ -24,8 +25,15 @@ const NEAR: f64 = 0.05;
 /// Where the derivation looks at the density, with the ink starting at 0: at its middle, and half-way to the wall.
 const HALF_WAY: f64 = 0.5;
 /// The formulas of the derivation.
-const LINES: [&str; 6] =
-    [formulas::HEAT, formulas::KERNEL, formulas::IMAGES, formulas::UNIFORM, formulas::SHRUNK, formulas::LIMITS];
+const LINES: [&str; 7] = [
+    formulas::HEAT,
+    formulas::KERNEL,
+    formulas::IMAGES,
+    formulas::UNIFORM,
+    formulas::LENS,
+    formulas::CUT,
+    formulas::LIMITS,
+];
 
 /// What the visitor looks at, and has looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,6 +72,21 @@ fn heat_sides(tau: f64) -> Option<(f64, f64)> {
     Some((in_time, 0.5 * curvature))
 }
 
+/// How high a bell of variance τ is in the middle: by its formula, and as the bell of half of that, spread by the other half.
+fn heights(tau: f64) -> Option<(f64, f64)> {
+    let (whole, half) = (Gaussian::new(0.0, tau).ok()?, Gaussian::new(0.0, 0.5 * tau).ok()?);
+    // Nine standard deviations off, a bell is nothing.
+    let reach = 9.0 * half.standard_deviation();
+    let spread = integrate(&even_breaks(-reach, reach, 12), |x| half.density(x) * half.density(-x));
+    Some((whole.density(0.0), spread))
+}
+
+/// What a free particle gains from t − 1 to t, seen through the lens: ᾱ_t (τ_t − τ_{t−1}), where ᾱ τ is 1 − ᾱ.
+fn gained(schedule: &Schedule, t: u32) -> f64 {
+    let kept = libm::exp(schedule.log_alpha_bar(t) - schedule.log_alpha_bar(t - 1));
+    schedule.one_minus_alpha_bar(t) - kept * schedule.one_minus_alpha_bar(t - 1)
+}
+
 /// The sum over images at half of the way to the wall, for ink from the middle.
 fn images(tau: f64) -> Option<f64> {
     let wall = glass().half_width();
@@ -78,22 +101,23 @@ fn images(tau: f64) -> Option<f64> {
     Some((-reach..=reach).map(pair).sum())
 }
 
-/// What each line of the derivation comes to at t; the first ones not at t = 0, where all ink is in a point.
-fn evaluated(schedule: &Schedule, t: u32) -> [Option<String>; 6] {
+/// What each line of the derivation comes to at t; those of spread ink and of a step not at t = 0.
+fn evaluated(schedule: &Schedule, t: u32) -> [Option<String>; 7] {
     let three = |value: f64| significant(value, 3);
     let (tau, glass) = (tau(schedule, t), glass());
     let spread = tau > 0.0;
     let both = |left: f64, right: f64| format!("{} = {}", three(left), three(right));
     let x = HALF_WAY * glass.half_width();
     [
-        None,
         heat_sides(tau).filter(|_| spread).map(|(left, right)| both(left, right)),
-        images(tau).filter(|_| spread).map(|sum| format!("p(L/2): {}", both(glass.density(0.0, tau, x), sum))),
-        Some(format!("e^(−π²τ/8L²) = {}", short(glass.unmixed(tau)))),
+        heights(tau).filter(|_| spread).map(|(left, right)| both(left, right)),
+        images(tau).filter(|_| spread).map(|sum| format!("p(R/2): {}", both(glass.density(0.0, tau, x), sum))),
+        Some(format!("e^(−π²τ/8R²) = {}", short(glass.unmixed(tau)))),
         Some(both(
             schedule.alpha_bar(t).sqrt() * (schedule.one_minus_alpha_bar(t) / schedule.alpha_bar(t)).sqrt(),
             schedule.one_minus_alpha_bar(t).sqrt(),
         )),
+        (t > 0).then(|| both(gained(schedule, t), schedule.beta(t))),
         Some(format!("{}, {}", three(Space::Glass.limit()), three(Space::Ddpm.limit()))),
     ]
 }
@@ -149,14 +173,7 @@ pub fn DiffusionChapter() -> Html {
             })
         })
     };
-    chapter(
-        ChapterId::Diffusion,
-        &text.chapter,
-        values,
-        vec![formulas::HEAT, formulas::LENS, formulas::ENTROPY],
-        derivation,
-        figure,
-    )
+    chapter(ChapterId::Diffusion, &text.chapter, values, vec![formulas::ENTROPY], derivation, figure)
 }
 
 #[cfg(test)]
@@ -181,7 +198,10 @@ mod tests {
             let tau = tau(&schedule, t);
             let exact = glass().density(0.0, tau, HALF_WAY * glass().half_width());
             assert!((images(tau).unwrap() - exact).abs() < 1e-12, "{t}");
+            let (height, spread) = heights(tau).unwrap();
+            assert!((height - spread).abs() < 1e-9 * height, "{t}");
+            assert!((gained(&schedule, t) / schedule.beta(t) - 1.0).abs() < 1e-9, "{t}");
         }
-        assert_eq!(evaluated(&schedule, 0)[1], None);
+        assert_eq!([0, 1, 5].map(|at| evaluated(&schedule, 0)[at].clone()), [None, None, None]);
     }
 }

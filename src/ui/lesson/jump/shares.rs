@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diffusion::Schedule;
-use crate::diffusion::shares::{Shares, share_through, shares_in_bands};
-use crate::ui::kit::number::fixed;
+use crate::diffusion::shares::{NoiseShare, Shares, share_through, shares_in_bands};
+use crate::ui::kit::number::{fixed, significant, three};
 use crate::ui::kit::plot::{Frame, Plot};
 use crate::ui::kit::prose::prose;
 use crate::ui::text::use_course_text;
@@ -68,6 +68,16 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     let x_ticks: Vec<(f64, AttrValue)> = [0, steps / 2, steps].map(|t| (f64::from(t), t.to_string().into())).into();
     let y_ticks: Vec<(f64, AttrValue)> =
         [(0.0, "0"), (0.5, "0.5"), (1.0, "1")].map(|(value, shown)| (value, shown.into())).into();
+    // Of the noise alone: for a fixed x_0 that is all the variance there is.
+    let of_noise = |share: f64| format!("{}%", significant(100.0 * share / all_noise, 3).trimmed());
+    let first = share_through(schedule, t, 1) * schedule.beta(1);
+    let parts = |whole: f64| -> Html {
+        let part = |(at, band): (usize, &NoiseShare)| {
+            // A bar of growth below 1 in all would not be filled.
+            html! { <span class="jump-part" style={format!("flex-grow: {}; {}", band.share / whole, opacity(at, of))} /> }
+        };
+        noise.iter().enumerate().map(part).collect()
+    };
     let name = |first: u32, last: u32| {
         let run = if first == last { first.to_string() } else { format!("{first}–{last}") };
         html! { <span class="jump-name"><i>{ "z" }</i><sub>{ run }</sub></span> }
@@ -86,13 +96,13 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
             <p class="plot-legend" aria-hidden="true">
                 <span class="jump-key-x0">{ text.x0_share }</span><span class="jump-key-noise">{ text.noise_shares }</span>
             </p>
-            <p class="jump-at">{ format!("t = {t}") }</p>
+            <p class="jump-at">{ prose(&(text.varying)(t)) }</p>
             <div class="jump-bar" aria-hidden="true">
                 <span class="jump-part-x0" style={format!("flex-grow: {x0}")} />
-                { for noise.iter().enumerate().map(|(at, band)| html! {
-                    <span class="jump-part" style={format!("flex-grow: {}; {}", band.share, opacity(at, of))} />
-                }) }
+                { parts(1.0) }
             </div>
+            <p class="jump-at">{ prose(text.fixed) }</p>
+            <div class="jump-bar" aria-hidden="true">{ parts(all_noise.max(f64::MIN_POSITIVE)) }</div>
             <ul class="jump-numbers">
                 <li><span class="jump-name"><i>{ "x" }</i><sub>{ "0" }</sub></span>{ " " }<b>{ fixed(x0, 4) }</b></li>
                 { for noise.iter().map(|band| html! {
@@ -101,12 +111,16 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                         if band.first > t {
                             <span class="jump-name">{ text.not_added }</span>
                         } else {
-                            <b>{ fixed(band.share, 4) }</b>
+                            <b>{ fixed(band.share, 4) }</b>{ " " }<span class="jump-of">{ of_noise(band.share) }</span>
                         }
                     </li>
                 }) }
-                <li class="jump-sum"><span class="jump-name">{ text.sum }</span>{ " " }<b>{ format!("= {}", fixed(x0 + all_noise, 4)) }</b></li>
+                <li class="jump-sum">
+                    <span class="jump-name">{ text.sum }</span>{ " " }<b>{ fixed(x0 + all_noise, 4) }</b>
+                    if t > 0 { { " " }<span class="jump-of">{ of_noise(all_noise) }</span> }
+                </li>
             </ul>
+            if t > 0 { <p class="jump-first">{ prose(&(text.first)(&three(first), &of_noise(first))) }</p> }
         </div>
     }
 }

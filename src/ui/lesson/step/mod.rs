@@ -120,6 +120,7 @@ pub fn StepChapter() -> Html {
         let t = page.max(1);
         Values::from([
             ("t", page.to_string()),
+            ("T", schedule.steps().to_string()),
             ("beta_t", fixed(beta, 2)),
             ("alpha_t", fixed(1.0 - beta, 2)),
             ("keep", factor(walk.step.kept(1).sqrt(), 3).to_string()),
@@ -135,7 +136,7 @@ pub fn StepChapter() -> Html {
     let x0 = state.sources.picture();
     let figure =
         Callback::from(move |()| lean::<Figure>(FigureProps { walk, x0: x0.clone(), on_change: on_change.clone() }));
-    let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW];
+    let formulas = vec![formulas::STEP, formulas::STEP_NOW, formulas::PAGE_NOW, formulas::DENSITY, formulas::JOINT];
     chapter(ChapterId::Step, &text.chapter, values, formulas, derivation, figure)
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::chapter::{Line, chapter};
 use crate::diffusion::forward::add_gaussians;
 use crate::diffusion::{GaussianNoise, Moments, moments, stream};
+use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, sums as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::fixed;
@@ -51,6 +52,17 @@ impl Sum {
         let value = |of: Moments, normal: f32| of.mean + of.variance.sqrt() * f64::from(normal);
         let one = |&[x, y]: &[f32; 2]| (self.a * value(self.x, x) + self.b * value(self.y, y)) as f32;
         draws.as_chunks().0.iter().map(one).collect()
+    }
+
+    /// What the last line comes to: the share of a bell within one standard deviation, and that of the draws. None where they are all alike.
+    fn within(&self, draws: &[f32]) -> Option<String> {
+        let result = self.result();
+        let deviation = result.variance.sqrt();
+        let values = self.of_draws(draws);
+        let inside = values.iter().filter(|&&value| (f64::from(value) - result.mean).abs() < deviation).count();
+        let bell = Gaussian::STANDARD.cdf(1.0) - Gaussian::STANDARD.cdf(-1.0);
+        let share = inside as f64 / values.len().max(1) as f64;
+        (deviation > 0.0).then(|| format!("{} ≈ {}", fixed(bell, 3), fixed(share, 3)))
     }
 
     /// What the first two lines come to: the formula, and the draws' moments.
@@ -130,7 +142,7 @@ fn derivation(sum: &Sum, draws: &[f32], why: &[&'static str; 3]) -> Vec<Line> {
     vec![
         line(formulas::MEAN, why[0], mean),
         line(formulas::VARIANCE, why[1], variance),
-        Line { mathml: formulas::CHARACTERISTIC, why: why[2], now: None },
+        Line { mathml: formulas::ROUND, why: why[2], now: sum.within(draws) },
     ]
 }
 
@@ -146,10 +158,14 @@ mod tests {
             let n = SAMPLES as f64;
             assert!((found.mean - result.mean).abs() < 4.5 * (result.variance / n).sqrt());
             assert!((found.variance / result.variance - 1.0).abs() < 4.5 * (2.0 / n).sqrt());
+            let within = sum.within(&draws()).unwrap();
+            let share: f64 = within.strip_prefix("0.683 ≈ ").unwrap().parse().unwrap();
+            assert!((share - 0.683).abs() < 4.5 * (0.683 * 0.317 / n).sqrt(), "{within}");
             for (line, found) in sum.lines(&draws()).iter().zip([found.mean, found.variance]) {
                 assert!(line.ends_with(&format!(" ≈ {}", fixed(found, 2))), "{line}");
             }
         }
+        assert_eq!(Sum { a: 0.0, b: 0.0, ..Sum::default() }.within(&draws()), None);
         assert!(Sum::default().lines(&draws())[0].starts_with("−1.00 + 0.00 = −1.00 ≈ "));
     }
 

@@ -7,8 +7,8 @@ use crate::ui::text::forward::{Forward, Legible};
 /// The texts.
 pub const FORWARD: Forward = Forward {
     heading: "Forward: a picture dissolves",
-    lead: "Every pixel does what every particle of ink does: it keeps a little less of itself at each step, and takes up a \
-           little noise. You can walk there step by step, or jump there at once.",
+    lead: "Image processing has long filtered Gaussian noise out; here it is put in, on purpose. At each step every pixel, like every particle of ink, keeps a \
+           little less of itself and takes up a little noise. You can walk to t step by step, or jump there at once.",
 
     sources: "Choose a picture",
     digits: "Digits",

@@ -29,9 +29,9 @@ pub const INK: Ink = Ink {
     theory: "theory",
     un_mix: "Un-mix",
     steps: "Un-mixing steps",
-    fresh_noise: "Add fresh noise at each step (as DDPM does; without it, DDIM: chapter 10)",
-    show_field: "Show field",
-    field_note: "Arrows, −ε̂: where the network would move a particle.",
+    fresh_noise: "Add a little fresh noise at each step (chapter 10 compares the two ways)",
+    show_field: "Show arrows",
+    field_note: "Arrows: where the network would move a particle. They are the guessed noise, reversed: −ε̂.",
     step: "Ink step",
     step_value: |step, of| format!("{step} of {of}"),
     pause: "Pause ink",
@@ -70,16 +70,20 @@ fn mixing(now: &Mixing) -> Caption {
         Mixed::Blurred => (
             "It blurs.",
             format!(
-                "Each particle is at {kept} × its place + {noise} × noise; the squares of the two factors sum to 1."
+                "Each particle is at {kept} × its place + {noise} × noise. The squares of the two sum to 1, for it is variances that add up."
             ),
         ),
         Mixed::Spread => (
             "It spreads.",
-            format!("Each particle is at {kept} × its place + {noise} × noise. Can you still tell the shape?"),
+            format!(
+                "Each particle: {kept} × its place + {noise} × noise (their squares sum to 1). Can you still tell the shape?"
+            ),
         ),
         Mixed::Almost => (
             "Almost mixed.",
-            format!("{kept} × the shape + {noise} × noise: the eye sees hardly any of it, a network still can."),
+            format!(
+                "{kept} × the shape + {noise} × noise (their squares sum to 1): the eye sees hardly any of it, a network still can."
+            ),
         ),
         Mixed::Noise => (
             "Pure noise.",

@@ -17,12 +17,12 @@ pub const SCHEDULE: Schedule = Schedule {
     presets: "Ready-made schedules",
     ddpm: Preset {
         name: "DDPM 2020",
-        about: "The schedule of the first paper: β rises from 0.0001 to 0.02 in 1000 steps.",
+        about: "The schedule of the paper that this lesson follows (Ho et al. 2020): β rises from 0.0001 to 0.02 in 1000 steps.",
     },
     cosine: Preset { name: "Cosine", about: "Slower at both ends: the picture fades more evenly." },
     too_little: Preset {
         name: "Too little noise",
-        about: "β is so small that the end still holds a third of the picture.",
+        about: "β is so small that the end still holds a third of the picture’s variance.",
     },
     too_fast: Preset {
         name: "Too fast",

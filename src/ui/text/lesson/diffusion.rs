@@ -8,7 +8,7 @@ pub struct Diffusion {
     /// What every chapter says.
     pub chapter: Chapter,
     /// Why each line of the derivation follows.
-    pub lines: [&'static str; 6],
+    pub lines: [&'static str; 7],
     /// The switch's name.
     pub switch: &'static str,
     /// What it chooses from: a glass with walls, DDPM's space.

@@ -21,6 +21,12 @@ pub struct Jump {
     pub not_added: &'static str,
     /// What stands before the sum of the shares.
     pub sum: &'static str,
+    /// What the first bar shows, with t: shares where the data have variance 1.
+    pub varying: fn(u32) -> String,
+    /// What the second bar shows: shares where x_0 is fixed.
+    pub fixed: &'static str,
+    /// The shares of z_1: of the variance, and of the noise alone.
+    pub first: fn(&str, &str) -> String,
     /// The name of the plot of chains and jumps, also its heading.
     pub runs: &'static str,
     /// That plot in words: the mean and variance of the formula, and whether the chains are in it.
@@ -58,6 +64,8 @@ impl Jump {
             ("lesson.jump.runs_description", (self.runs_description)(0.5, 0.61, true)),
             ("lesson.jump.runs_description", (self.runs_description)(-0.5, 0.61, false)),
             ("lesson.jump.running", (self.running)(120, 300)),
+            ("lesson.jump.varying", (self.varying)(300)),
+            ("lesson.jump.first", (self.first)("0.0001", "0.02%")),
             ("lesson.jump.result", (self.result)(0.43)),
             ("lesson.jump.result", (self.result)(0.004)),
             ("lesson.jump.past_run", (self.past_run)(300, 0.39, -0.8, 0.43)),

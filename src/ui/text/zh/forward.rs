@@ -7,8 +7,8 @@ use crate::ui::text::forward::{Forward, Legible};
 /// The texts.
 pub const FORWARD: Forward = Forward {
     heading: "前向过程：一幅图像渐渐消散",
-    lead: "每个像素的经历都和墨里的粒子一样：每走一步，自己少留一点，噪声多添一点。你可以一步一步走到 t，也可以从起点\
-           一次跳到 t。",
+    lead: "图像处理历来要把高斯噪声滤掉，这里却特意把它加进去。和墨里的粒子一样，每走一步，像素自己少留一点，噪声多添一点。你可以一步一步走到 t，\
+           也可以一次跳到 t。",
 
     sources: "选一幅图像",
     digits: "数字",

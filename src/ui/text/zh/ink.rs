@@ -29,9 +29,9 @@ pub const INK: Ink = Ink {
     theory: "理论值",
     un_mix: "还原",
     steps: "还原步数",
-    fresh_noise: "每一步都加入新的噪声（DDPM 的做法；不加就是 DDIM，见第 10 章）",
-    show_field: "显示向量场",
-    field_note: "箭头是 −ε̂：网络要把粒子推往的方向。",
+    fresh_noise: "每一步都加入一点新的噪声（两种走法的比较见第 10 章）",
+    show_field: "显示箭头",
+    field_note: "箭头：网络要把粒子推往的方向，也就是猜出的噪声取反，−ε̂。",
     step: "还原步",
     step_value: |step, of| format!("{step} / {of}"),
     pause: "暂停还原",
@@ -67,15 +67,18 @@ fn mixing(now: &Mixing) -> Caption {
             return Caption { title: "一张白纸。".to_owned(), text };
         }
         Mixed::Fresh => ("刚落下的墨。", format!("{particles} 个墨粒子，还没有一点噪声：这就是数据 x₀。")),
-        Mixed::Blurred => {
-            ("开始模糊。", format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声；两个系数的平方和是 1。"))
-        }
-        Mixed::Spread => {
-            ("渐渐散开。", format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声。你还认得出形状吗？"))
-        }
-        Mixed::Almost => {
-            ("快要散尽。", format!("{kept} × 形状 + {noise} × 噪声：眼睛几乎看不出形状，网络却还看得出。"))
-        }
+        Mixed::Blurred => (
+            "开始模糊。",
+            format!("每个粒子位于 {kept} × 原来的位置 + {noise} × 噪声。系数的平方和是 1，因为相加的是方差。"),
+        ),
+        Mixed::Spread => (
+            "渐渐散开。",
+            format!("每个粒子：{kept} × 原来的位置 + {noise} × 噪声（系数的平方和是 1）。你还认得出形状吗？"),
+        ),
+        Mixed::Almost => (
+            "快要散尽。",
+            format!("{kept} × 形状 + {noise} × 噪声（系数的平方和是 1）：眼睛几乎看不出形状，网络却还看得出。"),
+        ),
         Mixed::Noise => (
             "纯噪声。",
             format!(

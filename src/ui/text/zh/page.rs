@@ -32,7 +32,7 @@ pub const PAGE: Page = Page {
     lacking_gpu: |name| format!("这块 GPU（{name}）缺少引擎所需的功能。"),
     gpu_failed: |why| format!("GPU 引擎出错（{why}），已改由 CPU 计算。"),
     language: "语言",
-    language_failed: |name| format!("{name} 没有载入，请再选一次。"),
+    language_failed: |name| format!("{name} 没有加载成功，请再选一次。"),
     theme: "外观",
     themes: ["跟随系统", "浅色", "深色"],
     course_coming: "课程正在加载……",

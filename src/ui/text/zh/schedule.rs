@@ -9,9 +9,14 @@ pub const SCHEDULE: Schedule = Schedule {
     kind: "调度类型",
     kind_name,
     presets: "现成的调度",
-    ddpm: Preset { name: "DDPM 2020", about: "DDPM 原论文的调度：β 在 1000 步里从 0.0001 升到 0.02。" },
+    ddpm: Preset {
+        name: "DDPM 2020",
+        about: "本课程所讲论文（Ho et al. 2020）的调度：β 在 1000 步里从 0.0001 升到 0.02。",
+    },
     cosine: Preset { name: "余弦", about: "两头更平缓：图像消散得更均匀。" },
-    too_little: Preset { name: "噪声太少", about: "β 太小，走到最后还留着图像的三分之一。" },
+    too_little: Preset {
+        name: "噪声太少", about: "β 太小，走到最后，图像的方差还留着三分之一。"
+    },
     too_fast: Preset {
         name: "加噪太快",
         about: "每步的噪声太多：走完十分之一的步，图像就几乎不剩了，余下的步教不了网络什么。",
@@ -24,5 +29,5 @@ pub const SCHEDULE: Schedule = Schedule {
             n.steps, n.t, n.first_beta, n.last_beta, n.beta, n.last_alpha_bar, n.alpha_bar, n.snr
         )
     },
-    curves: ["β ÷ 最大值", "ᾱ", "log 信噪比"],
+    curves: ["β ÷ 最大值", "ᾱ", "对数信噪比"],
 };

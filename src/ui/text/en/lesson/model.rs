@@ -12,10 +12,13 @@ pub const MODEL: Model = Model {
              density {p_theta}(x) of our own with parameters {theta}, fitted to the samples, to draw new ones from.",
             "Which parameters are best? Those under which the samples are most likely: *maximum likelihood*. Move a Gaussian over the \
              points, by its mean {mu} and its spread {sigma} (the standard deviation), and watch the *log-likelihood*: the logarithms of \
-             its density at the samples, added up. The figure divides the sum by their number.",
-            "For data with one symmetric hump a Gaussian is enough. For two humps, or two moons, even the best Gaussian puts new samples \
-             where there are no data. Pictures lie in far stranger shapes. They need a model that can take any shape, and that can still be \
-             fitted and drawn from. This page builds one: a network with 444,904 parameters.",
+             its density at the samples, added up. Divided by their number it is ℓ, the mean log-likelihood.",
+            "One symmetric hump is all that a Gaussian fits. Given two humps, or two moons, even the best one puts new samples where there \
+             are no data, and pictures lie in far stranger shapes. Ink shows a way out: left to spread, *every* shape ends as the same \
+             Gaussian. So begin there, and learn only the way back, in many small steps.",
+            "Drawing noise and taking those steps draws a picture. Together they are a density {p_theta}(x) that can take any shape, though \
+             nobody writes it down. On this page a network with 444,904 parameters takes the steps, by guessing noise; chapter 9 shows \
+             that better guesses raise a lower bound of its log-likelihood.",
         ],
         try_it: "By hand, without “Fit it”: bring the mean log-likelihood to within 0.02 of the best. If you have pressed “Fit it” already, \
                  choose other data and begin again.",
@@ -29,9 +32,9 @@ pub const MODEL: Model = Model {
     lines: [
         "The samples are independent, so their densities multiply, and the logarithm turns the product into a sum. It moves no maximum. \
          Evaluated for the first 5 points.",
-        "The logarithm of a Gaussian is a parabola. Evaluated point by point, and from the mean and variance of the data.",
-        "At the maximum the slope is zero: the best mean is the mean of the data. Beside it the slope at your {mu}, by trying and by \
-         the formula.",
+        "The logarithm of a Gaussian is a parabola in x. Left: ℓ point by point. Right: from the mean and variance of the data.",
+        "At the maximum the slope is zero: the best mean is the mean of the data. The numbers are the slope at your {mu}: by a small \
+         difference, and by the formula.",
         "Likewise for the spread: the best variance is the variance of the data, divided by n and not by n − 1.",
     ],
     line: "Points on a line and a Gaussian model",

@@ -21,14 +21,17 @@ pub const SUMS: Sums = Sums {
         mistakes: &[
             "Adding standard deviations. Two independent Gaussians of spread 1 sum to a spread of √2 ≈ 1.41, not 2: independent numbers \
              often cancel each other in part.",
+            "Forgetting *independent*. If Y is X itself, the sum is 2X, with variance 4 and not 2. If a coin decides the sign in Y = ±X, then Y is \
+             Gaussian and its covariance with X is 0; yet X + Y is 0 every other time, which no bell is.",
             "Adding the curves. That would give two humps; it is the random numbers that are added.",
         ],
     },
     lines: [
         "Expectation is linear, for any two random numbers. After ≈: the mean of the draws in the figure.",
         "The cross term vanishes because X and Y are independent. After ≈: the variance of the draws.",
-        "On the left is the *characteristic function* of the sum; it determines the distribution. For independent numbers it is the product \
-         of theirs, and two Gaussian ones multiply to a Gaussian one. So the sum is not only a number with that mean and variance: it is Gaussian.",
+        "Why a bell? Two independent standard bells make a density in the plane that is round: only the distance from the middle counts, \
+         so from every side one sees the same bell. aX + bY is what is seen along (a, b), times √(a² + b²); other means and spreads only \
+         move and stretch. The numbers: the share within one standard deviation, of a bell and of the draws.",
     ],
     plot: "The bells of X, of Y and of their weighted sum",
     description: |mean, variance| {

@@ -51,7 +51,7 @@ pub const LESSON: Lesson = Lesson {
             name: "entropy", meaning: "墨水的熵，单位是 nat（约合 1.44 比特）：熵越大，粒子在哪里就越说不准"
         },
         Symbol { name: "epsilon", meaning: "噪声，服从 N(0, I)" },
-        Symbol { name: "epsilon_hat", meaning: "网络预测的 x_t 中的噪声" },
+        Symbol { name: "epsilon_hat", meaning: "网络从 x_t 中预测出的噪声" },
         Symbol { name: "epsilon_theta", meaning: "网络，参数是 θ；不加引导时，它的回答就是 ε̂" },
         Symbol { name: "eta", meaning: "DDIM 加入 DDPM 新噪声的多少：0 是不加，1 是全加" },
         Symbol { name: "likelihood", meaning: "似然：前一步的状态在多大程度上能解释 x_t" },
