@@ -1,13 +1,16 @@
 //! Chapter: Bayes and the posterior. For one pixel, what x_0 and x_t say of x_{t−1}, and the square completed line by line.
 
 mod bells;
+mod coins;
 mod figure;
+mod rules;
+mod variances;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Line, chapter};
+use super::chapter::{Chapter, ChapterProps, Line};
 use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
@@ -15,7 +18,7 @@ use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, bayes as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{factor, factor_exp, significant};
+use crate::ui::kit::number::{factor, factor_exp, significant, significant_exp, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -23,10 +26,17 @@ use crate::ui::text::lesson::bayes::Bayes as Texts;
 use crate::ui::text::use_course_text;
 use bells::Pixel;
 use figure::{Figure, FigureProps};
+use rules::Rules;
 
 /// The chapter's formulas, in order.
-const FORMULAS: [&str; 5] =
-    [formulas::THEOREM, formulas::POSTERIOR, formulas::MEAN, formulas::MEAN_NOW, formulas::VARIANCE];
+const FORMULAS: [&str; 6] = [
+    formulas::THEOREM,
+    formulas::POSTERIOR,
+    formulas::MEAN,
+    formulas::MEAN_NOW,
+    formulas::VARIANCE,
+    formulas::PRECISION_SUM,
+];
 /// The derivation's.
 const LINES: [&str; 12] = [
     formulas::MARKOV,
@@ -127,7 +137,16 @@ pub fn BayesChapter() -> Html {
             })
         })
     };
-    chapter(ChapterId::Bayes, &text.chapter, values, FORMULAS.to_vec(), derivation, figure)
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Bayes,
+        text: &text.chapter,
+        values,
+        formulas: FORMULAS.to_vec(),
+        derivation: Some(derivation),
+        figure,
+        drawing: lean::<Rules>(()),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.
@@ -143,10 +162,14 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
         ("beta_t", number(schedule.beta(t))),
         ("beta_tilde", number(schedule.posterior_variance(t))),
         ("epsilon", number(pixel.epsilon)),
+        ("mu_now", three(mean_from_x0(schedule, t, x_t, pixel.x0))),
         ("mu_tilde", number(mean_from_x0(schedule, t, x_t, pixel.x0))),
+        ("precision", three(1.0 / schedule.posterior_variance(t))),
+        ("precision_step", three(1.0 / schedule.beta(t))),
+        ("snr_prev", significant_exp(schedule.log_snr(t - 1), 3).to_string()),
         ("t", t.to_string()),
-        ("weight_x_0", factor(weights.x0, 3).to_string()),
-        ("weight_x_t", factor(weights.x_t, 3).to_string()),
+        ("weight_x_0", factor(weights.x0, 4).to_string()),
+        ("weight_x_t", factor(weights.x_t, 4).to_string()),
         ("x_0", number(pixel.x0)),
         ("x_t", number(x_t)),
     ])
@@ -167,8 +190,15 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
     let exchange = (alpha_bar > FAINT)
         .then(|| format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon))));
     let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
-    let mistaken = mistaken_variance(schedule, t);
-    let mistaken = (text.mistaken)(&number(mistaken), &number(variance), &factor(mistaken / variance, 3).to_string());
+    let wrong = mistaken_variance(schedule, t);
+    let times = |t: u32| factor(mistaken_variance(schedule, t) / schedule.posterior_variance(t), 3).to_string();
+    // As many digits as tell the two apart.
+    let [wrong_shown, right_shown] = (4..=9)
+        .map(|digits| [wrong, variance].map(|value| significant(value, digits).to_string()))
+        .find(|[wrong, right]| wrong != right)
+        .unwrap_or_else(|| [wrong, variance].map(number));
+    let first = (schedule.steps() > 1).then(|| times(2));
+    let mistaken = (text.mistaken)(&wrong_shown, &right_shown, &times(t), first.as_deref());
 
     let without = || Some(text.no_numbers.to_owned());
     let [mut theorem, mut exponent, mut expanded, mut precision, mut linear, mut completed] =
