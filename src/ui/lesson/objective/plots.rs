@@ -8,6 +8,7 @@ use super::measure::Point;
 use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
 use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::text::use_course_text;
 
@@ -119,6 +120,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ subscripts(text.weights_flat) }</span>
             </p>
+            <p class="objective-progress">{ prose(text.weights_note) }</p>
         </div>
     }
 }

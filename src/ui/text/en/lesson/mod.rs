@@ -66,6 +66,10 @@ pub const LESSON: Lesson = Lesson {
             meaning: "the network, with its parameters θ: what it answers, without guidance, is ε̂",
         },
         Symbol { name: "eta", meaning: "how much of DDPM's fresh noise DDIM adds: 0 is none, 1 is all" },
+        Symbol {
+            name: "lambda_t",
+            meaning: "the noise level that the network is told: the logarithm of the signal-to-noise ratio",
+        },
         Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
         Symbol { name: "mu", meaning: "the mean of the model" },
         Symbol { name: "mu_theta", meaning: "the mean of the model's step back" },
@@ -77,6 +81,8 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "mu_y", meaning: "the mean of Y" },
         Symbol { name: "no_class", meaning: "no class: the network is asked without one" },
         Symbol { name: "p_theta", meaning: "the density of the model, with the parameters θ" },
+        Symbol { name: "path", meaning: "a whole path: x_0, x_1 and so on up to x_T" },
+        Symbol { name: "path_noisy", meaning: "a path without its start: x_1 and so on up to x_T" },
         Symbol {
             name: "posterior",
             meaning: "the posterior: the density of the state one step before, given both x_t and x_0",
