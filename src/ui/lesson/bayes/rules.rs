@@ -20,6 +20,9 @@ const RULES: [&str; 5] = [
     "P(B, C | A) = P(C | B) P(B | A)",
 ];
 
+/// The least probability of a side, and the distance of the sliders' positions.
+const LEAST: f64 = 0.05;
+
 fn number(value: f64) -> String {
     short(value).to_string()
 }
@@ -45,11 +48,11 @@ pub fn Rules() -> Html {
         Callback::from(move |next: Coins| coins.set(next))
     };
     let coins = *coins;
-    let set: [(fn(&mut Coins, f64), f64); 4] = [
-        (|coins, to| coins.first = to, coins.first),
-        (|coins, to| coins.second = to, coins.second),
-        (|coins, to| coins.third = to, coins.third),
-        (|coins, to| coins.back = to, coins.back),
+    let set: [(fn(&mut Coins, f64), f64, f64); 4] = [
+        (|coins, to| coins.first = to, coins.first, LEAST),
+        (|coins, to| coins.second = to, coins.second, LEAST),
+        (|coins, to| coins.third = to, coins.third, LEAST),
+        (|coins, to| coins.back = to, coins.back, 0.0),
     ];
     let row = |rule: &'static str, name: &'static str, numbers: String| {
         html! { <div><dt><span>{ rule }</span>{ " " }{ name }</dt><dd>{ numbers }</dd></div> }
@@ -60,8 +63,8 @@ pub fn Rules() -> Html {
             <summary>{ text.summary }</summary>
             <p>{ prose(text.intro) }</p>
             <div class="chapter-controls">
-                { for pairs(text.sliders, set).map(|(label, (set, value))| html! {
-                    <Slider {label} min={0.0} max={1.0} step={0.05} {value} shown={number(value)} on_input={changing(coins, &on_change, set)} />
+                { for pairs(text.sliders, set).map(|(label, (set, value, least))| html! {
+                    <Slider {label} min={least} max={1.0 - least} step={LEAST} {value} shown={number(value)} on_input={changing(coins, &on_change, set)} />
                 }) }
             </div>
             <ul aria-label={text.table}>
