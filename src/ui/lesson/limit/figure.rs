@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::remains::{Remains, RemainsProps};
+use super::trial::{Trial, TrialProps};
 use super::{FAR, NEAR, told_apart};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::kl_to_standard_normal;
@@ -137,6 +138,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>
             <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
             { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: props.x0.clone() }) }
+            { lean::<Trial>(TrialProps { schedule: schedule.clone() }) }
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 mod figure;
 mod remains;
+mod trial;
 
 use std::f64::consts::LN_2;
 

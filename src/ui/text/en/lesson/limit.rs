@@ -1,7 +1,7 @@
 //! English texts of the chapter on the limit.
 
 use crate::ui::text::lesson::Chapter;
-use crate::ui::text::lesson::limit::{Limit, Picture};
+use crate::ui::text::lesson::limit::{Limit, Picture, Trial};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
@@ -74,4 +74,12 @@ pub const LIMIT: Limit = Limit {
         },
     },
     contrast: "Contrast",
+    trial: Trial {
+        make: |other| format!("Make pictures with the present schedule and with “{other}”"),
+        row: |name, end| format!("{name}, ᾱ_T = {end}"),
+        picture: |name, number| format!("Picture {number}, {name}"),
+        way: |taken, of| format!("Step {taken} of {of}"),
+        same: "The same network, the same pure noise to begin with, the same classes; only the schedule differs.",
+        failed: |why| format!("They could not be made: {why}"),
+    },
 };

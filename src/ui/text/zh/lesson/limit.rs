@@ -1,7 +1,7 @@
 //! Chinese texts of the chapter `limit`.
 
 use crate::ui::text::lesson::Chapter;
-use crate::ui::text::lesson::limit::{Limit, Picture};
+use crate::ui::text::lesson::limit::{Limit, Picture, Trial};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
@@ -61,4 +61,12 @@ pub const LIMIT: Limit = Limit {
         description: |signal, contrast| format!("图像乘以 {signal}，不加噪声；对比度乘以 {contrast}。"),
     },
     contrast: "对比度",
+    trial: Trial {
+        make: |other| format!("分别用当前调度和“{other}”生成图像"),
+        row: |name, end| format!("{name}，ᾱ_T = {end}"),
+        picture: |name, number| format!("第 {number} 幅，{name}"),
+        way: |taken, of| format!("第 {taken} 步，共 {of} 步"),
+        same: "同一个网络，起点是同样的纯噪声，类别也相同；不同的只是调度。",
+        failed: |why| format!("没能生成：{why}"),
+    },
 };
