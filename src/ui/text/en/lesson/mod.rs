@@ -6,6 +6,7 @@ mod jump;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 mod pixel;
 mod sampling;
@@ -111,6 +112,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "the fresh noise of step s, N(0, I)" },
         Symbol { name: "z_t", meaning: "the fresh noise of step t, N(0, I)" },
     ],
+    notes: notes::NOTES,
     pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,

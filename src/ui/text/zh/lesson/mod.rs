@@ -6,6 +6,7 @@ mod jump;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 mod pixel;
 mod sampling;
@@ -90,6 +91,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "第 s 步新加的噪声，服从 N(0, I)" },
         Symbol { name: "z_t", meaning: "第 t 步新加的噪声，服从 N(0, I)" },
     ],
+    notes: notes::NOTES,
     pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,
