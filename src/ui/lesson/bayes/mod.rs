@@ -18,7 +18,7 @@ use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, bayes as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{factor, factor_exp, significant, significant_exp, three};
+use crate::ui::kit::number::{factor, factor_exp, fixed, significant, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -154,6 +154,7 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
     let weights = schedule.posterior_mean_coefficients(t);
     let x_t = pixel.x_t(schedule, t);
     let share = |value| factor(value, 4).to_string();
+    let [whole, step, signal] = precisions(schedule, t);
     Rc::from([
         ("T", schedule.steps().to_string()),
         ("alpha_bar_prev", factor_exp(schedule.log_alpha_bar(t - 1), 4).to_string()),
@@ -164,15 +165,28 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
         ("epsilon", number(pixel.epsilon)),
         ("mu_now", three(mean_from_x0(schedule, t, x_t, pixel.x0))),
         ("mu_tilde", number(mean_from_x0(schedule, t, x_t, pixel.x0))),
-        ("precision", three(1.0 / schedule.posterior_variance(t))),
-        ("precision_step", three(1.0 / schedule.beta(t))),
-        ("snr_prev", significant_exp(schedule.log_snr(t - 1), 3).to_string()),
+        ("precision", whole),
+        ("precision_step", step),
+        ("snr_prev", signal),
         ("t", t.to_string()),
         ("weight_x_0", factor(weights.x0, 4).to_string()),
         ("weight_x_t", factor(weights.x_t, 4).to_string()),
         ("x_0", number(pixel.x0)),
         ("x_t", number(x_t)),
     ])
+}
+
+/// 1/β̃_t, and the 1/β_t and SNR_{t−1} that it is the sum of, all with the decimals that the smaller of these needs, so that the sum is that
+/// of the numbers shown.
+fn precisions(schedule: &Schedule, t: u32) -> [String; 3] {
+    let (step, signal) = (1.0 / schedule.beta(t), libm::exp(schedule.log_snr(t - 1)));
+    if !signal.is_finite() {
+        return ["∞".to_owned(), number(step), "∞".to_owned()];
+    }
+    let decimals = (2.0 - libm::floor(libm::log10(step.min(signal)))).clamp(0.0, 6.0);
+    let unit = libm::pow(10.0, decimals);
+    let [step, signal] = [step, signal].map(|value| (unit * value).round() / unit);
+    [step + signal, step, signal].map(|value| fixed(value, decimals as usize))
 }
 
 /// What each line of the derivation comes to now.
@@ -259,6 +273,18 @@ mod tests {
         let by_hand = start.changed(pixel, pixel.with_x0(&schedule, 300, 0.25));
         assert_eq!(by_hand.pick, start.pick.with_value(0.25));
         assert_eq!(by_hand.pixel(&[]).x0, 0.25);
+    }
+
+    #[test]
+    fn the_precisions_sum_up_as_they_are_shown() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        for t in [2, 30, 400, 1000] {
+            let [whole, step, signal] = precisions(&schedule, t).map(|shown| shown.parse::<f64>().unwrap());
+            assert!((whole - step - signal).abs() < 1e-9 * whole, "{t}");
+            assert!((whole * schedule.posterior_variance(t) - 1.0).abs() < 1e-3, "{t}");
+        }
+        assert_eq!(precisions(&schedule, 400), ["124.499", "124.254", "0.245"]);
+        assert_eq!(precisions(&schedule, 1), ["∞", "10000", "∞"]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ const NEAR: f64 = 1e-4;
 const SMALL: f64 = 0.1;
 
 /// The chapter's formulas, in order.
-const FORMULAS: [&str; 4] = [formulas::LIMIT, formulas::LIMIT_NOW, formulas::KL, formulas::GUESS];
+const FORMULAS: [&str; 5] = [formulas::LIMIT, formulas::LIMIT_NOW, formulas::KL, formulas::GUESS, formulas::TV];
 /// The formulas of the derivation.
 const LINES: [&str; 6] =
     [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];

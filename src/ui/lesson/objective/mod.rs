@@ -201,12 +201,11 @@ fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
 /// The derivation, with what was measured and what the network has answered.
 fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<Line> {
     let bits = |value: f64| format!("{value:.3}");
-    let total = bound.map(|bound| (text.at_most)(&bits(bound.total())));
-    let sum = bound.map(|bound| {
-        // The sum of what is shown, which rounding would else put off by one.
-        let shown = [bound.prior, bound.steps, bound.decoder].map(|term| (1e3 * term).round() / 1e3);
-        format!("{} = {}", shown.map(bits).join(" + "), bits(shown.iter().sum()))
-    });
+    // The sum of what is shown, which rounding would else put off by one.
+    let shown = bound.map(|bound| [bound.prior, bound.steps, bound.decoder].map(|term| (1e3 * term).round() / 1e3));
+    let whole = |shown: [f64; 3]| bits(shown.iter().sum());
+    let total = shown.map(|shown| (text.at_most)(&whole(shown)));
+    let sum = shown.map(|shown| format!("{} = {}", shown.map(bits).join(" + "), whole(shown)));
     // Of more digits than their product, which then is that of the numbers shown.
     let digits = |value: f64| significant(value, 5).trimmed().to_string();
     let now = [

@@ -71,7 +71,7 @@ impl Limit {
             ("lesson.limit.description", (self.description)(300, "0.3", 1000, "<\u{a0}10⁻⁹")),
             ("lesson.limit.early", (self.early)(137, 1000)),
             ("lesson.limit.trial.make", (self.trial.make)("DDPM 2020")),
-            ("lesson.limit.trial.row", (self.trial.row)("DDPM 2020", "0.00004")),
+            ("lesson.limit.trial.row", (self.trial.row)("1", "0.00004")),
             ("lesson.limit.trial.picture", (self.trial.picture)("DDPM 2020", 3)),
             ("lesson.limit.trial.way", (self.trial.way)(12, 50)),
             ("lesson.limit.trial.failed", (self.trial.failed)("404")),

@@ -16,14 +16,15 @@ pub const OBJECTIVE: Objective = Objective {
              the same size at every {t}.",
             "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
              of the unknown {epsilon}: a bell of the same variance, {sigma_t}² = {beta_tilde}, around {mu_theta} instead of {mu_tilde}.",
-            "Training should make real pictures *likely*, but nobody can compute {p_theta}({x_0}), an integral over every path {path} from \
-             noise to picture. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
+            "All these bells together are a density of paths, {p_theta}({path}); and so the network is a density of pictures, \
+             {p_theta}({x_0}), the integral over every path that ends there. Training should make real pictures *likely*, but nobody can \
+             compute that integral. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
              down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
              comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
             "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
              ask the network; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
              only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
-            "A network may learn the variance as well, Σ_θ({x_t}, {t}) (Nichol & Dhariwal 2021). Fixing it costs likelihood, and quality where \
+            "A network may learn the variance as well, Σ_θ({x_t}, {lambda_t}) (Nichol & Dhariwal 2021). Fixing it costs likelihood, and quality where \
              steps are few. With a thousand steps it hardly matters: the best variance lies between {beta_tilde} and {beta_t}, and these \
              nearly agree (the curves of chapter 8).",
         ],
@@ -53,7 +54,8 @@ pub const OBJECTIVE: Objective = Objective {
     network_name: "The shape of the network",
     network: |blocks, convolutions| {
         format!(
-            "The network's shape, from {{x_t}} on the left to {{epsilon_hat}} on the right. A box is as high as its picture, and the wider the \
+            "The network's shape, from {{x_t}} on the left to {{epsilon_hat}} on the right: down and up again like a *U*, because in a small picture a \
+             convolution sees the whole. A box is as high as its picture, and the wider the \
                  more channels it has (the lower number). In the middle are {blocks} blocks of two convolutions each; the bow hands what was there \
                  before straight to what comes after. Noise level and class set a scale and a shift at each of the {convolutions} convolutions."
         )

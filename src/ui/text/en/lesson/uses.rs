@@ -12,7 +12,7 @@ pub const USES: Uses = Uses {
     chapter: Chapter {
         title: "What it is used for",
         paragraphs: &[
-            "Nothing in the derivation asked what the numbers of {x_0} mean. With other numbers, and something for the network to go by, the same idea mends pictures, writes, forecasts or folds proteins. Choose one below: it runs here.",
+            "Nothing in the derivation asked what the numbers of {x_0} mean. With other numbers, and something for the network to go by, the same idea mends pictures, writes, forecasts or folds proteins. Choose one below; those called live run here.",
         ],
         try_it: "Three questions belong to the sheet: choose what {x_0} is in each of these uses. The most obvious answer is not always the right one.",
         tried: "The condition is what one has; {x_0} is what one wants. A photograph to be segmented is never noised, and in latent \
