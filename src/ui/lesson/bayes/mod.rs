@@ -85,6 +85,9 @@ impl Setting {
 /// The least ᾱ_t from which x_0 is read out of x_t again.
 const FAINT: f64 = 1e-20;
 
+/// The largest number that is written with decimals.
+const MOST_PLAIN: f64 = 1e6;
+
 /// A number as the chapter writes it.
 fn number(value: f64) -> String {
     significant(value, 4).trimmed().to_string()
@@ -180,8 +183,8 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
 /// of the numbers shown.
 fn precisions(schedule: &Schedule, t: u32) -> [String; 3] {
     let (step, signal) = (1.0 / schedule.beta(t), libm::exp(schedule.log_snr(t - 1)));
-    if !signal.is_finite() {
-        return ["∞".to_owned(), number(step), "∞".to_owned()];
+    if step.max(signal) > MOST_PLAIN {
+        return [step + signal, step, signal].map(number);
     }
     let decimals = (2.0 - libm::floor(libm::log10(step.min(signal)))).clamp(0.0, 6.0);
     let unit = libm::pow(10.0, decimals);
@@ -284,7 +287,7 @@ mod tests {
             assert!((whole * schedule.posterior_variance(t) - 1.0).abs() < 1e-3, "{t}");
         }
         assert_eq!(precisions(&schedule, 400), ["124.499", "124.254", "0.245"]);
-        assert_eq!(precisions(&schedule, 1), ["∞", "10000", "∞"]);
+        assert_eq!(precisions(&schedule, 1), ["∞", "1×10⁴", "∞"]);
     }
 
     #[test]

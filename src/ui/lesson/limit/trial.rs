@@ -2,17 +2,15 @@
 //!
 //! A run of the chapter's own: both schedules' pictures go into one question a step, so that the reverse part keeps its run.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::diffusion::{Schedule, ScheduleParameters};
+use crate::diffusion::{Sampler, Schedule, ScheduleParameters, Spacing, Step};
 use crate::engine::ask::{Ask, Condition};
-use crate::engine::pictures::{ClassAsk, Pictures};
-use crate::engine::settings::{ClassChoice, PictureRun};
-use crate::engine::system::Process;
-use crate::engine::trajectory::Trajectory;
+use crate::engine::settings::{ClassChoice, Network};
+use crate::engine::trajectory;
 use crate::picture::PIXELS;
 use crate::ui::engine::{DeviceState, Engine, use_engine};
 use crate::ui::kit::number::short;
@@ -24,6 +22,8 @@ use crate::ui::text::{use_course_text, use_text};
 
 /// Pictures under each schedule.
 const PICTURES: u32 = 4;
+/// The seed of their noise.
+const SEED: u64 = 1;
 /// Steps from noise to picture, where the schedule has as many.
 const STEPS: u32 = 50;
 /// Guidance, by which under a good schedule nearly every picture comes out well.
@@ -34,54 +34,58 @@ fn other(present: ScheduleParameters) -> Preset {
     if Preset::Ddpm.is(present) { Preset::TooLittle } else { Preset::Ddpm }
 }
 
-/// The runs under both schedules, of equally many steps from the same noise.
-fn runs(present: ScheduleParameters) -> Option<[Trajectory<ClassAsk>; 2]> {
-    let sampling_steps = STEPS.min(present.steps);
+/// Pictures on their way under one schedule.
+#[derive(Debug, Clone, PartialEq)]
+struct Way {
+    plan: Vec<Step>,
+    x: Vec<f32>,
+}
+
+/// Both ways at their beginning, of equally many steps, in the same noise.
+fn ways(present: ScheduleParameters) -> Option<[Way; 2]> {
+    let steps = STEPS.min(present.steps);
     let under = |schedule| {
-        let run = PictureRun {
-            schedule,
-            sampling_steps,
-            class: ClassChoice::All,
-            guidance: GUIDANCE,
-            count: PICTURES,
-            ..PictureRun::default()
-        };
-        Pictures::trajectory(&run, None).ok()
+        // Without fresh noise: what differs at the end is the schedules' doing.
+        let plan = trajectory::plan(schedule, Sampler::Ddim { eta: 0.0 }, Spacing::Even, steps).ok()?;
+        Some(Way { plan, x: trajectory::start(SEED, PICTURES, PIXELS) })
     };
     Some([under(present)?, under(other(present).parameters())?])
 }
 
-/// The next question of both runs in one, their pictures one after another; none at the end.
-fn question(runs: &[Trajectory<ClassAsk>; 2]) -> Option<Ask> {
-    let [mut first, second] = [runs[0].asks()?.pop()?, runs[1].asks()?.pop()?];
-    first.x.extend(second.x);
-    first.log_snr = [first.log_snr, second.log_snr].iter().flat_map(|level| [level[0]; PICTURES as usize]).collect();
-    if let (Condition::Labels(labels), Condition::Labels(more)) = (&mut first.condition, second.condition) {
-        labels.extend(more);
-    }
-    Some(first)
+/// What the network is asked at a step of both ways, their pictures one after another; none at the end.
+fn question(ways: &[Way; 2], taken: usize) -> Option<Ask> {
+    let levels = [ways[0].plan.get(taken)?.log_snr, ways[1].plan.get(taken)?.log_snr];
+    let classes = (0..2 * PICTURES).map(|i| ClassChoice::All.of(i % PICTURES, PICTURES));
+    Some(Ask {
+        network: Network::Digits.into(),
+        x: ways.iter().flat_map(|way| &way.x).copied().collect(),
+        log_snr: levels.iter().flat_map(|&level| [level; PICTURES as usize]).collect(),
+        condition: Condition::classes(classes),
+        guidance: GUIDANCE,
+    })
 }
 
-/// What has come of both runs.
+/// Takes the step that was asked about.
+fn advance(ways: &mut [Way; 2], taken: usize, epsilon: &[f32]) {
+    for (way, epsilon) in ways.iter_mut().zip(epsilon.chunks(PICTURES as usize * PIXELS)) {
+        let Some(form) = way.plan.get(taken).map(Step::mean_form) else { continue };
+        for (x, &epsilon) in way.x.iter_mut().zip(epsilon) {
+            *x = (form.x_t * f64::from(*x) + form.epsilon * f64::from(epsilon)) as f32;
+        }
+    }
+}
+
+/// What has come of both ways.
 #[derive(Debug, Clone, PartialEq)]
 struct Made {
-    /// Steps taken.
-    taken: u32,
-    /// The pictures of each.
-    pictures: [Vec<Rc<[f32]>>; 2],
+    taken: usize,
+    ways: [Way; 2],
 }
 
-impl Made {
-    fn of(taken: u32, runs: &[Trajectory<ClassAsk>; 2]) -> Self {
-        Self { taken, pictures: runs.each_ref().map(|run| run.x().chunks_exact(PIXELS).map(Rc::from).collect()) }
-    }
-}
-
-/// Both runs on their way: each answer asks the next question.
+/// Both ways being gone: each answer asks the next question.
 #[derive(Clone)]
 struct Walk {
     engine: Engine,
-    runs: Rc<RefCell<[Trajectory<ClassAsk>; 2]>>,
     /// The newest walk's number; any other ends.
     newest: Rc<Cell<u32>>,
     number: u32,
@@ -89,27 +93,20 @@ struct Walk {
 }
 
 impl Walk {
-    fn ask(self, taken: u32) {
-        if self.newest.get() != self.number {
-            return;
-        }
-        let question = {
-            let runs = self.runs.borrow();
-            self.on_made.emit(Ok(Made::of(taken, &runs)));
-            question(&runs)
-        };
+    fn go(self, made: Made) {
+        let question = question(&made.ways, made.taken);
+        self.on_made.emit(Ok(made.clone()));
         let Some(question) = question else { return };
         let engine = self.engine.clone();
         let answer = move |answer: Result<Vec<f32>, Failure>| match answer {
+            _ if self.newest.get() != self.number => {}
             Ok(epsilon) => {
-                for (run, epsilon) in self.runs.borrow_mut().iter_mut().zip(epsilon.chunks(PIXELS * PICTURES as usize))
-                {
-                    run.make_move(epsilon);
-                }
-                self.clone().ask(taken + 1);
+                let mut made = made.clone();
+                advance(&mut made.ways, made.taken, &epsilon);
+                made.taken += 1;
+                self.clone().go(made);
             }
-            Err(why) if self.newest.get() == self.number => self.on_made.emit(Err(why)),
-            Err(_) => {}
+            Err(why) => self.on_made.emit(Err(why)),
         };
         engine.ask(question, Callback::from(answer));
     }
@@ -139,28 +136,28 @@ pub fn Trial(props: &TrialProps) -> Html {
         });
     }
     let other = other(present);
-    let steps = STEPS.min(present.steps);
+    let steps = STEPS.min(present.steps) as usize;
     let going = matches!(&*made, Some(Ok(made)) if made.taken < steps);
     let onclick = {
         let (engine, newest, made) = (engine.clone(), (*newest).clone(), made.setter());
         move |_: MouseEvent| {
-            let Some(runs) = runs(present) else { return };
+            let Some(ways) = ways(present) else { return };
             newest.set(newest.get() + 1);
             let on_made = made.clone();
             let on_made = Callback::from(move |next| on_made.set(Some(next)));
-            let runs = Rc::new(RefCell::new(runs));
-            Walk { engine: engine.clone(), runs, number: newest.get(), newest: newest.clone(), on_made }.ask(0);
+            let walk = Walk { engine: engine.clone(), number: newest.get(), newest: newest.clone(), on_made };
+            walk.go(Made { taken: 0, ways });
         }
     };
     let end = |schedule: &Schedule| short(schedule.alpha_bar(schedule.steps())).to_string();
     let names = [course.lesson.limit.present, other.words(&course.schedule).name];
     let other_end = Schedule::new(other.parameters()).map_or_else(|_| String::new(), |schedule| end(&schedule));
     let ends = [end(&props.schedule), other_end];
-    let row = |which: usize, pictures: &[Rc<[f32]>]| {
+    let row = |which: usize, way: &Way| {
         html! {
             <figure>
-                <div>{ for pictures.iter().enumerate().map(|(i, pixels)| html! {
-                    <PictureCanvas pixels={pixels.clone()} scale={PictureScale::Data} label={(text.picture)(names[which], i + 1)} />
+                <div>{ for way.x.chunks_exact(PIXELS).enumerate().map(|(i, pixels)| html! {
+                    <PictureCanvas pixels={Rc::<[f32]>::from(pixels)} scale={PictureScale::Data} label={(text.picture)(names[which], i + 1)} />
                 }) }</div>
                 <figcaption>{ subscripts(&(text.row)(names[which], &ends[which])) }</figcaption>
             </figure>
@@ -177,8 +174,7 @@ pub fn Trial(props: &TrialProps) -> Html {
         <div class="limit-trial">
             <button type="button" disabled={!ready || going} {onclick}>{ (text.make)(names[1]) }</button>
             if let Some(Ok(made)) = &*made {
-                { row(0, &made.pictures[0]) }
-                { row(1, &made.pictures[1]) }
+                { for made.ways.iter().enumerate().map(|(which, way)| row(which, way)) }
             }
             <p role="status">{ said }</p>
         </div>
@@ -188,25 +184,32 @@ pub fn Trial(props: &TrialProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::pictures::Pictures;
+    use crate::engine::settings::PictureRun;
 
     #[test]
-    fn both_runs_begin_with_the_same_noise_and_go_into_one_question() {
+    fn each_way_is_the_run_of_its_schedule() {
         for preset in Preset::ALL {
             let present = preset.parameters();
             assert!(!other(present).is(present));
-            let mut both = runs(present).expect("possible");
-            assert_eq!(both[0].x(), both[1].x());
-            for _ in 0..STEPS {
-                let question = question(&both).expect("more steps");
-                assert_eq!(question.check(), Ok(()));
-                assert_eq!((question.items(), question.log_snr.len()), (8, 8));
-                let half = question.x.len() / 2;
-                both[0].make_move(&question.x[..half]);
-                both[1].make_move(&question.x[half..]);
+            let mut both = ways(present).expect("possible");
+            let run =
+                PictureRun { schedule: present, class: ClassChoice::All, count: PICTURES, ..PictureRun::default() };
+            let mut trajectory = Pictures::trajectory(&run, None).expect("possible");
+            assert_eq!(both[1].x, trajectory.x(), "both begin with the same noise");
+            for taken in 0..STEPS as usize {
+                let question = question(&both, taken).expect("more steps");
+                assert_eq!((question.check(), question.items(), question.log_snr.len()), (Ok(()), 8, 8));
+                // All of it noise: what is nearly the right answer at first.
+                advance(&mut both, taken, &question.x);
+                let epsilon = trajectory.x().to_vec();
+                trajectory.make_move(&epsilon);
             }
-            assert!(question(&both).is_none());
+            assert!(question(&both, STEPS as usize).is_none());
+            let near = |(a, b): (&f32, &f32)| (a - b).abs() <= 1e-3 * (1.0 + b.abs());
+            assert!(both[0].x.iter().zip(trajectory.x()).all(near), "{preset:?}");
         }
         let short = ScheduleParameters { steps: 3, ..Preset::Cosine.parameters() };
-        assert!(runs(short).is_some_and(|both| question(&both).is_some()));
+        assert!(ways(short).is_some_and(|both| question(&both, 2).is_some() && question(&both, 3).is_none()));
     }
 }

@@ -47,7 +47,7 @@ pub struct Trial {
     /// A picture's name: the schedule's name, and which of the row it is.
     pub picture: fn(&str, usize) -> String,
     /// How far they are: steps taken, of how many.
-    pub way: fn(u32, u32) -> String,
+    pub way: fn(usize, usize) -> String,
     /// What is the same in both rows.
     pub same: &'static str,
     /// Why they could not be made.

@@ -16,7 +16,7 @@ pub const LEARNED: Learned = Learned {
             "Here the data are known, so the true answer can be drawn. After one small step back it is very nearly Gaussian. After a jump \
              back to nearly clean data it breaks up, into a piece for each past that may have been, or bends along the data. No bell \
              fits that.",
-            "So DDPM goes back in many small steps, and for each it has to learn only the mean. For pictures the same holds in 784 \
+            "So DDPM goes back in many small steps, all together the last formula, and for each it has to learn only the mean. For pictures the same holds in 784 \
              dimensions. But there nobody can write q({x_s}) down: p({x_0}) is unknown, and all we have are samples.",
             "Samples are enough, thanks to the noise. Classical image processing filters Gaussian noise out; here it is put in on purpose, \
              because whoever puts it in knows the answer. Every picture becomes a question, {x_t}, with its answer, {epsilon}: \
