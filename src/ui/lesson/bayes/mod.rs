@@ -18,7 +18,7 @@ use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, bayes as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{factor, factor_exp, fixed, significant, three};
+use crate::ui::kit::number::{distinct, factor, factor_exp, fixed, significant, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -209,11 +209,7 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
     let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
     let wrong = mistaken_variance(schedule, t);
     let times = |t: u32| factor(mistaken_variance(schedule, t) / schedule.posterior_variance(t), 3).to_string();
-    // As many digits as tell the two apart.
-    let [wrong_shown, right_shown] = (4..=9)
-        .map(|digits| [wrong, variance].map(|value| significant(value, digits).to_string()))
-        .find(|[wrong, right]| wrong != right)
-        .unwrap_or_else(|| [wrong, variance].map(number));
+    let [wrong_shown, right_shown] = distinct([wrong, variance]);
     let first = (schedule.steps() > 1).then(|| times(2));
     let mistaken = (text.mistaken)(&wrong_shown, &right_shown, &times(t), first.as_deref());
 

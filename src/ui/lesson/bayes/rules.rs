@@ -20,6 +20,9 @@ const RULES: [&str; 5] = [
     "P(B, C | A) = P(C | B) P(B | A)",
 ];
 
+/// What a slider sets, its present position, and its least one.
+type Set = (fn(&mut Coins, f64), f64, f64);
+
 /// The least probability of a side, and the distance of the sliders' positions.
 const LEAST: f64 = 0.05;
 
@@ -48,7 +51,7 @@ pub fn Rules() -> Html {
         Callback::from(move |next: Coins| coins.set(next))
     };
     let coins = *coins;
-    let set: [(fn(&mut Coins, f64), f64, f64); 4] = [
+    let set: [Set; 4] = [
         (|coins, to| coins.first = to, coins.first, LEAST),
         (|coins, to| coins.second = to, coins.second, LEAST),
         (|coins, to| coins.third = to, coins.third, LEAST),

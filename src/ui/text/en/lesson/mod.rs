@@ -99,7 +99,10 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "tau", meaning: "the variance that a free particle has gained, (1 − ᾱ_t) / ᾱ_t" },
         Symbol { name: "theta", meaning: "the parameters of the model" },
         Symbol { name: "w", meaning: "the strength of the guidance; 0 is none" },
-        Symbol { name: "x0_hat", meaning: "the data as they look with the predicted noise taken out" },
+        Symbol {
+            name: "x0_hat",
+            meaning: "the data as they look with the predicted noise taken out, and scaled up again",
+        },
         Symbol { name: "x_0", meaning: "the data: the clean picture, or where the ink began" },
         Symbol { name: "x_1", meaning: "the data with 1 step of noise" },
         Symbol { name: "x_T", meaning: "the state after all T steps: nearly pure noise" },

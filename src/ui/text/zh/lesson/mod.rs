@@ -78,7 +78,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "tau", meaning: "自由粒子累积的方差，即 (1 − ᾱ_t) / ᾱ_t" },
         Symbol { name: "theta", meaning: "模型的参数" },
         Symbol { name: "w", meaning: "引导的强度，0 表示没有引导" },
-        Symbol { name: "x0_hat", meaning: "去掉预测的噪声后，数据的样子" },
+        Symbol { name: "x0_hat", meaning: "去掉预测的噪声，再放大回来，数据的样子" },
         Symbol { name: "x_0", meaning: "数据：干净的图像，或墨水最初的位置" },
         Symbol { name: "x_1", meaning: "加了 1 步噪声的数据" },
         Symbol { name: "x_T", meaning: "走完全部 T 步后的状态，几乎是纯噪声" },
