@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn different_numbers_are_written_differently() {
-        assert_eq!(distinct([0.02, 0.019_999_2]), ["0.0200000", "0.0199992"]);
+        assert_eq!(distinct([0.02, 0.019_999_2]), ["0.020000", "0.019999"]);
         assert_eq!(distinct([0.008_048, 0.008_032]), ["0.008048", "0.008032"]);
         assert_eq!(distinct([0.5, 0.5]), ["0.5000", "0.5000"]);
     }
