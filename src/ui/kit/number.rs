@@ -97,6 +97,16 @@ pub fn read_real(text: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
+/// Two numbers to four significant digits, and to more where those would write them alike though they are not.
+pub fn distinct(numbers: [f64; 2]) -> [String; 2] {
+    let written = |digits| numbers.map(|number| significant(number, digits).to_string());
+    let telling = (4..MOST_DIGITS).find(|&digits| {
+        let [one, other] = written(digits);
+        one != other
+    });
+    written(telling.unwrap_or(4))
+}
+
 /// A number in writing, to three significant digits.
 pub fn three(value: f64) -> String {
     significant(value, 3).to_string()
@@ -297,6 +307,13 @@ mod tests {
             assert_eq!(factor(value, 3).to_string(), shown);
         }
         assert_eq!(factor(1.0 - 1e-15, 3).to_string(), "1");
+    }
+
+    #[test]
+    fn different_numbers_are_written_differently() {
+        assert_eq!(distinct([0.02, 0.019_999_2]), ["0.020000", "0.019999"]);
+        assert_eq!(distinct([0.008_048, 0.008_032]), ["0.008048", "0.008032"]);
+        assert_eq!(distinct([0.5, 0.5]), ["0.5000", "0.5000"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use crate::ui::kit::id::use_unique_id;
-use crate::ui::kit::number::fixed;
+use crate::ui::kit::number::{fixed, short};
 use crate::ui::kit::pointer;
 
 /// The drawing's own units, both ways; the box stretches them.
@@ -101,6 +101,12 @@ pub fn round_ticks([from, to]: [f64; 2], intervals: u32) -> Vec<(f64, AttrValue)
     // The step was chosen so that they are few. The bound holds even where rounding makes the range odd.
     let ticks = (first..=last).take(intervals as usize + 2);
     ticks.map(|i| (i as f64 * step, fixed(i as f64 * step, decimals).into())).collect()
+}
+
+/// Powers of ten as numbers along an axis of logarithms, at most about six.
+pub fn decade_ticks([from, to]: [i32; 2]) -> Vec<(f64, AttrValue)> {
+    let every = (to - from) / 6 + 1;
+    (from..=to).step_by(every as usize).map(|e| (f64::from(e), short(10.0_f64.powi(e)).to_string().into())).collect()
 }
 
 /// The density of values in equal bins over a range; values outside are in no bin, but count in the whole.

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::kept::{Kept, need_of_lines, need_of_values};
+use super::notes::{Notes, NotesProps};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::pairs::triples;
@@ -214,6 +215,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <aside class="chapter-mistake">
                     <h3>{ frame.mistake }</h3>
                     { for chapter.mistakes.iter().map(|mistake| html! { <p>{ prose(mistake) }</p> }) }
+                    { lean::<Notes>(NotesProps { id }) }
                 </aside>
             }
             if let Some(Derivation { lines, values }) = derivation.map(Option::unwrap_or_default).as_deref() {

@@ -1,7 +1,7 @@
 //! The lesson: one chapter a module, each with a live figure that is driven by the page's schedule, t and networks.
 //!
 //! - [`chapter`]: the frame of every chapter. - [`contents`]: the table of contents.
-//! - [`pixel_picker`]: one pixel of the picture, chosen. - `sums`, …: the chapters.
+//! - `notes`: mistakes in lecture notes, at each chapter's foot. - [`pixel_picker`]: one pixel of the picture, chosen. - `sums`, …: the chapters.
 
 mod bayes;
 pub mod chapter;
@@ -12,6 +12,7 @@ mod kept;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 pub mod pixel_picker;
 mod sampling;

@@ -5,17 +5,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View};
+use super::variances::{Variances, VariancesProps};
 use crate::diffusion::{Schedule, bayes};
-use crate::ui::kit::number::{fixed, percent, short};
+use crate::ui::kit::lean::lean;
+use crate::ui::kit::number::{factor, factor_exp, fixed, percent, short};
 use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, round_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::pixel_picker::{Pick, PixelPicker};
-use crate::ui::text::use_course_text;
+use crate::ui::text::{use_course_text, use_text};
 
 /// Half the posterior's width as a share of the frame, below which the view says that another is better.
 const NARROW: f64 = 0.004;
+/// The likelihood's weight from which on the posterior looks like it.
+const COINCIDE: f64 = 0.9;
 /// Numbers along the axis, at most.
 const TICKS: u32 = 7;
 /// The height of a bell one standard deviation from its centre.
@@ -60,7 +64,7 @@ fn arrow(frame: &Frame, Bell { mean, deviation }: Bell) -> String {
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let text = &use_course_text().lesson.bayes;
+    let (text, gap) = (&use_course_text().lesson.bayes, use_text().gap);
     let view = use_state_eq(|| View::Bells);
     let hold = use_state_eq(|| None::<Hold>);
     let (pixel, t, schedule) = (props.pixel, props.t, &props.schedule);
@@ -114,6 +118,17 @@ pub fn Figure(props: &FigureProps) -> Html {
     let x_t = pixel.x_t(schedule, t);
     let [likelihood_share, prior_share] = bayes::shares(schedule, t);
     let shares = [percent(prior_share), percent(likelihood_share), String::new()];
+    let weights = {
+        let factors = schedule.posterior_mean_coefficients(t);
+        let three = |value: f64| factor(value, 3).to_string();
+        let root = factor_exp(0.5 * schedule.log_alpha_bar(t - 1), 3).to_string();
+        (text.weights)(
+            [&three(prior_share), &root, &three(factors.x0)],
+            [&three(likelihood_share), &three(schedule.alpha(t).sqrt()), &three(factors.x_t)],
+        )
+    };
+    // Two of the bells are one to the eye where the third hardly counts.
+    let coincide = likelihood_share > COINCIDE;
     let options = pairs(View::ALL, text.views).map(|(view, shown)| (view.name().into(), shown.into()));
     html! {
         <div class="bayes">
@@ -132,7 +147,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                     <path class="plot-dot bayes-handle-likelihood" data-symbol="x_t" d={handle(bells.likelihood.mean)} />
                 </Plot>
             </div>
-            <p class="bayes-heights">{ text.heights }</p>
+            <p class="bayes-heights">
+                { text.heights }
+                if coincide { { gap }<strong>{ prose(text.coincide) }</strong> }
+            </p>
             <p class="bayes-note">{ prose(&note) }</p>
             <PixelPicker label={text.picker} pick={props.pick} on_pick={props.on_pick.clone()}>
                 <p class="bayes-kept">{ prose(text.kept) }</p>
@@ -156,6 +174,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                     </tbody>
                 </table>
             </div>
+            if t > 1 { <p class="bayes-note">{ prose(&weights) }</p> }
+            { lean::<Variances>(VariancesProps { schedule: schedule.clone(), t }) }
         </div>
     }
 }

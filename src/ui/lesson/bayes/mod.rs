@@ -1,13 +1,16 @@
 //! Chapter: Bayes and the posterior. For one pixel, what x_0 and x_t say of x_{t−1}, and the square completed line by line.
 
 mod bells;
+mod coins;
 mod figure;
+mod rules;
+mod variances;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::{Line, chapter};
+use super::chapter::{Chapter, ChapterProps, Line};
 use super::pixel_picker::Pick;
 use crate::diffusion::Schedule;
 use crate::diffusion::bayes::{Bayes, mistaken_variance};
@@ -15,7 +18,7 @@ use crate::diffusion::posterior::{epsilon_from_x0, mean_from_epsilon, mean_from_
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, bayes as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{factor, factor_exp, significant};
+use crate::ui::kit::number::{distinct, factor, factor_exp, fixed, significant, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -23,10 +26,17 @@ use crate::ui::text::lesson::bayes::Bayes as Texts;
 use crate::ui::text::use_course_text;
 use bells::Pixel;
 use figure::{Figure, FigureProps};
+use rules::Rules;
 
 /// The chapter's formulas, in order.
-const FORMULAS: [&str; 5] =
-    [formulas::THEOREM, formulas::POSTERIOR, formulas::MEAN, formulas::MEAN_NOW, formulas::VARIANCE];
+const FORMULAS: [&str; 6] = [
+    formulas::THEOREM,
+    formulas::POSTERIOR,
+    formulas::MEAN,
+    formulas::MEAN_NOW,
+    formulas::VARIANCE,
+    formulas::PRECISION_SUM,
+];
 /// The derivation's.
 const LINES: [&str; 12] = [
     formulas::MARKOV,
@@ -74,6 +84,9 @@ impl Setting {
 
 /// The least ᾱ_t from which x_0 is read out of x_t again.
 const FAINT: f64 = 1e-20;
+
+/// The largest number that is written with decimals.
+const MOST_PLAIN: f64 = 1e6;
 
 /// A number as the chapter writes it.
 fn number(value: f64) -> String {
@@ -127,7 +140,16 @@ pub fn BayesChapter() -> Html {
             })
         })
     };
-    chapter(ChapterId::Bayes, &text.chapter, values, FORMULAS.to_vec(), derivation, figure)
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Bayes,
+        text: &text.chapter,
+        values,
+        formulas: FORMULAS.to_vec(),
+        derivation: Some(derivation),
+        figure,
+        drawing: lean::<Rules>(()),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.
@@ -135,6 +157,7 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
     let weights = schedule.posterior_mean_coefficients(t);
     let x_t = pixel.x_t(schedule, t);
     let share = |value| factor(value, 4).to_string();
+    let [whole, step, signal] = precisions(schedule, t);
     Rc::from([
         ("T", schedule.steps().to_string()),
         ("alpha_bar_prev", factor_exp(schedule.log_alpha_bar(t - 1), 4).to_string()),
@@ -143,13 +166,30 @@ fn values(schedule: &Schedule, t: u32, pixel: Pixel) -> Values {
         ("beta_t", number(schedule.beta(t))),
         ("beta_tilde", number(schedule.posterior_variance(t))),
         ("epsilon", number(pixel.epsilon)),
+        ("mu_now", three(mean_from_x0(schedule, t, x_t, pixel.x0))),
         ("mu_tilde", number(mean_from_x0(schedule, t, x_t, pixel.x0))),
+        ("precision", whole),
+        ("precision_step", step),
+        ("snr_prev", signal),
         ("t", t.to_string()),
-        ("weight_x_0", factor(weights.x0, 3).to_string()),
-        ("weight_x_t", factor(weights.x_t, 3).to_string()),
+        ("weight_x_0", factor(weights.x0, 4).to_string()),
+        ("weight_x_t", factor(weights.x_t, 4).to_string()),
         ("x_0", number(pixel.x0)),
         ("x_t", number(x_t)),
     ])
+}
+
+/// 1/β̃_t, and the 1/β_t and SNR_{t−1} that it is the sum of, all with the decimals that the smaller of these needs, so that the sum is that
+/// of the numbers shown.
+fn precisions(schedule: &Schedule, t: u32) -> [String; 3] {
+    let (step, signal) = (1.0 / schedule.beta(t), libm::exp(schedule.log_snr(t - 1)));
+    if step.max(signal) > MOST_PLAIN {
+        return [step + signal, step, signal].map(number);
+    }
+    let decimals = (2.0 - libm::floor(libm::log10(step.min(signal)))).clamp(0.0, 6.0);
+    let unit = libm::pow(10.0, decimals);
+    let [step, signal] = [step, signal].map(|value| (unit * value).round() / unit);
+    [step + signal, step, signal].map(|value| fixed(value, decimals as usize))
 }
 
 /// What each line of the derivation comes to now.
@@ -167,8 +207,11 @@ fn numbers(text: &Texts, schedule: &Schedule, t: u32, pixel: Pixel) -> [Option<S
     let exchange = (alpha_bar > FAINT)
         .then(|| format!("{} = {}", number(x0), number(x0_from_epsilon(alpha_bar, noise, x_t, epsilon))));
     let both_means = format!("{} = {}", number(mean), number(mean_from_epsilon(schedule, t, x_t, epsilon)));
-    let mistaken = mistaken_variance(schedule, t);
-    let mistaken = (text.mistaken)(&number(mistaken), &number(variance), &factor(mistaken / variance, 3).to_string());
+    let wrong = mistaken_variance(schedule, t);
+    let times = |t: u32| factor(mistaken_variance(schedule, t) / schedule.posterior_variance(t), 3).to_string();
+    let [wrong_shown, right_shown] = distinct([wrong, variance]);
+    let first = (schedule.steps() > 1).then(|| times(2));
+    let mistaken = (text.mistaken)(&wrong_shown, &right_shown, &times(t), first.as_deref());
 
     let without = || Some(text.no_numbers.to_owned());
     let [mut theorem, mut exponent, mut expanded, mut precision, mut linear, mut completed] =
@@ -229,6 +272,18 @@ mod tests {
         let by_hand = start.changed(pixel, pixel.with_x0(&schedule, 300, 0.25));
         assert_eq!(by_hand.pick, start.pick.with_value(0.25));
         assert_eq!(by_hand.pixel(&[]).x0, 0.25);
+    }
+
+    #[test]
+    fn the_precisions_sum_up_as_they_are_shown() {
+        let schedule = Schedule::new(ScheduleParameters::default()).unwrap();
+        for t in [2, 30, 400, 1000] {
+            let [whole, step, signal] = precisions(&schedule, t).map(|shown| shown.parse::<f64>().unwrap());
+            assert!((whole - step - signal).abs() < 1e-9 * whole, "{t}");
+            assert!((whole * schedule.posterior_variance(t) - 1.0).abs() < 1e-3, "{t}");
+        }
+        assert_eq!(precisions(&schedule, 400), ["124.499", "124.254", "0.245"]);
+        assert_eq!(precisions(&schedule, 1), ["∞", "1×10⁴", "∞"]);
     }
 
     #[test]

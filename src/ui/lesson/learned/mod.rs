@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::{Line, chapter};
-use crate::ui::kit::formula::{Values, learned as formulas};
+use crate::ui::kit::formula::{Values, learned as formulas, objective};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
 use crate::ui::kit::pairs::pairs;
@@ -217,7 +217,7 @@ pub fn LearnedChapter() -> Html {
     };
     let now: &[&'static str] =
         if in_plane { &[formulas::MEAN_IN_PLANE, formulas::COVARIANCE_IN_PLANE] } else { &[formulas::NOW] };
-    let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now].concat();
+    let formulas = [&[formulas::BAYES, formulas::MARGINAL][..], now, &[objective::JOINT]].concat();
     chapter(ChapterId::Learned, &text.chapter, values, formulas, derivation, figure)
 }
 

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::remains::{Remains, RemainsProps};
-use super::{FAR, NEAR};
+use super::trial::{Trial, TrialProps};
+use super::{FAR, NEAR, told_apart};
 use crate::diffusion::Schedule;
-use crate::diffusion::limit::{kl_to_standard_normal, total_variation_to_standard_normal};
-use crate::picture::PIXELS;
+use crate::diffusion::limit::kl_to_standard_normal;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{percent, short_or_below};
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
@@ -65,13 +65,6 @@ fn gone_early(schedule: &Schedule, second_moment: f64) -> Option<u32> {
     (1..=schedule.steps() / 2).find(|&t| kl_to_standard_normal(schedule, t, second_moment) < NEAR)
 }
 
-/// The share of right answers to the question whether something is x_T or pure noise, by the share of the picture in it: that is one
-/// number, and x_T's has the mean √ᾱ_T·‖x_0‖. `norm` is ‖x_0‖.
-fn told_apart(schedule: &Schedule, norm: f64) -> f64 {
-    // It fails only where x_T is a point, which noise never is.
-    0.5 + 0.5 * total_variation_to_standard_normal(schedule, schedule.steps(), norm).unwrap_or(1.0)
-}
-
 /// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
@@ -117,7 +110,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         None if end > FAR => text.verdicts[2].to_owned(),
         None => text.verdicts[1].to_owned(),
     };
-    let told = told_apart(schedule, (second_moment * PIXELS as f64).sqrt());
+    let told = told_apart(schedule, second_moment);
     html! {
         <div class="limit">
             <Plot frame={FRAME} label={text.plot}
@@ -145,6 +138,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>
             <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
             { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: props.x0.clone() }) }
+            { lean::<Trial>(TrialProps { schedule: schedule.clone() }) }
         </div>
     }
 }
@@ -177,14 +171,5 @@ mod tests {
                 assert!((7.5..8.6).contains(&sum), "{gone}: {sum}");
             }
         }
-    }
-
-    #[test]
-    fn an_end_without_the_picture_is_told_by_chance_and_one_with_it_always() {
-        let told = |preset: Preset| told_apart(&Schedule::new(preset.parameters()).unwrap(), 26.6);
-        assert!((told(Preset::TooFast) - 0.5).abs() < 1e-6);
-        assert!(told(Preset::TooLittle) > 0.999_999);
-        // DDPM: two bells of variance 1, 26.6 times √0.0000404 apart: the share is Φ of half of that.
-        assert!((told(Preset::Ddpm) - 0.5337).abs() < 1e-3);
     }
 }

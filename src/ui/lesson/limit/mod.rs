@@ -2,6 +2,7 @@
 
 mod figure;
 mod remains;
+mod trial;
 
 use std::f64::consts::LN_2;
 
@@ -9,11 +10,14 @@ use yew::prelude::*;
 
 use super::chapter::{Line, chapter};
 use crate::diffusion::Schedule;
-use crate::diffusion::limit::{kl_to_standard_normal, log_kl_to_standard_normal, second_moment};
+use crate::diffusion::limit::{
+    kl_to_standard_normal, log_kl_to_standard_normal, second_moment, total_variation_to_standard_normal,
+};
+use crate::picture::PIXELS;
 use crate::statistics::Gaussian;
 use crate::ui::kit::formula::{Values, limit as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{bounded, factor, factor_exp, significant, significant_exp};
+use crate::ui::kit::number::{bounded, factor, factor_exp, percent, significant, significant_exp};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -27,6 +31,8 @@ const NEAR: f64 = 1e-4;
 /// Below this ᾱ_T the divergence is ½·ᾱ_T·‖x_0‖²/d to within a tenth or so.
 const SMALL: f64 = 0.1;
 
+/// The chapter's formulas, in order.
+const FORMULAS: [&str; 5] = [formulas::LIMIT, formulas::LIMIT_NOW, formulas::KL, formulas::GUESS, formulas::TV];
 /// The formulas of the derivation.
 const LINES: [&str; 6] =
     [formulas::LOG_SUM, formulas::BOUND, formulas::END, formulas::KL_GENERAL, formulas::KL_END, formulas::KL_SMALL];
@@ -64,6 +70,14 @@ fn evaluated(schedule: &Schedule, second_moment: f64) -> [Option<String>; 6] {
         Some(format!("½ ({} − {} + {rest}) = {}", exp(log_square), exp(log_kept), exp(log_kl))),
         Some(format!("{} {sign} {}", exp(log_kl), exp(log_square - LN_2))),
     ]
+}
+
+/// The share of right answers to the question whether something is x_T or pure noise, by the share of the picture in it: that is one
+/// number, and x_T's has the mean √ᾱ_T·‖x_0‖.
+fn told_apart(schedule: &Schedule, second_moment: f64) -> f64 {
+    let norm = (second_moment * PIXELS as f64).sqrt();
+    // It fails only where x_T is a point, which noise never is.
+    0.5 + 0.5 * total_variation_to_standard_normal(schedule, schedule.steps(), norm).unwrap_or(1.0)
 }
 
 /// The chapter.
@@ -105,7 +119,7 @@ pub fn LimitChapter() -> Html {
             on_end: on_end.clone(),
         })
     });
-    chapter(ChapterId::Limit, &text.chapter, values, vec![formulas::LIMIT, formulas::LIMIT_NOW], derivation, figure)
+    chapter(ChapterId::Limit, &text.chapter, values, FORMULAS.to_vec(), derivation, figure)
 }
 
 /// Present values of symbols and places.
@@ -118,6 +132,7 @@ fn values(schedule: &Schedule, t: u32, second_moment: f64) -> Values {
         ("alpha_bar_T", significant_exp(schedule.log_alpha_bar(schedule.steps()), 3).trimmed().to_string()),
         ("alpha_bar_t", factor_exp(log_alpha_bar, 3).to_string()),
         ("alpha_t", factor(schedule.alpha(t), 3).to_string()),
+        ("guess", percent(told_apart(schedule, second_moment))),
         ("kl", kl),
         ("kl_sign", kl_sign.to_owned()),
         ("rest", factor(noise, 3).to_string()),
@@ -140,6 +155,16 @@ mod tests {
             let kl = kl_to_standard_normal(&schedule, schedule.steps(), second_moment(&x0));
             assert!(if preset == Preset::TooLittle { kl > FAR } else { kl < NEAR }, "{preset:?}: {kl}");
         }
+    }
+
+    #[test]
+    fn an_end_without_the_picture_is_told_by_chance_and_one_with_it_always() {
+        let told =
+            |preset: Preset| told_apart(&Schedule::new(preset.parameters()).unwrap(), 26.6 * 26.6 / PIXELS as f64);
+        assert!((told(Preset::TooFast) - 0.5).abs() < 1e-6);
+        assert!(told(Preset::TooLittle) > 0.999_999);
+        // DDPM: two bells of variance 1, 26.6 times √0.0000404 apart: the share is Φ of half of that.
+        assert!((told(Preset::Ddpm) - 0.5337).abs() < 1e-3);
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::picture::PIXELS;
 use crate::ui::engine::use_engine;
 use crate::ui::kit::formula::{Values, objective as formulas};
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::{significant_exp, three};
+use crate::ui::kit::number::{significant, significant_exp, three};
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::failure::Failure;
@@ -37,10 +37,12 @@ use network::network;
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
 /// The chapter's formulas, in order.
-const FORMULAS: [&str; 7] = [
+const FORMULAS: [&str; 9] = [
     formulas::MODEL,
     formulas::MODEL_MEAN,
     formulas::POSTERIOR_MEAN,
+    formulas::JOINT,
+    formulas::MARGINAL,
     formulas::BOUND,
     formulas::BOUND_STEP,
     formulas::SIMPLE,
@@ -184,6 +186,7 @@ fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
         ("alpha_t", three(schedule.alpha(t))),
         ("alpha_bar_t", significant_exp(schedule.log_alpha_bar(t), 3).to_string()),
         ("beta_t", three(schedule.beta(t))),
+        ("lambda_t", three(schedule.log_snr(t))),
         ("beta_tilde", three(schedule.posterior_variance(t))),
         ("sigma_t", three(schedule.posterior_variance(t).sqrt())),
     ];
@@ -198,19 +201,22 @@ fn values(schedule: &Schedule, t: u32, answer: Option<&Live>) -> Values {
 /// The derivation, with what was measured and what the network has answered.
 fn derivation(text: &Texts, bound: Option<Bound>, sides: Option<Sides>) -> Vec<Line> {
     let bits = |value: f64| format!("{value:.3}");
-    let total = bound.map(|bound| (text.at_most)(&bits(bound.total())));
-    let sum = bound.map(|bound| {
-        let Bound { prior, steps, decoder } = bound;
-        format!("{} + {} + {} = {}", bits(prior), bits(steps), bits(decoder), bits(bound.total()))
-    });
+    // The sum of what is shown, which rounding would else put off by one.
+    let shown = bound.map(|bound| [bound.prior, bound.steps, bound.decoder].map(|term| (1e3 * term).round() / 1e3));
+    let whole = |shown: [f64; 3]| bits(shown.iter().sum());
+    let total = shown.map(|shown| (text.at_most)(&whole(shown)));
+    let sum = shown.map(|shown| format!("{} = {}", shown.map(bits).join(" + "), whole(shown)));
+    // Of more digits than their product, which then is that of the numbers shown.
+    let digits = |value: f64| significant(value, 5).trimmed().to_string();
     let now = [
+        None,
         total,
         sum,
         sides.map(|sides| format!("{} = {}", three(sides.kl), three(sides.means))),
-        sides.map(|s| format!("{} × {} = {}", three(s.weight), three(s.squares), three(s.weight * s.squares))),
+        sides.map(|s| format!("{} × {} = {}", digits(s.weight), digits(s.squares), three(s.weight * s.squares))),
         sides.map(|sides| format!("{} → 1", three(sides.weight))),
     ];
-    let lines = [formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
+    let lines = [formulas::PATH, formulas::JENSEN, formulas::REGROUP, formulas::KL, formulas::WEIGHT, formulas::DROP];
     Line::all(lines, text.lines, now)
 }
 

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::measure::Point;
 use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
-use crate::ui::kit::number::short;
-use crate::ui::kit::plot::{Frame, Plot};
+use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::text::use_course_text;
 
@@ -25,12 +25,6 @@ fn x_ticks(steps: u32) -> Vec<(f64, AttrValue)> {
 
 fn x_range(steps: u32) -> [f64; 2] {
     [0.0, f64::from(steps) * 1.02]
-}
-
-/// Powers of ten as numbers along an axis of logarithms, at most about six.
-fn y_ticks([from, to]: [i32; 2]) -> Vec<(f64, AttrValue)> {
-    let every = (to - from) / 6 + 1;
-    (from..=to).step_by(every as usize).map(|e| (f64::from(e), short(10.0_f64.powi(e)).to_string().into())).collect()
 }
 
 fn marker(frame: Frame, t: u32) -> Html {
@@ -73,7 +67,7 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
     html! {
         <div>
             <h3 class="objective-heading">{ text.loss_plot }</h3>
-            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(*steps)} y_ticks={y_ticks(LOSS_DECADES)}>
+            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(*steps)} y_ticks={decade_ticks(LOSS_DECADES)}>
                 { marker(frame, *t) }
                 if let Some(y) = target {
                     <path class="plot-other plot-dashed" d={frame.line([(1.0, y), (f64::from(*steps), y)])} />
@@ -117,7 +111,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
     html! {
         <div>
             <h3 class="objective-heading">{ text.weights_plot }</h3>
-            <Plot {frame} label={text.weights_plot} {description} x_ticks={x_ticks(steps)} y_ticks={y_ticks(decades)}
+            <Plot {frame} label={text.weights_plot} {description} x_ticks={x_ticks(steps)} y_ticks={decade_ticks(decades)}
                 x_title={text.timestep}>
                 { marker(frame, props.t) }
                 <path class="plot-data" d={frame.line(points)} />
@@ -126,6 +120,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
             <p class="plot-legend" aria-hidden="true">
                 <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ subscripts(text.weights_flat) }</span>
             </p>
+            <p class="objective-progress">{ prose(text.weights_note) }</p>
         </div>
     }
 }
@@ -159,7 +154,7 @@ mod tests {
             for share in &shares {
                 assert!((0.0..=1000.0).contains(&frame.down(share.log10())), "{steps}: {share}");
             }
-            assert!(decades[0] <= decades[1] && y_ticks(decades).len() <= 7);
+            assert!(decades[0] <= decades[1] && decade_ticks(decades).len() <= 7);
             assert!(curve(&shares).count() <= 2 * CURVE_POINTS as usize + 50);
         }
     }
@@ -169,7 +164,7 @@ mod tests {
         let at = |steps| x_ticks(steps).into_iter().map(|(t, _)| t).collect::<Vec<_>>();
         assert_eq!(at(1000), [1.0, 500.0, 1000.0]);
         assert_eq!(at(1), [1.0]);
-        let shown: Vec<String> = y_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
+        let shown: Vec<String> = decade_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
         assert_eq!(shown, ["1×10⁻⁶", "0.0001", "0.01", "1"]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::diffusion::posterior::mean_from_epsilon;
 use crate::diffusion::{Sampler, Schedule, Step, guide, plan};
 use crate::ui::kit::formula::sampling as formulas;
-use crate::ui::kit::number::{Number, equal, fixed, significant, significant_exp};
+use crate::ui::kit::number::{Number, distinct, equal, fixed, significant_exp};
 use crate::ui::lesson::chapter::Line;
 
 /// x_t of the example.
@@ -48,10 +48,11 @@ pub fn lines(schedule: &Schedule, t: u32, w: f64, why: &'static [&'static str; 7
     let mut guided = [with];
     guide(&mut guided, &[without], w);
     let (with, without) = (f64::from(with), f64::from(without));
+    let [beta, posterior_variance] = distinct([schedule.beta(t), schedule.posterior_variance(t)]);
     let now = [
         equal(X_T, kept + rest.sqrt() * EPSILON),
         equal(posterior, mean),
-        format!("β_t = {}, β̃_t = {}", significant(schedule.beta(t), 4), significant(schedule.posterior_variance(t), 4)),
+        format!("β_t = {beta}, β̃_t = {posterior_variance}"),
         equal(step.epsilon_coefficient * step.epsilon_coefficient + variance, schedule.one_minus_alpha_bar(t - 1)),
         equal(variance, schedule.posterior_variance(t)),
         equal(sampled, mean),
@@ -74,6 +75,7 @@ mod tests {
     use super::*;
     use crate::diffusion::posterior::x0_from_epsilon;
     use crate::diffusion::{ScheduleKind, ScheduleParameters};
+    use crate::ui::kit::number::significant;
     use crate::ui::parts::schedule::presets::Preset;
 
     #[test]

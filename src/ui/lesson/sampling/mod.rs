@@ -43,6 +43,7 @@ fn values(text: &Texts, state: &State, t: u32) -> Values {
         ("x0_hat", (text.example)(&x0_hat(schedule, t, 3).to_string())),
         ("eta", (text.example)("1")),
         ("w", fixed(state.reverse.guidance, 1)),
+        ("lambda_t", three(schedule.log_snr(t))),
         ("mean_x", factor(form.x_t, 4).to_string()),
         ("mean_epsilon", three(-form.epsilon)),
         ("step_sigma", three(step.sigma)),
@@ -62,7 +63,14 @@ pub fn SamplingChapter() -> Html {
         Callback::from(move |()| values(text, &state, t))
     };
     let derivation = Callback::from(move |()| lines(&state.schedule, t, state.reverse.guidance, &text.lines));
-    let formulas = vec![formulas::DDPM, formulas::DDPM_NOW, formulas::DDIM, formulas::GUIDED];
+    let formulas = vec![
+        formulas::DDPM,
+        formulas::DDPM_NOW,
+        formulas::JUMP,
+        formulas::JUMP_PARTS,
+        formulas::DDIM,
+        formulas::GUIDED,
+    ];
     html! {
         <>
             { lean::<Watch>(()) }

@@ -19,14 +19,12 @@ pub const PAPERS: [&[&str]; Exhibit::COUNT] = [
         "Ho et al. 2022, Cascaded Diffusion Models for High Fidelity Image Generation, JMLR",
     ],
     &[
-        "Rombach, Blattmann, Lorenz, Esser & Ommer 2022, High-Resolution Image Synthesis with Latent Diffusion Models, CVPR",
+        "Rombach, Blattmann, Lorenz, Esser & Ommer 2022, High-Resolution Image Synthesis with Latent Diffusion Models (Stable Diffusion), CVPR",
         "Saharia et al. 2022, Photorealistic Text-to-Image Diffusion Models with Deep Language Understanding (Imagen), NeurIPS",
         "Ramesh et al. 2022, Hierarchical Text-Conditional Image Generation with CLIP Latents (DALL·E 2), arXiv",
-    ],
-    &[
-        "Singer et al. 2023, Make-A-Video: Text-to-Video Generation without Text-Video Data, ICLR",
         "Zhang, Rao & Agrawala 2023, Adding Conditional Control to Text-to-Image Diffusion Models (ControlNet), ICCV",
     ],
+    &["Singer et al. 2023, Make-A-Video: Text-to-Video Generation without Text-Video Data, ICLR"],
     &[
         "Rasul, Seward, Schuster & Vollgraf 2021, Autoregressive Denoising Diffusion Models for Multivariate Probabilistic Time Series \
          Forecasting (TimeGrad), ICML",

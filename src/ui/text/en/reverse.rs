@@ -12,7 +12,8 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 pub const REVERSE: Reverse = Reverse {
     heading: "Reverse: out of pure noise, a picture",
     lead: "Now backwards. At every step a small network gets the noisy picture, its noise level and the class, and guesses the noise in \
-           it; a little of that is taken away, and the network looks again.",
+           it; a little of that is taken away, and the network looks again. The sliders of β act here, too, from the next picture on: the \
+           network knows noise levels and not t, so it need not be trained again.",
     controls: Controls {
         settings: "Settings",
         network: "Network",

@@ -33,6 +33,25 @@ pub struct Limit {
     pub share: Picture,
     /// The slider that amplifies both.
     pub contrast: &'static str,
+    /// The pictures made under two schedules.
+    pub trial: Trial,
+}
+
+/// What is said of pictures made under two schedules.
+#[derive(Debug)]
+pub struct Trial {
+    /// The button, with the other schedule's name.
+    pub make: fn(&str) -> String,
+    /// A row's caption: the schedule's name and its ᾱ_T.
+    pub row: fn(&str, &str) -> String,
+    /// A picture's name: the schedule's name, and which of the row it is.
+    pub picture: fn(&str, usize) -> String,
+    /// How far they are: steps taken, of how many.
+    pub way: fn(usize, usize) -> String,
+    /// What is the same in both rows.
+    pub same: &'static str,
+    /// Why they could not be made.
+    pub failed: fn(&str) -> String,
 }
 
 /// A picture's texts.
@@ -51,6 +70,11 @@ impl Limit {
         vec![
             ("lesson.limit.description", (self.description)(300, "0.3", 1000, "<\u{a0}10⁻⁹")),
             ("lesson.limit.early", (self.early)(137, 1000)),
+            ("lesson.limit.trial.make", (self.trial.make)("DDPM 2020")),
+            ("lesson.limit.trial.row", (self.trial.row)("1", "0.00004")),
+            ("lesson.limit.trial.picture", (self.trial.picture)("DDPM 2020", 3)),
+            ("lesson.limit.trial.way", (self.trial.way)(12, 50)),
+            ("lesson.limit.trial.failed", (self.trial.failed)("404")),
             ("lesson.limit.guess", (self.guess)("54%")),
             ("lesson.limit.noisy.description", (self.noisy.description)("0.0064", "10")),
             ("lesson.limit.share.description", (self.share.description)("0.0064", "10")),

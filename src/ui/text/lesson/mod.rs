@@ -6,6 +6,7 @@ pub mod jump;
 pub mod learned;
 pub mod limit;
 pub mod model;
+pub mod notes;
 pub mod objective;
 pub mod pixel;
 pub mod sampling;
@@ -20,6 +21,8 @@ pub struct Lesson {
     pub frame: Frame,
     /// What each symbol of `www/formulas/symbols.tex` means.
     pub symbols: &'static [Symbol],
+    /// The table of mistakes in lecture notes.
+    pub notes: notes::Notes,
     /// The picture in which a pixel is picked.
     pub pixel: pixel::Pixel,
     /// The chapter on what a generative model is.

@@ -8,8 +8,8 @@ pub struct Objective {
     /// What every chapter says.
     pub chapter: Chapter,
     /// Why each line of the derivation follows.
-    pub lines: [&'static str; 5],
-    /// Beside the first line, once the bound was measured: it, in bits a pixel.
+    pub lines: [&'static str; 6],
+    /// Beside the second line, once the bound was measured: it, in bits a pixel.
     pub at_most: fn(&str) -> String,
     /// The name of the network's drawing.
     pub network_name: &'static str,
@@ -49,6 +49,8 @@ pub struct Objective {
     pub weights_plot: &'static str,
     /// The same in words: t, the share of its weight in the bound, in L_simple, and the share of t = 1 in the bound.
     pub weights_description: fn(u32, &str, &str, &str) -> String,
+    /// Under the plot of the weights: what stands at t = 1.
+    pub weights_note: &'static str,
     /// The key of the bound's weights.
     pub weights_bound: &'static str,
     /// The key of L_simple's.

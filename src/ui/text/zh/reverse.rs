@@ -11,7 +11,8 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
     heading: "反向过程：从纯噪声里生成一幅图像",
-    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。",
+    lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。\
+           β 的滑块在这里同样起作用，从下一幅图像开始：网络认的是噪声水平，不是 t，所以不必重新训练。",
     controls: Controls {
         settings: "设置",
         network: "网络",
@@ -27,7 +28,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
-        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即看类别的减去不看类别的。取 0 时，看类别的回答原样照用，大约每十个数字就有一个不成样子；取 0.5，几乎个个都好。再大，图像更符合类别，也更单一。",
+        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即有条件预测减去无条件预测。取 0 时，看类别的回答原样照用，大约每十个数字就有一个不成样子；取 0.5，几乎个个都好。再大，图像更符合类别，也更单一。",
         guidances: "不加引导与加引导",
         guidance_stop: |w| match w {
             0.0 => "不加引导".to_owned(),

@@ -1,6 +1,9 @@
 //! English texts of the chapter on Bayes and the posterior.
 
-use crate::ui::text::lesson::{Chapter, bayes::Bayes};
+use crate::ui::text::lesson::{
+    Chapter,
+    bayes::{Bayes, Rules, Variances},
+};
 
 /// Texts.
 pub const BAYES: Bayes = Bayes {
@@ -13,9 +16,9 @@ pub const BAYES: Bayes = Bayes {
             "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The \
              *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
              Bayes' theorem their product, scaled to area 1, is the *posterior*.",
-            "*Precisions*, one over the variance, add. {x_t} gives {alpha_t}/{beta_t} = 1/{beta_t} − 1, and {x_0} gives more than 1, \
-             because the prior's variance is below 1. So {beta_tilde} is below {beta_t}. Set {t} between 2 and 10 to see three \
-             different widths.",
+            "*Precisions*, one over the variance, add: what {x_0} adds to 1/{beta_t} is the signal-to-noise ratio one step before. So \
+             {beta_tilde} is always below {beta_t}, far below where the picture is still clear, and nearly equal where noise prevails: \
+             there, knowing {x_0} hardly helps. The curves under the bells show both.",
             "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
              Such a process is a *Markov chain*.",
         ],
@@ -41,14 +44,17 @@ pub const BAYES: Bayes = Bayes {
          And because {alpha_bar_prev} > {alpha_bar_t}, the factor of {beta_t} is below 1: {beta_tilde} < {beta_t}.",
         "The factor of −2{x_prev} is mean over variance: *the centres count by their precisions*.",
         "Multiply by {beta_tilde} from two lines above. Each centre has its weight, and the sharper bell has more.",
-        "The square is completed. What is left over does not contain {x_prev}, and it is exactly {epsilon}²: the disagreement of the two bells.",
+        "The square is completed. What is left over does not contain {x_prev}: the squared distance of the two centres over the sum of their variances. By the jump, {x_t} − √ᾱ_t {x_0} is √(1−{alpha_bar_t}) {epsilon}; so it is {epsilon}².",
         "The jump, solved for {x_0}: given {x_t}, it is the same to know {x_0} or {epsilon}.",
         "Put that in for {x_0}. This is the form that a network which predicts noise uses: only {epsilon} is unknown on the way back.",
-        "The common mistake, in numbers: with 1 − {alpha_bar_t} in the prior's place the variance comes out too large.",
+        "The common mistake, in numbers: with 1 − {alpha_bar_t} in the prior's place the variance comes out too large, most of all at the clean end.",
     ],
     at: |value, sum| format!("At the value {value}: {sum}"),
     no_numbers: "At t = 1 the prior is a point, and this line has no numbers.",
-    mistaken: |wrong, right, times| format!("A variance of {wrong}, where {right} is right: {times} times as much."),
+    mistaken: |wrong, right, times, first| {
+        let first = first.map_or_else(String::new, |first| format!(" At t = 2 it is {first} times."));
+        format!("A variance of {wrong}, where {right} is right: {times} times as much.{first}")
+    },
     plot: "Prior, likelihood and posterior",
     description: |t, [prior, likelihood, posterior], [prior_width, likelihood_width, posterior_width]| {
         format!(
@@ -66,7 +72,43 @@ pub const BAYES: Bayes = Bayes {
     view: "View of the bells",
     views: ["all three bells", "close to the product", "the whole range"],
     names: ["Prior {prior}", "Likelihood {likelihood}", "Posterior: {mu_tilde} ± √{beta_tilde}"],
-    columns: ["Bell", "Centre", "Standard deviation", "Weight"],
+    coincide: "Likelihood and posterior are nearly one at this {t}; between 2 and 10 they part.",
+    weights: |[prior, before, x0], [likelihood, step, x_t]| {
+        format!(
+            "The weights belong to the centres. For {{x_0}} and {{x_t}} themselves, as in the formula, they become {prior} · {before} = {x0} and \
+             {likelihood} / {step} = {x_t}."
+        )
+    },
+    variances: Variances {
+        plot: "β_t and β̃_t over all timesteps",
+        timestep: "timestep t, both axes logarithmic",
+        step: "β_t, the noise of the step",
+        posterior: "β̃_t, what stays uncertain on the way back",
+        says: |t, ratio, from| {
+            let from = match from {
+                Some(from) => format!("From t = {from} on they differ by less than 1%."),
+                None => "They differ by more than 1% to the end.".to_owned(),
+            };
+            format!("At t = {t}, β̃_t is {ratio} times β_t. {from}")
+        },
+    },
+    rules: Rules {
+        summary: "Bayes' theorem and the product rules, on three coins",
+        intro: "A falls first, B repeats it or not, C repeats B or not: a chain like {x_0}, {x_prev}, {x_t}. Below the probabilities of all \
+                outcomes; every rule is evaluated for three heads.",
+        sliders: ["A shows heads", "B repeats A", "C repeats B", "C looks at A instead"],
+        table: "All outcomes of A, B and C",
+        sides: ["H", "T"],
+        names: [
+            "the prior: A, before B is seen",
+            "the likelihood: how well A explains B",
+            "the evidence: how likely B is at all",
+            "the posterior: A, once B is seen",
+        ],
+        markov: "The product rules hold for whatever A, B and C are. The last two are the short forms of a *Markov chain*, and hold only \
+                 while C does not look at A.",
+    },
+    columns: ["Bell", "Centre", "Standard deviation", "Weight of the centre"],
     apart: |deviations| {
         format!(
             "The centres of prior and likelihood lie {deviations:.2} combined standard deviations apart. One of these is √(σ₁² + σ₂²), from \

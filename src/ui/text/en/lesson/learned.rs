@@ -13,11 +13,14 @@ pub const LEARNED: Learned = Learned {
              and which are likely depends on *all the data there are*.",
             "Bayes' theorem answers exactly, for any earlier time {s} < {t}; \
              but it needs the density q({x_s}), an average over every possible {x_0}.",
-            "Here the data are known, so the true answer can be drawn. After one small step back it is all but Gaussian. After a jump \
+            "Here the data are known, so the true answer can be drawn. After one small step back it is very nearly Gaussian. After a jump \
              back to nearly clean data it breaks up, into a piece for each past that may have been, or bends along the data. No bell \
              fits that.",
-            "So DDPM goes back in many small steps, and for each it has to learn only the mean. For pictures the same holds in 784 \
+            "So DDPM goes back in many small steps, all together the last formula, and for each it has to learn only the mean. For pictures the same holds in 784 \
              dimensions. But there nobody can write q({x_s}) down: p({x_0}) is unknown, and all we have are samples.",
+            "Samples are enough, thanks to the noise. Classical image processing filters Gaussian noise out; here it is put in on purpose, \
+             because whoever puts it in knows the answer. Every picture becomes a question, {x_t}, with its answer, {epsilon}: \
+             *noising makes the labels*.",
         ],
         try_it: "Bring the truth and its best bell more than 0.2 apart. Which {x_t} is hardest for the bell, and how far back must the jump go?",
         tried: "More than a fifth of the bell's probability lies where the truth has none to match it. So much of what a sampler draws from the \
@@ -33,9 +36,10 @@ pub const LEARNED: Learned = Learned {
         "The other factor is the density of noisy data: every possible {x_0} counts, so all the data are needed. The formula of the \
          bells, and the integral by numbers.",
         "For small {beta_ts} the forward step sees only a short piece of q({x_s}), around c, and a short piece of a smooth curve is \
-         straight. Evaluated one width of the step beside c.",
-        "A bell times the exponential of a straight line is the same bell, moved along the slope. This mean is even exact for every \
-         {beta_ts} (Tweedie's formula).",
+         straight. So the curve is replaced by its tangent, whose slope ∇log q is the *score*: it points to where data are denser. \
+         Evaluated one width of the step beside c.",
+        "A bell times the exponential of a straight line is the same bell, moved along the slope. So the best guess of the past is the \
+         present, moved towards denser data. This mean is even exact for every {beta_ts} (Tweedie's formula).",
         "The variance comes from the step, not from the data, as long as {beta_ts} is small: so the reverse step has the form of the \
          forward step (Feller 1949; Sohl-Dickstein et al. 2015).",
         "What is left to learn is the score function. It is the mean noise in {x_t}, given {x_t}, times −1/√(1−{alpha_bar_t}): a network \

@@ -1,7 +1,7 @@
 //! English texts of the chapter on the limit.
 
 use crate::ui::text::lesson::Chapter;
-use crate::ui::text::lesson::limit::{Limit, Picture};
+use crate::ui::text::lesson::limit::{Limit, Picture, Trial};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
@@ -12,11 +12,12 @@ pub const LIMIT: Limit = Limit {
              {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0.",
             "Then the picture has faded from the mean, and \
              the variance of the noise is nearly 1.",
-            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number: 0 if two distributions are equal, and the \
-             larger the more they differ. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by the same \
-             factor at every step.",
-            "Sampling starts from pure noise, exactly. If the curve of a schedule is still high at {T}, then in training some of the \
-             picture was always left there, while sampling begins with none of it.",
+            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number, the mean of the logarithm by which the two \
+             densities differ: 0 if they are equal. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by \
+             the same factor at every step.",
+            "Sampling starts from pure noise, exactly. If the curve is still high at {T}, the network is told of a noise level at which \
+             part of a picture should be left, and takes chance blotches for it. Ours fits every schedule, and it is hurt all the same: \
+             it cannot know that the start is wrong. The button under the curves shows what comes out.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
                  the bottom of the window, under “Schedule”, or the sliders of β and {T}.",
@@ -58,7 +59,7 @@ pub const LIMIT: Limit = Limit {
     guess: |share| {
         format!(
             "Imagine that a coin decides whether you see this end or pure noise. If you know the picture, and go by how much of it is in there, \
-             you guess right in {share} of all cases; a blind guess is right in 50%."
+             you guess right in {share} of all cases (the last formulas); a blind guess is right in 50%."
         )
     },
     halfway: "An end that fails has been seen. Now mend it: bring the present schedule below 0.0001.",
@@ -73,4 +74,12 @@ pub const LIMIT: Limit = Limit {
         },
     },
     contrast: "Contrast",
+    trial: Trial {
+        make: |other| format!("Make pictures with the present schedule and with “{other}”"),
+        row: |name, end| format!("{name}, ᾱ_T = {end}"),
+        picture: |name, number| format!("Picture {number}, {name}"),
+        way: |taken, of| format!("Step {taken} of {of}"),
+        same: "The same network, the same pure noise to begin with, the same classes; only the schedule differs.",
+        failed: |why| format!("They could not be made: {why}"),
+    },
 };

@@ -6,6 +6,7 @@ mod jump;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 mod pixel;
 mod sampling;
@@ -66,6 +67,10 @@ pub const LESSON: Lesson = Lesson {
             meaning: "the network, with its parameters θ: what it answers, without guidance, is ε̂",
         },
         Symbol { name: "eta", meaning: "how much of DDPM's fresh noise DDIM adds: 0 is none, 1 is all" },
+        Symbol {
+            name: "lambda_t",
+            meaning: "the noise level that the network is told: the logarithm of the signal-to-noise ratio",
+        },
         Symbol { name: "likelihood", meaning: "the likelihood: how well a state one step before explains x_t" },
         Symbol { name: "mu", meaning: "the mean of the model" },
         Symbol { name: "mu_theta", meaning: "the mean of the model's step back" },
@@ -77,6 +82,8 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "mu_y", meaning: "the mean of Y" },
         Symbol { name: "no_class", meaning: "no class: the network is asked without one" },
         Symbol { name: "p_theta", meaning: "the density of the model, with the parameters θ" },
+        Symbol { name: "path", meaning: "a whole path: x_0, x_1 and so on up to x_T" },
+        Symbol { name: "path_noisy", meaning: "a path without its start: x_1 and so on up to x_T" },
         Symbol {
             name: "posterior",
             meaning: "the posterior: the density of the state one step before, given both x_t and x_0",
@@ -92,7 +99,10 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "tau", meaning: "the variance that a free particle has gained, (1 − ᾱ_t) / ᾱ_t" },
         Symbol { name: "theta", meaning: "the parameters of the model" },
         Symbol { name: "w", meaning: "the strength of the guidance; 0 is none" },
-        Symbol { name: "x0_hat", meaning: "the data as they look with the predicted noise taken out" },
+        Symbol {
+            name: "x0_hat",
+            meaning: "the data as they look with the predicted noise taken out, and scaled up again",
+        },
         Symbol { name: "x_0", meaning: "the data: the clean picture, or where the ink began" },
         Symbol { name: "x_1", meaning: "the data with 1 step of noise" },
         Symbol { name: "x_T", meaning: "the state after all T steps: nearly pure noise" },
@@ -105,6 +115,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "the fresh noise of step s, N(0, I)" },
         Symbol { name: "z_t", meaning: "the fresh noise of step t, N(0, I)" },
     ],
+    notes: notes::NOTES,
     pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,

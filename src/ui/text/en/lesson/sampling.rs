@@ -7,11 +7,12 @@ pub const SAMPLING: Sampling = Sampling {
     chapter: Chapter {
         title: "From noise to picture",
         paragraphs: &[
-            "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Take it out, and {x0_hat} is left, the \
-             best guess of the data so far.",
+            "Start from pure noise, and ask at every step: what noise {epsilon_hat} is in {x_t}? Subtract its share, divide \
+             by √{alpha_bar_t}, and {x0_hat} is left, the best guess of the data so far.",
             "*DDPM* takes the step of chapter 8 with {x0_hat} in the place of {x_0}, and adds fresh noise of size {sigma_t}. *DDIM*, the denoising diffusion implicit model, \
-             reaches the same noise level with less fresh noise, or none. Its formula contains only ᾱ at both ends of the step, and the \
-             network was trained at every noise level. So t − 1 may be any earlier t′, without training again.",
+             reaches the same noise level with less fresh noise, or none. The formulas contain only ᾱ at both ends of the step, and the \
+             network was trained at every noise level. So t − 1 may be any earlier {s}, which for DDPM gives the third formula. And the \
+             sliders of β act here, too: they choose the levels on the way, and nothing is trained again.",
             "DDPM with few, large steps fails for the reason of chapter 7: it draws from a bell that no longer fits. DDIM without fresh \
              noise draws nothing; it moves {x_t} along a fixed path, so few steps cost only precision.",
             "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class {y} \
@@ -27,7 +28,10 @@ pub const SAMPLING: Sampling = Sampling {
         mistakes: &[
             "Taking {x0_hat} for the result. It is a mean over everything that could have become {x_t}: a blur while there is much noise. It \
              only points the way for one step.",
-            "Adding noise in the last step, too. At t = 1 the mean is the result.",
+            "Adding fresh noise once more in the last step: it would stay in the picture as grain. At t = 1, {sigma_t} is 0 and the mean is the \
+             result.",
+            "Expecting the original back. A picture that was noised to the end comes back as another one: any of those that could have \
+             become this noise.",
         ],
     },
     lines: [
@@ -43,7 +47,7 @@ pub const SAMPLING: Sampling = Sampling {
         "How much fresh noise: η = 0 is none, and η = 1 is DDPM's {beta_tilde}, because the second root is then √{beta_t}. \
          The numbers: the sampler's step, and the posterior variance.",
         "With η = 1 the mean is DDPM's, too. So DDPM is one case of DDIM. Both sides for the example.",
-        "Guidance (Ho & Salimans 2022): away from the answer without a class, through the one with it and on. With the present {w}, and \
+        "Guidance (Ho & Salimans 2022), sorted by the two answers: away from the answer without a class, through the one with it and on. With the present {w}, and \
          answers 0.5 with and 0.2 without.",
     ],
     example: |value| format!("{value} (an example)"),

@@ -12,7 +12,7 @@ pub const USES: Uses = Uses {
     chapter: Chapter {
         title: "What it is used for",
         paragraphs: &[
-            "Nothing in the derivation asked what the numbers of {x_0} mean. With other numbers, and something for the network to go by, the same idea mends pictures, writes, forecasts or folds proteins. Choose one below: it runs here.",
+            "Nothing in the derivation asked what the numbers of {x_0} mean. With other numbers, and something for the network to go by, the same idea mends pictures, writes, forecasts or folds proteins. Choose one below; those called live run here.",
         ],
         try_it: "Three questions belong to the sheet: choose what {x_0} is in each of these uses. The most obvious answer is not always the right one.",
         tried: "The condition is what one has; {x_0} is what one wants. A photograph to be segmented is never noised, and in latent \
@@ -98,16 +98,16 @@ const CARDS: [Card; Exhibit::COUNT] = [
     Card {
         name: "Inpainting",
         how: "At every step the known pixels are replaced by their own noised values. Jumps back to more noise let the new part fit in \
-              with the old.",
+              with the old. What fills the hole is likely, not what was there.",
         x0: "the whole picture",
         condition: "the pixels outside the hole",
         network: "a ready-made U-Net that knows nothing of holes",
     },
     Card {
-        name: "Editing",
+        name: "Editing, translation",
         how: "A picture is noised to a middle timestep, where its details drown and its layout is still there. The way back, under another \
-              wish, makes a new picture of it.",
-        x0: "the edited picture",
+              wish, makes a new picture of it. Translation takes DDIM's fixed path up to the noise, and comes down with another class or network.",
+        x0: "the new picture",
         condition: "the picture, only by where the way back starts",
         network: "a ready-made picture denoiser",
     },
@@ -121,68 +121,73 @@ const CARDS: [Card; Exhibit::COUNT] = [
     },
     Card {
         name: "Detection, segmentation",
-        how: "What is generated is not a picture but what is to be seen in one: boxes that begin anywhere and settle on objects, or a mask.",
+        how: "What is generated is not a picture but what is to be seen in one: boxes that begin anywhere and settle on objects (DiffusionDet), \
+              or a mask (SegDiff).",
         x0: "boxes, or for every pixel object or not",
         condition: "the photograph",
         network: "a decoder of boxes; a U-Net for the mask",
     },
     Card {
         name: "Super-resolution",
-        how: "Many sharp pictures belong to one blurred one. The sampler draws one of them, where a regression would give their blurred mean.",
+        how: "Many sharp pictures belong to one blurred one. The sampler draws one of them, likely but not the original; a regression \
+              would give their blurred mean. A cascade makes a small picture first, then enlarges it so.",
         x0: "the picture in high resolution",
         condition: "the same in low resolution, as further channels",
         network: "a U-Net whose first layer takes both",
     },
     Card {
         name: "Text to image",
-        how: "Latent diffusion: an autoencoder first packs pictures into a far smaller code. Diffusion runs there, and the decoder unpacks the result.",
+        how: "In latent diffusion (Stable Diffusion) an autoencoder first packs pictures into a far smaller code. Diffusion runs there, and the \
+              decoder unpacks the result. Imagen and DALL·E 2 make small pictures from a text and enlarge them in a cascade; ControlNet adds a \
+              sketch or a pose to the text.",
         x0: "the code of the picture",
         condition: "the text, word by word",
         network: "a U-Net in the space of codes that looks at the words",
     },
     Card {
         name: "Video",
-        how: "Frames are noised and denoised as one block, so that they fit each other. Longer films come from blocks that continue blocks.",
+        how: "Frames are noised and denoised as one block, so that they fit each other. Make-A-Video learns what things look like \
+              from pictures with words, and how they move from films without.",
         x0: "a block of frames",
         condition: "a text, or the frames before",
         network: "a U-Net that works in space and in time by turns",
     },
     Card {
         name: "Forecasting",
-        how: "The next values of all series are sampled together, fed back, and the one after next follows. Many runs make a fan of futures.",
+        how: "TimeGrad samples the next values of all series together and feeds them back; those after them follow. Many runs make a fan of futures.",
         x0: "the values of all series on the next day",
-        condition: "the state of a recurrent network that has read the past",
+        condition: "what a second network remembers that has read the past",
         network: "a small network over the series",
     },
     Card {
         name: "Words",
-        how: "Each word becomes a vector, and Gaussian noise is possible again. Because the vectors change smoothly, a classifier can pull \
-              the text towards a wished form while it emerges.",
+        how: "In Diffusion-LM each word becomes a vector, and Gaussian noise is possible again. Because the vectors change smoothly, a \
+              classifier can pull the text towards a wish while it emerges: what it says, its parts of speech, its syntax, its length.",
         x0: "the vectors of the words",
-        condition: "words that are fixed, or a wish by a classifier's gradient",
+        condition: "the words around a gap, or a wish by a classifier's gradient",
         network: "one that predicts {x_0} in the place of the noise",
     },
     Card {
         name: "Scenes in space",
-        how: "The scene itself comes out of noise, as density and colour in a grid of cells. A renderer shows it from every side, and \
-              training looks at these views, too.",
+        how: "In DiffRF the scene itself comes out of noise, as density and colour in a grid of cells. A renderer shows it from every side, \
+              and training looks at these views, too.",
         x0: "a grid of density and colour",
         condition: "none, a part to be completed, or one view",
         network: "a U-Net over the grid",
     },
     Card {
         name: "Proteins",
-        how: "A backbone emerges from noise around a given piece. Many candidates are carried along, and those that fit the piece are kept.",
+        how: "A backbone emerges from noise around a given piece. SMCDiff carries many candidates along and keeps those that fit the piece.",
         x0: "the positions of the backbone's atoms",
         condition: "a piece to be held",
-        network: "a graph network to which all directions are alike",
+        network: "one that looks at pairs of atoms, and to which all directions are alike",
     },
     Card {
         name: "Crystals",
-        how: "A crystal is its unit cell, repeated. A code first gives the cell and what it is made of; then the atoms move from random \
-              places to where forces would hold them.",
+        how: "A crystal is its unit cell, repeated. In CDVAE a code first gives the cell and what it is made of; then the atoms move from \
+              random places to where forces would hold them.",
         x0: "the atoms in the unit cell",
-        condition: "the code, with the lattice and the composition that it gives",
-        network: "a periodic graph network that predicts a score",
+        condition: "the code, with the cell's shape and contents that it gives",
+        network: "one that looks at neighbouring atoms, across the cell's edges too, and predicts a score",
     },
 ];

@@ -1,7 +1,7 @@
 //! Chinese texts of the chapter `limit`.
 
 use crate::ui::text::lesson::Chapter;
-use crate::ui::text::lesson::limit::{Limit, Picture};
+use crate::ui::text::lesson::limit::{Limit, Picture, Trial};
 
 /// Texts.
 pub const LIMIT: Limit = Limit {
@@ -11,13 +11,14 @@ pub const LIMIT: Limit = Limit {
             "每走一步，图像在方差中所占的份额就乘上 {alpha_t}，一个小于 1 的数。所有这些数的乘积 {alpha_bar_T} 不超过 e^(−Σβ)：\
              只要所有 β 加起来有 10 左右，它就几乎是 0。",
             "这时图像已从均值里淡去，噪声的方差也几乎是 1。",
-            "{x_t} 离*纯噪声*还有多远？*KL 散度*用一个数就能说清：两个分布相同就是 0，差别越大，它越大。曲线画的是每个像素的 KL 散度，纵轴是对数刻度：曲线沿直线下降，就是每一步都缩小同样的倍数。",
-            "而采样正是从纯噪声出发的。如果曲线到了 {T} 还很高，训练时在那里就总留着一部分图像，而采样开始时一点图像也没有。",
+            "{x_t} 离*纯噪声*还有多远？*KL 散度*用一个数就能说清：它是两个密度的对数之差的均值，两者相同就是 0。曲线画的是每个像素的 KL 散度，纵轴是对数刻度：曲线沿直线下降，就是每一步都缩小同样的倍数。",
+            "而采样正是从纯噪声出发的。如果曲线到了 {T} 还很高，网络得到的噪声水平就表示图像还应剩下一部分，它便把偶然的斑块当成图像。\
+             这里的网络适用于任何调度，却同样受害：它无从知道起点错了。会画出什么，按曲线下面的按钮就能看到。",
         ],
         try_it: "先让终点不合格：选一个调度，使曲线在 {T} 处仍然高于 0.05。再把它改好，降到 0.0001 以下。可以用窗口底部“调度”里的现成调度，也可以拖动 β 和 {T} 的滑块。",
         tried: "β 太小，图像就会留下 {alpha_bar_T} 这么多，采样开始时却没有它。等到所有 β 加起来有 10 左右，{alpha_bar_T} 就小于 0.00005。",
         mistakes: &[
-            "“扩散的终点是均匀分布。”杯子有壁，里面的墨水才是这样。DDPM 每一步都把图像缩小一点，终点是 N(0, I)：一条钟形曲线，中间最密。",
+            "“扩散的终点是均匀分布。”杯子有壁，里面的墨水才是这样。DDPM 每一步都把图像缩小一点，终点是 N(0, I)，中间最密。",
         ],
     },
     lines: [
@@ -47,7 +48,7 @@ pub const LIMIT: Limit = Limit {
     },
     guess: |share| {
         format!(
-            "假如抛硬币决定给你看这个终点还是纯噪声：手里有原图，凭其中含有多少原图来猜，能猜对 {share}；瞎猜是 50%。"
+            "假如抛硬币决定给你看这个终点还是纯噪声：手里有原图，凭其中含有多少原图来猜，能猜对 {share}（最后两个公式）；随机猜是 50%。"
         )
     },
     halfway: "不合格的终点已经见到了。现在把它改好，让当前调度降到 0.0001 以下。",
@@ -60,4 +61,12 @@ pub const LIMIT: Limit = Limit {
         description: |signal, contrast| format!("图像乘以 {signal}，不加噪声；对比度乘以 {contrast}。"),
     },
     contrast: "对比度",
+    trial: Trial {
+        make: |other| format!("分别用当前调度和“{other}”生成图像"),
+        row: |name, end| format!("{name}，ᾱ_T = {end}"),
+        picture: |name, number| format!("第 {number} 幅，{name}"),
+        way: |taken, of| format!("第 {taken} 步，共 {of} 步"),
+        same: "同一个网络，起点是同样的纯噪声，类别也相同；不同的只是调度。",
+        failed: |why| format!("没能生成：{why}"),
+    },
 };

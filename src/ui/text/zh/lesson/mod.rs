@@ -6,6 +6,7 @@ mod jump;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 mod pixel;
 mod sampling;
@@ -54,6 +55,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "epsilon_hat", meaning: "网络从 x_t 中预测出的噪声" },
         Symbol { name: "epsilon_theta", meaning: "网络，参数是 θ；不加引导时，它的回答就是 ε̂" },
         Symbol { name: "eta", meaning: "DDIM 加入 DDPM 新噪声的多少：0 是不加，1 是全加" },
+        Symbol { name: "lambda_t", meaning: "告诉网络的噪声水平：对数信噪比" },
         Symbol { name: "likelihood", meaning: "似然：前一步的状态在多大程度上能解释 x_t" },
         Symbol { name: "mu", meaning: "模型的均值" },
         Symbol { name: "mu_theta", meaning: "模型往回走一步的均值" },
@@ -62,6 +64,8 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "mu_y", meaning: "Y 的均值" },
         Symbol { name: "no_class", meaning: "没有类别：不告诉网络是哪一类" },
         Symbol { name: "p_theta", meaning: "模型的密度，参数是 θ" },
+        Symbol { name: "path", meaning: "整条路径：x_0、x_1，直到 x_T" },
+        Symbol { name: "path_noisy", meaning: "不含起点的路径：从 x_1 到 x_T" },
         Symbol { name: "posterior", meaning: "后验：同时已知 x_t 和 x_0 时，前一步状态的密度" },
         Symbol { name: "prior", meaning: "先验：已知 x_0 时，前一步状态的密度" },
         Symbol { name: "s", meaning: "往回跳到的时间步，小于 t" },
@@ -74,7 +78,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "tau", meaning: "自由粒子累积的方差，即 (1 − ᾱ_t) / ᾱ_t" },
         Symbol { name: "theta", meaning: "模型的参数" },
         Symbol { name: "w", meaning: "引导的强度，0 表示没有引导" },
-        Symbol { name: "x0_hat", meaning: "去掉预测的噪声后，数据的样子" },
+        Symbol { name: "x0_hat", meaning: "去掉预测的噪声，再放大回来，数据的样子" },
         Symbol { name: "x_0", meaning: "数据：干净的图像，或墨水最初的位置" },
         Symbol { name: "x_1", meaning: "加了 1 步噪声的数据" },
         Symbol { name: "x_T", meaning: "走完全部 T 步后的状态，几乎是纯噪声" },
@@ -87,6 +91,7 @@ pub const LESSON: Lesson = Lesson {
         Symbol { name: "z_s", meaning: "第 s 步新加的噪声，服从 N(0, I)" },
         Symbol { name: "z_t", meaning: "第 t 步新加的噪声，服从 N(0, I)" },
     ],
+    notes: notes::NOTES,
     pixel: pixel::PIXEL,
     model: model::MODEL,
     diffusion: diffusion::DIFFUSION,
