@@ -4,7 +4,7 @@
 //! - `INK_WEBDRIVER_URL`: chromedriver's address; `INK_CHROMIUM`: the browser's program.
 //!
 //! The harness: `page` (a session, its console), `controls` (finding things by role and name, and using them),
-//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files).
+//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files, or under a policy).
 
 mod controls;
 mod native;
@@ -23,12 +23,14 @@ mod keyboard;
 mod lesson;
 mod load;
 mod phone;
+mod policy;
 mod preferences;
 mod present;
 mod print;
 mod reverse;
 mod share;
 mod still;
+mod translation;
 mod transport;
 mod webgpu;
 mod workshop;

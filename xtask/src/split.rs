@@ -109,6 +109,12 @@ impl Page {
             path: index.clone(),
             why: format!("Trunk has not announced {glue} there, beside which {loader} belongs"),
         })?;
+        let start = format!("start-{hash}.js");
+        let (html, script) = with_start(&html, &glue, &start).ok_or_else(|| Error::Content {
+            path: index.clone(),
+            why: format!("Trunk has not put the script there that begins {glue}"),
+        })?;
+        write(&staging.join(start), script)?;
         write(&index, html)
     }
 }
@@ -119,6 +125,22 @@ fn with_preload(html: &str, glue: &str, loader: &str) -> Option<String> {
     let announced = |tag: &&str| tag.contains("modulepreload") && tag.contains(glue);
     let tag = html.split_inclusive('>').find(announced).and_then(|tag| tag.rfind('<').map(|at| &tag[at..]))?;
     Some(html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1))
+}
+
+/// The page with the script that Trunk has put into it, the one that imports the page's own, as a file beside that one, and what belongs
+/// in the file: the page's policy (index.html) lets no script stand in it. None where there is no such script.
+fn with_start(html: &str, glue: &str, file: &str) -> Option<(String, String)> {
+    const END: &str = "</script>";
+    html.match_indices("<script").find_map(|(from, _)| {
+        let begin = from + html[from..].find('>')? + 1;
+        let end = begin + html[begin..].find(END)?;
+        let script = &html[begin..end];
+        let imported = script.find(glue)?;
+        // Everything from the quotation mark on leads to the folder.
+        let folder = script[..imported].rsplit(['"', '\'']).next()?;
+        let tag = format!("<script type=\"module\" src=\"{folder}{file}\">");
+        Some(([&html[..from], &tag, &html[end..]].concat(), script.to_owned()))
+    })
 }
 
 /// Cargo's target folder.
@@ -154,5 +176,16 @@ mod tests {
         let with = r#"<link rel="modulepreload" href="/x/app-1.js"><link rel="modulepreload" href="/x/split-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
         assert_eq!(with_preload(html, "app-1.js", "split-1.js").as_deref(), Some(with));
         assert_eq!(with_preload("<p>", "app-1.js", "split-1.js"), None);
+    }
+
+    #[test]
+    fn the_script_that_begins_the_page_is_a_file_beside_it() {
+        for quote in ["'", "\""] {
+            let script = format!("import init from {quote}/x/app-1.js{quote}; await init();");
+            let html = format!("<script src=boot.js></script><p><script type=module>{script}</script><p>");
+            let without = "<script src=boot.js></script><p><script type=\"module\" src=\"/x/start-1.js\"></script><p>";
+            assert_eq!(with_start(&html, "app-1.js", "start-1.js"), Some((without.to_owned(), script)));
+        }
+        assert_eq!(with_start("<script>other</script>", "app-1.js", "start-1.js"), None);
     }
 }

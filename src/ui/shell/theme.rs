@@ -47,7 +47,7 @@ pub fn use_chosen_theme(choice: ThemeChoice, printing: bool) -> Theme {
     Theme { dark }
 }
 
-/// Tells the style sheet. Until the page is there, the script in index.html does.
+/// Tells the style sheet. Until the page is there, www/boot.js does.
 fn mark(dark: bool) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     if let Some(root) = root {

@@ -79,7 +79,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                 x_title="t">
                 { for areas.iter().enumerate().map(|(at, d)| match at.checked_sub(1) {
                     None => html! { <path class="jump-x0" data-symbol="alpha_bar_t" d={d.clone()} /> },
-                    Some(band) => html! { <path class="jump-band" style={opacity(band, of)} d={d.clone()} /> },
+                    Some(band) => html! { <path class="jump-band" ~style={opacity(band, of)} d={d.clone()} /> },
                 }) }
                 <path class="jump-now" d={frame.line([(f64::from(t), 0.0), (f64::from(t), 1.0)])} />
             </Plot>
@@ -88,9 +88,9 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
             </p>
             <p class="jump-at">{ format!("t = {t}") }</p>
             <div class="jump-bar" aria-hidden="true">
-                <span class="jump-part-x0" style={format!("flex-grow: {x0}")} />
+                <span class="jump-part-x0" ~style={format!("flex-grow: {x0}")} />
                 { for noise.iter().enumerate().map(|(at, band)| html! {
-                    <span class="jump-part" style={format!("flex-grow: {}; {}", band.share, opacity(at, of))} />
+                    <span class="jump-part" ~style={format!("flex-grow: {}; {}", band.share, opacity(at, of))} />
                 }) }
             </div>
             <ul class="jump-numbers">
