@@ -4,13 +4,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use crate::ui::kit::media::media;
 use crate::ui::kit::theme::Theme;
 use crate::ui::model::choices::ThemeChoice;
-
-/// Whether a media query holds now.
-pub fn media(query: &str) -> Option<MediaQueryList> {
-    web_sys::window()?.match_media(query).ok()?
-}
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 

@@ -258,11 +258,21 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("schedule.kind_name", (schedule.kind_name)(kind).to_owned()));
         all.push(("track.unused_why", (track.unused_why)(kind)));
     }
-    for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage] {
+    for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage, ImageError::Hidden] {
         all.push(("forward.image_error", (forward.image_error)(error, "1.gif")));
     }
-    for error in [SaveError::NoJson, SaveError::NoPng, SaveError::Browser("404".to_owned()), SaveError::Unexplained] {
+    for error in [
+        SaveError::NoJson,
+        SaveError::NoPng,
+        SaveError::Hidden,
+        SaveError::Browser("404".to_owned()),
+        SaveError::Unexplained,
+    ] {
         all.push(("reverse.save.failed", (reverse.save.failed)(&error)));
+    }
+    for typed in ["", "-5"] {
+        all.push(("reverse.controls.seed_made", (reverse.controls.seed_made)(typed, 0)));
+        all.push(("lesson.uses.stage.seed_made", (lesson.uses.stage.seed_made)(typed, 0)));
     }
     all.extend(failures().map(|failure| ("page.failure", (page.failure)(&failure))));
     for signal in [0.99, 0.8, 0.4, 0.1, 0.01] {

@@ -85,14 +85,14 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
 /// Pixels of the screen along a side of a square place, at most `most`; 0 until it is laid out.
 #[hook]
 fn use_side(place: &NodeRef, most: f64) -> u32 {
-    let side = use_state_eq(|| 0);
-    let set = side.setter();
+    let width = use_state_eq(|| 0.0);
+    let ratio = canvas::use_pixel_ratio();
+    let set = width.setter();
     use_effect_with(place.clone(), move |place| {
         let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |entries: Vec<_>| {
             let last: Option<&ResizeObserverEntry> = entries.last();
             if let Some(entry) = last {
-                let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
-                set.set(pixels.min(most).round() as u32);
+                set.set(entry.content_rect().width());
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
@@ -106,5 +106,5 @@ fn use_side(place: &NodeRef, most: f64) -> u32 {
             drop(callback);
         }
     });
-    *side
+    (*width * ratio).min(most).round() as u32
 }
