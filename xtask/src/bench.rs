@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
+use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files;
@@ -43,12 +44,12 @@ impl Part {
         (Self::Weights, "weights"),
     ];
 
-    /// The part a file of the site belongs to, where `index` is its page; sample pictures belong to none.
+    /// The part a file of the site belongs to, where `index` is its page; sample pictures and the card belong to none.
     fn of(file: &Path, index: &str) -> Option<Self> {
         let name = file.file_name()?.to_str()?;
         if file.starts_with("weights") {
             Some(Self::Weights)
-        } else if file.starts_with("pictures") {
+        } else if file.starts_with("pictures") || name == card::FILE {
             None
         } else if name.starts_with("engine_cpu") {
             Some(Self::CpuEngine)

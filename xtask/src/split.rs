@@ -10,6 +10,7 @@ use std::{env, fs, process};
 
 use wasm_split_cli_support::{Options, transform};
 
+use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files::{read, text, write};
@@ -23,7 +24,7 @@ const COURSE: &str = "course";
 const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
 
 /// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment. Then makes the
-/// site's scripts small, those of the cut among them.
+/// site's scripts small, those of the cut among them, and draws its card.
 ///
 /// # Errors
 /// If it is not called by Trunk, if there is no such page or another one than was linked last, or if a tool fails.
@@ -36,6 +37,7 @@ pub fn run() -> Result<(), Error> {
     };
     let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
     let release = told("TRUNK_PROFILE")? == "release";
+    let base = told("TRUNK_PUBLIC_URL")?;
     let target = target()?;
     // The profiles that index.html names.
     let profile = if release { "wasm-size" } else { "wasm-dev" };
@@ -58,6 +60,9 @@ pub fn run() -> Result<(), Error> {
     // What is left there is in nobody's way.
     let _ = fs::remove_dir_all(&work);
     outcome?;
+    card::draw(&staging)?;
+    let index = staging.join("index.html");
+    write(&index, card::with_address(&text(&index)?, &base))?;
     if release { minify::scripts(&tools, &staging) } else { Ok(()) }
 }
 

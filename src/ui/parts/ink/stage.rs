@@ -5,7 +5,7 @@ use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 use super::cloud::Points;
-use super::color::{diluted, fresh};
+use super::color::fresh;
 use crate::ink::Raster;
 use crate::ui::kit::canvas;
 use crate::ui::kit::theme::use_theme;
@@ -65,7 +65,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             raster.clear();
             raster.splat(&points.0);
             if let Some(context) = canvas::context(&canvas, *side) {
-                let ink = diluted(fresh(&context, theme.dark), *alpha_bar);
+                let ink = fresh(&context, theme.dark).diluted(*alpha_bar);
                 raster.shade(&ink, rgba);
                 // It fails only for bytes of another number.
                 let _ = canvas::put(&context, *side, rgba);
