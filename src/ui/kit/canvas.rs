@@ -63,12 +63,12 @@ fn pixel_ratio() -> f64 {
 /// The pixels of the screen a CSS pixel, from 1 to 3. It changes with the browser's zoom and from screen to screen.
 #[hook]
 pub fn use_pixel_ratio() -> f64 {
-    let ratio = use_state_eq(pixel_ratio);
-    let set = ratio.setter();
-    use_effect_with(*ratio, move |ratio| {
+    let ratio = pixel_ratio();
+    let again = use_force_update();
+    use_effect_with(ratio, move |ratio| {
         // It tells of a change from this ratio, and so holds for one change.
         let change = media(&format!("(resolution: {ratio}dppx)"))
-            .map(|list| EventListener::new(&list, "change", move |_| set.set(pixel_ratio())));
+            .map(|list| EventListener::new(&list, "change", move |_| again.force_update()));
         move || drop(change)
     });
     ratio.clamp(1.0, 3.0)
