@@ -22,6 +22,7 @@ mod hidden;
 mod ink;
 mod keyboard;
 mod lesson;
+mod link;
 mod load;
 mod phone;
 mod policy;

@@ -67,10 +67,13 @@ impl Part {
     }
 }
 
-/// Whether a page links to a style sheet such that nothing waits for it: as if it were for paper, until it is there.
-fn comes_later(sheet: &str, index: &str) -> bool {
-    let link = index.split('<').find(|tag| tag.contains(sheet));
-    link.is_some_and(|tag| tag.contains("media=print") || tag.contains("media=\"print\""))
+/// Whether a page names a file such that nothing waits for it: a style sheet as if it were for paper, until it is there, or a script that
+/// runs whenever it has come.
+fn comes_later(file: &str, index: &str) -> bool {
+    let tag = index.split('<').find(|tag| tag.contains(file));
+    tag.is_some_and(|tag| {
+        ["media=print", "media=\"print\"", "script async", " async "].iter().any(|later| tag.contains(later))
+    })
 }
 
 /// What the first screen and the course may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one

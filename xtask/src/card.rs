@@ -10,7 +10,7 @@ use crate::files::write;
 
 /// Its name in the site, which index.html names.
 pub const FILE: &str = "card.png";
-/// Its size in pixels, as index.html says it.
+/// Its size in pixels: the one that chats have room for.
 const SIZE: (usize, usize) = (1200, 630);
 /// The shares of T at which the ink is shown, from left to right.
 const SHARES: [f64; 3] = [0.0, 0.28, 1.0];

@@ -21,6 +21,8 @@ use crate::tools::Tools;
 const BINARY: &str = "app";
 /// The name of the course's split.
 const COURSE: &str = "course";
+/// How the name of `www/boot.js` begins in the site.
+const BOOT: &str = "boot-";
 const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
 
 /// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment. Then makes the
@@ -115,11 +117,14 @@ impl Page {
             why: format!("Trunk has not announced {glue} there, beside which {loader} belongs"),
         })?;
         let start = format!("start-{hash}.js");
-        let (html, script) = with_start(&html, &glue, &start).ok_or_else(|| Error::Content {
+        let page = with_start(&html, &glue, &module, &start).ok_or_else(|| Error::Content {
             path: index.clone(),
-            why: format!("Trunk has not put the script there that begins {glue}"),
+            why: format!("there is no {BOOT}, or Trunk has not put the script there that begins {glue}"),
         })?;
-        write(&staging.join(start), script)?;
+        let boot = staging.join(page.boot);
+        write(&staging.join(start), text(&boot)? + &page.begin)?;
+        fs::remove_file(&boot).map_err(|source| Error::Write { path: boot, source })?;
+        let html = page.html;
         write(&index, html)
     }
 }
@@ -132,20 +137,40 @@ fn with_preload(html: &str, glue: &str, loader: &str) -> Option<String> {
     Some(html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1))
 }
 
-/// The page with the script that Trunk has put into it, the one that imports the page's own, as a file beside that one, and what belongs
-/// in the file: the page's policy (index.html) lets no script stand in it. None where there is no such script.
-fn with_start(html: &str, glue: &str, file: &str) -> Option<(String, String)> {
+/// The page without the script that Trunk has put into it.
+#[derive(Debug, PartialEq)]
+struct Started {
+    html: String,
+    /// The file of `www/boot.js`.
+    boot: String,
+    /// What it is to end with.
+    begin: String,
+}
+
+/// The page with one script, `file`, in the place of that of `www/boot.js` and of the one that Trunk has put into it, which begins the page:
+/// the page's policy (index.html) lets no script stand in it. None where one of them is missing.
+fn with_start(html: &str, glue: &str, module: &str, file: &str) -> Option<Started> {
     const END: &str = "</script>";
-    html.match_indices("<script").find_map(|(from, _)| {
+    // What stands between quotation marks, or up to a blank or the tag's end, around a place.
+    let quoted = |at: usize| {
+        let is_mark = |c: char| matches!(c, '"' | '\'' | '=' | ' ' | '>');
+        let from = html[..at].rfind(is_mark)? + 1;
+        Some(&html[from..at + html[at..].find(is_mark)?])
+    };
+    let boot = quoted(html.find(BOOT)?)?;
+    let (from, end) = html.match_indices("<script").find_map(|(from, _)| {
         let begin = from + html[from..].find('>')? + 1;
         let end = begin + html[begin..].find(END)?;
-        let script = &html[begin..end];
-        let imported = script.find(glue)?;
-        // Everything from the quotation mark on leads to the folder.
-        let folder = script[..imported].rsplit(['"', '\'']).next()?;
-        let tag = format!("<script type=\"module\" src=\"{folder}{file}\">");
-        Some(([&html[..from], &tag, &html[end..]].concat(), script.to_owned()))
-    })
+        html[begin..end].contains(glue).then_some((from, end + END.len()))
+    })?;
+    let imported = quoted(from + html[from..end].find(glue)?)?;
+    let folder = imported.strip_suffix(glue)?;
+    let begin = format!(
+        "addEventListener(\"DOMContentLoaded\", () => import(\"{folder}{glue}\").then((page) => page.default({{ module_or_path: \"{folder}{module}\" }})));\n"
+    );
+    let rest = [&html[..from], &html[end..]].concat();
+    let html = rest.replacen(boot, &format!("{folder}{file}"), 1);
+    Some(Started { html, boot: boot.rsplit('/').next()?.to_owned(), begin })
 }
 
 /// Cargo's target folder.
@@ -184,13 +209,19 @@ mod tests {
     }
 
     #[test]
-    fn the_script_that_begins_the_page_is_a_file_beside_it() {
+    fn the_page_begins_with_one_script() {
         for quote in ["'", "\""] {
-            let script = format!("import init from {quote}/x/app-1.js{quote}; await init();");
-            let html = format!("<script src=boot.js></script><p><script type=module>{script}</script><p>");
-            let without = "<script src=boot.js></script><p><script type=\"module\" src=\"/x/start-1.js\"></script><p>";
-            assert_eq!(with_start(&html, "app-1.js", "start-1.js"), Some((without.to_owned(), script)));
+            let script = format!("import init from {quote}/x/app-1.js{quote}; await init(); dispatchEvent(more);");
+            let html = format!("<script src=/x/boot-2.js></script><p><script type=module>{script}</script><p>");
+            let begin = "addEventListener(\"DOMContentLoaded\", () => import(\"/x/app-1.js\").then((page) => page.default({ module_or_path: \"/x/app-1_bg.wasm\" })));\n";
+            let expected = Started {
+                html: "<script src=/x/start-1.js></script><p><p>".to_owned(),
+                boot: "boot-2.js".to_owned(),
+                begin: begin.to_owned(),
+            };
+            assert_eq!(with_start(&html, "app-1.js", "app-1_bg.wasm", "start-1.js"), Some(expected));
         }
-        assert_eq!(with_start("<script>other</script>", "app-1.js", "start-1.js"), None);
+        let none = "<script src=/x/boot-2.js></script><script>other</script>";
+        assert_eq!(with_start(none, "app-1.js", "app-1_bg.wasm", "start-1.js"), None);
     }
 }
