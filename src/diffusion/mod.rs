@@ -20,6 +20,7 @@
 //! - [`shares`]: how much of x_t is x_0, and how much each step's noise.
 
 pub mod bayes;
+pub mod betas;
 pub mod bound;
 pub mod exact_reverse;
 pub mod forward;
@@ -35,6 +36,7 @@ pub mod schedule;
 pub mod shares;
 
 pub use crate::noise::{GaussianNoise, stream};
+pub use betas::{Betas, BetasError, MOST_BETAS};
 pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;

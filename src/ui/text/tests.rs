@@ -7,7 +7,7 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, SamplerError, ScheduleError, ScheduleKind};
+use crate::diffusion::{BetasError, Sampler, SamplerError, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
 use crate::picture::CLASSES;
@@ -164,6 +164,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("track.impossible", (track.impossible)(ScheduleError::BetaStart { value: 1.5 })),
         ("track.impossible", (track.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
         ("track.impossible", (track.impossible)(ScheduleError::Steps { value: 9999 })),
+        ("track.impossible", (track.impossible)(ScheduleError::Beta { t: 3, value: 1.5 })),
+        ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Number("x".to_owned()))),
+        ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Count(51))),
         ("ink.count", (ink.count)(60_000)),
         ("ink.histogram", (ink.histogram)("x")),
         ("ink.step_value", (ink.step_value)(12, 60)),

@@ -122,6 +122,7 @@ mod tests {
             for steps in [1, 5, 1000] {
                 let parameters = ScheduleParameters { kind, steps, ..ScheduleParameters::default() };
                 let schedule = Schedule::new(parameters).unwrap();
+                let steps = schedule.steps();
                 let ends = ends(&schedule);
                 assert_eq!((ends[0], ends.last().copied()), (0, Some(steps)));
                 assert_eq!(areas(&schedule).len(), ends.len());
