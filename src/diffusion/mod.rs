@@ -33,6 +33,7 @@ pub mod posterior;
 pub mod repeated;
 pub mod sampler;
 pub mod schedule;
+mod schedule_kind;
 pub mod shares;
 
 pub use crate::noise::{GaussianNoise, stream};
@@ -42,6 +43,5 @@ pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use moves::Move;
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
-pub use schedule::{
-    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule, alpha_bar_of,
-};
+pub use schedule::{MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleParameters, alpha_bar_of};
+pub use schedule_kind::{ScheduleKind, UnknownSchedule};

@@ -1,14 +1,12 @@
 //! Noise schedules: how β_1…β_T are chosen, and what follows from them.
 
 use core::f64::consts::FRAC_PI_2;
-use core::fmt;
-use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::betas::Betas;
-use crate::named::named;
+use super::schedule_kind::ScheduleKind;
 
 /// The largest T that a [`Schedule`] accepts.
 pub const MAX_STEPS: u32 = 4000;
@@ -19,58 +17,6 @@ const COSINE_BETA_CAP: f64 = 0.999;
 const COSINE_OFFSET: f64 = 0.008;
 /// The sigmoid schedule runs over [−6, 6].
 const SIGMOID_HALF_RANGE: f64 = 6.0;
-
-named! {
-    /// How β goes from its start to its end.
-    pub enum ScheduleKind {
-        /// β evenly spaced (Ho et al. 2020).
-        Linear = "linear",
-        /// √β evenly spaced (called `scaled_linear` elsewhere).
-        Quadratic = "quadratic",
-        /// ᾱ from a squared cosine, β capped at 0.999 (Nichol & Dhariwal 2021). Uses neither β start nor β end.
-        Cosine = "cosine",
-        /// β_start + (β_end − β_start)·σ(s) with s evenly spaced in [−6, 6].
-        Sigmoid = "sigmoid",
-        /// β = β_start at every step; β_end is not used.
-        Constant = "constant",
-        /// A list of one's own, whose length is T. Uses neither β start nor β end.
-        Custom = "custom",
-    }
-}
-
-impl ScheduleKind {
-    /// Whether β start has an effect: not in the cosine schedule and in a list of one's own.
-    pub const fn uses_beta_start(self) -> bool {
-        !matches!(self, Self::Cosine | Self::Custom)
-    }
-
-    /// Whether β end has an effect: not in the constant schedule either.
-    pub const fn uses_beta_end(self) -> bool {
-        self.uses_beta_start() && !matches!(self, Self::Constant)
-    }
-}
-
-impl fmt::Display for ScheduleKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// A schedule's name was not one of [`ScheduleKind::ALL`].
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("unknown schedule {name:?}: use one of {}", ScheduleKind::ALL.map(ScheduleKind::name).join(", "))]
-pub struct UnknownSchedule {
-    /// The name as it was given.
-    pub name: String,
-}
-
-impl FromStr for ScheduleKind {
-    type Err = UnknownSchedule;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::of_name(name).ok_or_else(|| UnknownSchedule { name: name.to_owned() })
-    }
-}
 
 /// What a visitor chooses about a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,7 +32,7 @@ pub struct ScheduleParameters {
     /// T, from 1 to [`MAX_STEPS`]. Of a list of one's own it is the length, whatever stands here.
     pub steps: u32,
     /// β_1…β_T of a list of one's own, each between 0 and 1, both excluded. Not used by any other kind.
-    #[serde(default)]
+    #[serde(rename = "custom_betas", default)]
     pub betas: Betas,
 }
 

@@ -147,7 +147,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let left = use_memo(near, |near| {
         figure.cast::<HtmlElement>().filter(|_| !near).map_or(0, |figure| figure.offset_height())
     });
-    let style = (*left > 0).then(|| format!("min-height: {left}px")).unwrap_or_default();
+    let style = if *left > 0 { format!("min-height: {left}px") } else { String::new() };
     let rests = use_context::<Rests>().unwrap_or_default();
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
