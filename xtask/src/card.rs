@@ -13,7 +13,7 @@ pub const FILE: &str = "card.png";
 /// Its size in pixels: the one that chats have room for.
 const SIZE: (usize, usize) = (1200, 630);
 /// The shares of T at which the ink is shown, from left to right.
-const SHARES: [f64; 3] = [0.0, 0.28, 1.0];
+const SHARES: [f64; 3] = [0.0, 0.07, 1.0];
 /// Half of the width of one of them, in the ink's units.
 const HALF_EXTENT: f32 = 3.0;
 const PARTICLES: usize = 100_000;
