@@ -71,9 +71,8 @@ impl Part {
 /// runs whenever it has come.
 fn comes_later(file: &str, index: &str) -> bool {
     let tag = index.split('<').find(|tag| tag.contains(file));
-    tag.is_some_and(|tag| {
-        ["media=print", "media=\"print\"", "script async", " async "].iter().any(|later| tag.contains(later))
-    })
+    let later = |tag: &str| tag.contains("media=print") || tag.contains("media=\"print\"");
+    tag.is_some_and(|tag| later(tag) || tag.starts_with("script") && tag.contains(" async"))
 }
 
 /// What the first screen and the course may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one
