@@ -308,3 +308,18 @@ fn translation_writes_its_latent_and_recognition_a_table() {
         assert!(errors.iter().all(|&error| error >= errors[class]));
     }
 }
+
+#[test]
+fn a_schedule_of_ones_own_is_printed_and_refused_like_any_other() {
+    let printed = ink(["schedule", "--kind", "custom", "--betas", "0.1,0.2,0.5"]);
+    let csv = String::from_utf8(printed.stdout).expect("plain text");
+    let betas: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(betas, ["0.1", "0.2", "0.5"]);
+    for (list, words) in
+        [("0.1,x", "\"x\" is no number"), ("0.1,1.5", "beta 2 of the list is 1.5"), ("", "from 1 to 4000")]
+    {
+        let refused = ink(["schedule", "--kind", "custom", "--betas", list]);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(!refused.status.success() && refused.stdout.is_empty() && said.contains(words), "{list}: {said}");
+    }
+}

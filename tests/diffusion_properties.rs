@@ -36,7 +36,7 @@ prop_compose! {
         beta_end in 1e-6..0.5,
         steps in 1_u32..300,
     ) -> Schedule {
-        Schedule::new(ScheduleParameters { kind, beta_start, beta_end, steps }).unwrap()
+        Schedule::new(ScheduleParameters { kind, beta_start, beta_end, steps, ..ScheduleParameters::default() }).unwrap()
     }
 }
 
@@ -49,6 +49,7 @@ proptest! {
         let (low, high) = match p.kind {
             ScheduleKind::Cosine => (0.0, 0.999),
             ScheduleKind::Constant => (p.beta_start, p.beta_start),
+            ScheduleKind::Custom => (0.1, 0.5),
             _ => (p.beta_start.min(p.beta_end), p.beta_start.max(p.beta_end)),
         };
         for t in 1..=s.steps() {

@@ -20,6 +20,7 @@
 //! - [`shares`]: how much of x_t is x_0, and how much each step's noise.
 
 pub mod bayes;
+pub mod betas;
 pub mod bound;
 pub mod exact_reverse;
 pub mod forward;
@@ -32,14 +33,15 @@ pub mod posterior;
 pub mod repeated;
 pub mod sampler;
 pub mod schedule;
+mod schedule_kind;
 pub mod shares;
 
 pub use crate::noise::{GaussianNoise, stream};
+pub use betas::{Betas, BetasError, MOST_BETAS};
 pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use moves::Move;
 pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
-pub use schedule::{
-    MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleKind, ScheduleParameters, UnknownSchedule, alpha_bar_of,
-};
+pub use schedule::{MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleParameters, alpha_bar_of};
+pub use schedule_kind::{ScheduleKind, UnknownSchedule};

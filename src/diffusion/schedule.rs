@@ -1,13 +1,12 @@
 //! Noise schedules: how β_1…β_T are chosen, and what follows from them.
 
 use core::f64::consts::FRAC_PI_2;
-use core::fmt;
-use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::named::named;
+use super::betas::Betas;
+use super::schedule_kind::ScheduleKind;
 
 /// The largest T that a [`Schedule`] accepts.
 pub const MAX_STEPS: u32 = 4000;
@@ -18,56 +17,6 @@ const COSINE_BETA_CAP: f64 = 0.999;
 const COSINE_OFFSET: f64 = 0.008;
 /// The sigmoid schedule runs over [−6, 6].
 const SIGMOID_HALF_RANGE: f64 = 6.0;
-
-named! {
-    /// How β goes from its start to its end.
-    pub enum ScheduleKind {
-        /// β evenly spaced (Ho et al. 2020).
-        Linear = "linear",
-        /// √β evenly spaced (called `scaled_linear` elsewhere).
-        Quadratic = "quadratic",
-        /// ᾱ from a squared cosine, β capped at 0.999 (Nichol & Dhariwal 2021). Uses neither β start nor β end.
-        Cosine = "cosine",
-        /// β_start + (β_end − β_start)·σ(s) with s evenly spaced in [−6, 6].
-        Sigmoid = "sigmoid",
-        /// β = β_start at every step; β_end is not used.
-        Constant = "constant",
-    }
-}
-
-impl ScheduleKind {
-    /// Whether β start has an effect: everywhere but in the cosine schedule.
-    pub const fn uses_beta_start(self) -> bool {
-        !matches!(self, Self::Cosine)
-    }
-
-    /// Whether β end has an effect: not in the cosine and the constant schedule.
-    pub const fn uses_beta_end(self) -> bool {
-        !matches!(self, Self::Cosine | Self::Constant)
-    }
-}
-
-impl fmt::Display for ScheduleKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// A schedule's name was not one of [`ScheduleKind::ALL`].
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("unknown schedule {name:?}: use one of {}", ScheduleKind::ALL.map(ScheduleKind::name).join(", "))]
-pub struct UnknownSchedule {
-    /// The name as it was given.
-    pub name: String,
-}
-
-impl FromStr for ScheduleKind {
-    type Err = UnknownSchedule;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::of_name(name).ok_or_else(|| UnknownSchedule { name: name.to_owned() })
-    }
-}
 
 /// What a visitor chooses about a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,14 +29,17 @@ pub struct ScheduleParameters {
     /// β end, between 0 and 1, both excluded; it may be below `beta_start`. For T of 2 or more it is β_T, but in the sigmoid
     /// schedule β_T lies as far before it. Not used by the cosine and the constant schedule.
     pub beta_end: f64,
-    /// T, from 1 to [`MAX_STEPS`].
+    /// T, from 1 to [`MAX_STEPS`]. Of a list of one's own it is the length, whatever stands here.
     pub steps: u32,
+    /// β_1…β_T of a list of one's own, each between 0 and 1, both excluded. Not used by any other kind.
+    #[serde(rename = "custom_betas", default)]
+    pub betas: Betas,
 }
 
 impl Default for ScheduleParameters {
     /// The schedule of Ho et al. 2020: linear from 1e-4 to 0.02 in 1000 steps.
     fn default() -> Self {
-        Self { kind: ScheduleKind::Linear, beta_start: 1e-4, beta_end: 0.02, steps: 1000 }
+        Self { kind: ScheduleKind::Linear, beta_start: 1e-4, beta_end: 0.02, steps: 1000, betas: Betas::default() }
     }
 }
 
@@ -103,6 +55,14 @@ pub enum ScheduleError {
     /// β end is not in (0, 1).
     #[error("beta_end is {value}: choose a number between 0 and 1, both excluded")]
     BetaEnd {
+        /// The value as it was given.
+        value: f64,
+    },
+    /// A β of one's own is not in (0, 1).
+    #[error("beta {t} of the list is {value}: choose a number between 0 and 1, both excluded")]
+    Beta {
+        /// Its timestep, from 1.
+        t: u32,
         /// The value as it was given.
         value: f64,
     },
@@ -147,6 +107,13 @@ impl Schedule {
     ///
     /// A [`ScheduleError`] names the value that is out of its range. A β that the kind does not use is not looked at.
     pub fn new(parameters: ScheduleParameters) -> Result<Self, ScheduleError> {
+        let ScheduleParameters { kind, steps, betas, .. } = parameters;
+        let (steps, betas) = match kind {
+            ScheduleKind::Custom => (betas.as_slice().len() as u32, betas),
+            // Nothing follows from the list: schedules that are the same have the same parameters.
+            _ => (steps, Betas::default()),
+        };
+        let parameters = ScheduleParameters { steps, betas, ..parameters };
         check(&parameters)?;
         let count = parameters.steps as usize + 1;
         let mut betas = Vec::with_capacity(count);
@@ -256,7 +223,7 @@ pub fn alpha_bar_of(log_snr: f64) -> (f64, f64) {
 
 fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {
     let in_range = |beta: f64| beta > 0.0 && beta < 1.0;
-    let &ScheduleParameters { kind, beta_start, beta_end, steps } = parameters;
+    let &ScheduleParameters { kind, beta_start, beta_end, steps, ref betas } = parameters;
     if !(1..=MAX_STEPS).contains(&steps) {
         return Err(ScheduleError::Steps { value: steps });
     }
@@ -266,12 +233,17 @@ fn check(parameters: &ScheduleParameters) -> Result<(), ScheduleError> {
     if kind.uses_beta_end() && !in_range(beta_end) {
         return Err(ScheduleError::BetaEnd { value: beta_end });
     }
+    if kind == ScheduleKind::Custom
+        && let Some((t, &value)) = (1..).zip(betas.as_slice()).find(|(_, beta)| !in_range(**beta))
+    {
+        return Err(ScheduleError::Beta { t, value });
+    }
     Ok(())
 }
 
 /// β_t for checked parameters and t in 1..=T.
 fn beta_at(parameters: &ScheduleParameters, t: u32) -> f64 {
-    let &ScheduleParameters { kind, beta_start: start, beta_end: end, steps } = parameters;
+    let &ScheduleParameters { kind, beta_start: start, beta_end: end, steps, ref betas } = parameters;
     // 0 at t = 1 and 1 at t = T; with T = 1 the start decides.
     let along = f64::from(t - 1) / f64::from((steps - 1).max(1));
     let beta = match kind {
@@ -286,6 +258,7 @@ fn beta_at(parameters: &ScheduleParameters, t: u32) -> f64 {
         }
         ScheduleKind::Constant => return start,
         ScheduleKind::Cosine => return cosine_beta(t, steps),
+        ScheduleKind::Custom => return betas.as_slice()[t as usize - 1],
     };
     // Rounding must not carry β past its ends, least of all to 0 or 1.
     beta.clamp(start.min(end), start.max(end))

@@ -1,9 +1,11 @@
-//! A run of one picture as a file from which it can be recomputed elsewhere: its settings, and every number of every step.
+//! A run of one picture as a file from which it can be recomputed elsewhere: its settings, and every number of every step. A number of
+//! a picture that is not finite is written as a string (`written`).
 
 use serde::{Deserialize, Serialize};
 
 use super::settings::{ClassChoice, Network, PIXELS, PictureRun};
 use super::trajectory::{self, x0_of};
+use super::written;
 use crate::diffusion::{Move, ScheduleParameters, Spacing, Step, Variance};
 
 /// The file's contents.
@@ -42,7 +44,7 @@ pub struct ExportSettings {
     pub count: u32,
     /// Which of them this is, from 0.
     pub picture: u32,
-    /// The noise schedule: `kind`, `beta_start`, `beta_end`, `steps`.
+    /// The noise schedule: `kind`, `beta_start`, `beta_end`, `steps`, `custom_betas`.
     pub schedule: ScheduleParameters,
 }
 
@@ -60,14 +62,19 @@ pub struct ExportStep {
     /// The standard deviation of the added noise.
     pub sigma: f64,
     /// Where the step starts.
+    #[serde(with = "written")]
     pub x_t: Vec<f32>,
     /// The predicted noise, after guidance.
+    #[serde(with = "written")]
     pub epsilon: Vec<f32>,
     /// The clean picture that follows from it.
+    #[serde(with = "written")]
     pub x0_hat: Vec<f32>,
     /// The added noise before its factor `sigma`; zeros where that is 0.
+    #[serde(with = "written")]
     pub z: Vec<f32>,
     /// Where the step arrives.
+    #[serde(with = "written")]
     pub x_prev: Vec<f32>,
 }
 
@@ -79,6 +86,7 @@ pub struct ProcessExport<'a, S> {
     /// Everything that was chosen.
     pub settings: &'a S,
     /// The state that it began with.
+    #[serde(with = "written")]
     pub start: Vec<f32>,
     /// The moves that were made, in order.
     pub moves: Vec<MoveExport>,
@@ -92,8 +100,12 @@ pub struct MoveExport {
     /// The log-SNR that the network was asked at; none where it was not asked.
     pub log_snr: Option<f64>,
     /// What it left: the whole state first.
-    pub tracks: Vec<Vec<f32>>,
+    pub tracks: Vec<Values>,
 }
+
+/// A list of numbers of a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Values(#[serde(with = "written")] pub Vec<f32>);
 
 /// Picture `picture` of a run's numbers, which hold [`PIXELS`] a picture; none if there is no such picture.
 pub fn picture_of(numbers: &[f32], picture: u32) -> Option<&[f32]> {
@@ -266,6 +278,19 @@ mod tests {
         assert_eq!(chosen["spacing"], "even");
         assert_eq!(chosen["schedule"]["kind"], "linear");
         assert_eq!(chosen["schedule"]["steps"], 1000);
+    }
+
+    #[test]
+    fn numbers_that_are_not_finite_are_read_again() {
+        let settings = run(Sampler::Ddim { eta: 0.0 }, 2);
+        let mut export = RunExport::new(&settings, &steps(&settings), taken(&frames(&settings)[..1]), 0);
+        export.steps[0].x_prev[0] = f32::INFINITY;
+        export.steps[0].x0_hat[0] = f32::NAN;
+        let json = serde_json::to_string(&export).expect("plain data");
+        assert!(!json.contains("[null"), "a null would be no number");
+        let read: RunExport = serde_json::from_str(&json).expect("what was written can be read");
+        assert_eq!(read.steps[0].x_prev, export.steps[0].x_prev);
+        assert!(read.steps[0].x0_hat[0].is_nan());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! - [`batch`]: which items of a seed a run makes, and what each is given.
 //! - [`settings`], [`pictures`], [`ink`]: the systems that the page is built around. The others are in [`crate::systems`].
 //! - [`desk`]: what a worker does next, pure. - [`demand`]: the moves wanted of a run.
-//! - [`export`]: a run as a file.
+//! - [`export`]: a run as a file. - `written`: its numbers, those that are not finite among them.
 //! - `adapter` (features `ui`, `worker`): what GPU the browser has. - `limit` (the same): an end to waiting. - `wire` (the same): messages as
 //!   the browser carries them.
 //! - `denoiser` (feature `network`): ε̂ from the networks. - `known` (feature `engine-webgpu`): whether a device computes rightly.
@@ -39,3 +39,4 @@ pub mod trajectory;
 pub mod wire;
 #[cfg(feature = "worker")]
 pub mod worker;
+mod written;

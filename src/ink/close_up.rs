@@ -117,7 +117,13 @@ mod tests {
         let x_t = [0.4, 0.3];
         // Over the step after the timestep `s`, where β_1 and β_2 are these.
         let way_back = |of: InkShape, s, [beta_start, beta_end]: [f64; 2]| {
-            let parameters = ScheduleParameters { kind: ScheduleKind::Linear, beta_start, beta_end, steps: 2 };
+            let parameters = ScheduleParameters {
+                kind: ScheduleKind::Linear,
+                beta_start,
+                beta_end,
+                steps: 2,
+                ..ScheduleParameters::default()
+            };
             let schedule = Schedule::new(parameters).unwrap();
             close_up(&reverse_conditional(&shape(of), ForwardStep::between(&schedule, s, s + 1).unwrap(), &x_t))
         };

@@ -1,5 +1,8 @@
 //! The colours of ink on paper.
 
+/// How much of its darkness ink keeps when it is all noise. Without it the middle of the noise is as black as a drop.
+const PALE: f32 = 0.36;
+
 /// How densities of ink become colours. Colours are sRGB from 0 to 1.
 ///
 /// Light passes through ink of density d, seen against paper, by Beer–Lambert's law, channel by channel:
@@ -35,6 +38,12 @@ impl Palette {
             ink: mix(self.ink, other.ink),
             absorption: mix(self.absorption, other.absorption),
         }
+    }
+
+    /// The same ink where it keeps the share `alpha_bar` of its signal: paler as it is diluted.
+    pub fn diluted(&self, alpha_bar: f64) -> Self {
+        let pale = Self { absorption: self.absorption.map(|a| PALE * a), ..*self };
+        pale.mix(self, alpha_bar as f32)
     }
 
     /// The colour, opaque, of ink of density `density`.

@@ -54,6 +54,15 @@ fn every_import_runs_downward() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The page's policy (index.html) lets no style stand in an element as text; `~style` sets it as a property.
+#[test]
+fn no_style_is_written_into_an_element() {
+    let inline = |line: &&str| line.contains(" style=") || line.contains(" {style}");
+    for (file, source) in sources().iter().filter(|(file, _)| file.starts_with("ui/") || file.starts_with("systems/")) {
+        assert_eq!(source.lines().find(inline), None, "src/{file}: `~style` instead of `style`");
+    }
+}
+
 #[test]
 fn an_upward_import_is_named_with_file_and_line() {
     let planted = [("ui/kit/number.rs".to_owned(), "//! Numbers.\n\nuse crate::ui::text::use_text;\n".to_owned())];

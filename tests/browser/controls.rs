@@ -11,7 +11,7 @@ use crate::page::{Checked, Page, SOON};
 /// Elements with a role and a name, found fast; the browser's own accessibility tree then confirms both.
 const FIND: &str = r#"
     const [role, name] = arguments;
-    const native = { button: 'button', slider: 'input[type=range]', combobox: 'select', spinbutton: 'input[type=number]',
+    const native = { button: 'button', slider: 'input[type=range]', combobox: 'select', spinbutton: 'input[type=number]', textbox: 'input[type=text]',
         radio: 'input[type=radio]', checkbox: 'input[type=checkbox]', link: 'a[href]', navigation: 'nav' };
     const text = (node) => node.textContent.replace(/\s+/g, ' ').trim();
     const nameOf = (node) =>

@@ -1,5 +1,6 @@
 //! The page from its first second: everything is there, moves, and follows the schedule.
 
+use ink_diffusion::diffusion::ScheduleKind;
 use ink_diffusion::ui::model::section::Section;
 use thirtyfour::prelude::*;
 
@@ -183,6 +184,51 @@ fn nothing_that_can_be_set_breaks_the_page() {
         page.slide("Timestep t", 321.0).await?;
         assert_eq!(page.attribute("slider", "Timestep t", "aria-valuetext").await?.as_deref(), Some("t = 321 of 1000"));
         assert!(page.driver.find_all(By::Css(".crash")).await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_schedule_can_be_typed_as_a_list() {
+    visit(async |page| {
+        page.hold().await?;
+        page.open_schedule().await?;
+        let words = &page.course.schedule;
+        page.choose(words.kind, (words.kind_name)(ScheduleKind::Custom)).await?;
+        let is_of = async |steps: u32| {
+            page.until("the list to be the schedule", SOON, async || {
+                let shown = page.attribute("slider", "Timestep t", "aria-valuetext").await?;
+                Ok(shown.is_some_and(|shown| shown.ends_with(&format!("of {steps}"))))
+            })
+            .await
+        };
+        is_of(3).await?;
+        assert!(!page.has("slider", words.steps).await?, "the list's length is T");
+        let write = async |list: &str| {
+            let field = page.by_role("textbox", words.betas).await?;
+            page.script("arguments[0].select()", vec![field.to_json()?]).await?;
+            field.send_keys(list).await?;
+            Checked::Ok(field.send_keys(Key::Tab).await?)
+        };
+        write("0.1, 0.2, 0.5, 0.9").await?;
+        is_of(4).await?;
+        let said = async |selector: &str| {
+            let read = "return document.querySelector(arguments[0])?.innerText ?? ''";
+            let said = page.script(read, vec![selector.into()]).await?;
+            Checked::Ok(said.as_str().unwrap_or_default().to_owned())
+        };
+        write("0.1, x").await?;
+        page.until("it to be said", SOON, async || {
+            Ok(said(".schedule-own [role=alert]").await?.contains("“x” is no number"))
+        })
+        .await?;
+        write("0.1, 2").await?;
+        page.until("it to be said", SOON, async || Ok(said(".track-warning").await?.contains("cannot be 2"))).await?;
+        is_of(4).await?;
+        write("0.5").await?;
+        is_of(1).await?;
+        page.press("DDPM 2020").await?;
+        is_of(1000).await?;
         Ok(())
     });
 }

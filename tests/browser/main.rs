@@ -4,7 +4,7 @@
 //! - `INK_WEBDRIVER_URL`: chromedriver's address; `INK_CHROMIUM`: the browser's program.
 //!
 //! The harness: `page` (a session, its console), `controls` (finding things by role and name, and using them),
-//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files).
+//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files, or under a policy).
 
 mod controls;
 mod native;
@@ -18,17 +18,22 @@ mod bench;
 mod broken_files;
 mod first_screen;
 mod generate;
+mod hidden;
 mod ink;
 mod keyboard;
 mod lesson;
+mod link;
 mod load;
 mod phone;
+mod policy;
 mod preferences;
 mod present;
 mod print;
 mod reverse;
 mod share;
 mod still;
+mod translation;
 mod transport;
+mod visible;
 mod webgpu;
 mod workshop;

@@ -98,6 +98,8 @@ fn capabilities(graphics: Graphics, downloads: &Path) -> WebDriverResult<ChromeC
         "--disable-component-update",
         "--disable-sync",
         "--window-size=1440,900",
+        // Another computer's name for this one, on which a page is not as trusted.
+        "--host-resolver-rules=MAP elsewhere.test 127.0.0.1",
     ];
     let software: &[&str] = &["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
     let gpu = if graphics == Graphics::Software { software } else { &[] };

@@ -1,7 +1,7 @@
 //! The reverse part as it opens: the first picture, what guidance changes in it, a page that stays where it is while a run goes on, and
 //! a grid that fits the window.
 
-use ink_diffusion::ui::model::choices::{FIRST_PICTURE, USUAL_GUIDANCE};
+use ink_diffusion::ui::model::choices::{FIRST_PICTURE, LARGEST_SEED, USUAL_GUIDANCE};
 
 use crate::native;
 use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
@@ -104,4 +104,45 @@ fn a_grid_stands_between_the_header_and_the_bar() {
             Ok(())
         });
     }
+}
+
+/// What the seed's field says of what was typed.
+async fn said_of_seed(page: &Page) -> Checked<String> {
+    let read = "return document.querySelector('.reverse-controls .reverse-seed [role=alert]')?.innerText ?? ''";
+    Ok(page.script(read, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn the_seed_says_what_it_made_of_what_is_none() {
+    visit(async |page| {
+        page.hold().await?;
+        page.settings().await?;
+        let controls = &page.course.reverse.controls;
+        for (typed, made) in [("9007199254740993", LARGEST_SEED), ("-5", 0), ("1.5", 1), ("1e300", LARGEST_SEED)] {
+            page.seed(typed).await?;
+            let said = (controls.seed_made)(typed, made);
+            page.until(&said, SOON, async || Ok(said_of_seed(page).await? == said)).await?;
+            let field = page.by_role("spinbutton", controls.seed).await?;
+            assert_eq!(field.prop("value").await?, Some(made.to_string()));
+        }
+        page.seed("42").await?;
+        page.until("no more to be said", SOON, async || Ok(said_of_seed(page).await?.is_empty())).await
+    });
+}
+
+#[test]
+fn timesteps_can_be_spread_quadratically() {
+    visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.settings().await?;
+        let controls = &page.course.reverse.controls;
+        page.slide(controls.sampling_steps, 4.0).await?;
+        page.choose(controls.spacing, controls.spacings[1]).await?;
+        page.start().await?;
+        page.finished(4, SOON).await?;
+        let run = page.export().await?;
+        assert_eq!(run.run.steps.iter().map(|step| step.t).collect::<Vec<_>>(), [1000, 563, 250, 63]);
+        Ok(())
+    });
 }

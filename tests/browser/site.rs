@@ -1,8 +1,8 @@
-//! The site once more, with some of its files broken or missing.
+//! The site once more, with some of its files broken or missing, or under a stricter policy.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -18,34 +18,45 @@ enum Fault {
     Stalled,
 }
 
-type Broken = (String, Fault);
+/// What is served.
+struct Served {
+    folder: PathBuf,
+    broken: Option<(String, Fault)>,
+    /// The header `Content-Security-Policy`.
+    policy: Option<&'static str>,
+}
 
 /// Serves the site with other bytes in place of a file, or without it where there are none, and returns its address.
 pub fn broken(file: &str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
-    serve((file.to_owned(), bytes.map_or(Fault::Missing, Fault::Bytes)))
+    serve(Some((file.to_owned(), bytes.map_or(Fault::Missing, Fault::Bytes))), None)
 }
 
 /// Serves the site with one file of which only the first half ever comes, and returns its address.
 pub fn stalled(file: &str) -> std::io::Result<String> {
-    serve((file.to_owned(), Fault::Stalled))
+    serve(Some((file.to_owned(), Fault::Stalled)), None)
+}
+
+/// Serves the site under a policy, and returns its address.
+pub fn under_policy(policy: &'static str) -> std::io::Result<String> {
+    serve(None, Some(policy))
 }
 
 /// The threads end with the test program.
-fn serve(broken: Broken) -> std::io::Result<String> {
+fn serve(broken: Option<(String, Fault)>, policy: Option<&'static str>) -> std::io::Result<String> {
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let address = listener.local_addr()?;
-    let site = Arc::new((site_folder(), broken));
+    let site = Arc::new(Served { folder: site_folder(), broken, policy });
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let site = site.clone();
             // A browser that hangs up early is no failure of the page.
-            thread::spawn(move || answer(stream, &site.0, &site.1));
+            thread::spawn(move || answer(stream, &site));
         }
     });
     Ok(format!("http://{address}/ink/"))
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, site: &Served) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -56,8 +67,8 @@ fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Res
     let path = first.split(' ').nth(1).and_then(|path| path.strip_prefix("/ink/")).unwrap_or("none");
     let path = path.split(['?', '#']).next().filter(|path| !path.is_empty()).unwrap_or("index.html");
     let inside = !path.split('/').any(|part| part == "..");
-    let whole = || std::fs::read(folder.join(path)).ok().filter(|_| inside);
-    let fault = Some(&broken.1).filter(|_| path == broken.0);
+    let whole = || std::fs::read(site.folder.join(path)).ok().filter(|_| inside);
+    let fault = site.broken.as_ref().filter(|(file, _)| path == file).map(|(_, fault)| fault);
     let bytes = match fault {
         Some(Fault::Bytes(bytes)) => Some(bytes.clone()),
         Some(Fault::Missing) => None,
@@ -71,8 +82,9 @@ fn answer(mut stream: TcpStream, folder: &Path, broken: &Broken) -> std::io::Res
         _ => "application/octet-stream",
     };
     let (status, body) = bytes.map_or(("404 Not Found", Vec::new()), |bytes| ("200 OK", bytes));
+    let policy = site.policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{policy}Content-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes())?;

@@ -17,7 +17,7 @@ mod schedule;
 use ink_diffusion::diffusion::{MAX_STEPS, Schedule, ScheduleKind, ScheduleParameters};
 
 fn schedule(kind: ScheduleKind, beta_start: f64, beta_end: f64, steps: u32) -> Schedule {
-    Schedule::new(ScheduleParameters { kind, beta_start, beta_end, steps }).unwrap()
+    Schedule::new(ScheduleParameters { kind, beta_start, beta_end, steps, ..ScheduleParameters::default() }).unwrap()
 }
 
 /// Every kind with DDPM's ends, some lengths, a falling schedule and some extremes.

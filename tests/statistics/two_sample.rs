@@ -55,7 +55,13 @@ fn p_values_are_uniform_where_the_distributions_agree() {
 #[test]
 fn jumps_pass_for_chains_and_other_things_do_not() {
     const N: usize = 2000;
-    let parameters = ScheduleParameters { kind: ScheduleKind::Linear, beta_start: 1e-3, beta_end: 0.1, steps: 30 };
+    let parameters = ScheduleParameters {
+        kind: ScheduleKind::Linear,
+        beta_start: 1e-3,
+        beta_end: 0.1,
+        steps: 30,
+        ..ScheduleParameters::default()
+    };
     let s = Schedule::new(parameters).unwrap();
     let x0 = [0.8; N];
     let chained = chain(&x0, &s, 20, &mut GaussianNoise::new(1, 0));

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
+use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files;
@@ -43,12 +44,12 @@ impl Part {
         (Self::Weights, "weights"),
     ];
 
-    /// The part a file of the site belongs to, where `index` is its page; sample pictures belong to none.
+    /// The part a file of the site belongs to, where `index` is its page; sample pictures and the card belong to none.
     fn of(file: &Path, index: &str) -> Option<Self> {
         let name = file.file_name()?.to_str()?;
         if file.starts_with("weights") {
             Some(Self::Weights)
-        } else if file.starts_with("pictures") {
+        } else if file.starts_with("pictures") || name == card::FILE {
             None
         } else if name.starts_with("engine_cpu") {
             Some(Self::CpuEngine)
@@ -66,10 +67,12 @@ impl Part {
     }
 }
 
-/// Whether a page links to a style sheet such that nothing waits for it: as if it were for paper, until it is there.
-fn comes_later(sheet: &str, index: &str) -> bool {
-    let link = index.split('<').find(|tag| tag.contains(sheet));
-    link.is_some_and(|tag| tag.contains("media=print") || tag.contains("media=\"print\""))
+/// Whether a page names a file such that nothing waits for it: a style sheet as if it were for paper, until it is there, or a script that
+/// runs whenever it has come.
+fn comes_later(file: &str, index: &str) -> bool {
+    let tag = index.split('<').find(|tag| tag.contains(file));
+    let later = |tag: &str| tag.contains("media=print") || tag.contains("media=\"print\"");
+    tag.is_some_and(|tag| later(tag) || tag.starts_with("script") && tag.contains(" async"))
 }
 
 /// What the first screen and the course may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one

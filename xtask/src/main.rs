@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod card;
 mod command;
 mod error;
 mod files;
@@ -41,7 +42,8 @@ enum Task {
     },
     /// Build the site into dist/
     Build {
-        /// Where the site will live, such as /ink/. Not needed: as built, it works under any path
+        /// Where the site will live, such as /ink/ or https://example.org/ink/. Not needed: as built, it works under any path; but only with
+        /// its whole address does every chat show its picture
         #[arg(long, value_name = "PATH", default_value = "./")]
         base: String,
         #[command(flatten)]

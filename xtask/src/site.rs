@@ -11,7 +11,7 @@ use crate::tools::Tools;
 pub struct Options {
     /// Quickly rather than small and fast.
     pub fast: bool,
-    /// The path the site will live under; `./` works anywhere.
+    /// The path or the address the site will live under; `./` works anywhere.
     pub base: String,
 }
 

@@ -10,6 +10,7 @@ use std::{env, fs, process};
 
 use wasm_split_cli_support::{Options, transform};
 
+use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files::{read, text, write};
@@ -20,10 +21,12 @@ use crate::tools::Tools;
 const BINARY: &str = "app";
 /// The name of the course's split.
 const COURSE: &str = "course";
+/// How the name of `www/boot.js` begins in the site.
+const BOOT: &str = "boot-";
 const ADVICE: &str = "It is a step of `cargo xtask build`, which installs the tools for it.";
 
 /// Cuts the page in the folder where Trunk keeps a site that is not finished yet, as its hook says in the environment. Then makes the
-/// site's scripts small, those of the cut among them.
+/// site's scripts small, those of the cut among them, and draws its card.
 ///
 /// # Errors
 /// If it is not called by Trunk, if there is no such page or another one than was linked last, or if a tool fails.
@@ -36,6 +39,7 @@ pub fn run() -> Result<(), Error> {
     };
     let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
     let release = told("TRUNK_PROFILE")? == "release";
+    let base = told("TRUNK_PUBLIC_URL")?;
     let target = target()?;
     // The profiles that index.html names.
     let profile = if release { "wasm-size" } else { "wasm-dev" };
@@ -58,6 +62,9 @@ pub fn run() -> Result<(), Error> {
     // What is left there is in nobody's way.
     let _ = fs::remove_dir_all(&work);
     outcome?;
+    card::draw(&staging)?;
+    let index = staging.join("index.html");
+    write(&index, card::with_address(&text(&index)?, &base))?;
     if release { minify::scripts(&tools, &staging) } else { Ok(()) }
 }
 
@@ -109,6 +116,15 @@ impl Page {
             path: index.clone(),
             why: format!("Trunk has not announced {glue} there, beside which {loader} belongs"),
         })?;
+        let start = format!("start-{hash}.js");
+        let page = with_start(&html, &glue, &module, &start).ok_or_else(|| Error::Content {
+            path: index.clone(),
+            why: format!("there is no {BOOT}, or Trunk has not put the script there that begins {glue}"),
+        })?;
+        let boot = staging.join(page.boot);
+        write(&staging.join(start), text(&boot)? + &page.begin)?;
+        fs::remove_file(&boot).map_err(|source| Error::Write { path: boot, source })?;
+        let html = page.html;
         write(&index, html)
     }
 }
@@ -119,6 +135,42 @@ fn with_preload(html: &str, glue: &str, loader: &str) -> Option<String> {
     let announced = |tag: &&str| tag.contains("modulepreload") && tag.contains(glue);
     let tag = html.split_inclusive('>').find(announced).and_then(|tag| tag.rfind('<').map(|at| &tag[at..]))?;
     Some(html.replacen(tag, &(tag.to_owned() + &tag.replace(glue, loader)), 1))
+}
+
+/// The page without the script that Trunk has put into it.
+#[derive(Debug, PartialEq)]
+struct Started {
+    html: String,
+    /// The file of `www/boot.js`.
+    boot: String,
+    /// What it is to end with.
+    begin: String,
+}
+
+/// The page with one script, `file`, in the place of that of `www/boot.js` and of the one that Trunk has put into it, which begins the page:
+/// the page's policy (index.html) lets no script stand in it. None where one of them is missing.
+fn with_start(html: &str, glue: &str, module: &str, file: &str) -> Option<Started> {
+    const END: &str = "</script>";
+    // What stands between quotation marks, or up to a blank or the tag's end, around a place.
+    let quoted = |at: usize| {
+        let is_mark = |c: char| matches!(c, '"' | '\'' | '=' | ' ' | '>');
+        let from = html[..at].rfind(is_mark)? + 1;
+        Some(&html[from..at + html[at..].find(is_mark)?])
+    };
+    let boot = quoted(html.find(BOOT)?)?;
+    let (from, end) = html.match_indices("<script").find_map(|(from, _)| {
+        let begin = from + html[from..].find('>')? + 1;
+        let end = begin + html[begin..].find(END)?;
+        html[begin..end].contains(glue).then_some((from, end + END.len()))
+    })?;
+    let imported = quoted(from + html[from..end].find(glue)?)?;
+    let folder = imported.strip_suffix(glue)?;
+    let begin = format!(
+        "addEventListener(\"DOMContentLoaded\", () => import(\"{folder}{glue}\").then((page) => page.default({{ module_or_path: \"{folder}{module}\" }})));\n"
+    );
+    let rest = [&html[..from], &html[end..]].concat();
+    let html = rest.replacen(boot, &format!("{folder}{file}"), 1);
+    Some(Started { html, boot: boot.rsplit('/').next()?.to_owned(), begin })
 }
 
 /// Cargo's target folder.
@@ -154,5 +206,22 @@ mod tests {
         let with = r#"<link rel="modulepreload" href="/x/app-1.js"><link rel="modulepreload" href="/x/split-1.js"><p><link rel="modulepreload" href="/x/engine.js">"#;
         assert_eq!(with_preload(html, "app-1.js", "split-1.js").as_deref(), Some(with));
         assert_eq!(with_preload("<p>", "app-1.js", "split-1.js"), None);
+    }
+
+    #[test]
+    fn the_page_begins_with_one_script() {
+        for quote in ["'", "\""] {
+            let script = format!("import init from {quote}/x/app-1.js{quote}; await init(); dispatchEvent(more);");
+            let html = format!("<script src=/x/boot-2.js></script><p><script type=module>{script}</script><p>");
+            let begin = "addEventListener(\"DOMContentLoaded\", () => import(\"/x/app-1.js\").then((page) => page.default({ module_or_path: \"/x/app-1_bg.wasm\" })));\n";
+            let expected = Started {
+                html: "<script src=/x/start-1.js></script><p><p>".to_owned(),
+                boot: "boot-2.js".to_owned(),
+                begin: begin.to_owned(),
+            };
+            assert_eq!(with_start(&html, "app-1.js", "app-1_bg.wasm", "start-1.js"), Some(expected));
+        }
+        let none = "<script src=/x/boot-2.js></script><script>other</script>";
+        assert_eq!(with_start(none, "app-1.js", "app-1_bg.wasm", "start-1.js"), None);
     }
 }

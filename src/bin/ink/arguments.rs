@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use ink_diffusion::command::input::finite;
-use ink_diffusion::diffusion::{Sampler, ScheduleKind, ScheduleParameters, Spacing, Variance};
+use ink_diffusion::diffusion::{Betas, Sampler, ScheduleKind, ScheduleParameters, Spacing, Variance};
 use ink_diffusion::engine::settings::{ClassChoice, Network, PictureRun};
 
 /// A schedule and a sampler.
@@ -32,7 +32,10 @@ pub struct SamplerArguments {
     beta_start: f64,
     #[arg(long, default_value_t = 0.02, value_parser = finite)]
     beta_end: f64,
-    /// T, the schedule's number of steps.
+    /// The β's of the custom schedule, at most 50, such as 0.1,0.2,0.5.
+    #[arg(long, default_value_t)]
+    betas: Betas,
+    /// T, the schedule's number of steps; of the custom schedule it is the list's length.
     #[arg(long, default_value_t = 1000)]
     train_steps: u32,
 }
@@ -47,6 +50,7 @@ impl SamplerArguments {
                 beta_start: self.beta_start,
                 beta_end: self.beta_end,
                 steps: self.train_steps,
+                betas: self.betas,
             },
             sampler: Sampler::of_family(&self.sampler, self.variance, self.eta)
                 .expect("the command line takes the names of families only, and each has every variance or none"),

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::str::FromStr;
 
 use super::tracking::is_tracking;
-use crate::diffusion::{MAX_STEPS, Sampler, Schedule, ScheduleParameters, Spacing};
+use crate::diffusion::{Betas, MAX_STEPS, Sampler, Schedule, ScheduleKind, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, MAX_PARTICLES, Network};
 use crate::ink::InkShape;
 use crate::ui::kit::number::read_real;
@@ -61,7 +61,7 @@ const TABLE: &[Row] = &[
         |state| Some(parameters(state).kind.name().into()),
         |state, text| {
             let kind = text.parse().ok()?;
-            schedule(state, |parameters| parameters.kind = kind)
+            schedule(state, |parameters| (parameters.kind, parameters.betas) = (kind, Betas::default()))
         },
     ),
     row(
@@ -82,10 +82,18 @@ const TABLE: &[Row] = &[
     ),
     row(
         "T",
-        |state| Some(parameters(state).steps.to_string()),
+        |state| (parameters(state).kind != ScheduleKind::Custom).then(|| parameters(state).steps.to_string()),
         |state, text| {
             let steps = within(text, 1..=MAX_STEPS)?;
             schedule(state, |parameters| parameters.steps = steps)
+        },
+    ),
+    row(
+        "betas",
+        |state| (parameters(state).kind == ScheduleKind::Custom).then(|| parameters(state).betas.to_string()),
+        |state, text| {
+            let betas = text.parse().ok().filter(|_| parameters(state).kind == ScheduleKind::Custom)?;
+            schedule(state, |parameters| parameters.betas = betas)
         },
     ),
     row(

@@ -146,7 +146,7 @@ pub fn DrawingArea(props: &DrawingAreaProps) -> Html {
                 aria-label={props.label.clone()} aria-describedby={keys.clone()} {onpointerdown} {onpointermove}
                 onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>
                 { props.children.clone() }
-                <span class={classes!("drawing-pen", down.then_some("drawing-pen-down"))} style={at} aria-hidden="true" />
+                <span class={classes!("drawing-pen", down.then_some("drawing-pen-down"))} ~style={at} aria-hidden="true" />
                 <span class="visually-hidden" aria-live="polite">{ props.place.emit((column, row)) }</span>
                 <span class="visually-hidden" aria-live="polite">{ if *down { &props.pen_down } else { &props.pen_up } }</span>
             </div>

@@ -93,7 +93,7 @@ pub fn Formula(props: &FormulaProps) -> Html {
             let _ = symbols[to].unchecked_ref::<HtmlElement>().focus();
         }
     };
-    html! { <div class="formula" ref={node} {onkeydown} /> }
+    html! { <div class="formula" translate="no" ref={node} {onkeydown} /> }
 }
 
 fn all(element: &Element, selector: &str) -> Vec<Element> {

@@ -4,7 +4,7 @@
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`lean`], [`later`]: components that share one piece of yew, and those of another chunk. - [`save`]: files.
-//! - [`rest`], [`printing`]: how often the page has come to rest, and whether it is being printed.
+//! - [`rest`], [`printing`], [`media`]: how often the page has come to rest, whether it is being printed, and what else a style sheet may ask.
 
 pub mod canvas;
 pub mod drawing;
@@ -13,6 +13,7 @@ pub mod hand;
 pub mod id;
 pub mod later;
 pub mod lean;
+pub mod media;
 pub mod number;
 pub mod pairs;
 pub mod picture;

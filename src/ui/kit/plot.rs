@@ -215,11 +215,11 @@ pub fn Plot(props: &PlotProps) -> Html {
         }
     };
     let tick = |place: &'static str, share: f64, shown: &AttrValue| {
-        html! { <span style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
+        html! { <span ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
     };
     html! {
         <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"))}>
-            <div class="plot-y" aria-hidden="true">
+            <div class="plot-y" translate="no" aria-hidden="true">
                 { for props.y_ticks.iter().map(|(value, shown)| tick("top", frame.down(*value), shown)) }
             </div>
             <svg ref={area} viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={props.label.clone()}
@@ -227,7 +227,7 @@ pub fn Plot(props: &PlotProps) -> Html {
                 {onpointermove} {onpointerdown} {onpointerup} {onpointercancel}>
                 { props.children.clone() }
             </svg>
-            <div class="plot-x" aria-hidden="true">
+            <div class="plot-x" translate="no" aria-hidden="true">
                 { for props.x_ticks.iter().map(|(value, shown)| tick("left", frame.across(*value), shown)) }
             </div>
             if let Some(title) = &props.x_title { <p class="plot-title" aria-hidden="true">{ title }</p> }

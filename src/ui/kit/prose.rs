@@ -183,7 +183,7 @@ fn set(text: &str) -> Html {
     let stretch = |(together, units): (bool, &[Unit<'_>])| {
         let units = shown(units, together);
         if together {
-            html! { <span class="together">{ units }</span> }
+            html! { <span class="together" translate="no">{ units }</span> }
         } else {
             units
         }

@@ -17,6 +17,9 @@ pub enum SaveError {
     /// The browser made no PNG of the picture.
     #[error("the browser made no PNG")]
     NoPng,
+    /// The browser hides what a canvas holds, and its PNG would show something else.
+    #[error("the browser hides what a canvas holds")]
+    Hidden,
     /// The browser refused, in its own words.
     #[error("{0}")]
     Browser(String),

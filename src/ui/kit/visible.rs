@@ -35,6 +35,8 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+        // Firefox and WebKit call back all the same with what they have seen before: another observer of the same frame may end this one.
+        self.observer.take_records();
     }
 }
 

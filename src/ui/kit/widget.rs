@@ -56,7 +56,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     html! {
         <label class={classes!("slider", props.class.clone())}>
             <span class="slider-label" aria-hidden="true">{ subscripts(&props.label) }</span>
-            <output class="slider-value" aria-hidden="true">{ &props.shown }</output>
+            <output class="slider-value" aria-hidden="true" translate="no">{ &props.shown }</output>
             <input type="range" aria-label={props.label.clone()} aria-valuetext={props.shown.clone()}
                 min={props.min.to_string()} max={props.max.to_string()} step={props.step.to_string()}
                 value={props.value.to_string()} disabled={props.disabled} {oninput} {onchange} />

@@ -148,7 +148,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let left = use_memo(near, |near| {
         figure.cast::<HtmlElement>().filter(|_| !near).map_or(0, |figure| figure.offset_height())
     });
-    let style = (*left > 0).then(|| format!("min-height: {left}px"));
+    let style = if *left > 0 { format!("min-height: {left}px") } else { String::new() };
     let rests = use_context::<Rests>().unwrap_or_default();
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
@@ -195,7 +195,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             </header>
             // First a few words and the figure: on a phone they fill the window, and the rest follows.
             <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
-            <div class="chapter-figure" ref={figure} {style}>
+            <div class="chapter-figure" ref={figure} ~style={style}>
                 if near || props.lasting { { props.figure.emit(()) } }
             </div>
             <div class="chapter-text">
@@ -237,7 +237,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
 
 /// What the symbol means and its value, beside it.
 fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
-    let style = pointed.map(|pointed| format!("--share: {:.3}; top: {:.0}px", pointed.share, pointed.edge));
+    let place = |pointed: &Pointed| format!("--share: {:.3}; top: {:.0}px", pointed.share, pointed.edge);
+    let style = pointed.map(place).unwrap_or_default();
     let below = pointed.is_some_and(|pointed| pointed.below).then_some("symbol-tip-below");
     let said = pointed.map(|pointed| {
         let meaning = symbols.iter().find(|symbol| symbol.name == pointed.symbol).map_or("", |symbol| symbol.meaning);
@@ -249,5 +250,5 @@ fn tip(pointed: Option<&Pointed>, values: &Values, symbols: &[Symbol]) -> Html {
             </>
         }
     });
-    html! { <p class={classes!("symbol-tip", below)} role="status" {style} hidden={said.is_none()}>{ said.unwrap_or_default() }</p> }
+    html! { <p class={classes!("symbol-tip", below)} role="status" ~style={style} hidden={said.is_none()}>{ said.unwrap_or_default() }</p> }
 }

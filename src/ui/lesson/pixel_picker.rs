@@ -144,7 +144,7 @@ pub fn PixelPicker(props: &PixelPickerProps) -> Html {
                 aria-valuenow={(pick.index() + 1).to_string()} aria-valuetext={said.clone()}
                 {onpointerdown} {onpointermove} {onkeydown}>
                 <Thumbnail {pixels} scale={PictureScale::Data} />
-                <span class={classes!("pixel-ring", pick.by_hand.map(|_| "pixel-ring-off"))} style={place} />
+                <span class={classes!("pixel-ring", pick.by_hand.map(|_| "pixel-ring-off"))} ~style={place} />
             </div>
             <p class="pixel-said">
                 <span class="pixel-label">{ &props.label }</span>

@@ -38,4 +38,6 @@ pub enum ImageError {
     TooManyPixels,
     /// The browser cannot read it as an image.
     NotAnImage,
+    /// The browser hides what a canvas holds.
+    Hidden,
 }

@@ -89,11 +89,11 @@ fn Parts(props: &PartsProps) -> Html {
     }
 }
 
-/// Until the course's style sheets have come or failed, for index.html lets nothing wait for them; not for ever. The sheet for paper, which
+/// Until the course's style sheets have come or failed, for www/boot.js lets nothing wait for them; not for ever. The sheet for paper, which
 /// waits for nothing, stays one for paper.
 async fn style_sheets() {
     for _ in 0..100 {
-        if !matches!(gloo::utils::document().query_selector("link[media=print][onload]"), Ok(Some(_))) {
+        if !matches!(gloo::utils::document().query_selector("link.later[media=print]"), Ok(Some(_))) {
             return;
         }
         sleep(Duration::from_millis(30)).await;

@@ -22,8 +22,7 @@ fn show(details: &str) -> Option<()> {
     let link = document.create_element("a").ok()?;
     link.set_text_content(Some(text.reload));
     let _ = link.set_attribute("href", "");
-    // The link alone would lose the place in the page that the address ends with; and no more Rust may run.
-    let _ = link.set_attribute("onclick", "location.reload(); return false");
+    // What it does is in www/boot.js: no more Rust may run.
     let reason = document.create_element("small").ok()?;
     reason.set_text_content(Some(details));
     for part in [&words, &link, &reason] {
@@ -35,7 +34,8 @@ fn show(details: &str) -> Option<()> {
 
 /// From now on a panic is logged to the console and shown in the page.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    // By yew's own setter, or its renderer would set another one in its place.
+    yew::set_custom_panic_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         // Without a document there is nobody to tell.
         let _ = show(&info.to_string());

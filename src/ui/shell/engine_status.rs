@@ -86,6 +86,7 @@ pub fn EngineStatus() -> Html {
     };
     let open = *open;
     let notice = view.notice.as_ref().map(|notice| match notice {
+        Notice::NoGpu if !gloo::utils::window().is_secure_context() => text.insecure_gpu.to_owned(),
         Notice::NoGpu => text.no_gpu.to_owned(),
         Notice::SilentGpu(seconds) => (text.silent_gpu)(*seconds),
         Notice::SoftwareGpu(name) => (text.software_gpu)(name),

@@ -5,7 +5,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::theme::media;
+use crate::ui::kit::media::media;
 
 /// Everything is drawn before the browser is asked to print, for it waits for nothing once it has begun: so many turns of so many
 /// milliseconds. A page that is busy takes its turns later, so what is still to be drawn comes in between.

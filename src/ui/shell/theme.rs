@@ -4,13 +4,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use crate::ui::kit::media::media;
 use crate::ui::kit::theme::Theme;
 use crate::ui::model::choices::ThemeChoice;
-
-/// Whether a media query holds now.
-pub fn media(query: &str) -> Option<MediaQueryList> {
-    web_sys::window()?.match_media(query).ok()?
-}
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 
@@ -47,7 +43,7 @@ pub fn use_chosen_theme(choice: ThemeChoice, printing: bool) -> Theme {
     Theme { dark }
 }
 
-/// Tells the style sheet. Until the page is there, the script in index.html does.
+/// Tells the style sheet. Until the page is there, www/boot.js does.
 fn mark(dark: bool) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     if let Some(root) = root {

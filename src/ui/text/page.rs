@@ -53,6 +53,8 @@ pub struct Page {
     pub computes: [&'static str; Compute::COUNT],
     /// Why not on a GPU: there is none.
     pub no_gpu: &'static str,
+    /// Why there is none on a page that did not come over https.
+    pub insecure_gpu: &'static str,
     /// Why not on a GPU: it is this software one.
     pub software_gpu: fn(&str) -> String,
     /// Why not on a GPU: this one lacks something.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::playback::Playback;
-use crate::diffusion::Sampler;
+use crate::diffusion::{Sampler, Spacing};
 use crate::engine::settings::{Network, PictureRun};
 use crate::ui::model::failure::SaveError;
 
@@ -63,6 +63,10 @@ pub struct Controls {
     pub eta: &'static str,
     /// What a position of η means.
     pub eta_shown: fn(f64) -> String,
+    /// The list of how the timesteps are spread.
+    pub spacing: &'static str,
+    /// In that list, in the order of [`Spacing::ALL`].
+    pub spacings: [&'static str; Spacing::ALL.len()],
     /// The slider of sampling steps.
     pub sampling_steps: &'static str,
     /// The group of buttons that set a good number of sampling steps.
@@ -73,6 +77,8 @@ pub struct Controls {
     pub seed: &'static str,
     /// The button of a new seed.
     pub new_seed: &'static str,
+    /// What was made of a seed that was typed and is none.
+    pub seed_made: fn(&str, u64) -> String,
     /// The list of numbers of pictures.
     pub pictures: &'static str,
     /// A number of pictures.

@@ -1,6 +1,6 @@
 //! Which texts the sheet with the schedule has.
 
-use crate::diffusion::ScheduleKind;
+use crate::diffusion::{BetasError, ScheduleKind};
 
 /// Texts. The names of controls are also their accessible names.
 #[derive(Debug)]
@@ -11,6 +11,10 @@ pub struct Schedule {
     pub kind: &'static str,
     /// A kind's name.
     pub kind_name: fn(ScheduleKind) -> &'static str,
+    /// The field of a list of one's own.
+    pub betas: &'static str,
+    /// Why what was typed there is none.
+    pub betas_refused: fn(&BetasError) -> String,
     /// What the preset buttons are together.
     pub presets: &'static str,
     /// The first paper's schedule.

@@ -7,7 +7,7 @@ use super::course::Course;
 use super::ink::{Caption, Mixing, Pace, Unmixing};
 use super::schedule::ChartNumbers;
 use super::{Text, course_of, of, preferred};
-use crate::diffusion::{Sampler, SamplerError, ScheduleError, ScheduleKind};
+use crate::diffusion::{BetasError, Sampler, SamplerError, ScheduleError, ScheduleKind};
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
 use crate::picture::CLASSES;
@@ -164,6 +164,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("track.impossible", (track.impossible)(ScheduleError::BetaStart { value: 1.5 })),
         ("track.impossible", (track.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
         ("track.impossible", (track.impossible)(ScheduleError::Steps { value: 9999 })),
+        ("track.impossible", (track.impossible)(ScheduleError::Beta { t: 3, value: 1.5 })),
+        ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Number("x".to_owned()))),
+        ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Count(51))),
         ("ink.count", (ink.count)(60_000)),
         ("ink.histogram", (ink.histogram)("x")),
         ("ink.step_value", (ink.step_value)(12, 60)),
@@ -258,11 +261,21 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("schedule.kind_name", (schedule.kind_name)(kind).to_owned()));
         all.push(("track.unused_why", (track.unused_why)(kind)));
     }
-    for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage] {
+    for error in [ImageError::FileTooLarge, ImageError::TooManyPixels, ImageError::NotAnImage, ImageError::Hidden] {
         all.push(("forward.image_error", (forward.image_error)(error, "1.gif")));
     }
-    for error in [SaveError::NoJson, SaveError::NoPng, SaveError::Browser("404".to_owned()), SaveError::Unexplained] {
+    for error in [
+        SaveError::NoJson,
+        SaveError::NoPng,
+        SaveError::Hidden,
+        SaveError::Browser("404".to_owned()),
+        SaveError::Unexplained,
+    ] {
         all.push(("reverse.save.failed", (reverse.save.failed)(&error)));
+    }
+    for typed in ["", "-5"] {
+        all.push(("reverse.controls.seed_made", (reverse.controls.seed_made)(typed, 0)));
+        all.push(("lesson.uses.stage.seed_made", (lesson.uses.stage.seed_made)(typed, 0)));
     }
     all.extend(failures().map(|failure| ("page.failure", (page.failure)(&failure))));
     for signal in [0.99, 0.8, 0.4, 0.1, 0.01] {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use yew::Reducible;
 
 use super::*;
-use crate::diffusion::{ScheduleKind, Variance};
+use crate::diffusion::{Betas, MOST_BETAS, ScheduleKind, Variance};
 use crate::engine::trajectory::plan;
 use crate::ui::model::actions::Action;
 use crate::ui::model::exhibit::Exhibit;
@@ -16,8 +16,20 @@ use crate::ui::model::state::ReverseSettings;
 
 fn any_parameters() -> impl Strategy<Value = ScheduleParameters> {
     let beta = prop_oneof![1e-12..1.0_f64, Just(f64::MIN_POSITIVE), Just(1.0 - f64::EPSILON), Just(0.02)];
-    (prop::sample::select(ScheduleKind::ALL.to_vec()), beta.clone(), beta, 1..=300_u32)
-        .prop_map(|(kind, beta_start, beta_end, steps)| ScheduleParameters { kind, beta_start, beta_end, steps })
+    let own = prop::collection::vec(beta.clone(), 1..=MOST_BETAS);
+    (prop::sample::select(ScheduleKind::ALL.to_vec()), beta.clone(), beta, 1..=300_u32, own).prop_map(
+        |(kind, beta_start, beta_end, steps, own)| {
+            let parameters = ScheduleParameters { kind, beta_start, beta_end, steps, betas: Betas::default() };
+            match kind {
+                ScheduleKind::Custom => ScheduleParameters {
+                    steps: own.len() as u32,
+                    betas: own.try_into().expect("not too many"),
+                    ..parameters
+                },
+                _ => parameters,
+            }
+        },
+    )
 }
 
 fn any_reverse() -> impl Strategy<Value = ReverseSettings> {
@@ -156,6 +168,19 @@ fn only_what_differs_is_said_and_numbers_are_short() {
 }
 
 #[test]
+fn a_schedule_of_ones_own_is_a_list_in_the_address() {
+    let own = State::default();
+    let (state, unknown) = read("?kind=custom&betas=0.1,0.2%2c%200.5,0.9&t=4", &own, State::default());
+    assert!(unknown.is_empty());
+    assert_eq!((state.t, state.schedule.steps(), state.schedule.beta(4)), (4, 4, 0.9));
+    assert_eq!(write(&state, &own, Audience::Own), "?kind=custom&betas=0.1,0.2,0.5,0.9&t=4");
+    for refused in ["betas=0.1,2", "betas=", "betas=x"] {
+        let (fallen, unknown) = read(&format!("?kind=custom&{refused}"), &own, state.clone());
+        assert_eq!((fallen.schedule.steps(), unknown), (3, vec![refused.to_owned()]), "{refused}");
+    }
+}
+
+#[test]
 fn keys_are_there_once_and_are_no_ones_elses() {
     for (at, row) in TABLE.iter().enumerate() {
         assert!(TABLE[..at].iter().all(|before| before.key != row.key), "{}", row.key);
@@ -175,6 +200,8 @@ fn what_is_damaged_is_named_and_falls_back() {
         "beta_end=NaN",
         "T=0",
         "T=4001",
+        // For a list of one's own only.
+        "betas=0.1,0.2",
         "t=1001",
         "t=-1",
         "t=",

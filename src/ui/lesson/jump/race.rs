@@ -142,7 +142,7 @@ pub enum RacesAction {
     /// A race begins.
     Begin,
     /// A race has ended.
-    End(Outcome),
+    End(Box<Outcome>),
 }
 
 impl Default for Races {
@@ -161,7 +161,7 @@ impl Reducible for Races {
             RacesAction::Pick(pick) => next.pick = pick,
             RacesAction::Begin => next.round += 1,
             RacesAction::End(outcome) => {
-                next.outcomes.insert(0, outcome);
+                next.outcomes.insert(0, *outcome);
                 next.outcomes.truncate(KEPT);
             }
         }
@@ -239,7 +239,7 @@ mod tests {
         let races = Rc::new(Races::default());
         let x0 = races.pick.value(&picture);
         assert!(x0 > 0.5, "it begins with ink");
-        let races = races.reduce(RacesAction::End(run(5, x0, 1)));
+        let races = races.reduce(RacesAction::End(run(5, x0, 1).into()));
         let with = |races: &Races| {
             let parameters = ScheduleParameters::default();
             races.result(Setting { parameters, t: 5, x0: races.pick.value(&picture) }).is_some()
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn two_timesteps_make_a_comparison() {
-        let end = |races: Races, t, x0| Races::clone(&Rc::new(races).reduce(RacesAction::End(run(t, x0, 1))));
+        let end = |races: Races, t, x0| Races::clone(&Rc::new(races).reduce(RacesAction::End(run(t, x0, 1).into())));
         let once = end(Races::default(), 5, 0.8);
         assert!(!Races::default().compared() && !once.compared());
         assert!(!end(once.clone(), 5, 0.3).compared());

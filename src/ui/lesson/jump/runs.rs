@@ -75,7 +75,7 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
                     if let Some(outcome) = running.advance(|| milliseconds() >= end) {
                         *race = None;
                         shown.set(None);
-                        dispatcher.dispatch(RacesAction::End(outcome));
+                        dispatcher.dispatch(RacesAction::End(outcome.into()));
                     } else {
                         shown.set(Some(running.taken()));
                     }

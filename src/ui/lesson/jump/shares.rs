@@ -74,7 +74,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     let parts = |whole: f64| -> Html {
         let part = |(at, band): (usize, &NoiseShare)| {
             // A bar of growth below 1 in all would not be filled.
-            html! { <span class="jump-part" style={format!("flex-grow: {}; {}", band.share / whole, opacity(at, of))} /> }
+            html! { <span class="jump-part" ~style={format!("flex-grow: {}; {}", band.share / whole, opacity(at, of))} /> }
         };
         noise.iter().enumerate().map(part).collect()
     };
@@ -89,7 +89,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                 x_title="t">
                 { for areas.iter().enumerate().map(|(at, d)| match at.checked_sub(1) {
                     None => html! { <path class="jump-x0" data-symbol="alpha_bar_t" d={d.clone()} /> },
-                    Some(band) => html! { <path class="jump-band" style={opacity(band, of)} d={d.clone()} /> },
+                    Some(band) => html! { <path class="jump-band" ~style={opacity(band, of)} d={d.clone()} /> },
                 }) }
                 <path class="jump-now" d={frame.line([(f64::from(t), 0.0), (f64::from(t), 1.0)])} />
             </Plot>
@@ -98,7 +98,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
             </p>
             <p class="jump-at">{ prose(&(text.varying)(t)) }</p>
             <div class="jump-bar" aria-hidden="true">
-                <span class="jump-part-x0" style={format!("flex-grow: {x0}")} />
+                <span class="jump-part-x0" ~style={format!("flex-grow: {x0}")} />
                 { parts(1.0) }
             </div>
             <p class="jump-at">{ prose(text.fixed) }</p>
@@ -136,6 +136,7 @@ mod tests {
             for steps in [1, 5, 1000] {
                 let parameters = ScheduleParameters { kind, steps, ..ScheduleParameters::default() };
                 let schedule = Schedule::new(parameters).unwrap();
+                let steps = schedule.steps();
                 let ends = ends(&schedule);
                 assert_eq!((ends[0], ends.last().copied()), (0, Some(steps)));
                 assert_eq!(areas(&schedule).len(), ends.len());

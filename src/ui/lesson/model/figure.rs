@@ -151,7 +151,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 }
             </p>
             <p class="model-score">{ (text.score)(*now, *best) }</p>
-            <div class="model-bar" aria-hidden="true"><span style={format!("width: {:.1}%", 100.0 * libm::exp(-gap))} /></div>
+            <div class="model-bar" aria-hidden="true"><span ~style={format!("width: {:.1}%", 100.0 * libm::exp(-gap))} /></div>
             <div class="chapter-controls">
                 <Slider label={text.mean} min={-3.0} max=3.0 step={0.05} value={setting.model.mean[0]}
                     shown={fixed(setting.model.mean[0], 2)} on_input={change(|setting, mean| setting.model.mean[0] = mean)} />

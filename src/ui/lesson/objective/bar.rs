@@ -39,7 +39,7 @@ pub fn BoundBar(props: &BoundBarProps) -> Html {
         <div>
             <h3 class="objective-heading">{ text.bar }</h3>
             <div class="objective-bar" role="img" aria-label={text.bar} aria-describedby={id.clone()}>
-                { for terms.iter().map(|(class, _, value)| html! { <span class={*class} style={width(*value)} /> }) }
+                { for terms.iter().map(|(class, _, value)| html! { <span class={*class} ~style={width(*value)} /> }) }
             </div>
             <dl class="objective-terms">
                 { for terms.iter().map(|(class, name, value)| html! {

@@ -152,7 +152,7 @@ impl Measurement {
 /// A change of a [`Measurement`].
 pub enum Change {
     /// The walk of this number begins about this subject, with so many points to come.
-    Begin(u64, Subject, usize),
+    Begin(u64, Box<Subject>, usize),
     /// A point of this walk.
     Point(u64, Point),
     /// No more points of this walk, for this reason.
@@ -167,7 +167,7 @@ impl Reducible for Measurement {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
-            Change::Begin(walk, subject, of) => next = Self { subject: Some(subject), walk, of, ..Self::default() },
+            Change::Begin(walk, subject, of) => next = Self { subject: Some(*subject), walk, of, ..Self::default() },
             Change::Point(walk, point)
                 if self.is_of(walk) && self.points.last().is_none_or(|last| last.t < point.t) =>
             {
@@ -216,7 +216,7 @@ impl Walk {
     /// Asks about all timesteps, one after another.
     pub fn begin(self) {
         let (timesteps, number) = (timesteps(self.schedule.steps()), self.walks.next());
-        self.on_change.emit(Change::Begin(number, self.subject.clone(), timesteps.len()));
+        self.on_change.emit(Change::Begin(number, Box::new(self.subject.clone()), timesteps.len()));
         self.ask(number, timesteps.into(), 0);
     }
 
@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn points_of_another_walk_are_dropped() {
         let measurement = after([
-            Change::Begin(2, subject(3), 2),
+            Change::Begin(2, Box::new(subject(3)), 2),
             Change::Point(1, at(1)),
             Change::Point(2, at(1)),
             Change::Point(2, at(1)),
@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn what_was_measured_of_one_subject_is_not_said_of_another() {
-        let measured = after([Change::Begin(1, subject(3), 1), Change::Point(1, at(1))]);
+        let measured = after([Change::Begin(1, Box::new(subject(3)), 1), Change::Point(1, at(1))]);
         assert!(measured.about(&subject(3)).is_complete());
         let other = measured.about(&subject(4));
         assert!(!other.is_complete() && other.points.is_empty());
@@ -367,11 +367,11 @@ mod tests {
         let second = walks.next();
         assert!(!walks.goes_on(first) && walks.goes_on(second));
         let measurement = after([
-            Change::Begin(first, subject(3), 2),
+            Change::Begin(first, Box::new(subject(3)), 2),
             Change::Clear,
             Change::Point(first, at(1)),
             Change::Clear,
-            Change::Begin(second, subject(3), 2),
+            Change::Begin(second, Box::new(subject(3)), 2),
             Change::Point(first, at(2)),
             Change::Failed(first, Failure::NoFiles),
             Change::Point(second, at(1)),

@@ -93,7 +93,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
                     description={(text.described)(found.mean, found.variance, &percent(beyond(pixels)))} />
                 <figcaption>
                     <span>{ text.captions[at] }</span>
-                    <span class="step-formula" data-symbol={*symbol}><math>{ formula.clone() }</math></span>
+                    <span class="step-formula" translate="no" data-symbol={*symbol}><math>{ formula.clone() }</math></span>
                     <span>{ (text.measured)(found.variance) }</span>
                     if at > 0 {
                         <span>{ (text.computed)(*variance) }</span>

@@ -97,7 +97,7 @@ pub fn Distribution(props: &DistributionProps) -> Html {
                 { for (-3..=3).map(|value: i32| {
                     let left = 100.0 * (f64::from(value) + EXTENT) / (2.0 * EXTENT);
                     html! {
-                        <span style={format!("left: {left:.3}%")}>{ fixed(f64::from(value), 0) }</span>
+                        <span ~style={format!("left: {left:.3}%")}>{ fixed(f64::from(value), 0) }</span>
                     }
                 }) }
             </div>

@@ -72,10 +72,10 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 } else {
                     <PictureCanvas pixels={x0} scale={PictureScale::Data} label={text.original_name} description={original} />
                 }
-                <div class="forward-shares" role="img" aria-label={(text.shares)(alpha_bar)} style={format!("--kept: {alpha_bar:.5}")}>
+                <div class="forward-shares" role="img" aria-label={(text.shares)(alpha_bar)} ~style={format!("--kept: {alpha_bar:.5}")}>
                     <span class="forward-shares-bar" />
-                    <span class="data"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ factor_exp(schedule.log_alpha_bar(t), 3).to_string() }</span>
-                    <span class="noise">
+                    <span class="data" translate="no"><i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ factor_exp(schedule.log_alpha_bar(t), 3).to_string() }</span>
+                    <span class="noise" translate="no">
                         { "1 − " }<i>{ "ᾱ" }<sub>{ "t" }</sub></i>{ " = " }{ share(schedule.one_minus_alpha_bar(t)) }
                     </span>
                 </div>

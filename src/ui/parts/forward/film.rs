@@ -43,7 +43,7 @@ pub fn Film(props: &FilmProps) -> Html {
     let share = f64::from(props.t) / f64::from(steps);
     html! {
         <div class={classes!("forward-film", (intervals as u32 == FRAMES).then_some("forward-film-long"))}
-            style={format!("--share: {share:.5}; --last: {intervals}")}>
+            ~style={format!("--share: {share:.5}; --last: {intervals}")}>
             { for frames.iter().map(|(t, pixels)| {
                 let t = *t;
                 let on_go = props.on_go.clone();

@@ -25,7 +25,7 @@ fn root_of_rest(taken: Html) -> Html {
 /// Two pieces, so that a narrow column breaks the line before the plus sign, which browsers never do within one formula.
 fn sum(left: Html, first: Html, second: Html) -> Html {
     html! {
-        <div class="forward-formula">
+        <div class="forward-formula" translate="no">
             <math><mrow>{ left }<mo lspace="0.3em" rspace="0.3em">{ "=" }</mo>{ first }</mrow></math>
             <math><mrow><mo form="infix" lspace="0" rspace="0.3em">{ "+" }</mo>{ second }</mrow></math>
         </div>

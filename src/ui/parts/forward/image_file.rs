@@ -61,6 +61,9 @@ fn picture(image: &HtmlImageElement) -> Result<Vec<f32>, ImageError> {
     if square < 1.0 {
         return Err(ImageError::NotAnImage);
     }
+    if !canvas::reads_back() {
+        return Err(ImageError::Hidden);
+    }
     let (left, top) = ((width - square) / 2.0, (height - square) / 2.0);
     let rgba = rgba(image, left, top, square).ok_or(ImageError::NotAnImage)?;
     Ok(ink(&rgba))

@@ -40,7 +40,7 @@ pub fn marginals(text: &Ink, histograms: &[Histogram; 2], bell: &AttrValue) -> H
 fn tick(value: f64, axis: Axis) -> Html {
     let percent = fixed(50.0 + 50.0 * value / f64::from(HALF_EXTENT), 2);
     let style = if axis == Axis::X { format!("left:{percent}%") } else { format!("bottom:{percent}%") };
-    html! { <span {style} aria-hidden="true">{ fixed(value, 0) }</span> }
+    html! { <span ~style={style} aria-hidden="true">{ fixed(value, 0) }</span> }
 }
 
 /// The histogram's outline over its coordinate, y down from the axis.

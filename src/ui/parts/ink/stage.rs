@@ -5,7 +5,7 @@ use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 use super::cloud::Points;
-use super::color::{diluted, fresh};
+use super::color::fresh;
 use crate::ink::Raster;
 use crate::ui::kit::canvas;
 use crate::ui::kit::theme::use_theme;
@@ -65,7 +65,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             raster.clear();
             raster.splat(&points.0);
             if let Some(context) = canvas::context(&canvas, *side) {
-                let ink = diluted(fresh(&context, theme.dark), *alpha_bar);
+                let ink = fresh(&context, theme.dark).diluted(*alpha_bar);
                 raster.shade(&ink, rgba);
                 // It fails only for bytes of another number.
                 let _ = canvas::put(&context, *side, rgba);
@@ -85,14 +85,14 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
 /// Pixels of the screen along a side of a square place, at most `most`; 0 until it is laid out.
 #[hook]
 fn use_side(place: &NodeRef, most: f64) -> u32 {
-    let side = use_state_eq(|| 0);
-    let set = side.setter();
+    let width = use_state_eq(|| 0.0);
+    let ratio = canvas::use_pixel_ratio();
+    let set = width.setter();
     use_effect_with(place.clone(), move |place| {
         let callback = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(move |entries: Vec<_>| {
             let last: Option<&ResizeObserverEntry> = entries.last();
             if let Some(entry) = last {
-                let pixels = entry.content_rect().width() * canvas::device_pixel_ratio();
-                set.set(pixels.min(most).round() as u32);
+                set.set(entry.content_rect().width());
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
@@ -106,5 +106,5 @@ fn use_side(place: &NodeRef, most: f64) -> u32 {
             drop(callback);
         }
     });
-    *side
+    (*width * ratio).min(most).round() as u32
 }

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::diffusion::Sampler;
+use crate::diffusion::{Sampler, Spacing};
 use crate::engine::settings::{ClassChoice, Network};
+use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::seed::Seed;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::model::actions::Action;
@@ -47,6 +48,9 @@ pub fn Controls() -> Html {
     let sampler = change!(name: String => |settings, name: String| {
         Some(ReverseSettings { sampler: Sampler::of_name(&name)?, ..settings })
     });
+    let spacing = change!(name: String => |settings, name: String| {
+        Some(ReverseSettings { spacing: Spacing::of_name(&name)?, ..settings })
+    });
     let eta = change!(eta: f64 => |settings: ReverseSettings, eta| Some(ReverseSettings { sampler: settings.sampler.with_eta(eta), ..settings }));
     let count = change!(count: String => |settings: ReverseSettings, count: String| {
         let count: u32 = count.parse().ok()?;
@@ -58,10 +62,13 @@ pub fn Controls() -> Html {
     });
     let seed = change!(seed: u64 => |settings, seed| Some(ReverseSettings { seed, ..settings }));
 
+    let said = Callback::from(|(typed, made): (String, u64)| (text.seed_made)(&typed, made));
     let networks: Vec<(AttrValue, AttrValue)> =
         Network::ALL.map(|network| (network.name().into(), (text.network_name)(network).into())).into();
     let samplers: Vec<(AttrValue, AttrValue)> =
         Sampler::ALL.map(|sampler| (sampler.name().into(), (text.sampler_name)(sampler).into())).into();
+    let spacings: Vec<(AttrValue, AttrValue)> =
+        pairs(Spacing::ALL, text.spacings).map(|(spacing, shown)| (spacing.name().into(), shown.into())).collect();
     let counts: Vec<(AttrValue, AttrValue)> =
         PICTURE_COUNTS.map(|count| (count.to_string().into(), (text.pictures_shown)(count).into())).into();
     let no_class = settings.class == ClassChoice::None;
@@ -89,11 +96,13 @@ pub fn Controls() -> Html {
                 <div class="reverse-wide">
                     <Choice label={text.sampler} options={samplers} value={settings.sampler.name()} on_choose={sampler} />
                 </div>
+                <Choice label={text.spacing} options={spacings} value={settings.spacing.name()} on_choose={spacing} />
                 if let Some(value) = settings.sampler.eta() {
                     <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
                         shown={(text.eta_shown)(value)} on_input={eta} />
                 }
-                <Seed label={text.seed} renew={text.new_seed} seed={settings.seed} largest={LARGEST_SEED} on_seed={seed} />
+                <Seed label={text.seed} renew={text.new_seed} seed={settings.seed} largest={LARGEST_SEED}
+                    made={said} on_seed={seed} />
             </form>
         </details>
     }

@@ -74,13 +74,13 @@ pub fn StepFormula(props: &StepFormulaProps) -> Html {
         html! { <mtr><mtd>{ left }</mtd><mtd>{ sign("=") }</mtd><mtd>{ right }</mtd></mtr> }
     };
     let entry = |symbol: Html, number: Html| {
-        html! { <div><dt><math>{ symbol }</math></dt><dd><math>{ number }</math></dd></div> }
+        html! { <div translate="no"><dt><math>{ symbol }</math></dt><dd><math>{ number }</math></dd></div> }
     };
     html! {
         <div class="reverse-formula">
             <h3>{ heading }</h3>
             <p>{ (text.says)(props.sampler) }</p>
-            <div class="reverse-equations">
+            <div class="reverse-equations" translate="no">
                 <math display="block">
                     <mtable>
                         { equation(x(arrival), symbols) }

@@ -80,7 +80,7 @@ pub fn Grid(props: &GridProps) -> Html {
         <div class="reverse-grid">
             <canvas ref={canvas} role="img" class="picture" tabindex="0" aria-label={props.label.clone()}
                 aria-describedby={id.clone()} {onkeydown} {onclick} />
-            <span class="reverse-mark" style={mark} aria-hidden="true" />
+            <span class="reverse-mark" ~style={mark} aria-hidden="true" />
             <span {id} class="visually-hidden">{ &props.description }</span>
         </div>
     }

@@ -87,7 +87,8 @@ fn export_of(run: &RunView<Pictures>, picture: u32) -> RunExport {
 
 /// Saves the pictures of a run, in the page's colours and enlarged. `on_failure` is told of a refusal, now or later.
 fn save_picture(pixels: &[f32], count: u32, name: String, on_failure: Callback<SaveError>) {
-    if let Err(why) = draw(pixels, count).and_then(|canvas| {
+    let drawn = if canvas::reads_back() { draw(pixels, count) } else { Err(SaveError::Hidden) };
+    if let Err(why) = drawn.and_then(|canvas| {
         let later = on_failure.clone();
         let saved = Closure::once_into_js(move |blob: Option<Blob>| {
             let done = blob.ok_or(SaveError::NoPng).and_then(|blob| download(&blob, &name));

@@ -35,7 +35,12 @@ pub fn Kinds(props: &ParametersProps) -> Html {
         move |name: String| {
             // Only names of the list can come.
             if let Ok(kind) = name.parse() {
-                on_choose.emit(ScheduleParameters { kind, ..parameters });
+                // After a list of one's own, T is as long as is usual again, and not as the list was.
+                let steps = match parameters.kind {
+                    ScheduleKind::Custom => ScheduleParameters::default().steps,
+                    _ => parameters.steps,
+                };
+                on_choose.emit(ScheduleParameters { kind, steps, ..parameters });
             }
         }
     };

@@ -1,4 +1,4 @@
-//! The schedule: kind, β start, β end and T, ready-made ones, and a chart, on a sheet over the page that the bar opens.
+//! The schedule: kind, β start, β end and T or a list of one's own, ready-made ones, and a chart, on a sheet over the page that the bar opens.
 //!
 //! What is on the sheet comes with the course's chunk, and may be asked for before that is there. β is wanted on the first screen too.
 
@@ -6,6 +6,7 @@ mod betas;
 mod chart;
 mod controls;
 mod geometry;
+mod own;
 pub mod presets;
 mod scale;
 
@@ -15,7 +16,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::diffusion::{Schedule, ScheduleParameters};
+use crate::diffusion::{Schedule, ScheduleKind, ScheduleParameters};
 use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -24,6 +25,7 @@ use crate::ui::model::state::{StateHandle, use_state_handle};
 use crate::ui::text::{fetch_course, use_text};
 use chart::{Chart, ChartProps};
 use controls::{Kinds, Presets, Steps};
+use own::Own;
 
 pub use betas::Betas;
 
@@ -104,12 +106,13 @@ fn Inside() -> Html {
     });
     let on_timestep = use_callback(state.dispatcher(), |t, dispatcher| dispatcher.dispatch(Action::Timestep(t)));
     let rest = !state.hidden.has(Part::Schedule);
+    let own = props.parameters.kind == ScheduleKind::Custom;
     html! {
         <>
             if rest { { lean::<Kinds>(props.clone()) } }
-            if !state.hidden.has(Part::Betas) { { lean::<Betas>(props.clone()) } }
+            if !state.hidden.has(Part::Betas) { { if own { lean::<Own>(props.clone()) } else { lean::<Betas>(props.clone()) } } }
             if rest {
-                { lean::<Steps>(props.clone()) }
+                if !own { { lean::<Steps>(props.clone()) } }
                 { lean::<Presets>(ParametersProps { on_choose: on_preset, ..props }) }
                 { lean::<Chart>(ChartProps { schedule: ByPointer(state.schedule.clone()), t: state.t, on_timestep, language }) }
             }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::engine::export::{MoveExport, ProcessExport};
+use crate::engine::export::{MoveExport, ProcessExport, Values};
 use crate::engine::system::System;
 use crate::ui::engine::{Run, RunView};
 use crate::ui::kit::save::{SaveError, save_text};
@@ -30,7 +30,7 @@ fn moves(run: &Run) -> Vec<MoveExport> {
     let moves = both.map(|(frame, made)| MoveExport {
         timesteps: made.timesteps(),
         log_snr: made.log_snr(),
-        tracks: (0..frame.count()).map(|track| frame.track(track).into_owned()).collect(),
+        tracks: (0..frame.count()).map(|track| Values(frame.track(track).into_owned())).collect(),
     });
     moves.collect()
 }

@@ -121,7 +121,8 @@ pub fn seeds(text: &'static StageText, count: u32, seed: u64, on_change: &Callba
 
 /// The field of the first seed.
 pub fn seed_field(text: &'static StageText, seed: u64, on_seed: Callback<u64>) -> Html {
-    html! { <Seed label={text.seed} renew={text.new_seed} {seed} largest={LARGEST_SEED} {on_seed} /> }
+    let made = Callback::from(|(typed, made): (String, u64)| (text.seed_made)(&typed, made));
+    html! { <Seed label={text.seed} renew={text.new_seed} {seed} largest={LARGEST_SEED} {made} {on_seed} /> }
 }
 
 /// One of the stage's pictures with its caption.

@@ -39,7 +39,7 @@ fn line(plan: &[Move], position: u32, newest: u32) -> Html {
                 <polyline class="stage-moves-all" points={points(heights.len())} />
                 <polyline class="stage-moves-made" points={points(newest as usize)} />
             </svg>
-            <span class="stage-moves-now" style={dot} />
+            <span class="stage-moves-now" ~style={dot} />
         </div>
     }
 }

@@ -132,7 +132,7 @@ pub fn Rail(props: &RailProps) -> Html {
                     <i>{ "ᾱ" }</i>{ " = " }{ factor_exp(schedule.log_alpha_bar(t), 3).to_string() }
                 </span>
             }
-            <div ref={node} class="track-strip" style={format!("{};--taken:{rest}%", *curve)} aria-hidden="true">
+            <div ref={node} class="track-strip" ~style={format!("{};--taken:{rest}%", *curve)} aria-hidden="true">
                 if both || !is_run { <span class="track-formula" /> }
                 if both || is_run { <span class="track-network" /> }
             </div>

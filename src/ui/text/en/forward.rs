@@ -29,6 +29,11 @@ pub const FORWARD: Forward = Forward {
         ImageError::NotAnImage => {
             format!("“{name}” cannot be read as an image. Try a PNG, JPEG or WebP file.")
         }
+        ImageError::Hidden => {
+            format!(
+                "“{name}” cannot be read: against fingerprinting, this browser hides from a page what its canvases hold. Allow it for this page, or draw."
+            )
+        }
     },
 
     sheet: "Drawing sheet, 28 by 28 pixels",

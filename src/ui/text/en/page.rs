@@ -40,6 +40,7 @@ pub const PAGE: Page = Page {
     compute: "Compute",
     computes: ["Auto", "WebGPU", "CPU"],
     no_gpu: "This browser offers no GPU.",
+    insecure_gpu: "Browsers give WebGPU to pages on https only, and this one is not.",
     software_gpu: |name| format!("The only GPU here is a software one ({name}); the CPU is faster."),
     lacking_gpu: |name| format!("The GPU ({name}) lacks a feature that the engine needs."),
     gpu_failed: |why| format!("The GPU engine failed ({why}); the CPU took over."),

@@ -1,9 +1,10 @@
 //! English texts of the reverse part.
 
 use super::GARMENTS;
-use crate::diffusion::{Sampler, Variance};
+use crate::diffusion::{Sampler, Spacing, Variance};
 use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
+use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::failure::SaveError;
 use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
@@ -47,11 +48,14 @@ pub const REVERSE: Reverse = Reverse {
             1.0 => "1 (as much as DDPM)".to_owned(),
             eta => format!("{eta:.2}"),
         },
+        spacing: "Spacing",
+        spacings: ["Even", "Quadratic: denser where the noise is low"],
         sampling_steps: "Sampling steps",
         stops: "Good numbers of steps",
         stop: |steps| format!("{steps} steps"),
         seed: "Seed",
         new_seed: "New seed",
+        seed_made,
         pictures: "Pictures",
         pictures_shown: |count| match count {
             1 => "1".to_owned(),
@@ -178,21 +182,36 @@ pub const REVERSE: Reverse = Reverse {
             };
             let guidance = if run.guidance > 0.0 { format!(", w = {}", short(run.guidance)) } else { String::new() };
             let end = end.map_or_else(String::new, |end| format!(", ᾱ_T = {}", short(end)));
-            format!("{class}, {sampler}, {steps}, seed {}{guidance}{end}", run.seed)
+            let spacing = if run.spacing == Spacing::Even { "" } else { " spread quadratically" };
+            format!("{class}, {sampler}, {steps}{spacing}, seed {}{guidance}{end}", run.seed)
         },
         again: |made_with| format!("Set this again: {made_with}"),
     },
     save: Save {
         export: "Export run",
         picture: "Save picture",
-        failed: |why| match why {
+        failed: |why| {
+            match why {
             SaveError::NoJson => "The file could not be saved: the run has no form in JSON.".to_owned(),
             SaveError::NoPng => "The file could not be saved: the browser made no PNG.".to_owned(),
+            SaveError::Hidden => {
+                "The picture could not be saved: against fingerprinting, this browser hides from a page what its canvases hold. Allow it for this page.".to_owned()
+            }
             SaveError::Browser(said) => format!("The file could not be saved: {said}"),
             SaveError::Unexplained => "The file could not be saved, and the browser did not say why.".to_owned(),
+        }
         },
     },
 };
+
+/// What was made of a seed that was typed, where it is not what was typed; the field of any seed says it.
+pub fn seed_made(typed: &str, made: u64) -> String {
+    let takes = format!("A seed is a whole number from 0 to {LARGEST_SEED}");
+    match typed {
+        "" => format!("{takes}; it is {made} as before."),
+        typed => format!("{takes}; {typed} became {made}."),
+    }
+}
 
 fn x_t_caption(t: u32) -> String {
     match t {

@@ -1,6 +1,6 @@
 //! English texts of the sheet with the schedule.
 
-use crate::diffusion::ScheduleKind;
+use crate::diffusion::{BetasError, MOST_BETAS, ScheduleKind};
 use crate::ui::text::schedule::{Preset, Schedule};
 
 /// The texts.
@@ -13,6 +13,12 @@ pub const SCHEDULE: Schedule = Schedule {
         ScheduleKind::Cosine => "cosine",
         ScheduleKind::Sigmoid => "sigmoid",
         ScheduleKind::Constant => "constant",
+        ScheduleKind::Custom => "your own list",
+    },
+    betas: "β_1 to β_T",
+    betas_refused: |error| match error {
+        BetasError::Number(piece) => format!("“{piece}” is no number. Write a list such as 0.1, 0.2, 0.5."),
+        BetasError::Count(count) => format!("{count} numbers are too many: at most {MOST_BETAS}."),
     },
     presets: "Ready-made schedules",
     ddpm: Preset {

@@ -24,6 +24,7 @@ pub const TRACK: Track = Track {
         ScheduleError::BetaEnd { value } => {
             format!("β end cannot be {value}: it must lie between 0 and 1.")
         }
+        ScheduleError::Beta { t, value } => format!("β_{t} cannot be {value}: it must lie between 0 and 1."),
         ScheduleError::Steps { value } => {
             format!("T cannot be {value}: choose from 1 to {MAX_STEPS} steps.")
         }

@@ -77,6 +77,8 @@ pub struct Stage {
     pub seed: &'static str,
     /// The button for another seed.
     pub new_seed: &'static str,
+    /// What was made of a seed that was typed and is none.
+    pub seed_made: fn(&str, u64) -> String,
     /// The button that saves a run.
     pub export: &'static str,
     /// While weights or the engine are on their way.

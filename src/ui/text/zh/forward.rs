@@ -23,6 +23,9 @@ pub const FORWARD: Forward = Forward {
         ImageError::FileTooLarge => format!("“{name}”超过了 30 MB，请换一幅小一点的图像。"),
         ImageError::TooManyPixels => format!("“{name}”超过了 6000 万像素，请先缩小。"),
         ImageError::NotAnImage => format!("“{name}”无法作为图像读取，请试试 PNG、JPEG 或 WebP 文件。"),
+        ImageError::Hidden => {
+            format!("“{name}”无法读取：为防指纹识别，这个浏览器不让网页读取画布的内容。请为本页放行，或改用手绘。")
+        }
     },
 
     sheet: "画纸，28 × 28 像素",

@@ -28,6 +28,7 @@ pub const PAGE: Page = Page {
     compute: "计算设备",
     computes: ["自动", "WebGPU", "CPU"],
     no_gpu: "这个浏览器没有可用的 GPU。",
+    insecure_gpu: "浏览器只让 https 网页使用 WebGPU，而本页不是。",
     software_gpu: |name| format!("这里只有软件模拟的 GPU（{name}），用 CPU 更快。"),
     lacking_gpu: |name| format!("这块 GPU（{name}）缺少引擎所需的功能。"),
     gpu_failed: |why| format!("GPU 引擎出错（{why}），已改由 CPU 计算。"),

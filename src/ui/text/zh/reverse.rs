@@ -1,9 +1,10 @@
 //! Chinese texts of the reverse part.
 
 use super::GARMENTS;
-use crate::diffusion::{Sampler, Variance};
+use crate::diffusion::{Sampler, Spacing, Variance};
 use crate::engine::settings::Network;
 use crate::ui::kit::number::{fixed, short};
+use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::failure::SaveError;
 use crate::ui::text::playback::Playback;
 use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
@@ -46,11 +47,14 @@ pub const REVERSE: Reverse = Reverse {
             1.0 => "1（与 DDPM 一样多）".to_owned(),
             eta => format!("{eta:.2}"),
         },
+        spacing: "时间步的分布",
+        spacings: ["均匀", "平方：噪声小处更密"],
         sampling_steps: "采样步数",
         stops: "常用的步数",
         stop: |steps| format!("{steps} 步"),
         seed: "随机种子",
         new_seed: "换个种子",
+        seed_made,
         pictures: "图像数量",
         pictures_shown: |count| match count {
             1 => "1".to_owned(),
@@ -165,7 +169,8 @@ pub const REVERSE: Reverse = Reverse {
             };
             let guidance = if run.guidance > 0.0 { format!("，w = {}", short(run.guidance)) } else { String::new() };
             let end = end.map_or_else(String::new, |end| format!("，ᾱ_T = {}", short(end)));
-            format!("{class}，{sampler}，{} 步，种子 {}{guidance}{end}", run.sampling_steps, run.seed)
+            let spacing = if run.spacing == Spacing::Even { "" } else { "（平方分布）" };
+            format!("{class}，{sampler}，{} 步{spacing}，种子 {}{guidance}{end}", run.sampling_steps, run.seed)
         },
         again: |made_with| format!("再用这些设置：{made_with}"),
     },
@@ -175,11 +180,23 @@ pub const REVERSE: Reverse = Reverse {
         failed: |why| match why {
             SaveError::NoJson => "文件没有保存成功：运行数据无法写成 JSON。".to_owned(),
             SaveError::NoPng => "文件没有保存成功：浏览器没有生成 PNG。".to_owned(),
+            SaveError::Hidden => {
+                "图像没有保存成功：为防指纹识别，这个浏览器不让网页读取画布的内容。请为本页放行。".to_owned()
+            }
             SaveError::Browser(said) => format!("文件没有保存成功：{said}"),
             SaveError::Unexplained => "文件没有保存成功，浏览器没有说明原因。".to_owned(),
         },
     },
 };
+
+/// What was made of a seed that was typed, where it is not what was typed; the field of any seed says it.
+pub fn seed_made(typed: &str, made: u64) -> String {
+    let takes = format!("种子是 0 到 {LARGEST_SEED} 的整数");
+    match typed {
+        "" => format!("{takes}；仍为 {made}。"),
+        typed => format!("{takes}；{typed} 已改成 {made}。"),
+    }
+}
 
 fn x_t_caption(t: u32) -> String {
     match t {

@@ -1,6 +1,7 @@
 //! Chinese texts of the sheet with the schedule.
 
 use super::track::kind_name;
+use crate::diffusion::{BetasError, MOST_BETAS};
 use crate::ui::text::schedule::{Preset, Schedule};
 
 /// The texts.
@@ -8,6 +9,11 @@ pub const SCHEDULE: Schedule = Schedule {
     steps: "总步数 T",
     kind: "调度类型",
     kind_name,
+    betas: "β_1 到 β_T",
+    betas_refused: |error| match error {
+        BetasError::Number(piece) => format!("“{piece}”不是数字。请写成这样的列表：0.1, 0.2, 0.5。"),
+        BetasError::Count(count) => format!("{count} 个数太多了，最多 {MOST_BETAS} 个。"),
+    },
     presets: "现成的调度",
     ddpm: Preset {
         name: "DDPM 2020",

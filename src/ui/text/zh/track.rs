@@ -20,6 +20,7 @@ pub const TRACK: Track = Track {
     impossible: |error| match error {
         ScheduleError::BetaStart { value } => format!("起始 β 不能取 {value}：它必须在 0 与 1 之间。"),
         ScheduleError::BetaEnd { value } => format!("终止 β 不能取 {value}：它必须在 0 与 1 之间。"),
+        ScheduleError::Beta { t, value } => format!("β_{t} 不能取 {value}：它必须在 0 与 1 之间。"),
         ScheduleError::Steps { value } => format!("T 不能取 {value}：请选 1 到 {MAX_STEPS} 步。"),
     },
 };
@@ -32,5 +33,6 @@ pub fn kind_name(kind: ScheduleKind) -> &'static str {
         ScheduleKind::Cosine => "余弦",
         ScheduleKind::Sigmoid => "S 形（sigmoid）",
         ScheduleKind::Constant => "常数",
+        ScheduleKind::Custom => "自定义",
     }
 }

@@ -1,5 +1,6 @@
 //! English texts of the chapter on what it is used for.
 
+use super::super::reverse::seed_made;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::text::lesson::{
     Chapter,
@@ -57,6 +58,7 @@ pub const USES: Uses = Uses {
         side_by_side: "Seeds side by side",
         seed: "First seed",
         new_seed: "New seed",
+        seed_made,
         export: "Save this run",
         loading: "Loading the network …",
         run_failed: |why| format!("It did not run: {why}."),

@@ -1,5 +1,6 @@
 //! Chinese texts of the chapter on what it is used for.
 
+use super::super::reverse::seed_made;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::text::lesson::{
     Chapter,
@@ -56,6 +57,7 @@ pub const USES: Uses = Uses {
         side_by_side: "并排的种子数",
         seed: "首个种子",
         new_seed: "换个种子",
+        seed_made,
         export: "保存这次运行",
         loading: "正在加载网络……",
         run_failed: |why| format!("没能运行：{why}。"),

@@ -1,0 +1,66 @@
+//! What is drawn only where it is seen, and as sharp as the screen: observers that end together, and a screen of other pixels.
+
+use serde_json::json;
+
+use crate::page::{Checked, Page, SOON, Setup, visit_with};
+
+/// As Firefox and WebKit have it: what an observer has seen is told to it although it has been disconnected since, unless it took its
+/// records; and between two observers of one frame the page goes on.
+const TOLD_LATE: &str = "const Native = IntersectionObserver; \
+    window.IntersectionObserver = class extends Native { \
+        constructor(call, options) { \
+            super((entries) => { \
+                this.seen.push(...entries); \
+                setTimeout(() => this.seen.length > 0 && call(this.takeRecords(), this)); \
+            }, options); \
+            this.seen = []; \
+        } \
+        takeRecords() { return [...this.seen.splice(0), ...super.takeRecords()]; } \
+    };";
+
+#[test]
+fn an_observer_that_has_ended_is_not_called_any_more() {
+    visit_with(Setup { before: Some(TOLD_LATE), ..Setup::default() }, async |page| {
+        page.hold().await?;
+        // From far to far, so that a chapter and the figures in it go out of sight together.
+        let jump = "const [at, done] = arguments; const sections = document.querySelectorAll('main > section'); \
+            sections[5 * at % sections.length].scrollIntoView({ behavior: 'instant' }); setTimeout(() => done(null), 200)";
+        for at in 0..40 {
+            page.script_async(jump, vec![json!(at)]).await?;
+        }
+        // The console has nothing to say of it.
+        Ok(())
+    });
+}
+
+/// The pixels along the ink's side, and how many of the screen's it takes.
+async fn sides(page: &Page) -> Checked<(f64, f64)> {
+    let read =
+        "const ink = document.querySelector('.ink-canvas'); return [ink.width, ink.clientWidth * devicePixelRatio]";
+    Ok(serde_json::from_value(page.script(read, Vec::new()).await?)?)
+}
+
+/// Keeps the last media query that asks about the screen's pixels.
+const ASKED: &str = "const media = window.matchMedia; \
+    window.matchMedia = (query) => { const list = media.call(window, query); if (query.includes('dppx')) window.asked = list; return list; };";
+
+#[test]
+fn the_ink_is_as_sharp_as_the_screen_also_when_that_changes() {
+    visit_with(Setup { before: Some(ASKED), ..Setup::default() }, async |page| {
+        page.hold().await?;
+        for ratio in [1.0, 1.25, 1.5, 1.0] {
+            let screen = json!({ "width": 1000, "height": 800, "deviceScaleFactor": ratio, "mobile": false });
+            page.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
+            // Chromium tells media queries of another screen and of the zoom, and of this only that they no longer hold.
+            let tell = "if (!window.asked.matches) window.asked.dispatchEvent(new Event('change'))";
+            page.script(tell, Vec::new()).await?;
+            page.until("the ink to be sharp", SOON, async || {
+                let (pixels, screen) = sides(page).await?;
+                // As many as are worth it: see `MOST_PIXELS`.
+                Ok((pixels - screen.min(720.0)).abs() <= 1.0)
+            })
+            .await?;
+        }
+        Ok(())
+    });
+}
