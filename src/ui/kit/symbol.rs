@@ -74,10 +74,10 @@ pub fn estimate(of: &'static str) -> Html {
     html! { <mover accent="true">{ letter(of) }<mo stretchy="false">{ "^" }</mo></mover> }
 }
 
-/// ᾱ with an index. One letter with its bar, not a letter under an accent: fonts without mathematics lose the accent, and √α for
-/// √ᾱ is just the mistake that this page must not make.
+/// ᾱ with an index. One letter with its bar, which the page's font has (`www/fonts`), not a letter under an accent: fonts without
+/// mathematics lose the accent, and √α for √ᾱ is just the mistake that this page must not make.
 pub fn alpha_bar(index: Html) -> Html {
-    with_index(html! { <mi class="alpha-bar">{ "ᾱ" }</mi> }, index)
+    with_index(letter("ᾱ"), index)
 }
 
 /// A number, with its power of ten where it has one.
