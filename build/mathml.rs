@@ -123,6 +123,13 @@ pub fn tidy(nodes: Vec<Node>, in_row: bool) -> Vec<Node> {
                 out.push(Node::Element(element));
             }
             ("msup", "") => out.push(stacked(element)),
+            ("mover", "") => {
+                // Close to its letter: what is above a sum is no operator alone.
+                if element.children.get(1).is_some_and(|above| above.operator().is_some()) {
+                    element.attributes = r#" accent="true""#.to_owned();
+                }
+                out.push(Node::Element(element));
+            }
             // Chromium rounds its place, and another thickness up or down with it.
             ("mfrac", "") => {
                 element.attributes = r#" linethickness="1px""#.to_owned();

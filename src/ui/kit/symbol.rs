@@ -41,7 +41,7 @@ pub fn root(parts: Vec<Html>) -> Html {
 
 /// A fraction.
 pub fn fraction(above: Html, below: Html) -> Html {
-    element("mfrac", vec![above, below])
+    html! { <mfrac linethickness="1px">{ above }{ below }</mfrac> }
 }
 
 /// A base with an index.

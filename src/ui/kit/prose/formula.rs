@@ -71,6 +71,10 @@ impl<'a> Reader<'_, 'a> {
                     self.step();
                     // Writing into a String cannot fail.
                     let _ = match sign {
+                        // One that begins a line still stands between two things.
+                        '+' | '−' if out.is_empty() && self.letter() == Some(' ') => {
+                            write!(out, "<mo form=\"infix\">{sign}</mo>")
+                        }
                         '<' => write!(out, "<mo>&lt;</mo>"),
                         '/' => write!(out, "<mo lspace=\"0em\" rspace=\"0em\">/</mo>"),
                         sign => write!(out, "<mo>{sign}</mo>"),
@@ -155,7 +159,7 @@ impl<'a> Reader<'_, 'a> {
         let accent = ACCENTS.iter().find(|(mark, _)| self.letter() == Some(*mark));
         let Some((_, accent)) = accent else { return format!("<mi>{letter}</mi>") };
         self.step();
-        format!("<mover><mi>{letter}</mi><mo stretchy=\"false\">{accent}</mo></mover>")
+        format!("<mover accent=\"true\"><mi>{letter}</mi><mo stretchy=\"false\">{accent}</mo></mover>")
     }
 
     /// What stands below and above something, with it.
@@ -223,9 +227,11 @@ mod tests {
             ("√(1−β)", "<msqrt><mn>1</mn><mo>−</mo><mi>β</mi></msqrt>"),
             ("√ᾱ_t", "<msqrt><msub><mi>ᾱ</mi><mrow><mi>t</mi></mrow></msub></msqrt>"),
             ("σ_t²", "<msubsup><mi>σ</mi><mrow><mi>t</mi></mrow><mn>2</mn></msubsup>"),
-            ("x̂₀", "<msub><mover><mi>x</mi><mo stretchy=\"false\">^</mo></mover><mn>0</mn></msub>"),
+            ("x̂₀", "<msub><mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover><mn>0</mn></msub>"),
             ("10⁻⁵", "<msup><mn>10</mn><mn>−5</mn></msup>"),
             ("60,000 < 0.5%", "<mn>60,000</mn><mo>&lt;</mo><mn>0.5%</mn>"),
+            ("− β", "<mo form=\"infix\">−</mo><mi>β</mi>"),
+            ("−β", "<mo>−</mo><mi>β</mi>"),
             ("e^(−β)", "<msup><mi>e</mi><mrow><mo>−</mo><mi>β</mi></mrow></msup>"),
             ("L_simple", "<msub><mi>L</mi><mi>simple</mi></msub>"),
             (

@@ -210,7 +210,11 @@ fn parts<'u, 'a>(units: &'u [Unit<'a>]) -> [&'u [Unit<'a>]; 3] {
 /// A formula with its punctuation.
 fn together_shown(units: &[Unit<'_>]) -> Html {
     let [before, inside, after] = parts(units);
-    formula::mathml(inside).map_or_else(
+    // Numbers alone are as those beside them, which are no formula's.
+    let letters = inside
+        .iter()
+        .any(|unit| matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic()));
+    letters.then(|| formula::mathml(inside)).flatten().map_or_else(
         || shown(units, true),
         |mathml| {
             let mathml = Html::from_html_unchecked(AttrValue::from(mathml));

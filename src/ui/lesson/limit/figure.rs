@@ -128,10 +128,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                 x_title={text.timestep}>
                 { guide(FAR) }
                 { guide(NEAR) }
+                <path class="plot-data" d={(*present).clone()} />
                 { for presets.iter().enumerate().map(|(i, (_, path, _))| html! {
                     <path class={classes!("limit-preset", format!("limit-preset-{i}"))} d={path.clone()} />
                 }) }
-                <path class="plot-data" d={(*present).clone()} />
                 <path class="plot-marker" data-symbol="t" d={format!("M{across:.1} 0V{UNITS}")} />
                 <path class="plot-dot" data-symbol="x_t" d={format!("M{across:.1} {height:.1}h0")} />
             </Plot>
