@@ -53,6 +53,9 @@ fn group(pieces: Vec<String>) -> String {
 }
 
 fn math(piece: &[Node]) -> String {
+    if piece.is_empty() {
+        return String::new();
+    }
     let mut piece = piece.to_vec();
     // Where it begins a line it still stands between two things.
     if let Some(Node::Element(first)) = piece.first_mut()

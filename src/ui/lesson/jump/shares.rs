@@ -84,7 +84,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                 <path class="jump-now" d={frame.line([(f64::from(t), 0.0), (f64::from(t), 1.0)])} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="jump-key-x0">{ text.x0_share }</span><span class="jump-key-noise">{ text.noise_shares }</span>
+                <span class="jump-key-x0">{ prose(text.x0_share) }</span><span class="jump-key-noise">{ text.noise_shares }</span>
             </p>
             <p class="jump-at">{ format!("t = {t}") }</p>
             <div class="jump-bar" aria-hidden="true">
