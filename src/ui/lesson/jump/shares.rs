@@ -67,7 +67,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     let of = noise.len();
     let x_ticks: Vec<(f64, AttrValue)> = [0, steps / 2, steps].map(|t| (f64::from(t), t.to_string().into())).into();
     let y_ticks: Vec<(f64, AttrValue)> =
-        [(0.0, "0"), (0.5, "0.5"), (1.0, "1")].map(|(value, shown)| (value, shown.into())).into();
+        [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")].map(|(value, shown)| (value, shown.into())).into();
     let name = |first: u32, last: u32| {
         let run = if first == last { first.to_string() } else { format!("{first}–{last}") };
         html! { <span class="jump-name"><i>{ "z" }</i><sub>{ run }</sub></span> }
