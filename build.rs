@@ -1,5 +1,5 @@
 //! Notes what a build is made of, so that page, engine and weights know that they belong together; asks the linker for what it takes to split the page; and typesets the page's formulas at build time: LaTeX in
-//! `www/formulas/*.tex` to MathML constants, so that a visitor downloads neither a typesetter nor its fonts.
+//! `www/formulas/*.tex` to MathML constants (`build/mathml.rs`), cut where they may be broken (`build/lines.rs`), so that a visitor downloads no typesetter.
 //!
 //! A file holds one formula a paragraph, `name = latex`; lines that begin with `%` are comments. Two commands are ours:
 //! `\s{alpha_bar_t}` writes a symbol of `symbols.tex`, which the page lights up and explains, and `\v{alpha_bar_t}` leaves a
@@ -13,6 +13,13 @@ use std::{env, fs};
 
 use pulldown_latex::{Parser, RenderConfig, Storage, config::DisplayMode, push_mathml};
 
+#[path = "build/lines.rs"]
+mod lines;
+#[path = "build/mathml.rs"]
+mod mathml;
+
+use mathml::Node;
+
 const FOLDER: &str = "www/formulas";
 const WEIGHTS: &str = "www/weights";
 const SYMBOLS: &str = "symbols";
@@ -20,7 +27,7 @@ const SYMBOLS: &str = "symbols";
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    for path in ["build.rs", FOLDER, WEIGHTS, "src", "Cargo.lock"] {
+    for path in ["build.rs", "build", FOLDER, WEIGHTS, "src", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -45,15 +52,16 @@ fn main() -> Outcome<()> {
         }
         writeln!(code, "/// The formulas of `{FOLDER}/{module}.tex`.\npub mod {module} {{")?;
         for (name, latex) in read(file)? {
-            let mathml = typeset(&latex, &symbols, DisplayMode::Block)
+            let formula = typeset(&latex, &symbols, DisplayMode::Block)
                 .map_err(|error| format!("{}, formula {name}: {error}", file.display()))?;
-            writeln!(code, "/// `{name}`.\npub const {}: &str = {mathml:?};", name.to_uppercase())?;
+            writeln!(code, "/// `{name}`.\npub const {}: &str = {:?};", name.to_uppercase(), lines::html(&formula))?;
         }
         writeln!(code, "}}")?;
     }
     writeln!(code, "/// Each symbol's name and its MathML, sorted by name.\npub const SYMBOLS: &[(&str, &str)] = &[")?;
     for name in symbols.keys() {
-        writeln!(code, "({name:?}, {:?}),", typeset(&format!("\\s{{{name}}}"), &symbols, DisplayMode::Inline)?)?;
+        let children = typeset(&format!("\\s{{{name}}}"), &symbols, DisplayMode::Inline)?;
+        writeln!(code, "({name:?}, {:?}),", Node::of("math", children).to_string())?;
     }
     writeln!(code, "];")?;
     fs::write(out.join("formulas.rs"), code)?;
@@ -79,7 +87,7 @@ fn checksums() -> Outcome<String> {
 fn sources() -> Outcome<String> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut paths = vec![PathBuf::from("Cargo.lock"), PathBuf::from("build.rs")];
-    for folder in ["src", FOLDER, WEIGHTS] {
+    for folder in ["build", "src", FOLDER, WEIGHTS] {
         paths.extend(files(Path::new(folder))?);
     }
     for path in paths {
@@ -156,8 +164,8 @@ fn expand(latex: &str, symbols: &BTreeMap<String, String>) -> Outcome<String> {
     Ok(out + rest)
 }
 
-/// MathML of a formula, its marks turned to elements.
-fn typeset(latex: &str, symbols: &BTreeMap<String, String>, display_mode: DisplayMode) -> Outcome<String> {
+/// What stands in a formula's `math`, its marks turned to elements.
+fn typeset(latex: &str, symbols: &BTreeMap<String, String>, display_mode: DisplayMode) -> Outcome<Vec<Node>> {
     let latex = expand(latex, symbols)?;
     let storage = Storage::new();
     let events: Vec<_> = Parser::new(&latex, &storage).collect();
@@ -185,7 +193,7 @@ fn typeset(latex: &str, symbols: &BTreeMap<String, String>, display_mode: Displa
         }
     }
     out += rest;
-    // Accents as operators, which browsers place close to their letter; and ᾱ as one letter, which no font takes apart.
+    // Accents as operators, which browsers place close to their letter.
     for accent in ["~", "^", "‾", "ˉ", "→"] {
         out = out
             .replace(&format!("<mi>{accent}</mi></mover>"), &format!("<mo stretchy=\"false\">{accent}</mo></mover>"));
@@ -196,6 +204,10 @@ fn typeset(latex: &str, symbols: &BTreeMap<String, String>, display_mode: Displa
         return Err(format!("a style that belongs in a style sheet: {latex} gives {out}").into());
     }
     // The micro sign, which the typesetter writes for mu, has no italic form.
-    let out = out.replace('µ', "μ");
-    Ok(out.replace("<mi>ᾱ</mi>", "<mi class=\"alpha-bar\">ᾱ</mi>").replace("\"minsize", "\" minsize"))
+    let out = out.replace('µ', "μ").replace("\"minsize", "\" minsize").replace("<mo><</mo>", "<mo>&lt;</mo>");
+    let mut tree = mathml::tidy(mathml::read(&out)?, false);
+    match tree.pop() {
+        Some(Node::Element(math)) if tree.is_empty() && math.name == "math" => Ok(math.children),
+        _ => Err(format!("more than one formula: {latex}").into()),
+    }
 }

@@ -10,11 +10,6 @@ use crate::page::{Checked, Page, SOON, visit};
 const SIZES: [(u32, u32); 7] =
     [(1920, 1080), (1440, 900), (1180, 800), (768, 1024), (390, 844), (720, 450), (590, 380)];
 
-async fn resize(page: &Page, (width, height): (u32, u32)) -> Checked {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.devtools("Emulation.setDeviceMetricsOverride", size).await
-}
-
 /// The height of what a selector names, and how far its upper edge is from the window's.
 async fn height(page: &Page, selector: &str) -> Checked<(f64, f64)> {
     let read = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.height, r.top]";
@@ -26,7 +21,7 @@ fn header_and_bar_leave_the_window_to_the_page() {
     visit(async |page| {
         page.hold().await?;
         for size in SIZES {
-            resize(page, size).await?;
+            page.resize(size).await?;
             page.go_to(Section::INK).await?;
             let (width, room) = (f64::from(size.0), f64::from(size.1));
             let narrow = width < 720.0 && room >= 600.0;
@@ -86,7 +81,7 @@ fn nothing_that_can_be_pressed_is_covered_once_it_is_scrolled_to() {
     visit(async |page| {
         page.hold().await?;
         for size in SIZES {
-            resize(page, size).await?;
+            page.resize(size).await?;
             page.go_to(Section::INK).await?;
             let found = page.script_async(COVERED, Vec::new()).await?;
             let (looked, covered): (usize, Vec<String>) = serde_json::from_value(found)?;

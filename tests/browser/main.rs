@@ -17,6 +17,7 @@ mod bar;
 mod bench;
 mod broken_files;
 mod first_screen;
+mod formulas;
 mod generate;
 mod hidden;
 mod ink;

@@ -202,6 +202,12 @@ impl Page {
         .await
     }
 
+    /// Gives the window this inner width and height.
+    pub async fn resize(&self, (width, height): (u32, u32)) -> Checked {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
     /// A command of the DevTools protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Checked {
         let body = Some(json!({ "cmd": command, "params": parameters }));

@@ -78,3 +78,22 @@ fn the_keys_for_printing_make_the_page_ready_first() {
         page.until("the dark again", SOON, async || Ok(page.script(LIGHT, Vec::new()).await?[0] == "dark")).await
     });
 }
+
+/// Before the browser's own menu prints, it says so and waits for nothing: only what follows at once is on paper.
+#[test]
+fn the_browsers_own_menu_prints_everything_in_light_colours() {
+    let url = variable("INK_SITE_URL") + "?theme=dark&play=0";
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        let at_once = format!(
+            "const done = arguments[arguments.length - 1]; dispatchEvent(new Event('beforeprint')); (async () => {{ \
+             for (let turn = 0; turn < 100; turn++) await null; \
+             const steps = [...document.querySelectorAll('.chapter-derivation .formula')]; \
+             done([...(() => {{ {LIGHT} }})(), steps.length, steps.filter((step) => !step.querySelector('math')).length]) }})()"
+        );
+        let told = page.script_async(&at_once, Vec::new()).await?;
+        assert!(told[0] == "light" && told[2].as_f64() > Some(230.0), "canvases are light: {told}");
+        assert!(told[3].as_f64() > Some(20.0) && told[4] == 0, "every step has its formula: {told}");
+        page.script("dispatchEvent(new Event('afterprint'))", Vec::new()).await?;
+        page.until("the dark again", SOON, async || Ok(page.script(LIGHT, Vec::new()).await?[0] == "dark")).await
+    });
+}

@@ -36,9 +36,13 @@ impl fmt::Display for Number {
         if self.exponent == 0 {
             return Ok(());
         }
-        out.write_str("×10")?;
-        self.exponent.to_string().chars().try_for_each(|digit| fmt::Write::write_char(out, raised(digit)))
+        write!(out, "×{}", power_of_ten(self.exponent))
     }
+}
+
+/// Ten to a power, as text: "10⁻⁶".
+pub fn power_of_ten(exponent: i32) -> String {
+    "10".chars().chain(exponent.to_string().chars().map(raised)).collect()
 }
 
 fn raised(digit: char) -> char {

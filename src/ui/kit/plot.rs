@@ -6,7 +6,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use crate::ui::kit::id::use_unique_id;
-use crate::ui::kit::number::{fixed, short};
+use crate::ui::kit::number::{fixed, power_of_ten, short};
 use crate::ui::kit::pointer;
 
 /// The drawing's own units, both ways; the box stretches them.
@@ -103,10 +103,13 @@ pub fn round_ticks([from, to]: [f64; 2], intervals: u32) -> Vec<(f64, AttrValue)
     ticks.map(|i| (i as f64 * step, fixed(i as f64 * step, decimals).into())).collect()
 }
 
-/// Powers of ten as numbers along an axis of logarithms, at most about six.
+/// Powers of ten as numbers along an axis of logarithms, at most about six; all as powers where one of them would be.
 pub fn decade_ticks([from, to]: [i32; 2]) -> Vec<(f64, AttrValue)> {
     let every = (to - from) / 6 + 1;
-    (from..=to).step_by(every as usize).map(|e| (f64::from(e), short(10.0_f64.powi(e)).to_string().into())).collect()
+    let shown = |e: i32| {
+        if from < -4 && e != 0 { power_of_ten(e) } else { short(10.0_f64.powi(e)).to_string() }
+    };
+    (from..=to).step_by(every as usize).map(|e| (f64::from(e), shown(e).into())).collect()
 }
 
 /// The density of values in equal bins over a range; values outside are in no bin, but count in the whole.
@@ -215,7 +218,9 @@ pub fn Plot(props: &PlotProps) -> Html {
         }
     };
     let tick = |place: &'static str, share: f64, shown: &AttrValue| {
-        html! { <span ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
+        // At the right end a long number stays over its plot.
+        let class = (place == "left" && share > 0.96 * UNITS && shown.len() > 2).then_some("plot-end");
+        html! { <span {class} ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
     };
     html! {
         <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"))}>

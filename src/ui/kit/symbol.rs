@@ -41,7 +41,7 @@ pub fn root(parts: Vec<Html>) -> Html {
 
 /// A fraction.
 pub fn fraction(above: Html, below: Html) -> Html {
-    element("mfrac", vec![above, below])
+    html! { <mfrac linethickness="1px">{ above }{ below }</mfrac> }
 }
 
 /// A base with an index.
@@ -74,10 +74,10 @@ pub fn estimate(of: &'static str) -> Html {
     html! { <mover accent="true">{ letter(of) }<mo stretchy="false">{ "^" }</mo></mover> }
 }
 
-/// ᾱ with an index. One letter with its bar, not a letter under an accent: fonts without mathematics lose the accent, and √α for
-/// √ᾱ is just the mistake that this page must not make.
+/// ᾱ with an index. One letter with its bar, which the page's font has (`www/fonts`), not a letter under an accent: fonts without
+/// mathematics lose the accent, and √α for √ᾱ is just the mistake that this page must not make.
 pub fn alpha_bar(index: Html) -> Html {
-    with_index(html! { <mi class="alpha-bar">{ "ᾱ" }</mi> }, index)
+    with_index(letter("ᾱ"), index)
 }
 
 /// A number, with its power of ten where it has one.

@@ -9,6 +9,7 @@ use crate::ui::kit::id::use_unique_id;
 use crate::ui::kit::number::fixed;
 use crate::ui::kit::picture::{PictureScale, Thumbnail};
 use crate::ui::kit::pointer;
+use crate::ui::kit::prose::prose;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::source::source_name;
@@ -151,7 +152,7 @@ pub fn PixelPicker(props: &PixelPickerProps) -> Html {
                 <span data-symbol="x_0">{ said }</span>
             </p>
             <p id={help} class="pixel-help">
-                { text.how }{ words.gap }{ (text.picture)(&source_name(state.language, sources.chosen)) }{ words.gap }{ another }
+                { text.how }{ words.gap }{ (text.picture)(&source_name(state.language, sources.chosen)) }{ words.gap }{ prose(another) }
             </p>
             <div class="pixel-controls">{ props.children.clone() }</div>
         </div>

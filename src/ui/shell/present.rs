@@ -13,7 +13,7 @@ use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
 
 /// What can be shown, in the order of the page.
-const ITEMS: &str = ".ink-picture, .ink-glass, .chapter-figure, .chapter-derivation li, .forward-figures, .forward-way, .forward-evidence, .reverse-stage";
+const ITEMS: &str = ".ink-glass, .chapter-figure, .chapter-derivation li, .forward-figures, .forward-way, .forward-evidence, .reverse-stage";
 /// Marks what is shown, and the document while anything is.
 const SHOWN: &str = "data-shown";
 const PRESENT: &str = "data-present";

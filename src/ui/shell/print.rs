@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use crate::ui::kit::media::media;
@@ -15,8 +15,8 @@ const TURN_MS: u32 = 100;
 /// Whether the page is being printed, or is shown as if it were. For the provider only; components call
 /// [`use_printing`](crate::ui::kit::printing::use_printing).
 ///
-/// By the keys for printing, the page is made ready first. Where printing begins by the browser's own menu, what takes longer than
-/// until then is as it was: a canvas in the dark, a figure that asks the network.
+/// By the keys for printing, the page is made ready first. Where printing begins by the browser's own menu, all is drawn but what waits
+/// for others: a figure that asks the network.
 #[hook]
 pub fn use_printed() -> bool {
     let printed = use_state_eq(|| false);
@@ -25,7 +25,12 @@ pub fn use_printed() -> bool {
         let window = gloo::utils::window();
         let on = |name, value: bool| {
             let set = set.clone();
-            EventListener::new(&window, name, move |_| set.set(value))
+            EventListener::new(&window, name, move |_| {
+                if value {
+                    without_a_pause();
+                }
+                set.set(value);
+            })
         };
         let events = [on("beforeprint", true), on("afterprint", false)];
         let keyed = set.clone();
@@ -45,6 +50,23 @@ pub fn use_printed() -> bool {
         move || drop((events, keys, shown))
     });
     *printed
+}
+
+/// Lets all that follows from what is set now be done before the browser goes on. Yew does it in one go, but after 16 ms by `Date.now`
+/// leaves the effects, which draw canvases and put formulas in their places, to a timer: and no timer comes before the print. So until
+/// then that clock stands still.
+fn without_a_pause() {
+    let now = js_sys::Date::now();
+    let name = JsValue::from("now");
+    let Ok(date) = js_sys::Reflect::get(&js_sys::global(), &JsValue::from("Date")) else { return };
+    let still = Closure::<dyn Fn() -> f64>::new(move || now).into_js_value();
+    let Ok(before) = js_sys::Reflect::get(&date, &name) else { return };
+    // Where it cannot be set the page is printed as it was.
+    let _ = js_sys::Reflect::set(&date, &name, &still);
+    Timeout::new(0, move || {
+        let _ = js_sys::Reflect::set(&date, &name, &before);
+    })
+    .forget();
 }
 
 fn print_after(turns: u32) {

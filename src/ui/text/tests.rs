@@ -11,7 +11,7 @@ use crate::diffusion::{BetasError, Sampler, SamplerError, ScheduleError, Schedul
 use crate::engine::reason::{FetchFault, Reason, WeightsFault};
 use crate::engine::settings::{Network, PictureRun};
 use crate::picture::CLASSES;
-use crate::ui::kit::prose::{symbols_in, too_wide};
+use crate::ui::kit::prose::{not_set, symbols_in, too_wide};
 use crate::ui::model::failure::{Failure, ImageError, SaveError};
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
@@ -504,5 +504,18 @@ fn no_formula_of_the_lesson_is_wider_than_a_phone() {
             assert_eq!(wide, None);
         }
         assert!(found > 100);
+    }
+}
+
+#[test]
+fn every_formula_of_the_lesson_can_be_set_as_one() {
+    for language in Language::ALL {
+        let texts = table(language)
+            .words
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("lesson.") && !path.ends_with(".name"));
+        let left: Vec<_> =
+            texts.map(|(path, text)| (path, not_set(&text))).filter(|(_, left)| !left.is_empty()).collect();
+        assert!(left.is_empty(), "{left:?}");
     }
 }

@@ -16,8 +16,12 @@ pub async fn task(page: &Page) -> Checked {
     page.wait_for("img", text.exact_field).await?;
     let arrows = "return document.querySelectorAll('#sampling .ink-field').length";
     page.until("both fields", LONG, async || Ok(page.script(arrows, Vec::new()).await? == 2)).await?;
+    assert!(page.has("img", text.learned_result).await?, "both begin with the noise");
     page.press(text.un_mix).await?;
-    page.until("both results", LONG, async || page.has("img", text.learned_result).await).await?;
+    let (told, whole) = ("return document.getElementById('sampling').innerText", (text.result)(60, 60, 0.0));
+    let whole = whole.split('.').next().unwrap_or_default();
+    let there = async || Ok(page.script(told, Vec::new()).await?.as_str().is_some_and(|told| told.contains(whole)));
+    page.until("both results", LONG, there).await?;
     let controls = &page.course.reverse.controls;
     let posterior = Sampler::Ddpm { variance: Variance::PosteriorBeta };
     page.settings().await?;

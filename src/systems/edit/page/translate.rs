@@ -11,7 +11,7 @@ use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, moments};
 use crate::ui::engine::Run;
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::Choice;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
@@ -126,7 +126,7 @@ pub fn TranslateTab(props: &TranslateTabProps) -> Html {
     let panels = html! {
         <>
             { known }
-            { panel(subscripts(caption_now), pictures(&seen.x, label_now)) }
+            { panel(prose(caption_now), pictures(&seen.x, label_now)) }
             { panel(html! { frame.guess }, pictures(&seen.x0, text.guess)) }
         </>
     };

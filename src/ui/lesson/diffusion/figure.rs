@@ -120,7 +120,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <h3>{ text.plot }</h3>
                 <Plot frame={FRAME} label={text.plot} description={(text.description)(t, [&limits[0], &limits[1]])}
                     x_ticks={vec![(0.0, "0".into()), (0.5, "T/2".into()), (1.0, "T".into())]}
-                    y_ticks={vec![(0.0, "0".into()), (1.0, "1".into()), (2.0, "2".into()), y_tick(Space::Ddpm), y_tick(Space::Glass)]}
+                    y_ticks={vec![(0.0, "0.00".into()), (1.0, "1.00".into()), (2.0, "2.00".into()), y_tick(Space::Ddpm), y_tick(Space::Glass)]}
                     x_title={text.timestep}>
                     { for Space::ALL.map(|space| html! {
                         <path class="plot-marker" d={format!("M0 {:.1}H{UNITS}", FRAME.down(space.limit()))} />

@@ -67,7 +67,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     let of = noise.len();
     let x_ticks: Vec<(f64, AttrValue)> = [0, steps / 2, steps].map(|t| (f64::from(t), t.to_string().into())).into();
     let y_ticks: Vec<(f64, AttrValue)> =
-        [(0.0, "0"), (0.5, "0.5"), (1.0, "1")].map(|(value, shown)| (value, shown.into())).into();
+        [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")].map(|(value, shown)| (value, shown.into())).into();
     // Of the noise alone: for a fixed x_0 that is all the variance there is.
     let of_noise = |share: f64| format!("{}%", significant(100.0 * share / all_noise, 3).trimmed());
     let first = share_through(schedule, t, 1) * schedule.beta(1);
@@ -94,7 +94,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                 <path class="jump-now" d={frame.line([(f64::from(t), 0.0), (f64::from(t), 1.0)])} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="jump-key-x0">{ text.x0_share }</span><span class="jump-key-noise">{ text.noise_shares }</span>
+                <span class="jump-key-x0">{ prose(text.x0_share) }</span><span class="jump-key-noise">{ text.noise_shares }</span>
             </p>
             <p class="jump-at">{ prose(&(text.varying)(t)) }</p>
             <div class="jump-bar" aria-hidden="true">

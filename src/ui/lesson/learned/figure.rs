@@ -82,7 +82,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-marker" data-symbol="x_t" d={marker} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-data">{ "p(x₀)" }</span>
+                <span class="key-data">{ prose("p(x_0)") }</span>
                 <span class="key-noise key-dashed">{ prose(&(text.after)(scene.jump.t)) }</span>
                 <span class="learned-key-window">{ text.window }</span>
             </p>

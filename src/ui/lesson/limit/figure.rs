@@ -116,15 +116,15 @@ pub fn Figure(props: &FigureProps) -> Html {
             <Plot frame={FRAME} label={text.plot}
                 description={(text.description)(t, &short_or_below(now), steps, &short_or_below(end))}
                 x_ticks={vec![(0.0, "0".into()), (0.5, "T/2".into()), (1.0, "T".into())]}
-                y_ticks={vec![(0.0, "1".into()), (libm::log10(FAR), "0.05".into()), (-4.0, "10⁻⁴".into()), (-6.0, "10⁻⁶".into()),
+                y_ticks={vec![(0.0, "1".into()), (libm::log10(FAR), "5×10⁻²".into()), (-4.0, "10⁻⁴".into()), (-6.0, "10⁻⁶".into()),
                     (-8.0, "10⁻⁸".into())]}
                 x_title={text.timestep}>
                 { guide(FAR) }
                 { guide(NEAR) }
+                <path class="plot-data" d={(*present).clone()} />
                 { for presets.iter().enumerate().map(|(i, (_, path, _))| html! {
                     <path class={classes!("limit-preset", format!("limit-preset-{i}"))} d={path.clone()} />
                 }) }
-                <path class="plot-data" d={(*present).clone()} />
                 <path class="plot-marker" data-symbol="t" d={format!("M{across:.1} 0V{UNITS}")} />
                 <path class="plot-dot" data-symbol="x_t" d={format!("M{across:.1} {height:.1}h0")} />
             </Plot>

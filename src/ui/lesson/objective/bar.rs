@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::measure::Bound;
 use super::three;
 use crate::ui::kit::id::use_unique_id;
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::prose::prose;
 use crate::ui::text::use_course_text;
 
 /// What a [`BoundBar`] shows.
@@ -43,7 +43,7 @@ pub fn BoundBar(props: &BoundBarProps) -> Html {
             </div>
             <dl class="objective-terms">
                 { for terms.iter().map(|(class, name, value)| html! {
-                    <div><dt><i class={*class} aria-hidden="true" />{ subscripts(name) }</dt><dd>{ three(*value) }</dd></div>
+                    <div><dt><i class={*class} aria-hidden="true" />{ prose(name) }</dt><dd>{ three(*value) }</dd></div>
                 }) }
             </dl>
             <p {id} class="objective-loss">{ (text.total)(&three(total)) }</p>

@@ -11,6 +11,7 @@ use super::pictures::{Pictures, PicturesProps};
 use super::plots::{LossPlot, LossPlotProps, WeightsPlot, WeightsPlotProps};
 use super::{Subject, three};
 use crate::diffusion::Schedule;
+use crate::diffusion::limit::second_moment;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::lean::lean;
 use crate::ui::model::failure::Failure;
@@ -75,6 +76,9 @@ pub fn Figure(props: &FigureProps) -> Html {
         move |_: MouseEvent| on_measure.emit(())
     };
     let progress = (measurement.of > 0).then(|| (text.progress)(measurement.points.len(), measurement.of, NOISES));
+    // Only the name is the link, so that no comma or full stop is underlined.
+    let mut another = course.lesson.pixel.another.splitn(3, '*');
+    let [before, part, after] = std::array::from_fn(|_| another.next().unwrap_or_default());
     let here = live.as_ref().map(|live| (live.t, live.loss));
     html! {
         <div class="objective">
@@ -86,7 +90,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             <p class="objective-progress">
                 { (course.lesson.pixel.picture)(&source_name(state.language, state.sources.chosen)) }
                 if !state.hidden.has(Part::Forward) {
-                    { words.gap }<a href="#forward">{ course.lesson.pixel.another }</a>
+                    { words.gap }{ before }<a href="#forward">{ part }</a>{ after }
                 }
             </p>
             <div class="objective-controls">
@@ -94,7 +98,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p role="status" class="objective-progress">{ progress.unwrap_or_default() }</p>
             </div>
             { lean::<LossPlot>(LossPlotProps {
-                steps: props.schedule.steps(), t: *t, points: measurement.points.clone(), here,
+                schedule: props.schedule.clone(), moment: second_moment(&subject.x0), t: *t, points: measurement.points.clone(), here,
             }) }
             { lean::<WeightsPlot>(WeightsPlotProps { schedule: props.schedule.clone(), t: *t }) }
             { lean::<BoundBar>(BoundBarProps { bound: props.bound }) }

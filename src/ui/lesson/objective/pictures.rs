@@ -8,7 +8,7 @@ use super::live::x_t;
 use crate::diffusion::{Schedule, forward};
 use crate::ui::kit::pairs::triples;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::prose::prose;
 use crate::ui::text::use_course_text;
 
 /// What [`Pictures`] shows.
@@ -54,7 +54,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
                     } else {
                         <div class="objective-missing">{ text.missing }</div>
                     }
-                    <figcaption><span data-symbol={symbol}>{ subscripts(label) }</span></figcaption>
+                    <figcaption><span data-symbol={symbol}>{ prose(label) }</span></figcaption>
                 </figure>
             }) }
         </div>

@@ -9,7 +9,7 @@ use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
 use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
 use crate::ui::kit::prose::prose;
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::spread::spread;
 use crate::ui::text::use_course_text;
 
 /// The powers of ten of losses that are shown.
@@ -32,11 +32,19 @@ fn marker(frame: Frame, t: u32) -> Html {
     html! { <line class="plot-marker" data-symbol="t" x1={x.clone()} x2={x} y1="0" y2="1000" /> }
 }
 
+/// The loss of the best guess that needs no network, a multiple of x_t, at a timestep from 1. `moment` is the mean of x_0's squares.
+fn blind_loss(schedule: &Schedule, moment: f64, t: u32) -> f64 {
+    let kept = moment * schedule.alpha_bar(t);
+    kept / (kept + schedule.one_minus_alpha_bar(t))
+}
+
 /// What a [`LossPlot`] shows.
 #[derive(Debug, PartialEq, Properties)]
 pub struct LossPlotProps {
-    /// T.
-    pub steps: u32,
+    /// The schedule.
+    pub schedule: Rc<Schedule>,
+    /// The mean of the squares of the picture's pixels.
+    pub moment: f64,
     /// The timestep, from 1.
     pub t: u32,
     /// The points measured so far.
@@ -49,12 +57,17 @@ pub struct LossPlotProps {
 #[component]
 pub fn LossPlot(props: &LossPlotProps) -> Html {
     let text = &use_course_text().lesson.objective;
-    let LossPlotProps { steps, t, points, here } = props;
+    let LossPlotProps { schedule, moment, t, points, here } = props;
+    let steps = schedule.steps();
     // A loss above 1, of a network that is worse than silence, widens the plot.
     let highest = points.iter().map(|point| point.loss).chain(here.map(|(_, loss)| loss)).fold(1.0, f64::max);
-    let frame = Frame { x: x_range(*steps), y: [LOSS_DECADES[0].into(), highest.log10() + 0.3] };
+    let frame = Frame { x: x_range(steps), y: [LOSS_DECADES[0].into(), highest.log10() + 0.3] };
     let place = |loss: f64| loss.log10().max(frame.y[0]);
     let line = frame.line(points.iter().map(|point| (f64::from(point.t), place(point.loss))));
+    let blind = use_memo((schedule.clone(), *moment, frame.y[1]), |(schedule, moment, _)| {
+        let at = |t: u32| (f64::from(t), place(blind_loss(schedule, *moment, t)));
+        frame.line(spread(schedule.steps() - 1, CURVE_POINTS).map(|before| at(before + 1)))
+    });
     let first = points.first().filter(|point| point.t == 1).map(|point| point.loss);
     let target = first.map(|loss| place(FOUND * loss));
     let dot = |t: u32, loss: f64| frame.line([(f64::from(t), place(loss)); 2]);
@@ -67,17 +80,19 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
     html! {
         <div>
             <h3 class="objective-heading">{ text.loss_plot }</h3>
-            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(*steps)} y_ticks={decade_ticks(LOSS_DECADES)}>
+            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(steps)} y_ticks={decade_ticks(LOSS_DECADES)}>
                 { marker(frame, *t) }
                 if let Some(y) = target {
-                    <path class="plot-other plot-dashed" d={frame.line([(1.0, y), (f64::from(*steps), y)])} />
+                    <path class="plot-other plot-dashed" d={frame.line([(1.0, y), (f64::from(steps), y)])} />
                 }
+                <path class="objective-blind" d={(*blind).clone()} />
                 <path class="plot-noise" data-symbol="L_simple" d={line} />
                 { for points.iter().map(|point| html! { <path class="plot-dot objective-dot" d={dot(point.t, point.loss)} /> }) }
                 if let Some((t, loss)) = here { <path class="plot-dot objective-here" d={dot(*t, *loss)} /> }
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-noise">{ text.measured }</span><span class="objective-key-here">{ text.here }</span>
+                <span class="objective-key-blind">{ prose(text.blind) }</span><span class="objective-key-here">{ text.here }</span>
+                <span class="key-noise">{ text.measured }</span>
                 if target.is_some() { <span class="key-dashed">{ text.target_key }</span> }
             </p>
             if let Some(first) = first {
@@ -118,7 +133,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
                 <path class="plot-other plot-dashed" data-symbol="L_simple" d={flat_line} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ subscripts(text.weights_flat) }</span>
+                <span class="key-data">{ text.weights_bound }</span><span class="key-dashed">{ prose(text.weights_flat) }</span>
             </p>
             <p class="objective-progress">{ prose(text.weights_note) }</p>
         </div>
@@ -146,6 +161,18 @@ mod tests {
     use crate::diffusion::ScheduleParameters;
 
     #[test]
+    fn no_multiple_of_x_t_guesses_the_noise_better() {
+        let schedule = Schedule::new(ScheduleParameters::default()).expect("possible");
+        for t in [1, 100, 400, 1000] {
+            let (kept, rest) = (0.9 * schedule.alpha_bar(t), schedule.one_minus_alpha_bar(t));
+            // E(ε − c x_t)², ε and x_0 independent.
+            let loss = |c: f64| (1.0 - c * rest.sqrt()).powi(2) + c * c * kept;
+            let best = (0..=2000).map(|i| loss(f64::from(i) / 1000.0)).fold(f64::INFINITY, f64::min);
+            assert!((best - blind_loss(&schedule, 0.9, t)).abs() < 1e-5, "{t}");
+        }
+    }
+
+    #[test]
     fn all_weights_are_in_the_frame() {
         for steps in [1, 2, 50, 1000, 4000] {
             let parameters = ScheduleParameters { steps, ..ScheduleParameters::default() };
@@ -165,6 +192,6 @@ mod tests {
         assert_eq!(at(1000), [1.0, 500.0, 1000.0]);
         assert_eq!(at(1), [1.0]);
         let shown: Vec<String> = decade_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
-        assert_eq!(shown, ["1×10⁻⁶", "0.0001", "0.01", "1"]);
+        assert_eq!(shown, ["10⁻⁶", "10⁻⁴", "10⁻²", "1"]);
     }
 }

@@ -147,23 +147,25 @@ fn Results(props: &ResultsProps) -> Html {
     let seed = use_state_eq(|| 1_u64);
     let walks = use_memo((), |()| RefCell::new(None));
     let run = engine.view().run::<Unmix>();
+    let next = InkRun {
+        schedule: state.schedule.parameters(),
+        // No fresh noise: what differs at the end is the denoisers' doing.
+        sampler: Sampler::Ddim { eta: 0.0 },
+        sampling_steps: STEPS.min(state.schedule.steps()),
+        shape: props.shape,
+        seed: *seed,
+        field: InkField::Direct,
+        particles: PARTICLES as u32,
+    };
     let exact = use_memo(run.as_ref().map(|run| (run.id, run.frames.len())), |_| {
         run.as_ref().and_then(|run| walk(&walks, run))
     });
+    // Before the first run both stand at its beginning, so that nothing jumps when it comes.
+    let beginning = use_memo(run.is_none().then_some(next), |next| Some(Walk::new(next.as_ref()?)?.after(0)));
     let un_mix = {
-        let (engine, state, shape) = (engine.clone(), state.clone(), props.shape);
+        let (engine, state) = (engine.clone(), state.clone());
         move |_: MouseEvent| {
-            let run = InkRun {
-                schedule: state.schedule.parameters(),
-                // No fresh noise: what differs at the end is the denoisers' doing.
-                sampler: Sampler::Ddim { eta: 0.0 },
-                sampling_steps: STEPS.min(state.schedule.steps()),
-                shape,
-                seed: *seed,
-                field: InkField::Direct,
-                particles: PARTICLES as u32,
-            };
-            engine.start::<Unmix>(run, true);
+            engine.start::<Unmix>(next, true);
             state.dispatch(Action::Playing(false));
             seed.set(*seed + 1);
         }
@@ -172,8 +174,9 @@ fn Results(props: &ResultsProps) -> Html {
     let button = html! {
         <button type="button" class="sampling-start" onclick={un_mix} disabled={failed}>{ text.un_mix }</button>
     };
-    let Some((run, exact)) = run.as_ref().zip((*exact).as_ref()) else { return button };
-    let last = run.frames.last().map(|last| last.state());
+    let Some(exact) = (*exact).as_ref().or((*beginning).as_ref()) else { return button };
+    let (taken, of) = run.as_ref().map_or((0, next.sampling_steps as usize), |run| (run.frames.len(), run.plan.len()));
+    let last = run.as_ref().and_then(|run| run.frames.last()).map(|last| last.state());
     let learned = last.as_ref().map_or(&exact[..], |last| &last[..last.len().min(exact.len())]);
     let distance = rms_distance(exact, learned, std::iter::repeat(1.0)).unwrap_or_default();
     let description = AttrValue::from((text.result_description)(PARTICLES));
@@ -186,7 +189,7 @@ fn Results(props: &ResultsProps) -> Html {
                 { result(true, text.exact_result, exact.clone()) }
                 { result(false, text.learned_result, learned.to_vec()) }
             </div>
-            <p class="sampling-says">{ (text.result)(run.frames.len(), run.plan.len(), distance) }</p>
+            <p class="sampling-says">{ (text.result)(taken, of, distance) }</p>
         </>
     }
 }

@@ -55,7 +55,7 @@ pub fn Quiz(props: &QuizProps) -> Html {
     };
     html! {
         <section class="uses-quiz">
-            <h3>{ text.questions_heading }</h3>
+            <h3>{ prose(text.questions_heading) }</h3>
             <ol>{ for (0..text.questions.len()).map(question) }</ol>
         </section>
     }

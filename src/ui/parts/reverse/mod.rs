@@ -141,7 +141,7 @@ pub fn ReversePart() -> Html {
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
                     // Room for the longest of these sentences, so that nothing moves when it comes.
                     <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), true)}>
-                        <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name) }</p>
+                        <p class="reverse-settled" role="status">{ prose(&said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name)) }</p>
                     </div>
                 </div>
                 <Controls />

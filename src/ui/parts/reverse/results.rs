@@ -12,7 +12,7 @@ use crate::engine::pictures::Pictures;
 use crate::engine::settings::{ClassChoice, PictureRun};
 use crate::ui::engine::{Phase, RunView};
 use crate::ui::kit::picture::{PictureScale, Thumbnail};
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::prose::prose;
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::{ReverseSettings, use_state_handle};
 use crate::ui::text::use_course_text;
@@ -110,7 +110,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                             <Thumbnail pixels={pixels.clone()} scale={PictureScale::Data} />
                         }) }
                     </span>
-                    <span aria-hidden="true">{ subscripts(&caption) }</span>
+                    <span aria-hidden="true">{ prose(&caption) }</span>
                 </button>
             </li>
         }

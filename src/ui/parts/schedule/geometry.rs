@@ -22,7 +22,7 @@ const SEGMENTS: u32 = 187;
 /// SNR is drawn from ten to the minus this to ten to this.
 const SNR_DECADES: f64 = 5.0;
 /// Labels stand at least so far apart.
-const LABEL_DISTANCE: f64 = 16.0;
+const LABEL_DISTANCE: f64 = 19.0;
 
 /// The curves, in the order of their labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

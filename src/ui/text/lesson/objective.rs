@@ -41,6 +41,8 @@ pub struct Objective {
     pub target: fn(&str, &str) -> String,
     /// The key of the loss that is to be found.
     pub target_key: &'static str,
+    /// The key of the loss of the best multiple of x_t.
+    pub blind: &'static str,
     /// The key of the measured loss.
     pub measured: &'static str,
     /// The key of the loss of the picture that is shown.

@@ -33,7 +33,7 @@ pub const LIMIT: Limit = Limit {
         "So it is enough that the β sum to a large number. A sum of 10 leaves less than 0.00005.",
         "Mean and variance of the end, as one jump gives them.",
         "The difference of the two logarithms of densities, averaged over the first bell: it needs only its mean m and its variance v.",
-        "Put in m² = ᾱ·‖x0‖²/d, the average over all d pixels, and v = 1 − ᾱ; the 1 cancels.",
+        "Put in m² = ᾱ·‖x_0‖²/d, the average over all d pixels, and v = 1 − ᾱ; the 1 cancels.",
         "For small ᾱ, −ln(1 − ᾱ) and ᾱ cancel: only the faint mean still tells the picture from noise.",
     ],
     plot: "Distance from pure noise",

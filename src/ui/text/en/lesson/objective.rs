@@ -79,6 +79,7 @@ pub const OBJECTIVE: Objective = Objective {
         format!("At t = 1 the loss is {first}. A tenth of it is {tenth}: find a t where the loss is lower.")
     },
     target_key: "a tenth of the loss at t = 1",
+    blind: "without a network: the best multiple of x_t as the guess",
     measured: "measured in this browser: this picture, four noises at each t",
     here: "the noisy picture that is shown",
     weights_plot: "How much each timestep counts",

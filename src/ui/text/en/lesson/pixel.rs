@@ -8,5 +8,5 @@ pub const PIXEL: Pixel = Pixel {
     by_hand: |value| format!("Set by hand, not from a pixel: {value}"),
     how: "Click or drag in the picture, or use the arrow keys, with Shift to go further.",
     picture: |name| format!("The picture: {name}."),
-    another: "Choose or draw another in the forward part.",
+    another: "Choose or draw another in the *forward part*.",
 };

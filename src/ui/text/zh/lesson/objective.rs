@@ -61,6 +61,7 @@ pub const OBJECTIVE: Objective = Objective {
     },
     target: |first, tenth| format!("t = 1 处的损失是 {first}，它的十分之一是 {tenth}：请找一个损失更小的 t。"),
     target_key: "t = 1 处损失的十分之一",
+    blind: "不用网络：拿 x_t 的最佳倍数来猜",
     measured: "在这个浏览器里实测：同一幅图像，每个 t 取四份噪声",
     here: "正在显示的带噪图像",
     weights_plot: "每个时间步有多重要",

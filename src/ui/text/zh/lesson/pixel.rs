@@ -8,5 +8,5 @@ pub const PIXEL: Pixel = Pixel {
     by_hand: |value| format!("手动设定，不取自像素：{value}"),
     how: "在图像上点一下或拖动，也可以用方向键，加 Shift 移得更远。",
     picture: |name| format!("现在的图像：{name}。"),
-    another: "想换一幅，可以到“前向过程”那一节去选，或者自己画。",
+    another: "想换一幅，可以到*前向过程*那一节去选，或者自己画。",
 };
