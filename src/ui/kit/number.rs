@@ -61,6 +61,9 @@ fn raised(digit: char) -> char {
     }
 }
 
+/// What is so little below the middle between two numbers is rounded as if it were there: computed in another way it is.
+const EDGE: f64 = 1e-13;
+
 /// A number to so many significant digits, 1 or more: plain from 0.0001 to below 10,000, else with a power of ten.
 pub fn significant(value: f64, digits: usize) -> Number {
     let whole = |digits: &str| Number { digits: digits.to_owned(), exponent: 0 };
@@ -74,7 +77,7 @@ pub fn significant(value: f64, digits: usize) -> Number {
         return whole(if value > 0.0 { "∞" } else { "−∞" });
     }
     let sign = if value < 0.0 { "−" } else { "" };
-    let (value, decimals) = (value.abs(), digits.saturating_sub(1));
+    let (value, decimals) = (value.abs() * (1.0 + EDGE), digits.saturating_sub(1));
     // Rounding first: 9.996 to three digits is 10.0, one power of ten up.
     let scientific = format!("{value:.decimals$e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
