@@ -65,7 +65,7 @@ fn read(
     }
 }
 
-/// A row's number in a column that may be beside the picture, one further right than meant: there is no −1.
+/// The number at a place whose column may be past the last.
 #[cube]
 fn read_or_zero(
     x: &[f32],
@@ -73,13 +73,13 @@ fn read_or_zero(
     picture: usize,
     channel: usize,
     row: usize,
-    column_and_one: usize,
+    column: usize,
     #[comptime] sizes: Sizes,
     #[comptime] reads: Reads,
 ) -> f32 {
     let mut value = 0.0f32;
-    if column_and_one >= 1 && column_and_one <= comptime!(sizes.width) {
-        value = read(x, other, picture, channel, row, column_and_one - 1, sizes, reads);
+    if column < comptime!(sizes.width) {
+        value = read(x, other, picture, channel, row, column, sizes, reads);
     }
     value
 }
@@ -167,7 +167,9 @@ fn convolve(
                 let w1 = weight[taps + 3 * dy + 1];
                 let w2 = weight[taps + 3 * dy + 2];
                 let reads = comptime!(within.reads);
-                let x0 = Four::new(read_or_zero(x, other, picture, c, y, first, sizes, reads));
+                // There is no −1, nor may a constant become it: left of the first column is no column at all.
+                let left = usize::max(first, 1) - 1 + (1 - usize::min(first, 1)) * width;
+                let x0 = Four::new(read_or_zero(x, other, picture, c, y, left, sizes, reads));
                 let x1 = Four::new(read(x, other, picture, c, y, first, sizes, reads));
                 let x2 = Four::new(read(x, other, picture, c, y, first + 1, sizes, reads));
                 let x3 = Four::new(read(x, other, picture, c, y, first + 2, sizes, reads));
@@ -175,7 +177,7 @@ fn convolve(
                 let x5 = Four::new(read(x, other, picture, c, y, first + 4, sizes, reads));
                 let x6 = Four::new(read(x, other, picture, c, y, first + 5, sizes, reads));
                 let x7 = Four::new(read(x, other, picture, c, y, first + 6, sizes, reads));
-                let x8 = Four::new(read_or_zero(x, other, picture, c, y, first + 8, sizes, reads));
+                let x8 = Four::new(read_or_zero(x, other, picture, c, y, first + 7, sizes, reads));
                 sum0 += w0 * x0 + w1 * x1 + w2 * x2;
                 sum1 += w0 * x1 + w1 * x2 + w2 * x3;
                 sum2 += w0 * x2 + w1 * x3 + w2 * x4;
