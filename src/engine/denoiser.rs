@@ -77,10 +77,12 @@ impl Denoiser {
         let tensors = weights::from_bytes(network.name(), bytes)?;
         let net = match network {
             NetworkId::Pictures(_) => {
-                Net::Pictures(Box::new(weights::with_tensors(UNet::empty(&self.device), tensors)?))
+                Net::Pictures(Box::new(weights::with_tensors(UNet::empty(&self.device), tensors)?.packed()))
             }
             NetworkId::Ink => Net::Points(Box::new(weights::with_tensors(PointMlp::empty(&self.device), tensors)?)),
-            NetworkId::Judge(_) => Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?)),
+            NetworkId::Judge(_) => {
+                Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?.packed()))
+            }
         };
         self.nets[network.index()] = Some(net);
         Ok(())

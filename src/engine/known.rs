@@ -58,7 +58,7 @@ const ANSWER: [f32; 2 * PIXELS / STRIDE] = [
 
 /// v̂ of the network at the numbers that are compared.
 async fn ask(device: &Device) -> Result<Vec<f32>, Reason> {
-    let unet = UNet::sounding(SEED, device);
+    let unet = UNet::sounding(SEED, device).packed();
     let x = GaussianNoise::new(SEED, stream::START).vec(LOG_SNR.len() * PIXELS);
     let x = Tensor::from_data(TensorData::new(x, [LOG_SNR.len(), 1, SIDE, SIDE]), device);
     let data = unet.velocity(x, &LOG_SNR, &CLASSES).into_data_async().await;

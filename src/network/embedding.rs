@@ -1,9 +1,9 @@
 //! The noise level and the class as a vector: what conditions every layer of the ε-networks.
 
 use burn::module::{Module, Param};
-use burn::tensor::activation::silu;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
+use super::film_linear::{affine, embed};
 use super::init::{Start, linear, normal, zeros};
 
 /// Frequencies of the sinusoidal features of λ; two features each.
@@ -56,8 +56,7 @@ impl Embedding {
         let features = Tensor::from_data(TensorData::new(features, [log_snr.len(), 2 * FREQUENCIES]), &device);
         let indices: Vec<i32> = classes.iter().map(|&class| i32::from(class)).collect();
         let indices = Tensor::<1, Int>::from_data(TensorData::new(indices, [classes.len()]), &device);
-        let class = self.class.val().select(0, indices);
-        let hidden = silu(features.matmul(self.level.val()) + self.level_bias.val() + class);
-        silu(hidden.matmul(self.mix.val()) + self.mix_bias.val())
+        let hidden = embed(features, self.level.val(), self.level_bias.val(), self.class.val(), indices);
+        affine(hidden, self.mix.val(), self.mix_bias.val(), true)
     }
 }

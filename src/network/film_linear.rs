@@ -1,48 +1,117 @@
-//! `film_linear`: a modulated layer of the ink network, as a burn backend extension.
+//! `film_linear` and what else the networks' linear layers are made of, as a burn backend extension.
 //!
-//! y = act(x W · scale + shift). Composed of burn's own operations (which can be trained), except on the CPU without autodiff, where
-//! one pass does it all: a hundred thousand particles are mostly activations.
+//! Composed of burn's own operations (which can be trained). On the CPU without autodiff one pass does a modulated layer of the ink network,
+//! for a hundred thousand particles are mostly activations; on a GPU each is one kernel, one dispatch: `gpu`.
 
-use burn::backend::tensor::FloatTensor;
+use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Backend, Dispatch, Flex, TensorMetadata, backend_extension};
-use burn::tensor::{Slice, Tensor};
+use burn::tensor::{Int, Shape, Slice, Tensor};
 
 use super::arithmetic::{Order, activate, product};
-use super::film_conv::{FlexTensor, contiguous, tensor};
+use super::film_conv::{FlexTensor, activated, contiguous, tensor};
 
-/// The extension. `x` is `[n, from]`, `weight` `[from, to]`, `film` `[n, 2·to]` or `[1, 2·to]`: scales, then shifts.
+/// Radians a unit of length of the sinusoidal features of a position: they let a small network draw sharp edges.
+pub const FREQUENCIES: [f32; 4] = [1.5, 3.0, 6.0, 12.0];
+/// Features of a point.
+pub const FEATURES: usize = 2 + 4 * FREQUENCIES.len();
+
+/// The extension.
 #[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
 pub trait FilmLinear: Backend {
-    /// act(x · weight · scale + shift), `[n, to]`; the activation is SiLU or none.
+    /// act(x · weight · scale + shift), `[n, to]`; the activation is SiLU or none. `x` is `[n, from]`, `weight` `[from, to]`; scales, then
+    /// shifts are those from `film_at` on in a row of `film`, which has one for each of equally long groups of rows of `x` that follow
+    /// one another.
     fn film_linear(
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         film: FloatTensor<Self>,
+        film_at: usize,
         silu: bool,
     ) -> FloatTensor<Self> {
-        let (rows, to) = (film.shape()[0], weight.shape()[1]);
-        let part = |columns| [Slice::from(0..rows), Slice::from(columns)];
-        let scale = Self::float_slice(film.clone(), &part(0..to));
-        let shift = Self::float_slice(film, &part(to..2 * to));
-        let u = Self::float_add(Self::float_mul(Self::float_matmul(x, weight), scale), shift);
-        if silu { Self::float_mul(u.clone(), Self::sigmoid(u)) } else { u }
+        let (n, groups, to) = (x.shape()[0], film.shape()[0], weight.shape()[1]);
+        let part = |columns| {
+            let rows = Self::float_slice(film.clone(), &[Slice::from(0..groups), Slice::from(columns)]);
+            if groups == 1 || groups == n {
+                return rows;
+            }
+            let rows = Self::float_reshape(rows, Shape::from([groups, 1, to]));
+            let rows = Self::float_expand(rows, Shape::from([groups, n / groups, to]));
+            Self::float_reshape(rows, Shape::from([n, to]))
+        };
+        let (scale, shift) = (part(film_at..film_at + to), part(film_at + to..film_at + 2 * to));
+        activated::<Self>(Self::float_add(Self::float_mul(Self::float_matmul(x, weight), scale), shift), silu)
+    }
+
+    /// x · weight, `[n, to]`.
+    fn linear(x: FloatTensor<Self>, weight: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_matmul(x, weight)
+    }
+
+    /// act(x · weight + bias), `[n, to]`; `bias` is `[1, to]`, the activation SiLU or none.
+    fn affine(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        silu: bool,
+    ) -> FloatTensor<Self> {
+        activated::<Self>(Self::float_add(Self::float_matmul(x, weight), bias), silu)
+    }
+
+    /// silu(x · weight + bias + the chosen row of a table), `[n, to]`; `table` is `[m, to]`, `chosen` `[n]`.
+    fn embed(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        table: FloatTensor<Self>,
+        chosen: IntTensor<Self>,
+    ) -> FloatTensor<Self> {
+        let u = Self::float_add(Self::float_matmul(x, weight), bias);
+        activated::<Self>(Self::float_add(u, Self::float_select(table, 0, chosen)), true)
+    }
+
+    /// Of points `[n, 2]` the [`FEATURES`]: themselves, and of each of [`FREQUENCIES`] both sines, then both cosines.
+    fn point_features(x: FloatTensor<Self>) -> FloatTensor<Self> {
+        let mut features = vec![x.clone()];
+        for frequency in FREQUENCIES {
+            let phase = Self::float_mul_scalar(x.clone(), frequency.into());
+            features.extend([Self::float_sin(phase.clone()), Self::float_cos(phase)]);
+        }
+        Self::float_cat(features, 1)
     }
 }
 
 /// [`FilmLinear::film_linear`] on whatever device the tensors live.
-pub fn film_linear(x: Tensor<2>, weight: Tensor<2>, film: Tensor<2>, silu: bool) -> Tensor<2> {
-    Tensor::from_dispatch(<Dispatch as FilmLinear>::film_linear(
-        x.into_dispatch(),
-        weight.into_dispatch(),
-        film.into_dispatch(),
-        silu,
-    ))
+pub fn film_linear(x: Tensor<2>, weight: Tensor<2>, film: Tensor<2>, film_at: usize, silu: bool) -> Tensor<2> {
+    let [x, weight, film] = [x, weight, film].map(Tensor::into_dispatch);
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::film_linear(x, weight, film, film_at, silu))
+}
+
+/// [`FilmLinear::linear`] on whatever device the tensors live.
+pub fn linear(x: Tensor<2>, weight: Tensor<2>) -> Tensor<2> {
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::linear(x.into_dispatch(), weight.into_dispatch()))
+}
+
+/// [`FilmLinear::affine`] on whatever device the tensors live.
+pub fn affine(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, silu: bool) -> Tensor<2> {
+    let [x, weight, bias] = [x, weight, bias].map(Tensor::into_dispatch);
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::affine(x, weight, bias, silu))
+}
+
+/// [`FilmLinear::embed`] on whatever device the tensors live.
+pub fn embed(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, table: Tensor<2>, chosen: Tensor<1, Int>) -> Tensor<2> {
+    let [x, weight, bias, table] = [x, weight, bias, table].map(Tensor::into_dispatch);
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::embed(x, weight, bias, table, chosen.into_dispatch()))
+}
+
+/// [`FilmLinear::point_features`] on whatever device the tensors live.
+pub fn point_features(x: Tensor<2>) -> Tensor<2> {
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::point_features(x.into_dispatch()))
 }
 
 /// A layer of points forward: `out = act(x · weight · scale + shift)`, one scale and one shift a column.
 ///
 /// `x` is `[n, from]`, `weight` `[from, to]`, `out` `[n, to]`, all by rows; the activation is SiLU or none.
-fn linear(silu: bool, x: &[f32], weight: &[f32], scale: &[f32], shift: &[f32], out: &mut [f32]) {
+fn layer(silu: bool, x: &[f32], weight: &[f32], scale: &[f32], shift: &[f32], out: &mut [f32]) {
     let to = scale.len();
     let from = weight.len() / to;
     product(x.len() / from, to, from, out, false, (x, Order::Rows), (weight, Order::Rows));
@@ -54,28 +123,21 @@ fn linear(silu: bool, x: &[f32], weight: &[f32], scale: &[f32], shift: &[f32], o
 }
 
 impl FilmLinear for Flex {
-    fn film_linear(x: FlexTensor, weight: FlexTensor, film: FlexTensor, silu: bool) -> FlexTensor {
+    fn film_linear(x: FlexTensor, weight: FlexTensor, film: FlexTensor, film_at: usize, silu: bool) -> FlexTensor {
         let [x, weight, film] = [x, weight, film].map(contiguous);
-        let (rows, to) = (x.layout().shape()[0], weight.layout().shape()[1]);
+        let (rows, from) = (x.layout().shape()[0], x.layout().shape()[1]);
+        let (groups, width, to) = (film.layout().shape()[0], film.layout().shape()[1], weight.layout().shape()[1]);
         let (x, weight, film) = (x.storage::<f32>(), weight.storage::<f32>(), film.storage::<f32>());
         let mut out = vec![0.0; rows * to];
-        if film.len() == 2 * to {
-            let (scale, shift) = film.split_at(to);
-            linear(silu, x, weight, scale, shift, &mut out);
-        } else {
-            let from = weight.len() / to;
-            let each = x.chunks_exact(from).zip(film.chunks_exact(2 * to)).zip(out.chunks_exact_mut(to));
-            for ((x, film), out) in each {
-                let (scale, shift) = film.split_at(to);
-                linear(silu, x, weight, scale, shift, out);
-            }
+        let group = rows / groups;
+        let each = x.chunks_exact(group * from).zip(film.chunks_exact(width)).zip(out.chunks_exact_mut(group * to));
+        for ((x, film), out) in each {
+            let (scale, shift) = film[film_at..film_at + 2 * to].split_at(to);
+            layer(silu, x, weight, scale, shift, out);
         }
         tensor(out, [rows, to])
     }
 }
-
-#[cfg(feature = "engine-webgpu")]
-impl FilmLinear for burn_cubecl::CubeBackend {}
 
 #[cfg(feature = "cli")]
 impl<B: FilmLinear, C: burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy> FilmLinear

@@ -6,9 +6,9 @@
 use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::film_conv::film_conv;
+use super::film_conv::{Reads, Within, film_conv_within, packed};
+use super::film_linear;
 use super::init::{Start, convolution, given, linear};
-use super::unet::{halve, to_patches};
 use crate::picture::{CLASSES, PIXELS, SIDE};
 
 /// Channels in and out of each convolution: two at 14×14, two at 7×7.
@@ -47,7 +47,13 @@ impl Judge {
         let seen = pixels.iter().map(|pixel| pixel.clamp(-1.0, 1.0)).collect();
         let data = TensorData::new(seen, [pixels.len() / PIXELS, 1, SIDE, SIDE]);
         let x = Tensor::from_data(data, &self.out.val().device());
-        convolve(x, &self.convolutions, &self.films).matmul(self.out.val())
+        film_linear::linear(convolve(x, &self.convolutions, &self.films), self.out.val())
+    }
+
+    /// The same judge with its weights [packed] for its device, which [`Self::logits`] wants.
+    #[must_use]
+    pub fn packed(self) -> Self {
+        Self { convolutions: self.convolutions.into_iter().map(|weight| weight.map(packed)).collect(), ..self }
     }
 }
 
@@ -67,14 +73,15 @@ pub(crate) fn convolutions(
 /// What convolutions make of pictures `[n, 1, 28, 28]`: two of them at 14×14, the others at 7×7, SiLU after each. A row a picture.
 pub(crate) fn convolve(x: Tensor<4>, convolutions: &[Param<Tensor<4>>], films: &[Param<Tensor<2>>]) -> Tensor<2> {
     let n = x.dims()[0];
-    let mut h = to_patches(x);
+    let mut h = x;
     for (index, (weight, film)) in convolutions.iter().zip(films).enumerate() {
-        let film = film.val();
-        let width = film.dims()[1];
-        h = film_conv(h, weight.val(), film.expand([n, width]), true);
-        if index == 1 {
-            h = halve(h);
-        }
+        let reads = match index {
+            0 => Reads::Patches,
+            2 => Reads::Halved,
+            _ => Reads::Plain,
+        };
+        let within = Within { reads, silu: true, ..Within::default() };
+        h = film_conv_within(h.clone(), h, weight.val(), film.val(), 0, within);
     }
     let numbers = h.dims()[1..].iter().product();
     h.reshape([n, numbers])

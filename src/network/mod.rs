@@ -2,7 +2,7 @@
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it. `gpu_kernel` (feature `engine-webgpu`): how a GPU does.
+//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
 //! A network is told the noise *level* λ = log(ᾱ/(1−ᾱ)) and never the index t, so one set of weights serves every schedule.
@@ -12,7 +12,7 @@ pub mod embedding;
 pub mod film_conv;
 pub mod film_linear;
 #[cfg(feature = "engine-webgpu")]
-pub mod gpu_kernel;
+mod gpu;
 pub mod init;
 pub mod judge;
 pub mod kernel;

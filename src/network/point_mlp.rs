@@ -6,7 +6,7 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
-use super::film_linear::film_linear;
+use super::film_linear::{self, FEATURES, affine, film_linear, point_features};
 use super::init::{Start, given, linear};
 
 /// The shapes of ink that the network knows; the class index of each is that of `ink::InkShape`.
@@ -15,9 +15,6 @@ pub const SHAPES: usize = 6;
 const WIDTH: usize = 96;
 const LAYERS: usize = 3;
 const EMBEDDING: usize = 64;
-/// Radians a unit of length of the sinusoidal features of a position: they let a small network draw sharp edges.
-const FREQUENCIES: [f32; 4] = [1.5, 3.0, 6.0, 12.0];
-const FEATURES: usize = 2 + 4 * FREQUENCIES.len();
 
 /// The MLP. Hidden layers are modulated (FiLM) by the embedding of λ and shape.
 #[derive(Module, Debug)]
@@ -58,26 +55,11 @@ impl PointMlp {
     /// v̂ for points `[n, 2]`. `log_snr` and `shapes` hold one entry a point, one for each of equally long groups of points that follow
     /// one another, or a single one for all.
     pub fn velocity(&self, x_t: Tensor<2>, log_snr: &[f64], shapes: &[u8]) -> Tensor<2> {
-        let film = self.embedding.forward(log_snr, shapes).matmul(self.film.val()) + self.film_bias.val();
-        let film = of_each_point(film, x_t.dims()[0]);
-        let mut features = vec![x_t.clone()];
-        for frequency in FREQUENCIES {
-            let phase = x_t.clone() * frequency;
-            features.extend([phase.clone().sin(), phase.cos()]);
-        }
-        let mut h = Tensor::cat(features, 1);
+        let film = affine(self.embedding.forward(log_snr, shapes), self.film.val(), self.film_bias.val(), false);
+        let mut h = point_features(x_t);
         for (index, layer) in self.layers.iter().enumerate() {
-            h = film_linear(h, layer.val(), film.clone().narrow(1, 2 * index * WIDTH, 2 * WIDTH), true);
+            h = film_linear(h, layer.val(), film.clone(), 2 * index * WIDTH, true);
         }
-        h.matmul(self.leave.val())
+        film_linear::linear(h, self.leave.val())
     }
-}
-
-/// One row a point, of one row a group; a single row and one for each point stay as they are.
-fn of_each_point(film: Tensor<2>, points: usize) -> Tensor<2> {
-    let [groups, width] = film.dims();
-    if groups == 1 || groups == points {
-        return film;
-    }
-    film.reshape([groups, 1, width]).repeat_dim(1, points / groups).reshape([points, width])
 }

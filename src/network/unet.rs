@@ -11,10 +11,11 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
-use super::film_conv::film_conv;
+use super::film_conv::{Adds, Reads, Within, film_conv_within, packed};
+use super::film_linear::affine;
 use super::init::{Start, convolution, given, linear};
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
-use crate::unet::{EMBEDDING, INNER, INNER_BLOCKS, OUTER, PATCH_CHANNELS, PATCHES};
+use crate::unet::{EMBEDDING, INNER, INNER_BLOCKS, OUTER, PATCH_CHANNELS};
 
 /// The class index that stands for "no class".
 pub const NO_CLASS: u8 = CLASSES;
@@ -37,9 +38,8 @@ impl Residual {
         Self { first: convolution(from, to, 1.4, start, device), second: convolution(to, to, 1.4, start, device) }
     }
 
-    fn branch(&self, h: Tensor<4>, film: &mut Film) -> Tensor<4> {
-        let h = film.conv(h, &self.first, true);
-        film.conv(h, &self.second, false)
+    fn packed(self) -> Self {
+        Self { first: self.first.map(packed), second: self.second.map(packed) }
     }
 }
 
@@ -50,12 +50,22 @@ struct Film {
 }
 
 impl Film {
-    fn conv(&mut self, x: Tensor<4>, weight: &Param<Tensor<4>>, silu: bool) -> Tensor<4> {
+    fn conv(&mut self, x: Tensor<4>, other: Tensor<4>, weight: &Param<Tensor<4>>, within: Within) -> Tensor<4> {
         let weight = weight.val();
-        let width = 2 * weight.dims()[0];
-        let film = self.all.clone().narrow(1, self.used, width);
-        self.used += width;
-        film_conv(x, weight, film, silu)
+        let film_at = self.used;
+        self.used += 2 * weight.dims()[0];
+        film_conv_within(x, other, weight, self.all.clone(), film_at, within)
+    }
+
+    /// A convolution that needs nothing but x.
+    fn alone(&mut self, x: Tensor<4>, weight: &Param<Tensor<4>>, within: Within) -> Tensor<4> {
+        self.conv(x.clone(), x, weight, within)
+    }
+
+    /// h and what a block adds to it.
+    fn residual(&mut self, h: Tensor<4>, block: &Residual) -> Tensor<4> {
+        let inner = self.alone(h.clone(), &block.first, Within { silu: true, ..Within::default() });
+        self.conv(inner, h, &block.second, Within { adds: Adds::Other, ..Within::default() })
     }
 }
 
@@ -118,41 +128,36 @@ impl UNet {
         }
     }
 
-    /// v̂ for a batch: `x_t` is `[n, 1, 28, 28]`, and each picture has its log-SNR and its class ([`NO_CLASS`] for none).
+    /// v̂ for a batch, of a network on the CPU or [packed](Self::packed): `x_t` is `[n, 1, 28, 28]`, and each picture has its log-SNR and its class ([`NO_CLASS`] for none).
     pub fn velocity(&self, x_t: Tensor<4>, log_snr: &[f64], classes: &[u8]) -> Tensor<4> {
         let embedding = self.embedding.forward(log_snr, classes);
-        let mut film = Film { all: embedding.matmul(self.film.val()) + self.film_bias.val(), used: 0 };
+        let all = affine(embedding, self.film.val(), self.film_bias.val(), false);
+        let mut film = Film { all, used: 0 };
+        let plain = Within::default();
 
-        let h = film.conv(to_patches(x_t), &self.enter, false);
-        let skip = h.clone() + self.outer_down.branch(h, &mut film);
-        let h = film.conv(halve(skip.clone()), &self.down, false);
-        let h = self.inner.iter().fold(h, |h, block| h.clone() + block.branch(h, &mut film));
-        let h = double(film.conv(h, &self.up, true));
-        let h = h.clone() + self.outer_up.branch(Tensor::cat(vec![h, skip], 1), &mut film);
-        from_patches(film.conv(h, &self.leave, false))
+        let h = film.alone(x_t, &self.enter, Within { reads: Reads::Patches, ..plain });
+        let skip = film.residual(h, &self.outer_down);
+        let h = film.alone(skip.clone(), &self.down, Within { reads: Reads::Halved, ..plain });
+        let h = self.inner.iter().fold(h, |h, block| film.residual(h, block));
+        let h = film.alone(h, &self.up, Within { silu: true, ..plain });
+        let doubled = Within { reads: Reads::DoubledWithOther, silu: true, ..plain };
+        let inner = film.conv(h.clone(), skip, &self.outer_up.first, doubled);
+        let h = film.conv(inner, h, &self.outer_up.second, Within { adds: Adds::OtherDoubled, ..plain });
+        film.alone(h, &self.leave, Within { pixels: true, ..plain })
     }
-}
 
-/// `[n, 1, 28, 28]` to `[n, 4, 14, 14]`: each 2×2 patch to four channels.
-pub(crate) fn to_patches(x: Tensor<4>) -> Tensor<4> {
-    let n = x.dims()[0];
-    x.reshape([n, PATCHES, 2, PATCHES, 2]).permute([0, 2, 4, 1, 3]).reshape([n, PATCH_CHANNELS, PATCHES, PATCHES])
-}
-
-/// The way back from [`to_patches`].
-fn from_patches(x: Tensor<4>) -> Tensor<4> {
-    let n = x.dims()[0];
-    x.reshape([n, 2, 2, PATCHES, PATCHES]).permute([0, 3, 1, 4, 2]).reshape([n, 1, SIDE, SIDE])
-}
-
-/// `[n, c, 14, 14]` to `[n, c, 7, 7]`: the mean of each 2×2.
-pub(crate) fn halve(x: Tensor<4>) -> Tensor<4> {
-    let [n, c, h, w] = x.dims();
-    x.reshape([n, c, h / 2, 2, w / 2, 2]).mean_dim(5).mean_dim(3).reshape([n, c, h / 2, w / 2])
-}
-
-/// `[n, c, 7, 7]` to `[n, c, 14, 14]`: each number four times.
-fn double(x: Tensor<4>) -> Tensor<4> {
-    let [n, c, h, w] = x.dims();
-    x.reshape([n, c, h, 1, w, 1]).expand([n, c, h, 2, w, 2]).reshape([n, c, 2 * h, 2 * w])
+    /// The same network with its weights [packed] for its device, which [`Self::velocity`] wants.
+    #[must_use]
+    pub fn packed(self) -> Self {
+        Self {
+            enter: self.enter.map(packed),
+            outer_down: self.outer_down.packed(),
+            down: self.down.map(packed),
+            inner: self.inner.into_iter().map(Residual::packed).collect(),
+            up: self.up.map(packed),
+            outer_up: self.outer_up.packed(),
+            leave: self.leave.map(packed),
+            ..self
+        }
+    }
 }

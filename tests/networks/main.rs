@@ -1,7 +1,9 @@
 //! The networks: sizes, determinism, the kernel against burn's own operations, weights to bytes and back, bad files.
 //!
-//! - `lattice`: ink that is asked for on a lattice, against every particle asked for.
+//! - `lattice`: ink that is asked for on a lattice, against every particle asked for. - `gpu`: the same networks on a GPU.
 
+#[cfg(feature = "engine-webgpu")]
+mod gpu;
 mod lattice;
 
 use burn::module::Module;
@@ -270,7 +272,7 @@ fn the_fused_layer_is_burns_operations() {
         let (scale, shift) = (film.clone().narrow(1, 0, 3), film.narrow(1, 3, 3));
         values(silu(x.clone().matmul(weight.clone()) * scale + shift))
     };
-    let fused = |film: Tensor<2>| values(film_linear(x.clone(), weight.clone(), film, true));
+    let fused = |film: Tensor<2>| values(film_linear(x.clone(), weight.clone(), film, 0, true));
     assert_close(&fused(film.clone()), &by_hand(film.clone()), 1e-5);
     let one = film.narrow(0, 0, 1);
     assert_close(&fused(one.clone()), &by_hand(one), 1e-5);
