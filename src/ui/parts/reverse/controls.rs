@@ -96,7 +96,9 @@ pub fn Controls() -> Html {
                 <div class="reverse-wide">
                     <Choice label={text.sampler} options={samplers} value={settings.sampler.name()} on_choose={sampler} />
                 </div>
-                <Choice label={text.spacing} options={spacings} value={settings.spacing.name()} on_choose={spacing} />
+                <div class="reverse-wide">
+                    <Choice label={text.spacing} options={spacings} value={settings.spacing.name()} on_choose={spacing} />
+                </div>
                 if let Some(value) = settings.sampler.eta() {
                     <Slider class="reverse-wide" label={text.eta} min={0.0} max={1.0} step={0.05} {value}
                         shown={(text.eta_shown)(value)} on_input={eta} />

@@ -163,7 +163,7 @@ fn steps(run: &Timeline) -> Html {
 fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::track::Track) -> Html {
     let last = schedule.alpha_bar(schedule.steps());
     match error {
-        Some(error) => html! { <p>{ (words.impossible)(error) }</p> },
+        Some(error) => html! { <p>{ subscripts(&(words.impossible)(error)) }</p> },
         None if last > NOISE_ENOUGH => {
             html! { <p>{ subscripts(&(words.not_noise)(&significant(last, 2).to_string())) }</p> }
         }
