@@ -1,10 +1,11 @@
 //! The header, and the bar at the window's foot: whose time it has, how much room they take, and that nothing is ever under them.
 
+use ink_diffusion::ui::model::language::Language;
 use ink_diffusion::ui::model::section::{Section, Time};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::page::{Checked, Page, SOON, visit};
+use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
 
 /// Windows from a large screen to a phone, and two as at 200% zoom.
 const SIZES: [(u32, u32); 7] =
@@ -171,4 +172,43 @@ fn the_first_screens_track_goes_there_and_back() {
         page.keys("slider", page.text.ink.step, Key::Left).await?;
         page.until("the way there", SOON, async || Ok(page.position("Timestep t").await? == 999.0)).await
     });
+}
+
+/// Pairs of labels, numbers and buttons in the bar that lie over each other or stick out of the window.
+const OVERLAPS: &str = "const parts = [...document.querySelectorAll('.track-row :is(.slider-label, .slider-value, button)')] \
+    .filter((node) => node.checkVisibility()).map((node) => { \
+        const range = document.createRange(); range.selectNodeContents(node); \
+        const at = node.matches('button') ? node.getBoundingClientRect() : range.getBoundingClientRect(); \
+        const edge = node.getBoundingClientRect(); \
+        return [node.innerText || node.getAttribute('aria-label'), at.left, Math.min(at.right, edge.right), at.top, at.bottom]; }); \
+    const over = parts.flatMap((a, i) => parts.slice(i + 1).filter((b) => \
+        a[1] < b[2] - 1 && b[1] < a[2] - 1 && a[3] < b[4] - 1 && b[3] < a[4] - 1).map((b) => `${a[0]} and ${b[0]}`)); \
+    return [parts.length, [...over, ...parts.filter((part) => part[1] < 0 || part[2] > innerWidth).map((part) => part[0])]]";
+
+#[test]
+fn the_bars_words_stand_apart_while_ink_un_mixes() {
+    for language in Language::ALL {
+        visit_with(Setup { language, ..Setup::default() }, async |page| {
+            page.ready("cpu", SOON).await?;
+            page.hold().await?;
+            page.slide(page.text.track.timestep, 1000.0).await?;
+            for size in [(390, 844), (720, 800), (768, 1024), (1180, 800)] {
+                page.resize(size).await?;
+                for un_mixes in [false, true] {
+                    if un_mixes {
+                        page.press(page.text.ink.un_mix).await?;
+                        let steps = "return document.querySelector('.track-steps') !== null";
+                        page.until("the run's bar", SOON, async || Ok(page.script(steps, Vec::new()).await? == true))
+                            .await?;
+                    }
+                    let told = page.script(OVERLAPS, Vec::new()).await?;
+                    let (parts, over): (usize, Vec<String>) = serde_json::from_value(told)?;
+                    assert!(over.is_empty(), "{size:?}, un-mixing: {un_mixes}: {over:?}");
+                    assert!(parts >= if un_mixes { 9 } else { 7 }, "{size:?}: {parts} parts");
+                }
+                page.hold().await?;
+            }
+            Ok(())
+        });
+    }
 }

@@ -23,6 +23,9 @@ const TYPED: &str = "input[type=text], input[type=number], select, textarea, [ro
 /// The share of the window that is filled, and how much larger or smaller than in the page something gets.
 const FILLED: f64 = 0.94;
 const ZOOM: (f64, f64) = (0.5, 3.5);
+/// In a window narrower than this, a phone's, nothing gets much smaller: what is too high is scrolled by the thumb that is there.
+const NARROW: f64 = 720.0;
+const NARROW_ZOOM: f64 = 0.85;
 /// Milliseconds between two looks at how high the figure is: it is drawn once it is in sight, and may grow.
 const LOOK_MS: u32 = 250;
 
@@ -103,8 +106,10 @@ fn fit(item: &Element) {
     let _ = style.set_property("--zoom", "1");
     // All of it, also what the window has no room for now.
     let (width, height) = (f64::from(item.scroll_width().max(1)), f64::from(item.scroll_height().max(1)));
-    let room = (size(window.inner_width()) / width).min(size(window.inner_height()) / height);
-    let _ = style.set_property("--zoom", &format!("{:.3}", (FILLED * room).clamp(ZOOM.0, ZOOM.1)));
+    let across = size(window.inner_width());
+    let room = (across / width).min(size(window.inner_height()) / height);
+    let least = if across < NARROW { NARROW_ZOOM } else { ZOOM.0 };
+    let _ = style.set_property("--zoom", &format!("{:.3}", (FILLED * room).clamp(least, ZOOM.1)));
 }
 
 /// Scrolls to what was shown last.

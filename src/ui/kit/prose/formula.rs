@@ -71,9 +71,9 @@ impl<'a> Reader<'_, 'a> {
                     self.step();
                     // Writing into a String cannot fail.
                     let _ = match sign {
-                        // One that begins a line still stands between two things.
+                        // One that begins a line still stands between two things; a space is before it.
                         '+' | '−' if out.is_empty() && self.letter() == Some(' ') => {
-                            write!(out, "<mo form=\"infix\">{sign}</mo>")
+                            write!(out, "<mo lspace=\"0em\" rspace=\"0.22em\">{sign}</mo>")
                         }
                         '<' => write!(out, "<mo>&lt;</mo>"),
                         '/' => write!(out, "<mo lspace=\"0em\" rspace=\"0em\">/</mo>"),
@@ -230,7 +230,7 @@ mod tests {
             ("x̂₀", "<msub><mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover><mn>0</mn></msub>"),
             ("10⁻⁵", "<msup><mn>10</mn><mn>−5</mn></msup>"),
             ("60,000 < 0.5%", "<mn>60,000</mn><mo>&lt;</mo><mn>0.5%</mn>"),
-            ("− β", "<mo form=\"infix\">−</mo><mi>β</mi>"),
+            ("− β", "<mo lspace=\"0em\" rspace=\"0.22em\">−</mo><mi>β</mi>"),
             ("−β", "<mo>−</mo><mi>β</mi>"),
             ("e^(−β)", "<msup><mi>e</mi><mrow><mo>−</mo><mi>β</mi></mrow></msup>"),
             ("L_simple", "<msub><mi>L</mi><mi>simple</mi></msub>"),
