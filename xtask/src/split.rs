@@ -122,7 +122,8 @@ impl Page {
             why: format!("there is no {BOOT}, or Trunk has not put the script there that begins {glue}"),
         })?;
         let boot = staging.join(page.boot);
-        write(&staging.join(start), text(&boot)? + &page.begin)?;
+        // Minified, the one does not end with what the other needs before it.
+        write(&staging.join(start), text(&boot)? + ";\n" + &page.begin)?;
         fs::remove_file(&boot).map_err(|source| Error::Write { path: boot, source })?;
         let html = page.html;
         write(&index, html)
