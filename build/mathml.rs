@@ -78,8 +78,9 @@ pub fn read(mathml: &str) -> Result<Vec<Node>, String> {
         } else {
             let (tag, closed) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag.trim_end(), true));
             let at = tag.find(' ').unwrap_or(tag.len());
-            let element =
-                Element { name: tag[..at].to_owned(), attributes: tag[at..].to_owned(), children: Vec::new() };
+            // The page allows no styles in elements.
+            let attributes = tag[at..].split(" style=").next().unwrap_or_default().trim_end().to_owned();
+            let element = Element { name: tag[..at].to_owned(), attributes, children: Vec::new() };
             if closed {
                 open.last_mut().ok_or("a closing tag too many")?.children.push(Node::Element(element));
             } else {

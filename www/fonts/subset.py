@@ -18,7 +18,7 @@ LETTERS = [
     range(0x1D434, 0x1D468), [0x210E],  # italic Latin
     range(0x1D6FC, 0x1D71C),  # italic Greek, small letters
     range(0x3B1, 0x3CA), [ord(c) for c in "ΓΔΘΛΣΦΨΩ"],
-    [ord(c) for c in "𝒩𝔼ℝ"],
+    [ord(c) for c in "𝒩𝔼ℝℓ"],
     [ord(c) for c in "\u2061  −±×·÷⋅∗∘=≈≠≤≥<>∼∝→⇒⟶⟹∞∂∇∅⌀∈∑∏∫√|‖∥…⋯′~^¯‾ˉ⏞⏟°²³¹"],
     [0x302, 0x303, 0x304, 0x305],
 ]

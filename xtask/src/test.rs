@@ -61,8 +61,16 @@ fn native(digits: &Path) -> Result<(), Error> {
     // With the page's features too, so that its own unit tests run and the browser tests need no other build of burn.
     let mut tests = command::cargo();
     tests.args(["test", "--release", "--features", FEATURES, "--lib", "--bins"]);
-    for target in ["architecture", "diffusion", "diffusion_properties", "statistics", "networks", "command", "systems", "typesetting"]
-    {
+    for target in [
+        "architecture",
+        "diffusion",
+        "diffusion_properties",
+        "statistics",
+        "networks",
+        "command",
+        "systems",
+        "typesetting",
+    ] {
         tests.args(["--test", target]);
     }
     tests.env("INK_DIGITS", digits);
