@@ -61,8 +61,8 @@ fn raised(digit: char) -> char {
     }
 }
 
-/// What is so little below the middle between two numbers is rounded as if it were there: computed in another way it is.
-const EDGE: f64 = 1e-13;
+/// How far below half-way a number still counts as half-way, relatively: a few of its last bits.
+const TIE: f64 = 4.0 * f64::EPSILON;
 
 /// A number to so many significant digits, 1 or more: plain from 0.0001 to below 10,000, else with a power of ten.
 pub fn significant(value: f64, digits: usize) -> Number {
@@ -77,7 +77,9 @@ pub fn significant(value: f64, digits: usize) -> Number {
         return whole(if value > 0.0 { "∞" } else { "−∞" });
     }
     let sign = if value < 0.0 { "−" } else { "" };
-    let (value, decimals) = (value.abs() * (1.0 + EDGE), digits.saturating_sub(1));
+    // What lies half-way goes up, also where the last bits of a computation have brought it a little below: or two sides of an equation
+    // that are equal would not look it.
+    let (value, decimals) = ((value.abs() * (1.0 + TIE)).min(f64::MAX), digits.saturating_sub(1));
     // Rounding first: 9.996 to three digits is 10.0, one power of ten up.
     let scientific = format!("{value:.decimals$e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
@@ -217,6 +219,14 @@ pub fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lies_half_way_goes_up_whatever_the_last_bit_says() {
+        let half_way = 0.21875_f64;
+        for value in [half_way, half_way.next_down(), half_way.next_up()] {
+            assert_eq!(significant(value, 4).to_string(), "0.2188");
+        }
+    }
 
     #[test]
     fn numbers_are_read_and_nothing_else_is() {

@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::present::Present;
 use crate::systems::workshop::Workshop;
 use crate::ui::kit::lean::lean;
+use crate::ui::kit::prose::set_formulas;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
     SamplingChapter, StepChapter, SumsChapter, UsesChapter, UsesChapterProps,
@@ -32,6 +33,7 @@ const PATIENCE_MS: u32 = 30_000;
 /// The course once its chunk is there, which tells when it is in the page. Only what is reached from here alone goes into the chunk.
 #[wasm_split(course, fallible, preload(preload))]
 fn load(on_there: Callback<()>) -> Result<Html, SplitLoaderError> {
+    set_formulas();
     Ok(html! { <Parts {on_there} /> })
 }
 

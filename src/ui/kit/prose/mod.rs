@@ -3,6 +3,8 @@
 
 mod formula;
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use crate::ui::kit::formula::symbol_mathml;
@@ -164,6 +166,16 @@ fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
     out
 }
 
+thread_local! {
+    /// How formulas become MathML, once that is there: the course brings it, for the first screen has few, and is to be light.
+    static MATHML: Cell<Option<fn(&[Unit<'_>]) -> Option<String>>> = const { Cell::new(None) };
+}
+
+/// Sets formulas as MathML from now on. What was set before stays until its text is another one.
+pub fn set_formulas() {
+    MATHML.set(Some(formula::mathml));
+}
+
 /// A text with its symbols and stresses. Its formulas have their indices below the line, and stay on one line each.
 pub fn prose(text: &str) -> Html {
     html! { <Prose text={text.to_owned()} /> }
@@ -214,7 +226,8 @@ fn together_shown(units: &[Unit<'_>]) -> Html {
     let letters = inside
         .iter()
         .any(|unit| matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic()));
-    letters.then(|| formula::mathml(inside)).flatten().map_or_else(
+    let mathml = MATHML.get().filter(|_| letters).and_then(|mathml| mathml(inside));
+    mathml.map_or_else(
         || shown(units, true),
         |mathml| {
             let mathml = Html::from_html_unchecked(AttrValue::from(mathml));
