@@ -166,9 +166,12 @@ fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
     out
 }
 
+/// The MathML of a formula; none where it is not understood.
+type Typesetter = fn(&[Unit<'_>]) -> Option<String>;
+
 thread_local! {
     /// How formulas become MathML, once that is there: the course brings it, for the first screen has few, and is to be light.
-    static MATHML: Cell<Option<fn(&[Unit<'_>]) -> Option<String>>> = const { Cell::new(None) };
+    static MATHML: Cell<Option<Typesetter>> = const { Cell::new(None) };
 }
 
 /// Sets formulas as MathML from now on. What was set before stays until its text is another one.
