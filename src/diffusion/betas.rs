@@ -34,6 +34,17 @@ impl Betas {
     pub fn as_slice(&self) -> &[f64] {
         &self.values[..usize::from(self.count)]
     }
+
+    /// Numbers with commas, of any script, semicolons or blanks between them, each of which `number` reads.
+    ///
+    /// # Errors
+    /// [`BetasError`]
+    pub fn read(text: &str, number: impl Fn(&str) -> Option<f64>) -> Result<Self, BetasError> {
+        let is_between = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；') || c.is_whitespace();
+        let pieces = text.split(is_between).filter(|piece| !piece.is_empty());
+        let number = |piece: &str| number(piece).ok_or_else(|| BetasError::Number(piece.to_owned()));
+        pieces.map(number).collect::<Result<Vec<f64>, _>>()?.try_into()
+    }
 }
 
 impl Default for Betas {
@@ -67,12 +78,9 @@ impl From<Betas> for Vec<f64> {
 impl FromStr for Betas {
     type Err = BetasError;
 
-    /// Numbers with commas, of any script, semicolons or blanks between them.
+    /// See [`Betas::read`].
     fn from_str(text: &str) -> Result<Self, BetasError> {
-        let is_between = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；') || c.is_whitespace();
-        let pieces = text.split(is_between).filter(|piece| !piece.is_empty());
-        let number = |piece: &str| piece.parse().map_err(|_| BetasError::Number(piece.to_owned()));
-        pieces.map(number).collect::<Result<Vec<f64>, _>>()?.try_into()
+        Self::read(text, |piece| piece.parse().ok())
     }
 }
 

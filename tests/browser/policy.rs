@@ -8,7 +8,7 @@ use crate::page::{SOON, Setup, visit, visit_with};
 use crate::site;
 
 /// What the README names for a host, word for word.
-const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
+const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; \
     connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 #[test]
@@ -52,7 +52,8 @@ fn everything_works_under_the_strictest_policy() {
 
 #[test]
 fn a_policy_that_forbids_webassembly_is_named() {
-    const WITHOUT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'";
+    const WITHOUT: &str =
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:; connect-src 'self'";
     let url = site::under_policy(WITHOUT).expect("the site can be served once more");
     visit(async |page| {
         page.provokes("CompileError: WebAssembly.instantiateStreaming()");

@@ -92,7 +92,7 @@ const TABLE: &[Row] = &[
         "betas",
         |state| (parameters(state).kind == ScheduleKind::Custom).then(|| parameters(state).betas.to_string()),
         |state, text| {
-            let betas = text.parse().ok().filter(|_| parameters(state).kind == ScheduleKind::Custom)?;
+            let betas = Betas::read(text, read_real).ok().filter(|_| parameters(state).kind == ScheduleKind::Custom)?;
             schedule(state, |parameters| parameters.betas = betas)
         },
     ),

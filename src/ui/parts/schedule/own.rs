@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::ParametersProps;
 use crate::diffusion::{Betas, BetasError, Schedule, ScheduleParameters};
+use crate::ui::kit::number::read_real;
 use crate::ui::kit::symbol::subscripts;
 use crate::ui::text;
 
@@ -21,7 +22,7 @@ pub fn Own(props: &ParametersProps) -> Html {
         move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let list = input.value();
-            match list.parse::<Betas>() {
+            match Betas::read(&list, read_real) {
                 Ok(betas) => {
                     let wanted = ScheduleParameters { betas, ..parameters };
                     typed.set(Schedule::new(wanted).is_err().then_some(list));
