@@ -160,6 +160,7 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
 }
 
 /// A point's two numbers, and of each frequency both sines and both cosines.
+#[allow(clippy::needless_range_loop)] // a kernel has no iterators
 #[cube(launch_unchecked)]
 fn features(x: &[f32], out: &mut [f32], numbers: usize) {
     if ABSOLUTE_POS >= numbers {
