@@ -1,5 +1,5 @@
 //! Where a formula may be broken, as one breaks it by hand: before an equals sign, before a plus or minus, and between two
-//! statements. MathML breaks no lines, so a formula becomes pieces of their own; `www/css/formula.css` puts them in lines.
+//! statements. MathML breaks no lines, so a formula becomes pieces of their own; `www/css/lesson.css` puts them in lines.
 
 use super::mathml::{Element, Node};
 

@@ -7,8 +7,8 @@ document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark
 // Says why the page did not start. Once the page is there, #boot is gone and it reports its own errors.
 const failed = (event) => {
   const boot = document.getElementById("boot");
-  // The course's style sheets are not needed for the start.
-  if (!boot || event.target.media === "print") return;
+  // The course's style sheets, and what comes whenever it comes, are not needed for the start.
+  if (!boot || event.target.media === "print" || event.target.async) return;
   let reason = event.reason ?? event.error ?? event.message ?? "a file could not be loaded";
   let why = "它需要 2023 年以后、支持 WebAssembly 的浏览器。";
   // In the words of Firefox, and of Chromium and WebKit.

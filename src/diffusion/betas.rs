@@ -43,7 +43,8 @@ impl Betas {
         let is_between = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；') || c.is_whitespace();
         let pieces = text.split(is_between).filter(|piece| !piece.is_empty());
         let number = |piece: &str| number(piece).ok_or_else(|| BetasError::Number(piece.to_owned()));
-        pieces.map(number).collect::<Result<Vec<f64>, _>>()?.try_into()
+        let list = pieces.map(number).collect::<Result<Vec<f64>, _>>()?;
+        if list.is_empty() { Err(BetasError::Number(String::new())) } else { list.try_into() }
     }
 }
 
@@ -113,7 +114,7 @@ mod tests {
         assert_eq!("0.1,x".parse::<Betas>(), Err(BetasError::Number("x".to_owned())));
         assert_eq!("0.1 ".repeat(51).parse::<Betas>(), Err(BetasError::Count(51)));
         assert!("0.1 ".repeat(50).parse::<Betas>().is_ok_and(|betas| betas.as_slice().len() == 50));
-        assert!("".parse::<Betas>().is_ok_and(|betas| betas.as_slice().is_empty()));
+        assert_eq!(" ,".parse::<Betas>(), Err(BetasError::Number(String::new())));
     }
 
     #[test]

@@ -232,7 +232,9 @@ impl FilmConv for CubeBackend {
         let weight = into_contiguous(weight);
         let out = empty(&weight, weight.meta.shape().clone());
         let numbers = weight.meta.num_elements();
-        let of_a_channel = numbers / weight.meta.shape()[0];
+        let channels = weight.meta.shape()[0];
+        assert!(channels.is_multiple_of(CHANNELS), "{channels} channels are no multiple of a tile's");
+        let of_a_channel = numbers / channels;
         // SAFETY: every thread past the end stops; the others read one number of as many.
         unsafe {
             pack::launch_unchecked(
@@ -262,10 +264,15 @@ impl FilmConv for CubeBackend {
         let [c_out, c_in, _, _] = weight.meta.shape().dims();
         let [height, width] = within.reads.size([height, width]);
         let sizes = Sizes { c_in, c_out, height, width };
-        assert!(c_out % CHANNELS == 0 && width % COLUMNS == 0, "{sizes:?} are no multiples of a tile");
+        assert!(c_out.is_multiple_of(CHANNELS) && width.is_multiple_of(COLUMNS), "{sizes:?} are no multiples of a tile");
         let shape = if within.pixels { [pictures, 1, 2 * height, 2 * width] } else { [pictures, c_out, height, width] };
         let out = empty(&x, shape);
         let [film_rows, film_width] = film.meta.shape().dims();
+        assert!(
+            film_rows == 1 || film_rows == pictures,
+            "{film_rows} rows of scales and shifts for {pictures} pictures"
+        );
+        assert!(film_at + 2 * c_out <= film_width, "scales and shifts from {film_at} on in rows of {film_width}");
         let film_row = if film_rows == 1 { 0 } else { film_width };
         let threads = (pictures * sizes.tiles()) as u32;
         // SAFETY: every thread past the last tile stops; the others read within their picture, its rows and columns checked.

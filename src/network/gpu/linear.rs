@@ -129,6 +129,15 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
     });
     // Of the networks' layers only two are not as many columns as a GPU likes to read at once.
     let vector = if to % 4 == 0 { 4 } else { 2 };
+    assert!(
+        to.is_multiple_of(vector) && with.at.is_multiple_of(vector),
+        "{to} columns and a place {} are no multiples of a vector",
+        with.at
+    );
+    assert!(rows.is_multiple_of(groups), "{rows} rows are no multiple of {groups} groups");
+    if let Some((_, chosen)) = &with.table {
+        assert!(chosen.meta.num_elements() == rows, "every row chooses");
+    }
     let out = empty(&x, [rows, to]);
     let (table, chosen) = with.table.unwrap_or_else(|| (unused(&x), unused(&x)));
     let after = after.unwrap_or_else(|| unused(&x));

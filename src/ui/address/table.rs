@@ -90,7 +90,12 @@ const TABLE: &[Row] = &[
     ),
     row(
         "betas",
-        |state| (parameters(state).kind == ScheduleKind::Custom).then(|| parameters(state).betas.to_string()),
+        |state| {
+            (parameters(state).kind == ScheduleKind::Custom).then(|| {
+                let betas = parameters(state).betas;
+                betas.as_slice().iter().map(|&beta| number(beta)).collect::<Vec<_>>().join(",")
+            })
+        },
         |state, text| {
             let betas = Betas::read(text, read_real).ok().filter(|_| parameters(state).kind == ScheduleKind::Custom)?;
             schedule(state, |parameters| parameters.betas = betas)

@@ -1,5 +1,7 @@
 //! Paper: while the page is printed it is light, draws what is out of sight, too, and says its address. `www/css/print.css` does the rest.
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
@@ -52,10 +54,19 @@ pub fn use_printed() -> bool {
     *printed
 }
 
+thread_local! {
+    /// Whether the clock stands still.
+    static STILL: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Lets all that follows from what is set now be done before the browser goes on. Yew does it in one go, but after 16 ms by `Date.now`
 /// leaves the effects, which draw canvases and put formulas in their places, to a timer: and no timer comes before the print. So until
 /// then that clock stands still.
 fn without_a_pause() {
+    // Two prints at once must not take the still clock for the one to go back to.
+    if STILL.replace(true) {
+        return;
+    }
     let now = js_sys::Date::now();
     let name = JsValue::from("now");
     let Ok(date) = js_sys::Reflect::get(&js_sys::global(), &JsValue::from("Date")) else { return };
@@ -65,6 +76,7 @@ fn without_a_pause() {
     let _ = js_sys::Reflect::set(&date, &name, &still);
     Timeout::new(0, move || {
         let _ = js_sys::Reflect::set(&date, &name, &before);
+        STILL.set(false);
     })
     .forget();
 }

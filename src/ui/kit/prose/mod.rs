@@ -1,5 +1,5 @@
 //! Paragraphs. A text may hold `{alpha_bar_t}`, a symbol that lights up with its formula, and `*words*`, stressed. What is a formula
-//! in it is found by itself, set as one ([`formula`]), and stays on one line: in Chinese, browsers break a line between any two of √, Greek letters and the like.
+//! in it is found by itself, set as one (`formula`), and stays on one line: in Chinese, browsers break a line between any two of √, Greek letters and the like.
 
 mod formula;
 

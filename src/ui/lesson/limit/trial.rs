@@ -16,6 +16,7 @@ use crate::ui::engine::{DeviceState, Engine, use_engine};
 use crate::ui::kit::number::short;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
 use crate::ui::kit::symbol::subscripts;
+use crate::ui::model::choices::USUAL_GUIDANCE;
 use crate::ui::model::failure::Failure;
 use crate::ui::parts::schedule::presets::Preset;
 use crate::ui::text::{use_course_text, use_text};
@@ -26,8 +27,6 @@ const PICTURES: u32 = 4;
 const SEED: u64 = 1;
 /// Steps from noise to picture, where the schedule has as many.
 const STEPS: u32 = 50;
-/// Guidance, by which under a good schedule nearly every picture comes out well.
-const GUIDANCE: f64 = 0.5;
 
 /// The schedule that the present one is compared with: DDPM's, and if that is the present one, the one with too little noise.
 fn other(present: ScheduleParameters) -> Preset {
@@ -61,7 +60,7 @@ fn question(ways: &[Way; 2], taken: usize) -> Option<Ask> {
         x: ways.iter().flat_map(|way| &way.x).copied().collect(),
         log_snr: levels.iter().flat_map(|&level| [level; PICTURES as usize]).collect(),
         condition: Condition::classes(classes),
-        guidance: GUIDANCE,
+        guidance: USUAL_GUIDANCE,
     })
 }
 

@@ -1,4 +1,4 @@
-//! A pad over the canvas on which the visitor draws what the ink starts from. It comes with the course's chunk.
+//! A pad over the canvas on which the visitor draws what the ink starts from. It is a chunk of its own.
 
 use std::rc::Rc;
 

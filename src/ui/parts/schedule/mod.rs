@@ -1,6 +1,6 @@
 //! The schedule: kind, β start, β end and T or a list of one's own, ready-made ones, and a chart, on a sheet over the page that the bar opens.
 //!
-//! What is on the sheet comes with the course's chunk, and may be asked for before that is there. β is wanted on the first screen too.
+//! What is on the sheet is a chunk of its own, and may be asked for before that is there. β is wanted on the first screen too.
 
 mod betas;
 mod chart;

@@ -17,8 +17,8 @@ pub const BAYES: Bayes = Bayes {
              *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
              Bayes' theorem their product, scaled to area 1, is the *posterior*.",
             "*Precisions*, one over the variance, add: what {x_0} adds to 1/{beta_t} is the signal-to-noise ratio one step before. So \
-             {beta_tilde} is always below {beta_t}, far below where the picture is still clear, and nearly equal where noise prevails: \
-             there, knowing {x_0} hardly helps. The curves under the bells show both.",
+             {beta_tilde} is always below {beta_t}: far below in the first few steps, and nearly equal long before the picture is gone, \
+             for a step is then much finer than what {x_0} tells. The curves under the bells show both.",
             "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
              Such a process is a *Markov chain*.",
         ],

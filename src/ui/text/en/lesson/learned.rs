@@ -35,7 +35,7 @@ pub const LEARNED: Learned = Learned {
          {alpha_ts} = {alpha_bar_t}/ᾱ_s of the variance and adds noise of variance {beta_ts} = 1 − {alpha_ts}. Evaluated at the mean.",
         "The other factor is the density of noisy data: every possible {x_0} counts, so all the data are needed. The formula of the \
          bells, and the integral by numbers.",
-        "For small {beta_ts} the forward step sees only a short piece of q({x_s}), around c, and a short piece of a smooth curve is \
+        "For small {beta_ts} the forward step sees only a short piece of log q({x_s}), around c, and a short piece of a smooth curve is \
          straight. So the curve is replaced by its tangent, whose slope ∇log q is the *score*: it points to where data are denser. \
          Evaluated one width of the step beside c.",
         "A bell times the exponential of a straight line is the same bell, moved along the slope. So the best guess of the past is the \
