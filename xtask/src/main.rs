@@ -42,7 +42,7 @@ enum Task {
     },
     /// Build the site into dist/
     Build {
-        /// Where the site will live, such as /ink/ or https://example.org/ink/. Not needed: as built, it works under any path; but only with
+        /// Where the site will live, such as /ink/ or `https://example.org/ink/`. Not needed: as built, it works under any path; but only with
         /// its whole address does every chat show its picture
         #[arg(long, value_name = "PATH", default_value = "./")]
         base: String,

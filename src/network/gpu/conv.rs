@@ -264,7 +264,10 @@ impl FilmConv for CubeBackend {
         let [c_out, c_in, _, _] = weight.meta.shape().dims();
         let [height, width] = within.reads.size([height, width]);
         let sizes = Sizes { c_in, c_out, height, width };
-        assert!(c_out.is_multiple_of(CHANNELS) && width.is_multiple_of(COLUMNS), "{sizes:?} are no multiples of a tile");
+        assert!(
+            c_out.is_multiple_of(CHANNELS) && width.is_multiple_of(COLUMNS),
+            "{sizes:?} are no multiples of a tile"
+        );
         let shape = if within.pixels { [pictures, 1, 2 * height, 2 * width] } else { [pictures, c_out, height, width] };
         let out = empty(&x, shape);
         let [film_rows, film_width] = film.meta.shape().dims();
