@@ -90,6 +90,8 @@ fn the_browsers_own_menu_prints_everything_in_light_colours() {
              const steps = [...document.querySelectorAll('.chapter-derivation .formula')]; \
              done([...(() => {{ {LIGHT} }})(), steps.length, steps.filter((step) => !step.querySelector('math')).length]) }})()"
         );
+        // A page that still arrives has work of its own under way.
+        page.script_async("requestIdleCallback(() => setTimeout(arguments[0], 500))", Vec::new()).await?;
         let told = page.script_async(&at_once, Vec::new()).await?;
         assert!(told[0] == "light" && told[2].as_f64() > Some(230.0), "canvases are light: {told}");
         assert!(told[3].as_f64() > Some(20.0) && told[4] == 0, "every step has its formula: {told}");

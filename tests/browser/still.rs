@@ -47,12 +47,18 @@ fn nothing_moves_by_itself_on_a_phone() {
     stands_still(Some(PHONE));
 }
 
-/// For each figure of a chapter, pixels from its first line to its last control, or to its end where it has none. The chapter on the jump has two figures.
+/// For each figure of a chapter, pixels from its first line to its last control, or to its end where it has none. The chapter on the jump has
+/// two figures, and that on the limit pictures of its own below its figure.
 const HEIGHTS: &str = "const chapter = document.getElementById(arguments[0]); const figure = chapter.querySelector('.chapter-figure'); \
     const figures = chapter.id === 'jump' ? [...figure.firstElementChild.children] : [figure]; \
-    return figures.map((figure) => { const controls = [...figure.querySelectorAll('button, input, select, .plot-drags')]; \
-        const ends = controls.filter((control) => control.checkVisibility()).map((control) => control.getBoundingClientRect().bottom); \
-        const { top, bottom } = figure.getBoundingClientRect(); return (ends.length ? Math.max(...ends) : bottom) - top; })";
+    const below = figure.querySelector('.limit-trial'); \
+    return [...figures, ...(below ? [below] : [])].map((figure) => { \
+        const controls = [...figure.querySelectorAll('button, input, select, .plot-drags')]; \
+        const own = controls.filter((control) => control.checkVisibility() && (figure === below || !below?.contains(control))); \
+        const ends = own.map((control) => control.getBoundingClientRect().bottom); \
+        const { top, bottom } = figure.getBoundingClientRect(); \
+        const end = figure !== below && below ? below.getBoundingClientRect().top : bottom; \
+        return (ends.length ? Math.max(...ends) : end) - top; })";
 /// Pixels from the end of a chapter's heading to its figure.
 const BEFORE: &str = "const chapter = document.getElementById(arguments[0]); return chapter.querySelector('.chapter-figure') \
     .getBoundingClientRect().top - chapter.querySelector('h2').getBoundingClientRect().bottom";

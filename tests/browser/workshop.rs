@@ -131,10 +131,16 @@ fn arrow_keys_change_what_stands_on_the_stage_and_the_address_follows() {
     });
 }
 
-/// The arrow key that goes on, on the chosen radio button of the sheet.
+/// The arrow key that goes on, on the chosen radio button of the sheet, once the page has come to rest there: on arrival it takes the
+/// visitor to the sheet, and the focus with it.
 async fn press_key_on_sheet(page: &Page) -> Checked {
-    let focus =
-        "const radio = document.querySelector('input[name=workshop]:checked'); radio.focus(); return radio.checked";
-    assert_eq!(page.script(focus, Vec::new()).await?, json!(true));
+    let focus = "const radio = document.querySelector('input[name=workshop]:checked'); \
+        const rests = document.activeElement === radio; radio.focus(); return rests";
+    page.until("the sheet to keep the focus", SOON, async || {
+        let rests = page.script(focus, Vec::new()).await? == json!(true);
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        Ok(rests && page.script(focus, Vec::new()).await? == json!(true))
+    })
+    .await?;
     Ok(page.driver.action_chain().send_keys(thirtyfour::Key::Right).perform().await?)
 }
