@@ -102,8 +102,8 @@ pub struct Transport {
     pub film: &'static str,
     /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.
     pub film_button: fn(u32, u32) -> String,
-    /// From which timestep on x̂_0 looks like what it is in the end, with that class, and whether the network was told a class.
-    pub settled: fn(u32, &str, bool) -> String,
+    /// From which timestep on x̂_0 looks like what it is in the end, with that class, and what the network was told.
+    pub settled: fn(u32, &str, Told) -> String,
     /// Where x̂_0 looks like nothing to the end.
     pub unsettled: &'static str,
     /// Why nobody can say what it looks like.
@@ -215,4 +215,26 @@ pub struct Save {
     pub picture: &'static str,
     /// Said where no file was saved: why.
     pub failed: fn(&SaveError) -> String,
+}
+
+/// What the network was told of the class that a picture has come to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// That class.
+    This,
+    /// Another one: the run has gone wrong, or the classifier sees what is not there.
+    Another,
+}
+
+impl Told {
+    /// Of a class that the network was told, or none, and the one that the picture looks like.
+    pub fn of(class: Option<u8>, seen: u8) -> Self {
+        match class {
+            None => Self::Nothing,
+            Some(class) if class == seen => Self::This,
+            Some(_) => Self::Another,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Every text of every language, found by itself in what `Debug` prints of the tables: none is missing, none is left in English,
 //! all say the same numbers, and the Chinese ones keep to the glossary and to one way of setting them.
 
+use crate::ui::text::reverse::Told;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Course;
@@ -202,8 +203,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.transport.position", (transport.position)(12, 50)),
         ("reverse.transport.film_button", (transport.film_button)(0, 1000)),
         ("reverse.transport.film_button", (transport.film_button)(12, 760)),
-        ("reverse.transport.settled", (transport.settled)(760, "3", true)),
-        ("reverse.transport.settled", (transport.settled)(760, "3", false)),
+        ("reverse.transport.settled", (transport.settled)(760, "3", Told::Nothing)),
+        ("reverse.transport.settled", (transport.settled)(760, "3", Told::This)),
+        ("reverse.transport.settled", (transport.settled)(760, "3", Told::Another)),
         ("reverse.transport.no_verdict", (transport.no_verdict)("…")),
         ("reverse.pictures.x_t_caption", (pictures.x_t_caption)(0)),
         ("reverse.pictures.x_t_caption", (pictures.x_t_caption)(300)),

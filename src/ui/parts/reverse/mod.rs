@@ -31,7 +31,7 @@ use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::transport::Wish;
 use crate::ui::parts::playback::{use_in_bar, use_playback};
 use crate::ui::parts::schedule::NOISE_ENOUGH;
-use crate::ui::text::reverse::Transport;
+use crate::ui::text::reverse::{Told, Transport};
 use crate::ui::text::{use_course_text, use_text};
 use begin::Begin;
 use controls::Controls;
@@ -115,7 +115,7 @@ pub fn ReversePart() -> Html {
     let stills = stills(run.as_ref(), &moment, &playback.plan, picture);
     let verdicts = use_verdicts(run.as_ref(), &stills, picture);
     let class_name = |class: u8| (text.controls.class_name)(settings.network, class);
-    let told = settings.class.of(picture, settings.count).is_some();
+    let told = settings.class.of(picture, settings.count);
     html! {
         <section id="reverse" class="reverse" aria-labelledby="reverse-heading">
             <h2 id="reverse-heading">{ text.heading }</h2>
@@ -140,7 +140,7 @@ pub fn ReversePart() -> Html {
                     { playback.beside_bar(&text.transport.moves) }
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
                     // Room for the longest of these sentences, so that nothing moves when it comes.
-                    <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), true)}>
+                    <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), Told::Another)}>
                         <p class="reverse-settled" role="status">{ prose(&said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name)) }</p>
                     </div>
                 </div>
@@ -162,7 +162,7 @@ fn said(
     text: &'static Transport,
     verdicts: &Verdicts,
     stills: &[Still],
-    told: bool,
+    told: Option<u8>,
     failure: impl Fn(&Failure) -> String,
     class_name: impl Fn(u8) -> Cow<'static, str>,
 ) -> String {
@@ -172,7 +172,7 @@ fn said(
     let at = |still: &Still| Some((still.t, verdicts.at(still.position)?));
     let along: Vec<_> = stills.iter().filter_map(at).collect();
     match settled(&along) {
-        Some((t, class)) => (text.settled)(t, &class_name(class), told),
+        Some((t, class)) => (text.settled)(t, &class_name(class), Told::of(told, class)),
         None if along.is_empty() => String::new(),
         None => text.unsettled.to_owned(),
     }

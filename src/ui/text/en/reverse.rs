@@ -7,7 +7,7 @@ use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::failure::SaveError;
 use crate::ui::text::playback::Playback;
-use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Told, Transport};
 
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
@@ -94,12 +94,15 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("t = {t}, go to step {step}"),
         },
         settled: |t, class, told| match told {
-            true => format!(
+            Told::This => format!(
                 "To a small classifier, x̂₀ looks like “{class}” from t = {t} on: the network was told its class. Choose no class to see it decide."
             ),
-            false => {
+            Told::Nothing => {
                 format!("To a small classifier, x̂₀ looks like “{class}” from t = {t} on: there it has become one.")
             }
+            Told::Another => format!(
+                "To a small classifier, x̂₀ looks most like “{class}” from t = {t} on, which is not what the network was told. What is no picture, too, has to look like something."
+            ),
         },
         unsettled: "To a small classifier, x̂₀ looks like nothing in particular.",
         no_verdict: |why| format!("What x̂₀ looks like cannot be said: {why}."),

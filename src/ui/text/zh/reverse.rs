@@ -7,7 +7,7 @@ use crate::ui::kit::number::{fixed, short};
 use crate::ui::model::choices::LARGEST_SEED;
 use crate::ui::model::failure::SaveError;
 use crate::ui::text::playback::Playback;
-use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Transport};
+use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Save, Status, Told, Transport};
 
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
@@ -92,10 +92,13 @@ pub const REVERSE: Reverse = Reverse {
             step => format!("t = {t}，转到第 {step} 步"),
         },
         settled: |t, class, told| match told {
-            true => format!(
+            Told::This => format!(
                 "在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：网络事先知道类别。不指定类别，就能看到它自己决定。"
             ),
-            false => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：到这里才定下来。"),
+            Told::Nothing => format!("在一个小分类器看来，从 t = {t} 起 x̂₀ 就像“{class}”：到这里才定下来。"),
+            Told::Another => format!(
+                "在一个小分类器看来，从 t = {t} 起 x̂₀ 最像“{class}”，却不是网络事先知道的类别。就算不成图像，也总得像点什么。"
+            ),
         },
         unsettled: "在一个小分类器看来，x̂₀ 到最后什么都不像。",
         no_verdict: |why| format!("说不出 x̂₀ 像什么：{why}。"),
