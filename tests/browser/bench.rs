@@ -79,7 +79,12 @@ async fn dispatches(page: &Page) -> Checked<u64> {
 #[test]
 #[ignore = "a measurement"]
 fn bench_dispatches() {
-    let setup = Setup { graphics: Graphics::Software, before: Some(COUNT_DISPATCHES), ..Setup::default() };
+    let setup = Setup {
+        graphics: Graphics::Software,
+        before: Some(COUNT_DISPATCHES),
+        without_policy: true,
+        ..Setup::default()
+    };
     visit_with(setup, async |page| {
         page.hold().await?;
         page.compute_on("WebGPU").await?;

@@ -48,6 +48,8 @@ pub struct Setup {
     pub phone: Option<(u32, u32)>,
     /// A script that runs before the page's own.
     pub before: Option<&'static str>,
+    /// Whether the page's policy is not kept, for a measurement that needs a worker of its own.
+    pub without_policy: bool,
     /// The language that the page speaks.
     pub language: Language,
     /// Whether the test begins once the first screen is there, and not only once the course is.
@@ -57,7 +59,15 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         let language = Language::English;
-        Self { graphics: Graphics::None, url: None, phone: None, before: None, language, first_screen: false }
+        Self {
+            graphics: Graphics::None,
+            url: None,
+            phone: None,
+            before: None,
+            without_policy: false,
+            language,
+            first_screen: false,
+        }
     }
 }
 
@@ -185,6 +195,10 @@ impl Page {
         if let Some((width, height)) = setup.phone {
             let size = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
             self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        }
+        if setup.without_policy {
+            self.devtools("Page.enable", json!({})).await?;
+            self.devtools("Page.setBypassCSP", json!({ "enabled": true })).await?;
         }
         if let Some(script) = setup.before {
             self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
