@@ -9,7 +9,7 @@ use burn_cubecl::CubeBackend;
 use burn_cubecl::kernel::into_contiguous;
 use cubecl::prelude::*;
 
-use super::{THREADS, empty, unused};
+use super::{empty, grid, unused};
 use crate::network::film_conv::{Adds, FilmConv, Reads, Within};
 
 /// Channels and columns of a tile. All networks have multiples of them.
@@ -235,12 +235,13 @@ impl FilmConv for CubeBackend {
         let channels = weight.meta.shape()[0];
         assert!(channels.is_multiple_of(CHANNELS), "{channels} channels are no multiple of a tile's");
         let of_a_channel = numbers / channels;
+        let (cubes, dim) = grid(numbers);
         // SAFETY: every thread past the end stops; the others read one number of as many.
         unsafe {
             pack::launch_unchecked(
                 &out.client,
-                CubeCount::new_1d((numbers as u32).div_ceil(THREADS)),
-                CubeDim::new_1d(THREADS),
+                cubes,
+                dim,
                 weight.into_buffer_arg(),
                 out.clone().into_buffer_arg(),
                 numbers,
@@ -277,13 +278,13 @@ impl FilmConv for CubeBackend {
         );
         assert!(film_at + 2 * c_out <= film_width, "scales and shifts from {film_at} on in rows of {film_width}");
         let film_row = if film_rows == 1 { 0 } else { film_width };
-        let threads = (pictures * sizes.tiles()) as u32;
+        let (cubes, dim) = grid(pictures * sizes.tiles());
         // SAFETY: every thread past the last tile stops; the others read within their picture, its rows and columns checked.
         unsafe {
             convolve::launch_unchecked(
                 &out.client,
-                CubeCount::new_1d(threads.div_ceil(THREADS)),
-                CubeDim::new_1d(THREADS),
+                cubes,
+                dim,
                 x.into_buffer_arg(),
                 other.into_buffer_arg(),
                 weight.into_buffer_arg(),

@@ -8,7 +8,7 @@ use burn_cubecl::kernel::into_contiguous;
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
-use super::{THREADS, empty, unused};
+use super::{empty, grid, unused};
 use crate::network::film_linear::{FEATURES, FREQUENCIES, FilmLinear};
 
 /// Rows of a thread.
@@ -141,13 +141,13 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
     let out = empty(&x, [rows, to]);
     let (table, chosen) = with.table.unwrap_or_else(|| (unused(&x), unused(&x)));
     let after = after.unwrap_or_else(|| unused(&x));
-    let threads = (rows.div_ceil(ROWS) * (to / vector)) as u32;
+    let (cubes, dim) = grid(rows.div_ceil(ROWS) * (to / vector));
     // SAFETY: threads past the last row stop; the others read rows and columns that are there.
     unsafe {
         dense::launch_unchecked(
             &out.client,
-            CubeCount::new_1d(threads.div_ceil(THREADS)),
-            CubeDim::new_1d(THREADS),
+            cubes,
+            dim,
             vector,
             x.clone().into_buffer_arg(),
             weight.into_buffer_arg(),
@@ -217,12 +217,13 @@ impl FilmLinear for CubeBackend {
         let [points, _] = x.meta.shape().dims();
         let out = empty(&x, [points, FEATURES]);
         let numbers = points * FEATURES;
+        let (cubes, dim) = grid(numbers);
         // SAFETY: every thread past the end stops; the others read their point.
         unsafe {
             features::launch_unchecked(
                 &out.client,
-                CubeCount::new_1d((numbers as u32).div_ceil(THREADS)),
-                CubeDim::new_1d(THREADS),
+                cubes,
+                dim,
                 x.into_buffer_arg(),
                 out.clone().into_buffer_arg(),
                 numbers,
@@ -238,8 +239,7 @@ impl FilmLinear for CubeBackend {
         classes: FloatTensor<Self>,
         chosen: IntTensor<Self>,
     ) -> FloatTensor<Self> {
-        let table = [classes, chosen].map(into_contiguous);
-        let [classes, chosen] = table;
+        let [classes, chosen] = [classes, chosen].map(into_contiguous);
         let after = Some(level_bias);
         launch(
             features,

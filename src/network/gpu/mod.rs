@@ -9,9 +9,15 @@ mod linear;
 use burn::tensor::Shape;
 use burn_cubecl::ops::numeric::empty_device_dtype;
 use burn_cubecl::tensor::CubeTensor;
+use cubecl::prelude::{CubeCount, CubeDim};
 
 /// Threads of a workgroup: few, for a layer of one picture has about two hundred.
 const THREADS: u32 = 32;
+
+/// So many threads in workgroups, the last of which may have some too many.
+fn grid(threads: usize) -> (CubeCount, CubeDim) {
+    (CubeCount::new_1d((threads as u32).div_ceil(THREADS)), CubeDim::new_1d(THREADS))
+}
 
 /// Room for a result of this shape, where `like` is.
 fn empty(like: &CubeTensor, shape: impl Into<Shape>) -> CubeTensor {
