@@ -316,7 +316,7 @@ fn a_schedule_of_ones_own_is_printed_and_refused_like_any_other() {
     let betas: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
     assert_eq!(betas, ["0.1", "0.2", "0.5"]);
     for (list, words) in
-        [("0.1,x", "\"x\" is no number"), ("0.1,1.5", "beta 2 of the list is 1.5"), ("", "from 1 to 4000")]
+        [("0.1,x", "\"x\" is no number"), ("0.1,1.5", "beta 2 of the list is 1.5"), ("", "the list is empty")]
     {
         let refused = ink(["schedule", "--kind", "custom", "--betas", list]);
         let said = String::from_utf8_lossy(&refused.stderr).into_owned();

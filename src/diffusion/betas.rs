@@ -21,6 +21,9 @@ pub struct Betas {
 /// What is no list of β's.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum BetasError {
+    /// There is nothing in it.
+    #[error("the list is empty: write 1 to {MOST_BETAS} numbers, such as 0.1, 0.2, 0.5")]
+    Empty,
     /// A piece of it is no number.
     #[error("{0:?} is no number: write a list such as 0.1, 0.2, 0.5")]
     Number(String),
@@ -44,7 +47,7 @@ impl Betas {
         let pieces = text.split(is_between).filter(|piece| !piece.is_empty());
         let number = |piece: &str| number(piece).ok_or_else(|| BetasError::Number(piece.to_owned()));
         let list = pieces.map(number).collect::<Result<Vec<f64>, _>>()?;
-        if list.is_empty() { Err(BetasError::Number(String::new())) } else { list.try_into() }
+        list.try_into()
     }
 }
 
@@ -61,6 +64,9 @@ impl TryFrom<Vec<f64>> for Betas {
     type Error = BetasError;
 
     fn try_from(list: Vec<f64>) -> Result<Self, BetasError> {
+        if list.is_empty() {
+            return Err(BetasError::Empty);
+        }
         if list.len() > MOST_BETAS {
             return Err(BetasError::Count(list.len()));
         }
@@ -114,7 +120,7 @@ mod tests {
         assert_eq!("0.1,x".parse::<Betas>(), Err(BetasError::Number("x".to_owned())));
         assert_eq!("0.1 ".repeat(51).parse::<Betas>(), Err(BetasError::Count(51)));
         assert!("0.1 ".repeat(50).parse::<Betas>().is_ok_and(|betas| betas.as_slice().len() == 50));
-        assert_eq!(" ,".parse::<Betas>(), Err(BetasError::Number(String::new())));
+        assert_eq!(" ,".parse::<Betas>(), Err(BetasError::Empty));
     }
 
     #[test]

@@ -166,6 +166,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("track.impossible", (track.impossible)(ScheduleError::BetaEnd { value: 1.5 })),
         ("track.impossible", (track.impossible)(ScheduleError::Steps { value: 9999 })),
         ("track.impossible", (track.impossible)(ScheduleError::Beta { t: 3, value: 1.5 })),
+        ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Empty)),
         ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Number("x".to_owned()))),
         ("schedule.betas_refused", (schedule.betas_refused)(&BetasError::Count(51))),
         ("ink.count", (ink.count)(60_000)),

@@ -17,6 +17,7 @@ pub const SCHEDULE: Schedule = Schedule {
     },
     betas: "β_1 to β_T",
     betas_refused: |error| match error {
+        BetasError::Empty => format!("The list is empty. Write 1 to {MOST_BETAS} numbers, such as 0.1, 0.2, 0.5."),
         BetasError::Number(piece) => format!("“{piece}” is no number. Write a list such as 0.1, 0.2, 0.5."),
         BetasError::Count(count) => format!("{count} numbers are too many: at most {MOST_BETAS}."),
     },

@@ -11,6 +11,7 @@ pub const SCHEDULE: Schedule = Schedule {
     kind_name,
     betas: "β_1 到 β_T",
     betas_refused: |error| match error {
+        BetasError::Empty => format!("列表是空的。请写 1 到 {MOST_BETAS} 个数，例如：0.1, 0.2, 0.5。"),
         BetasError::Number(piece) => format!("“{piece}”不是数字。请写成这样的列表：0.1, 0.2, 0.5。"),
         BetasError::Count(count) => format!("{count} 个数太多了，最多 {MOST_BETAS} 个。"),
     },
