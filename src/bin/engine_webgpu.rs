@@ -22,6 +22,19 @@ async fn device() -> Result<(Denoiser, DeviceInfo), Reason> {
     Ok((Denoiser::gpu(device), DeviceInfo { webgpu: true, name }))
 }
 
+#[cfg(target_family = "wasm")]
+unsafe extern "C" {
+    /// What the linker makes of all static constructors; CubeCL registers the operations of its compiler in such ones.
+    fn __wasm_call_ctors();
+}
+
 fn main() {
+    // A module that never calls them is taken by the linker for one that runs once and ends: it would call them at each call from
+    // JavaScript anew, which took 3 ms a dispatch.
+    // SAFETY: called once, and before anything is looked for that they register.
+    #[cfg(target_family = "wasm")]
+    unsafe {
+        __wasm_call_ctors();
+    }
     worker::start(systems::ENGINE, device());
 }
