@@ -42,6 +42,6 @@ pub use exact_reverse::{ForwardStep, ForwardStepError};
 pub use forward::{Moments, Unrolled, jump_moments, moments};
 pub use guidance::guide;
 pub use moves::Move;
-pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, plan, timesteps};
+pub use sampler::{MeanForm, Sampler, SamplerError, Spacing, Step, Variance, VelocityForm, plan, timesteps};
 pub use schedule::{MAX_STEPS, PosteriorMean, Schedule, ScheduleError, ScheduleParameters, alpha_bar_of};
 pub use schedule_kind::{ScheduleKind, UnknownSchedule};

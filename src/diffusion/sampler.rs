@@ -219,6 +219,16 @@ pub struct MeanForm {
     pub epsilon: f64,
 }
 
+/// A step's mean written in x_t and v̂ = √ᾱ ε̂ − √(1−ᾱ) x̂_0 (Salimans & Ho 2022): `x_t`·x_t + `velocity`·v̂. Both weights are within −2…2 at
+/// every noise level, which those of [`MeanForm`] are not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VelocityForm {
+    /// The weight of x_t.
+    pub x_t: f64,
+    /// The weight of v̂.
+    pub velocity: f64,
+}
+
 /// The steps over these timesteps, from the noisy end to the clean one; the last arrives at t = 0.
 ///
 /// Over a subset of the timesteps, DDPM uses the β of the whole jump, 1 − ᾱ_t/ᾱ_prev, in the place of β_t.
@@ -305,6 +315,15 @@ impl Step {
     pub fn mean_form(&self) -> MeanForm {
         let x_t = self.growth();
         MeanForm { x_t, epsilon: self.epsilon_coefficient - x_t * self.one_minus_alpha_bar().sqrt() }
+    }
+
+    /// The same mean in x_t and v̂.
+    pub fn velocity_form(&self) -> VelocityForm {
+        let (signal, noise) = (self.alpha_bar.sqrt(), self.one_minus_alpha_bar().sqrt());
+        VelocityForm {
+            x_t: self.x0_coefficient * signal + self.epsilon_coefficient * noise,
+            velocity: self.epsilon_coefficient * signal - self.x0_coefficient * noise,
+        }
     }
 
     /// Takes the step: x̂_0 and x_prev from x_t, the network's ε̂ and standard normal noise z.

@@ -28,6 +28,11 @@ impl Demand {
         self.steps = self.steps.saturating_sub(1);
     }
 
+    /// Whether more than one step is wanted.
+    pub fn goes_on(self) -> bool {
+        self.playing || self.steps > 1
+    }
+
     /// Whether a step is wanted now.
     pub fn any(self) -> bool {
         self.playing || self.steps > 0

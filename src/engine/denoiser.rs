@@ -1,7 +1,12 @@
 //! Answers from the networks: weights in, ε̂ and verdicts out, on whichever device.
+//!
+//! - `ahead`: a device that begins with the next question before it has told the answer to this one.
+
+mod ahead;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
+use ahead::Begun;
 use super::ask::{Ask, AskError, Condition, NO_LABEL, all_finite};
 use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
@@ -45,18 +50,19 @@ pub struct Denoiser {
     device: Device,
     on_cpu: bool,
     nets: [Option<Net>; NetworkId::COUNT],
+    begun: Option<Begun>,
 }
 
 impl Denoiser {
     /// No network yet, on the CPU.
     pub fn cpu() -> Self {
-        Self { device: Device::flex(), on_cpu: true, nets: Default::default() }
+        Self { device: Device::flex(), on_cpu: true, nets: Default::default(), begun: None }
     }
 
     /// No network yet, on a GPU.
     #[cfg(feature = "engine-webgpu")]
     pub fn gpu(device: Device) -> Self {
-        Self { device, on_cpu: false, nets: Default::default() }
+        Self { device, on_cpu: false, nets: Default::default(), begun: None }
     }
 
     /// The device that the networks are on.

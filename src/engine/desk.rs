@@ -8,6 +8,8 @@ use super::demand::Demand;
 use super::message::{Frame, FromEngine, RunId, ToEngine};
 use super::network::NetworkId;
 use super::reason::Reason;
+#[cfg(feature = "network")]
+use super::system::Foreseen;
 use super::system::{Entry, From, Prepared, Process};
 
 /// What a worker is to do now.
@@ -78,6 +80,12 @@ impl Moves {
     /// Takes the next question of the next move; none where it has all its answers.
     fn take_ask(&mut self) -> Option<Ask> {
         self.asks.as_mut()?.pop_front()
+    }
+
+    /// Whether the question that was taken is the only one of the next move.
+    #[cfg(feature = "network")]
+    fn asks_once(&self) -> bool {
+        self.answers.is_empty() && self.ready()
     }
 
     /// Whether the next move has all its answers.
@@ -328,6 +336,18 @@ impl Desk {
                 }
                 None => self.advance(now),
             }
+        }
+    }
+
+    /// What will most likely be asked after what the device has now: none if it is a single step, or no step of the run at all.
+    #[cfg(feature = "network")]
+    pub fn foreseen(&self) -> Option<Foreseen> {
+        let (Some((Asker::Run(start), _)), Some(run)) = (&self.computing, &self.run) else { return None };
+        match &run.stage {
+            Stage::Going(moves) if run.start == *start && run.demand.goes_on() && moves.asks_once() => {
+                moves.process.foreseen()
+            }
+            Stage::Going(_) | Stage::Weights { .. } => None,
         }
     }
 

@@ -32,6 +32,11 @@ impl Hooks for ClassAsk {
             guidance: self.guidance,
         }
     }
+
+    #[cfg(feature = "network")]
+    fn adds_nothing(&self) -> bool {
+        true
+    }
 }
 
 impl Pictures {

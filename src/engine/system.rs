@@ -10,6 +10,8 @@ use super::ask::Ask;
 use super::network::NetworkId;
 use super::trajectory::RunError;
 use crate::diffusion::Move;
+#[cfg(feature = "network")]
+use crate::diffusion::VelocityForm;
 
 /// Where a run that begins in the middle begins: before move `index`, with the state that the move before it left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +40,19 @@ impl Track {
     }
 }
 
+/// What follows on a question about x_t, if all goes its way: the step x_prev = `form` of x_t and v̂, + `z`, and then the same question about
+/// x_prev at another level.
+#[cfg(feature = "network")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreseen {
+    /// The step's mean.
+    pub form: VelocityForm,
+    /// What the step adds, with its σ; as many numbers as x.
+    pub z: Vec<f32>,
+    /// The log-SNR of the question after it.
+    pub log_snr: f64,
+}
+
 /// A run of a system, between its moves. It is pure: the same answers give the same numbers, everywhere.
 pub trait Process {
     /// The whole state where it stands: what the last move left, or its beginning.
@@ -45,6 +60,13 @@ pub trait Process {
 
     /// What the next move asks of networks, which may be nothing; none at the end.
     fn asks(&self) -> Option<Vec<Ask>>;
+
+    /// What most likely follows on the one question that the next move asks, for a device that begins with it before it has told the
+    /// answer; none where the answer has to be read first.
+    #[cfg(feature = "network")]
+    fn foreseen(&self) -> Option<Foreseen> {
+        None
+    }
 
     /// Makes the next move with ε̂ of each question, in their order. What it gives is shown and kept: the first track is the whole state
     /// after the move, as [`From`] takes it. At the end nothing happens, and nothing is given.

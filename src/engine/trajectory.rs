@@ -5,6 +5,8 @@
 //! plain way from noise to x_0 it says by [`Hooks`].
 
 use super::ask::Ask;
+#[cfg(feature = "network")]
+use super::system::Foreseen;
 use super::system::{From, Process, Track};
 use crate::diffusion::posterior::predict_x0;
 use crate::diffusion::{
@@ -127,6 +129,12 @@ pub trait Hooks {
         None
     }
 
+    /// Whether the above do nothing and every question is the same but for x and its level.
+    #[cfg(feature = "network")]
+    fn adds_nothing(&self) -> bool {
+        false
+    }
+
     /// Whether ε̂ of a move is worth keeping beside x.
     fn shows_epsilon(&self) -> bool {
         true
@@ -243,6 +251,17 @@ impl<H: Hooks> Process for Trajectory<H> {
     fn asks(&self) -> Option<Vec<Ask>> {
         let next = self.next_move()?;
         Some(next.log_snr().map(|log_snr| self.hooks.ask(next, &self.x, log_snr)).into_iter().collect())
+    }
+
+    #[cfg(feature = "network")]
+    fn foreseen(&self) -> Option<Foreseen> {
+        let [Move::Down(step), Move::Down(then)] = self.plan.get(self.index..self.index + 2)? else { return None };
+        if !self.hooks.adds_nothing() {
+            return None;
+        }
+        let mut z = added_noise(self.seed, self.index as u32, step.sigma, self.skipped, self.x.len());
+        z.iter_mut().for_each(|z| *z *= step.sigma as f32);
+        Some(Foreseen { form: step.velocity_form(), z, log_snr: then.log_snr })
     }
 
     fn advance(&mut self, mut answers: Vec<Vec<f32>>) -> Vec<Track> {

@@ -3,10 +3,12 @@
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it. `gpu` (feature `engine-webgpu`): how a GPU does.
+//! - [`mod@advance`]: a step of a sampler, on the device.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
 //! A network is told the noise *level* λ = log(ᾱ/(1−ᾱ)) and never the index t, so one set of weights serves every schedule.
 
+pub mod advance;
 pub mod arithmetic;
 pub mod embedding;
 pub mod film_conv;

@@ -44,6 +44,13 @@ fn ddim_with_eta_one_is_ddpm() {
             assert_close(mean.x_t, 1.0 / s.alpha(t).sqrt(), 1e-11);
             let expected = -s.beta(t) / (s.alpha(t) * s.one_minus_alpha_bar(t)).sqrt();
             assert!((mean.epsilon - expected).abs() < 1e-11 * mean.x_t);
+
+            // Of any x_0 and ε, the same mean from x_t and v.
+            let (signal, noise, x0, epsilon) = (s.alpha_bar(t).sqrt(), s.one_minus_alpha_bar(t).sqrt(), 0.7, -1.3);
+            let form = step.velocity_form();
+            let found = form.x_t * (signal * x0 + noise * epsilon) + form.velocity * (signal * epsilon - noise * x0);
+            assert_close(found, step.x0_coefficient * x0 + step.epsilon_coefficient * epsilon, 1e-11);
+            assert!(form.x_t.abs() <= 2.0 && form.velocity.abs() <= 2.0);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The networks: sizes, determinism, the kernel against burn's own operations, weights to bytes and back, bad files.
 //!
-//! - `lattice`: ink that is asked for on a lattice, against every particle asked for. - `gpu`: the same networks on a GPU.
+//! - `ahead`: questions that are begun with before they are asked. - `lattice`: ink that is asked for on a lattice, against every particle asked for. - `gpu`: the same networks on a GPU.
 
+mod ahead;
 #[cfg(feature = "engine-webgpu")]
 mod gpu;
 mod lattice;

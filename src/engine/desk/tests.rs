@@ -131,6 +131,25 @@ fn an_answer_for_a_run_that_has_ended_is_dropped() {
 }
 
 #[test]
+fn a_step_is_foreseen_while_the_run_goes_on() {
+    let mut bench = Bench::new();
+    bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));
+    bench.start::<Pictures>(1, &pictures(3));
+    assert_eq!(bench.desk.foreseen(), None);
+    bench.desk.message(ToEngine::StepForward(1));
+    let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
+    assert_eq!(bench.desk.foreseen(), None, "one step and no more");
+    bench.desk.answered(Ok(ask.x));
+    bench.desk.message(ToEngine::Play { run: 1, pace_ms: 0.0 });
+    let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
+    let foreseen = bench.desk.foreseen().expect("it goes on");
+    bench.desk.answered(Ok(ask.x));
+    let Act::Compute(ask) = bench.desk.next_act() else { panic!("there is a step to take") };
+    assert_eq!(ask.log_snr, [foreseen.log_snr]);
+    assert_eq!(bench.desk.foreseen(), None, "nothing is asked after the last step");
+}
+
+#[test]
 fn an_answer_for_a_run_that_was_started_again_is_dropped() {
     let mut bench = Bench::new();
     bench.desk.fetched(NetworkId::Pictures(Network::Digits), Ok(()));

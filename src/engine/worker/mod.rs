@@ -145,7 +145,8 @@ impl Worker {
             self.carry_out();
             match act {
                 Act::Compute(ask) => {
-                    let answer = self.denoiser.answer(&ask).await;
+                    let foreseen = if self.denoiser.goes_ahead() { self.desk.foreseen() } else { None };
+                    let answer = self.denoiser.answer_and_go_ahead(&ask, foreseen).await;
                     self.desk.answered(answer.map_err(Reason::from));
                     self.carry_out();
                     breathe().await;

@@ -1,8 +1,9 @@
 //! How a GPU computes the networks: kernels in CubeCL under the extensions of burn's backend. A question to a picture network is seventeen
-//! dispatches, and nothing else of burn's is asked for, which is what keeps the engine small.
+//! dispatches, the step that follows on it one, and nothing else of burn's is asked for, which is what keeps the engine small.
 //!
-//! - [`conv`]: convolutions with what surrounds them. - [`linear`]: layers of points, the embedding, the judge's last layer.
+//! - [`advance`]: a step of a sampler. - [`conv`]: convolutions with what surrounds them. - [`linear`]: layers of points, the embedding, the judge's last layer.
 
+mod advance;
 mod conv;
 mod linear;
 
