@@ -9,6 +9,7 @@ use burn::backend::{Backend, Dispatch, Flex, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape, Slice, Tensor, TensorData};
 
 use super::kernel::{self, ConvShape, Layer, Workspace};
+use super::winograd::{self, Room};
 
 /// What a convolution reads of x.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -94,25 +95,37 @@ pub trait FilmConv: Backend {
         film_at: usize,
         within: Within,
     ) -> FloatTensor<Self> {
-        let n = x.shape()[0];
-        let x = match within.reads {
-            Reads::Plain => x,
-            Reads::Patches => to_patches::<Self>(x),
-            Reads::Halved => halve::<Self>(x),
-            Reads::DoubledWithOther => Self::float_cat(vec![double::<Self>(x), other.clone()], 1),
-        };
-        let width = 2 * weight.shape()[0];
-        let rows = film.shape()[0];
-        let film = Self::float_slice(film, &[Slice::from(0..rows), Slice::from(film_at..film_at + width)]);
-        let film = if rows == n { film } else { Self::float_expand(film, Shape::from([n, width])) };
-        let out = Self::film_conv(x, weight, film, within.silu);
-        let out = match within.adds {
-            Adds::Nothing => out,
-            Adds::Other => Self::float_add(other, out),
-            Adds::OtherDoubled => Self::float_add(double::<Self>(other), out),
-        };
-        if within.pixels { from_patches::<Self>(out) } else { out }
+        composed::<Self>(x, other, weight, film, film_at, within)
     }
+}
+
+/// [`FilmConv::film_conv_within`] of burn's own operations and [`FilmConv::film_conv`], with weights that are not packed.
+fn composed<B: FilmConv>(
+    x: FloatTensor<B>,
+    other: FloatTensor<B>,
+    weight: FloatTensor<B>,
+    film: FloatTensor<B>,
+    film_at: usize,
+    within: Within,
+) -> FloatTensor<B> {
+    let n = x.shape()[0];
+    let x = match within.reads {
+        Reads::Plain => x,
+        Reads::Patches => to_patches::<B>(x),
+        Reads::Halved => halve::<B>(x),
+        Reads::DoubledWithOther => B::float_cat(vec![double::<B>(x), other.clone()], 1),
+    };
+    let width = 2 * weight.shape()[0];
+    let rows = film.shape()[0];
+    let film = B::float_slice(film, &[Slice::from(0..rows), Slice::from(film_at..film_at + width)]);
+    let film = if rows == n { film } else { B::float_expand(film, Shape::from([n, width])) };
+    let out = B::film_conv(x, weight, film, within.silu);
+    let out = match within.adds {
+        Adds::Nothing => out,
+        Adds::Other => B::float_add(other, out),
+        Adds::OtherDoubled => B::float_add(double::<B>(other), out),
+    };
+    if within.pixels { from_patches::<B>(out) } else { out }
 }
 
 /// `[n, 1, 2h, 2w]` to `[n, 4, h, w]`: each 2×2 patch to four channels.
@@ -252,6 +265,118 @@ impl FilmConv for Flex {
     fn film_conv(x: FlexTensor, weight: FlexTensor, film: FlexTensor, silu: bool) -> FlexTensor {
         let [x, weight, film] = [x, weight, film].map(contiguous);
         run(&Operands { x, weight, film }, silu, false).0
+    }
+
+    /// Transformed weights, `[c_out, c_in, 4, 4]` of them; as they came where the numbers of channels do not fit.
+    fn packed(weight: FlexTensor) -> FlexTensor {
+        let [c_out, c_in, _, _] = weight.layout().shape().dims();
+        if !winograd::fits(c_in, c_out) {
+            return weight;
+        }
+        let weight = contiguous(weight);
+        tensor(winograd::pack(weight.storage::<f32>(), c_in, c_out), [c_out, c_in, 4, 4])
+    }
+
+    fn film_conv_within(
+        x: FlexTensor,
+        other: FlexTensor,
+        weight: FlexTensor,
+        film: FlexTensor,
+        film_at: usize,
+        within: Within,
+    ) -> FlexTensor {
+        let [c_out, c_in, _, taps] = weight.layout().shape().dims();
+        if taps == 3 {
+            return composed::<Self>(x, other, weight, film, film_at, within);
+        }
+        let [batch, _, height, width] = x.layout().shape().dims();
+        let [height, width] = within.reads.size([height, width]);
+        let shape = ConvShape { c_in, c_out, height, width };
+        let [x, other, weight, film] = [x, other, weight, film].map(contiguous);
+        let films = film.layout().shape()[0];
+        let film_width = film.layout().shape()[1];
+        let [x, other, weight, film] = [&x, &other, &weight, &film].map(|tensor| tensor.storage::<f32>());
+        let [each_x, each_other] = [x, other].map(|values| values.len() / batch);
+        let mut out = vec![0.0f32; batch * shape.output_len()];
+        pictures(&mut out, shape.output_len(), || Room::new(shape), |room, index, out| {
+            let row = if films == 1 { 0 } else { index * film_width };
+            let film = film[row + film_at..][..2 * c_out].split_at(c_out);
+            let (x, other) = (&x[index * each_x..][..each_x], &other[index * each_other..][..each_other]);
+            surrounded(room, shape, within, (x, other), weight, film, out);
+        });
+        let size = if within.pixels { [batch, 1, 2 * height, 2 * width] } else { [batch, c_out, height, width] };
+        tensor(out, size)
+    }
+}
+
+/// [`FilmConv::film_conv_within`] of one picture, x and the other; `film` are its scales and its shifts.
+fn surrounded(
+    room: &mut Room,
+    shape: ConvShape,
+    within: Within,
+    (x, other): (&[f32], &[f32]),
+    weight: &[f32],
+    (scale, shift): (&[f32], &[f32]),
+    out: &mut [f32],
+) {
+    let ConvShape { c_in, c_out, height, width } = shape;
+    let plain = |values: &[f32], channel: usize, row: usize, column: usize| {
+        values[(channel * height + row) * width + column]
+    };
+    let doubled = |values: &[f32], channel: usize, row: usize, column: usize| {
+        values[(channel * (height / 2) + row / 2) * (width / 2) + column / 2]
+    };
+    match within.reads {
+        Reads::Plain => room.take(|channel, row, column| plain(x, channel, row, column)),
+        Reads::Patches => room.take(|channel, row, column| {
+            x[(2 * row + channel / 2) * 2 * width + 2 * column + channel % 2]
+        }),
+        Reads::Halved => room.take(|channel, row, column| {
+            let at = (channel * 2 * height + 2 * row) * 2 * width + 2 * column;
+            0.25 * ((x[at] + x[at + 1]) + (x[at + 2 * width] + x[at + 2 * width + 1]))
+        }),
+        Reads::DoubledWithOther => room.take(|channel, row, column| match channel.checked_sub(c_in / 2) {
+            None => doubled(x, channel, row, column),
+            Some(channel) => plain(other, channel, row, column),
+        }),
+    }
+    let convolved = room.convolve(weight, scale, shift, within.silu);
+    for channel in 0..c_out {
+        for row in 0..height {
+            for column in 0..width {
+                let value = convolved[(row * width + column) * c_out + channel];
+                let added = match within.adds {
+                    Adds::Nothing => value,
+                    Adds::Other => plain(other, channel, row, column) + value,
+                    Adds::OtherDoubled => doubled(other, channel, row, column) + value,
+                };
+                let at = if within.pixels {
+                    (2 * row + channel / 2) * 2 * width + 2 * column + channel % 2
+                } else {
+                    (channel * height + row) * width + column
+                };
+                out[at] = added;
+            }
+        }
+    }
+}
+
+/// Computes pictures of `each` numbers, one after another in the same room, or on the command line side by side.
+fn pictures<R: Send>(
+    out: &mut [f32],
+    each: usize,
+    room: impl Fn() -> R + Send + Sync,
+    one: impl Fn(&mut R, usize, &mut [f32]) + Send + Sync,
+) {
+    #[cfg(feature = "cli")]
+    {
+        use rayon::prelude::*;
+        out.par_chunks_exact_mut(each).enumerate().for_each_init(room, |room, (index, out)| one(room, index, out));
+    }
+    #[cfg(not(feature = "cli"))]
+    {
+        let mut room = room();
+        out.chunks_exact_mut(each).enumerate().for_each(|(index, out)| one(&mut room, index, out));
     }
 }
 

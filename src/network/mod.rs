@@ -2,7 +2,7 @@
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it. `gpu` (feature `engine-webgpu`): how a GPU does.
+//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
@@ -21,6 +21,7 @@ pub mod kernel;
 pub mod point_mlp;
 pub mod unet;
 pub mod weights;
+mod winograd;
 
 pub use judge::Judge;
 pub use point_mlp::PointMlp;
