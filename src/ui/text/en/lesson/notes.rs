@@ -5,6 +5,8 @@ use crate::ui::text::lesson::notes::Notes;
 /// Texts.
 pub const NOTES: Notes = Notes {
     summary: "If your notes say it differently",
+    whole: "The whole table is in chapter 8",
+    elsewhere: "If your notes say it differently: a table in chapter 8",
     columns: ["Your notes may say", "It is"],
     rows: [
         [
