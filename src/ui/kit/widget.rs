@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::symbol::{as_letters, subscripts};
+use super::symbol::{as_letters, sentence};
 
 /// What a [`Slider`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -55,7 +55,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     };
     html! {
         <label class={classes!("slider", props.class.clone())}>
-            <span class="slider-label" aria-hidden="true">{ subscripts(&props.label) }</span>
+            <span class="slider-label" aria-hidden="true">{ sentence(&props.label) }</span>
             <output class="slider-value" aria-hidden="true" translate="no">{ &props.shown }</output>
             <input type="range" aria-label={props.label.clone()} aria-valuetext={props.shown.clone()}
                 min={props.min.to_string()} max={props.max.to_string()} step={props.step.to_string()}
@@ -101,7 +101,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     }
     html! {
         <label class={classes!("choice", props.class.clone())}>
-            <span class="choice-label">{ subscripts(&props.label) }</span>
+            <span class="choice-label">{ sentence(&props.label) }</span>
             <select ref={list} aria-label={props.label.clone()} {onchange}>
                 { for props.options.iter().map(|(value, shown)| html! {
                     <option value={value.clone()} selected={*value == props.value} label={as_letters(shown)}>{ shown }</option>

@@ -148,7 +148,7 @@ impl<'a> Reader<'_, 'a> {
                 };
                 Some(others + &last)
             }
-            Unit::Letter(letter @ ('α'..='ω' | 'Α'..='Ω' | 'ᾱ' | '∂' | '∇' | '∞' | '∅' | '…' | '⋯')) => {
+            Unit::Letter(letter @ ('α'..='ω' | 'Α'..='Ω' | 'ᾱ' | '∂' | '∇' | '∞' | '∅' | 'ℓ' | '…' | '⋯')) => {
                 Some(self.accented(letter))
             }
             _ => None,

@@ -94,9 +94,9 @@ pub const BAYES: Bayes = Bayes {
     },
     rules: Rules {
         summary: "Bayes' theorem and the product rules, on three coins",
-        intro: "A falls first, B repeats it or not, C repeats B or not: a chain like {x_0}, {x_prev}, {x_t}. Below the probabilities of all \
+        intro: "Coin A falls first, B repeats it or not, C repeats B or not: a chain like {x_0}, {x_prev}, {x_t}. Below the probabilities of all \
                 outcomes; every rule is evaluated for three heads.",
-        sliders: ["A shows heads", "B repeats A", "C repeats B", "C looks at A instead"],
+        sliders: ["Heads for A", "B repeats A", "C repeats B", "C looks at A instead"],
         table: "All outcomes of A, B and C",
         sides: ["H", "T"],
         names: [
