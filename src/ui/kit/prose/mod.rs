@@ -112,7 +112,10 @@ fn operand(units: &[Unit<'_>]) -> usize {
 fn is_letters(before: &[Unit<'_>], part: &[Unit<'_>], after: &[Unit<'_>]) -> bool {
     let letter = |unit: &Unit<'_>| if let Unit::Letter(c) = unit { Some(*c) } else { None };
     let trailing = part.iter().rev().take_while(|unit| unit.is(",.;:!?") || unit.is(CLOSING)).count();
-    let Some(core) = part[..part.len() - trailing].iter().map(letter).collect::<Option<String>>() else { return false };
+    // One that is opened here and not closed is the sentence's.
+    let aside = part.first().is_some_and(|unit| unit.is("(")) && !part.iter().any(|unit| unit.is(")"));
+    let core = part[usize::from(aside)..part.len() - trailing].iter().map(letter).collect::<Option<String>>();
+    let Some(core) = core else { return false };
     let alone = |pair: [char; 2]| !pair.iter().all(char::is_ascii_alphabetic);
     let is_short = core.starts_with(|c: char| c.is_ascii_alphanumeric())
         && core.contains(|c: char| c.is_ascii_alphabetic())
@@ -237,10 +240,10 @@ fn parts<'u, 'a>(units: &'u [Unit<'a>]) -> [&'u [Unit<'a>]; 3] {
 /// A formula with its punctuation.
 fn together_shown(units: &[Unit<'_>]) -> Html {
     let [before, inside, after] = parts(units);
-    // Numbers alone are as those beside them, which are no formula's.
-    let letters = inside
-        .iter()
-        .any(|unit| matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic()));
+    // Numbers alone are as those beside them, which are no formula's; a root has its bar.
+    let letters = inside.iter().any(|unit| {
+        matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic() || *c == '√')
+    });
     letters.then(|| formula::mathml(inside)).flatten().map_or_else(
         || shown(units, true),
         |mathml| {
@@ -345,6 +348,7 @@ mod tests {
             ("a density p(x) of {theta}, in x: divided by n, and 2X", &["p(x)", "{theta},", "x:", "n,", "2X"]),
             ("timestep t, from 0 to T/2", &["t,", "T/2"]),
             ("a Gaussian. A step of a drop: Coin A, B looks at A instead, I see; Factor a", &["A,", "B", "A", "a"]),
+            ("one number (u in the last)", &["(u"]),
             ("密度 p 在 x 处；DALL·E 2, e.g. U-Net", &["p", "x"]),
         ] {
             assert_eq!(formulas(text), expected, "{text}");
