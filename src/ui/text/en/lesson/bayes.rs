@@ -36,7 +36,7 @@ pub const BAYES: Bayes = Bayes {
     lines: [
         "Step {t} shrinks {x_prev} and adds fresh noise. {x_0} reaches {x_t} only by way of {x_prev}.",
         "Bayes' theorem, with {x_0} given throughout; then the line above.",
-        "Both are Gaussian, so their exponents add. The denominator does not contain {x_prev}: it only scales.",
+        "Both are Gaussian, so their exponents add. The denominator, the *evidence*, does not contain {x_prev}: it only scales.",
         "Multiply out and collect by powers of {x_prev}; C does not contain it. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
         "The factor of the square is one over the variance, the *precision*. So precisions add: two pieces of knowledge are sharper than \
          each alone.",

@@ -28,7 +28,7 @@ pub const NOTES: Notes = Notes {
         ],
         [
             "aX + bY has the variance a²σ_X² + b²σ_Y².",
-            "Only if X and Y are independent, as the noises of two steps are. Else 2ab Cov(X, Y) is added.",
+            "Only if X and Y are independent, as the noises of two steps are. Else 2{a}{b} Cov(X, Y) is added.",
         ],
     ],
 };
