@@ -6,13 +6,13 @@ mod ahead;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use ahead::Begun;
 use super::ask::{Ask, AskError, Condition, NO_LABEL, all_finite};
 use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
 use crate::network::{Judge, PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
 use crate::picture::{CLASSES, SIDE};
 use crate::statistics::log_sum::log_sum_exp;
+use ahead::Begun;
 
 /// Why there is no prediction.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -55,6 +55,7 @@ pub struct Denoiser {
 
 impl Denoiser {
     /// No network yet, on the CPU.
+    #[cfg(feature = "flex")]
     pub fn cpu() -> Self {
         Self { device: Device::flex(), on_cpu: true, nets: Default::default(), begun: None }
     }

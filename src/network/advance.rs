@@ -4,7 +4,7 @@
 //! Composed of burn's own operations, and on a GPU one kernel: `gpu`.
 
 use burn::backend::tensor::FloatTensor;
-use burn::backend::{Backend, Dispatch, Flex, TensorMetadata, backend_extension};
+use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::tensor::{Slice, Tensor};
 
 /// The weights of x_t, of v̂ and, with guidance, of v̂ without a class in a step's mean.
@@ -19,7 +19,7 @@ pub struct Weights {
 }
 
 /// The extension.
-#[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
+#[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
 pub trait Advance: Backend {
     /// The items after a step: the weighted sum of `x` and `velocity`, and `z`. With guidance, x and v̂ are of twice as many items as z, all of
     /// them without a class the second time, and so is the result.
@@ -47,7 +47,8 @@ pub fn advance(x: Tensor<4>, velocity: Tensor<4>, z: Tensor<4>, weights: Weights
     Tensor::from_dispatch(<Dispatch as Advance>::advance(x, velocity, z, weights))
 }
 
-impl Advance for Flex {}
+#[cfg(feature = "flex")]
+impl Advance for burn::backend::Flex {}
 
 #[cfg(feature = "cli")]
 impl<B: Advance, C: burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy> Advance

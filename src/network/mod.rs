@@ -2,13 +2,14 @@
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. [`kernel`], [`arithmetic`]: how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
+//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
 //! A network is told the noise *level* λ = log(ᾱ/(1−ᾱ)) and never the index t, so one set of weights serves every schedule.
 
 pub mod advance;
+#[cfg(feature = "flex")]
 pub mod arithmetic;
 pub mod embedding;
 pub mod film_conv;
@@ -17,10 +18,12 @@ pub mod film_linear;
 mod gpu;
 pub mod init;
 pub mod judge;
+#[cfg(feature = "flex")]
 pub mod kernel;
 pub mod point_mlp;
 pub mod unet;
 pub mod weights;
+#[cfg(feature = "flex")]
 mod winograd;
 
 pub use judge::Judge;

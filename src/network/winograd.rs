@@ -144,7 +144,8 @@ impl Room {
         for tile in 0..tiles {
             let corner = (2 * (tile / across) * padded_width + 2 * (tile % across)) * groups;
             for group in 0..groups {
-                let place = |row: usize, column: usize| self.padded[corner + (row * padded_width + column) * groups + group];
+                let place =
+                    |row: usize, column: usize| self.padded[corner + (row * padded_width + column) * groups + group];
                 let columns: [[f32x4; 4]; 4] =
                     core::array::from_fn(|column| forth(core::array::from_fn(|row| place(row, column))));
                 for row in 0..4 {

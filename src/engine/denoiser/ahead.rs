@@ -114,9 +114,8 @@ impl Denoiser {
         let (conditional, unconditional) = answer.split_at(numbers);
         self.begun = ahead.map(|(weights, z, log_snr, x, velocity)| {
             let without = if guided { unconditional } else { conditional };
-            let mean = |((x, v), u): ((&f32, &f32), &f32)| {
-                weights.x * x + weights.velocity * v + weights.unconditional * u
-            };
+            let mean =
+                |((x, v), u): ((&f32, &f32), &f32)| weights.x * x + weights.velocity * v + weights.unconditional * u;
             let mean = ask.x.iter().zip(conditional).zip(without).map(mean);
             let expected = mean.zip(z).map(|(mean, z)| mean + z).collect();
             Begun { network: ask.network, labels, guidance: ask.guidance, log_snr, expected, x, velocity }

@@ -3,8 +3,6 @@
 
 mod formula;
 
-use std::cell::Cell;
-
 use yew::prelude::*;
 
 use crate::ui::kit::formula::symbol_mathml;
@@ -66,7 +64,7 @@ impl Unit<'_> {
     fn is_mathematical(self) -> bool {
         match self {
             Self::Letter(c) => {
-                "=+<>_|×±·÷‖²³¹".contains(c)
+                "=+<>_|×±÷‖²³¹ℓ".contains(c)
                     || matches!(c, '\u{300}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' | '\u{2070}'..='\u{209f}' | '\u{2190}'..='\u{22ff}')
             }
             Self::Symbol(_) => true,
@@ -109,19 +107,49 @@ fn operand(units: &[Unit<'_>]) -> usize {
     if depth > 0 { space.unwrap_or(units.len()) } else { units.len() }
 }
 
-/// How many units the formula takes that a text begins with: operands with operators between them, or side by side as a product.
-/// 0 where words begin it. What is too wide for one line ends before an operator.
-fn formula_length(units: &[Unit<'_>]) -> usize {
-    let is_formula = |part: &[Unit<'_>]| part.iter().any(|unit| unit.is_mathematical() || unit.is(" "));
+/// Whether an operand is a letter alone, or has no longer words than that: "t", "2R", "p(x)", "T/2". `before` and `after` are what the
+/// text has around it: they tell the quantity A from the article.
+fn is_letters(before: &[Unit<'_>], part: &[Unit<'_>], after: &[Unit<'_>]) -> bool {
+    let letter = |unit: &Unit<'_>| if let Unit::Letter(c) = unit { Some(*c) } else { None };
+    let trailing = part.iter().rev().take_while(|unit| unit.is(",.;:!?") || unit.is(CLOSING)).count();
+    // One that is opened here and not closed is the sentence's.
+    let aside = part.first().is_some_and(|unit| unit.is("(")) && !part.iter().any(|unit| unit.is(")"));
+    let core = part[usize::from(aside)..part.len() - trailing].iter().map(letter).collect::<Option<String>>();
+    let Some(core) = core else { return false };
+    let alone = |pair: [char; 2]| !pair.iter().all(char::is_ascii_alphabetic);
+    let is_short = core.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && core.contains(|c: char| c.is_ascii_alphabetic())
+        && core.chars().all(|c| c.is_ascii_alphanumeric() || "(),|/ ".contains(c))
+        && core.chars().zip(core.chars().skip(1)).all(|(a, b)| alone([a, b]));
+    let begins = before.iter().rev().find(|unit| !unit.is(" ")).is_none_or(|unit| unit.is(".?!“"));
+    let goes_on = trailing == 0
+        && after.iter().find(|unit| !unit.is(" ")).and_then(letter).is_some_and(|next| next.is_ascii_alphabetic());
+    match core.as_str() {
+        "a" => is_short && !goes_on,
+        "A" => is_short && !(begins && goes_on),
+        "I" => false,
+        _ => is_short,
+    }
+}
+
+/// How many units the formula takes that begins at a place of a text: operands with operators between them, or side by side as a
+/// product. 0 where words begin there. What is too wide for one line ends before an operator.
+fn formula_length(text: &[Unit<'_>], at: usize) -> usize {
+    let units = &text[at..];
+    let is_formula = |from: usize, to: usize| {
+        let part = &units[from..to];
+        part.iter().any(|unit| unit.is_mathematical() || unit.is(" "))
+            || is_letters(&text[..at + from], part, &units[to..])
+    };
     let mut end = operand(units);
     while let Some((space, rest)) = units[end..].split_first()
         && end > 0
         && space.is(" ")
     {
-        let product = is_formula(&units[..end]) && !units[end - 1].is(",.;:");
+        let product = is_formula(0, end) && !units[end - 1].is(",.;:");
         let skipped = match rest {
             [operator, space, ..] if operator.is(OPERATORS) && space.is(" ") => 3,
-            _ if product && is_formula(&rest[..operand(rest)]) => 1,
+            _ if product && is_formula(end + 1, end + 1 + operand(rest)) => 1,
             _ => break,
         };
         let more = operand(&units[end + skipped..]);
@@ -130,7 +158,7 @@ fn formula_length(units: &[Unit<'_>]) -> usize {
         }
         end += skipped + more;
     }
-    if is_formula(&units[..end]) { end } else { 0 }
+    if is_formula(0, end) { end } else { 0 }
 }
 
 fn units(text: &str) -> Vec<Unit<'_>> {
@@ -150,7 +178,7 @@ fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
     let mut out = Vec::new();
     let (mut from, mut at) = (0, 0);
     while at < units.len() {
-        let length = formula_length(&units[at..]);
+        let length = formula_length(units, at);
         if length == 0 {
             at += operand(&units[at..]).max(1);
             continue;
@@ -164,19 +192,6 @@ fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
     out.push((false, &units[from..]));
     out.retain(|(_, units)| !units.is_empty());
     out
-}
-
-/// The MathML of a formula; none where it is not understood.
-type Typesetter = fn(&[Unit<'_>]) -> Option<String>;
-
-thread_local! {
-    /// How formulas become MathML, once that is there: the course brings it, for the first screen has few, and is to be light.
-    static MATHML: Cell<Option<Typesetter>> = const { Cell::new(None) };
-}
-
-/// Sets formulas as MathML from now on. What was set before stays until its text is another one.
-pub fn set_formulas() {
-    MATHML.set(Some(formula::mathml));
 }
 
 /// A text with its symbols and stresses. Its formulas have their indices below the line, and stay on one line each.
@@ -225,12 +240,11 @@ fn parts<'u, 'a>(units: &'u [Unit<'a>]) -> [&'u [Unit<'a>]; 3] {
 /// A formula with its punctuation.
 fn together_shown(units: &[Unit<'_>]) -> Html {
     let [before, inside, after] = parts(units);
-    // Numbers alone are as those beside them, which are no formula's.
-    let letters = inside
-        .iter()
-        .any(|unit| matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic()));
-    let mathml = MATHML.get().filter(|_| letters).and_then(|mathml| mathml(inside));
-    mathml.map_or_else(
+    // Numbers alone are as those beside them, which are no formula's; a root has its bar.
+    let letters = inside.iter().any(|unit| {
+        matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic() || *c == '√')
+    });
+    letters.then(|| formula::mathml(inside)).flatten().map_or_else(
         || shown(units, true),
         |mathml| {
             let mathml = Html::from_html_unchecked(AttrValue::from(mathml));
@@ -326,11 +340,16 @@ mod tests {
             ("（√ᾱ_T）。从", &["（√ᾱ_T）。"]),
             ("终点是 N(0, I)：一条", &["N(0, I)："]),
             ("how {x_prev} came about, and {beta_t}.", &["{x_prev}", "{beta_t}."]),
-            ("by √(1−{beta_t}), a little (see q(x) or not) less", &["√(1−{beta_t}),"]),
+            ("by √(1−{beta_t}), a little (see q(x) or not) less", &["√(1−{beta_t}),", "q(x)"]),
             ("So v = (1−β)v + β, so v = 1.", &["v = (1−β)v + β,", "v = 1."]),
             ("Nothing here, not even *x = y* - well-known.", &[]),
             ("an aside (with {t} in it", &["{t}"]),
             ("f(never closed, so that words may be parted", &[]),
+            ("a density p(x) of {theta}, in x: divided by n, and 2X", &["p(x)", "{theta},", "x:", "n,", "2X"]),
+            ("timestep t, from 0 to T/2", &["t,", "T/2"]),
+            ("a Gaussian. A step of a drop: Coin A, B looks at A instead, I see; Factor a", &["A,", "B", "A", "a"]),
+            ("one number (u in the last)", &["(u"]),
+            ("密度 p 在 x 处；DALL·E 2, e.g. U-Net", &["p", "x"]),
         ] {
             assert_eq!(formulas(text), expected, "{text}");
         }

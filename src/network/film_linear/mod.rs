@@ -3,12 +3,14 @@
 //! Composed of burn's own operations (which can be trained). On the CPU without autodiff one pass does a modulated layer of the ink network,
 //! for a hundred thousand particles are mostly activations; on a GPU each is one kernel, one dispatch: `gpu`.
 
+#[cfg(feature = "flex")]
+mod flex;
+
 use burn::backend::tensor::{FloatTensor, IntTensor};
-use burn::backend::{Backend, Dispatch, Flex, TensorMetadata, backend_extension};
+use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::tensor::{Int, Shape, Slice, Tensor};
 
-use super::arithmetic::{Order, activate, product};
-use super::film_conv::{FlexTensor, activated, contiguous, tensor};
+use super::film_conv::activated;
 
 /// Radians a unit of length of the sinusoidal features of a position: they let a small network draw sharp edges.
 pub const FREQUENCIES: [f32; 4] = [1.5, 3.0, 6.0, 12.0];
@@ -16,7 +18,7 @@ pub const FREQUENCIES: [f32; 4] = [1.5, 3.0, 6.0, 12.0];
 pub const FEATURES: usize = 2 + 4 * FREQUENCIES.len();
 
 /// The extension.
-#[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
+#[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
 pub trait FilmLinear: Backend {
     /// act(x · weight · scale + shift), `[n, to]`; the activation is SiLU or none. `x` is `[n, from]`, `weight` `[from, to]`; scales, then
     /// shifts are those from `film_at` on in a row of `film`, which has one for each of equally long groups of rows of `x` that follow
@@ -106,37 +108,6 @@ pub fn embed(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, table: Tensor<2>,
 /// [`FilmLinear::point_features`] on whatever device the tensors live.
 pub fn point_features(x: Tensor<2>) -> Tensor<2> {
     Tensor::from_dispatch(<Dispatch as FilmLinear>::point_features(x.into_dispatch()))
-}
-
-/// A layer of points forward: `out = act(x · weight · scale + shift)`, one scale and one shift a column.
-///
-/// `x` is `[n, from]`, `weight` `[from, to]`, `out` `[n, to]`, all by rows; the activation is SiLU or none.
-fn layer(silu: bool, x: &[f32], weight: &[f32], scale: &[f32], shift: &[f32], out: &mut [f32]) {
-    let to = scale.len();
-    let from = weight.len() / to;
-    product(x.len() / from, to, from, out, false, (x, Order::Rows), (weight, Order::Rows));
-    for row in out.chunks_exact_mut(to) {
-        for ((y, &a), &b) in row.iter_mut().zip(scale).zip(shift) {
-            *y = activate(*y * a + b, silu);
-        }
-    }
-}
-
-impl FilmLinear for Flex {
-    fn film_linear(x: FlexTensor, weight: FlexTensor, film: FlexTensor, film_at: usize, silu: bool) -> FlexTensor {
-        let [x, weight, film] = [x, weight, film].map(contiguous);
-        let (rows, from) = (x.layout().shape()[0], x.layout().shape()[1]);
-        let (groups, width, to) = (film.layout().shape()[0], film.layout().shape()[1], weight.layout().shape()[1]);
-        let (x, weight, film) = (x.storage::<f32>(), weight.storage::<f32>(), film.storage::<f32>());
-        let mut out = vec![0.0; rows * to];
-        let group = rows / groups;
-        let each = x.chunks_exact(group * from).zip(film.chunks_exact(width)).zip(out.chunks_exact_mut(group * to));
-        for ((x, film), out) in each {
-            let (scale, shift) = film[film_at..film_at + 2 * to].split_at(to);
-            layer(silu, x, weight, scale, shift, out);
-        }
-        tensor(out, [rows, to])
-    }
 }
 
 #[cfg(feature = "cli")]

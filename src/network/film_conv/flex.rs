@@ -1,0 +1,204 @@
+//! On the CPU (burn-flex), a picture at a time: the fused kernel, and for packed weights that of `winograd`.
+
+use burn::backend::Flex;
+use burn::backend::tensor::FloatTensor;
+use burn::tensor::{DType, Shape, TensorData};
+
+use super::{Adds, FilmConv, Reads, Within, composed};
+use crate::network::kernel::{self, ConvShape, Layer, Workspace};
+use crate::network::winograd::{self, Room};
+
+/// A tensor on the CPU.
+pub type FlexTensor = FloatTensor<Flex>;
+
+/// The number of pictures, and the convolution's shape.
+pub fn sizes(x: &FlexTensor, weight: &FlexTensor) -> (usize, ConvShape) {
+    let [x, weight] = [x, weight].map(|tensor| tensor.layout().shape().clone());
+    (x[0], ConvShape { c_in: x[1], c_out: weight[0], height: x[2], width: x[3] })
+}
+
+/// A tensor of these numbers.
+pub fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
+    FlexTensor::from_data(TensorData::new(values, shape))
+}
+
+/// The tensor's numbers in order. The kernel is f32 only, and so is every network of this crate.
+pub fn contiguous(tensor: FlexTensor) -> FlexTensor {
+    assert_eq!(tensor.dtype(), DType::F32, "film_conv is for f32");
+    // A part of a tensor can be contiguous and begin at 0, and yet not be all that its storage holds.
+    let whole = tensor.is_contiguous() && tensor.storage::<f32>().len() == tensor.layout().num_elements();
+    if whole { tensor } else { FlexTensor::from_data(tensor.into_data()) }
+}
+
+/// The layer as picture `index` of the batch meets it; `film` holds the scales and shifts of all pictures.
+pub fn layer<'a>(shape: ConvShape, silu: bool, weight: &'a [f32], film: &'a [f32], index: usize) -> Layer<'a> {
+    let (scale, shift) = film[2 * index * shape.c_out..][..2 * shape.c_out].split_at(shape.c_out);
+    Layer { shape, silu, weight, scale, shift }
+}
+
+/// What the operation takes, all of it contiguous.
+pub struct Operands {
+    /// The pictures.
+    pub x: FlexTensor,
+    /// The weights.
+    pub weight: FlexTensor,
+    /// Scales and shifts, a row a picture.
+    pub film: FlexTensor,
+}
+
+/// The result; and where it is to be kept for the way back, what the convolution gave before scale and shift.
+pub fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<FlexTensor>) {
+    let (batch, shape) = sizes(&operands.x, &operands.weight);
+    let mut out = vec![0.0f32; batch * shape.output_len()];
+    let mut kept = vec![0.0f32; if keep { out.len() } else { 0 }];
+    let (x, weight) = (operands.x.storage::<f32>(), operands.weight.storage::<f32>());
+    let film = operands.film.storage::<f32>();
+    let one = |workspace: &mut Workspace, index: usize, out: &mut [f32], kept: Option<&mut [f32]>| {
+        let x = &x[index * shape.input_len()..][..shape.input_len()];
+        kernel::forward(layer(shape, silu, weight, film, index), x, workspace, out, kept);
+    };
+    #[cfg(feature = "cli")]
+    {
+        use rayon::prelude::*;
+        let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_exact_mut(shape.output_len()).map(Some).collect();
+        keeps.resize_with(batch, || None);
+        let outs = out.par_chunks_exact_mut(shape.output_len()).zip(keeps).enumerate();
+        outs.for_each_init(
+            || Workspace::new(shape),
+            |workspace, (index, (out, kept))| one(workspace, index, out, kept),
+        );
+    }
+    #[cfg(not(feature = "cli"))]
+    {
+        let mut workspace = Workspace::new(shape);
+        let mut keeps = kept.chunks_exact_mut(shape.output_len());
+        for (index, out) in out.chunks_exact_mut(shape.output_len()).enumerate() {
+            one(&mut workspace, index, out, keeps.next());
+        }
+    }
+    let size = [batch, shape.c_out, shape.height, shape.width];
+    (tensor(out, size), keep.then(|| tensor(kept, size)))
+}
+
+impl FilmConv for Flex {
+    fn film_conv(x: FlexTensor, weight: FlexTensor, film: FlexTensor, silu: bool) -> FlexTensor {
+        let [x, weight, film] = [x, weight, film].map(contiguous);
+        run(&Operands { x, weight, film }, silu, false).0
+    }
+
+    /// Transformed weights, `[c_out, c_in, 4, 4]` of them; as they came where the numbers of channels do not fit.
+    fn packed(weight: FlexTensor) -> FlexTensor {
+        let [c_out, c_in, _, _] = weight.layout().shape().dims();
+        if !winograd::fits(c_in, c_out) {
+            return weight;
+        }
+        let weight = contiguous(weight);
+        tensor(winograd::pack(weight.storage::<f32>(), c_in, c_out), [c_out, c_in, 4, 4])
+    }
+
+    fn film_conv_within(
+        x: FlexTensor,
+        other: FlexTensor,
+        weight: FlexTensor,
+        film: FlexTensor,
+        film_at: usize,
+        within: Within,
+    ) -> FlexTensor {
+        let [c_out, c_in, _, taps] = weight.layout().shape().dims();
+        if taps == 3 {
+            return composed::<Self>(x, other, weight, film, film_at, within);
+        }
+        let [batch, _, height, width] = x.layout().shape().dims();
+        let [height, width] = within.reads.size([height, width]);
+        let shape = ConvShape { c_in, c_out, height, width };
+        let [x, other, weight, film] = [x, other, weight, film].map(contiguous);
+        let films = film.layout().shape()[0];
+        let film_width = film.layout().shape()[1];
+        let [x, other, weight, film] = [&x, &other, &weight, &film].map(|tensor| tensor.storage::<f32>());
+        let [each_x, each_other] = [x, other].map(|values| values.len() / batch);
+        let mut out = vec![0.0f32; batch * shape.output_len()];
+        pictures(
+            &mut out,
+            shape.output_len(),
+            || Room::new(shape),
+            |room, index, out| {
+                let row = if films == 1 { 0 } else { index * film_width };
+                let film = film[row + film_at..][..2 * c_out].split_at(c_out);
+                let (x, other) = (&x[index * each_x..][..each_x], &other[index * each_other..][..each_other]);
+                surrounded(room, shape, within, (x, other), weight, film, out);
+            },
+        );
+        let size = if within.pixels { [batch, 1, 2 * height, 2 * width] } else { [batch, c_out, height, width] };
+        tensor(out, size)
+    }
+}
+
+/// [`FilmConv::film_conv_within`] of one picture, x and the other; `film` are its scales and its shifts.
+fn surrounded(
+    room: &mut Room,
+    shape: ConvShape,
+    within: Within,
+    (x, other): (&[f32], &[f32]),
+    weight: &[f32],
+    (scale, shift): (&[f32], &[f32]),
+    out: &mut [f32],
+) {
+    let ConvShape { c_in, c_out, height, width } = shape;
+    let plain =
+        |values: &[f32], channel: usize, row: usize, column: usize| values[(channel * height + row) * width + column];
+    let doubled = |values: &[f32], channel: usize, row: usize, column: usize| {
+        values[(channel * (height / 2) + row / 2) * (width / 2) + column / 2]
+    };
+    match within.reads {
+        Reads::Plain => room.take(|channel, row, column| plain(x, channel, row, column)),
+        Reads::Patches => {
+            room.take(|channel, row, column| x[(2 * row + channel / 2) * 2 * width + 2 * column + channel % 2])
+        }
+        Reads::Halved => room.take(|channel, row, column| {
+            let at = (channel * 2 * height + 2 * row) * 2 * width + 2 * column;
+            0.25 * ((x[at] + x[at + 1]) + (x[at + 2 * width] + x[at + 2 * width + 1]))
+        }),
+        Reads::DoubledWithOther => room.take(|channel, row, column| match channel.checked_sub(c_in / 2) {
+            None => doubled(x, channel, row, column),
+            Some(channel) => plain(other, channel, row, column),
+        }),
+    }
+    let convolved = room.convolve(weight, scale, shift, within.silu);
+    for channel in 0..c_out {
+        for row in 0..height {
+            for column in 0..width {
+                let value = convolved[(row * width + column) * c_out + channel];
+                let added = match within.adds {
+                    Adds::Nothing => value,
+                    Adds::Other => plain(other, channel, row, column) + value,
+                    Adds::OtherDoubled => doubled(other, channel, row, column) + value,
+                };
+                let at = if within.pixels {
+                    (2 * row + channel / 2) * 2 * width + 2 * column + channel % 2
+                } else {
+                    (channel * height + row) * width + column
+                };
+                out[at] = added;
+            }
+        }
+    }
+}
+
+/// Computes pictures of `each` numbers, one after another in the same room, or on the command line side by side.
+fn pictures<R: Send>(
+    out: &mut [f32],
+    each: usize,
+    room: impl Fn() -> R + Send + Sync,
+    one: impl Fn(&mut R, usize, &mut [f32]) + Send + Sync,
+) {
+    #[cfg(feature = "cli")]
+    {
+        use rayon::prelude::*;
+        out.par_chunks_exact_mut(each).enumerate().for_each_init(room, |room, (index, out)| one(room, index, out));
+    }
+    #[cfg(not(feature = "cli"))]
+    {
+        let mut room = room();
+        out.chunks_exact_mut(each).enumerate().for_each(|(index, out)| one(&mut room, index, out));
+    }
+}
