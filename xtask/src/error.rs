@@ -43,7 +43,7 @@ pub enum Error {
         /// Why it could not be read.
         source: io::Error,
     },
-    /// A file could not be written.
+    /// A file could not be written or removed.
     #[error("could not write {path}: {source}")]
     Write {
         /// The file or folder.

@@ -22,3 +22,9 @@ pub fn text(path: &Path) -> Result<String, Error> {
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     fs::write(path, content).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
+
+/// # Errors
+/// [`Error::Write`] if the file cannot be removed.
+pub fn remove(path: &Path) -> Result<(), Error> {
+    fs::remove_file(path).map_err(|source| Error::Write { path: path.to_owned(), source })
+}

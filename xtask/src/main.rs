@@ -32,13 +32,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the site, then serve it on this computer
+    /// Build the site and serve it on this computer: quickly, the page first and its WebGPU engine while one looks at it
     Serve {
         /// The port to listen on
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        #[command(flatten)]
-        speed: Speed,
+        /// Build it as `build` does, small and fast, before it is served
+        #[arg(long)]
+        release: bool,
     },
     /// Build the site into dist/
     Build {
@@ -86,10 +87,13 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<(), Error> {
     match task {
-        Task::Serve { port, speed } => {
+        Task::Serve { port, release } => {
             serve::check(port)?;
-            let dist = site::build(&site::Options::local(speed.fast))?;
-            serve::forever(&dist, port)
+            let options = site::Options::local(!release);
+            if release {
+                return serve::forever(&site::build(&options)?, port);
+            }
+            serve::first(&site::build_first(&options)?, port, || site::build(&options))
         }
         Task::Build { base, speed } => {
             let dist = site::build(&site::Options { fast: speed.fast, base })?;

@@ -2,7 +2,7 @@
 
 use std::future::IntoFuture;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -70,12 +70,25 @@ pub fn forever(folder: &Path, port: u16) -> Result<(), Error> {
     site.runtime.block_on(std::future::pending())
 }
 
+/// Serves a site from which something is missing still, makes it whole, and goes on serving it until the process is ended.
+///
+/// # Errors
+/// [`Error::Listen`] if the port is taken or the server cannot be started. What fails later is told, and what there is goes on.
+pub fn first(folder: &Path, port: u16, whole: impl FnOnce() -> Result<PathBuf, Error>) -> Result<(), Error> {
+    let site = Site::start(folder, port, "/")?;
+    println!("Ink Diffusion is at {} (Ctrl-C stops it). Its WebGPU engine is being built.", site.url());
+    match whole() {
+        Ok(_) => println!("The WebGPU engine is there, too: reload {}", site.url()),
+        Err(error) => eprintln!("error: no WebGPU engine: {error}\nThe page computes on the CPU at {}", site.url()),
+    }
+    site.runtime.block_on(std::future::pending())
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::io::{Read, Write};
     use std::net::TcpStream;
-    use std::path::PathBuf;
     use std::time::Duration;
 
     use super::*;
