@@ -9,5 +9,5 @@ use ink_diffusion::systems;
 
 fn main() {
     let info = DeviceInfo { webgpu: false, name: "WebAssembly SIMD".to_owned() };
-    worker::start(systems::ENGINE, ready(Ok((Denoiser::cpu(), info))));
+    worker::start(systems::ENGINE, Some("./engine_cpu_loader.js"), ready(Ok((Denoiser::cpu(), info))));
 }

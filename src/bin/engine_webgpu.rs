@@ -36,5 +36,5 @@ fn main() {
     unsafe {
         __wasm_call_ctors();
     }
-    worker::start(systems::ENGINE, device());
+    worker::start(systems::ENGINE, None, device());
 }

@@ -139,6 +139,24 @@ impl Ask {
         self.x.len() / self.network.numbers()
     }
 
+    /// The same question in at most so many parts, each about as many of the items, in their order. Of a question that can be asked.
+    #[cfg(feature = "network")]
+    pub fn parts(&self, most: usize) -> Vec<Self> {
+        let (items, each) = (self.items(), self.network.numbers());
+        let size = items.div_ceil(most.max(1)).max(1);
+        let part = |first: usize| {
+            let range = first..items.min(first + size);
+            let condition = match &self.condition {
+                Condition::Labels(labels) if labels.len() > 1 => Condition::Labels(labels[range.clone()].to_vec()),
+                for_all => for_all.clone(),
+            };
+            let log_snr = if self.log_snr.len() > 1 { &self.log_snr[range.clone()] } else { &self.log_snr };
+            let x = self.x[range.start * each..range.end * each].to_vec();
+            Self { network: self.network, x, log_snr: log_snr.to_vec(), condition, guidance: self.guidance }
+        };
+        (0..items).step_by(size).map(part).collect()
+    }
+
     /// Whether it can be asked: everything that came from outside is looked at here, once.
     ///
     /// # Errors
@@ -211,6 +229,25 @@ mod tests {
         assert_eq!(ask(1).check(), Ok(()));
         let labels = Condition::classes([Some(9), None]);
         assert_eq!(Ask { condition: labels, log_snr: vec![0.0, -1.0], ..ask(2) }.check(), Ok(()));
+    }
+
+    #[cfg(feature = "network")]
+    #[test]
+    fn parts_are_the_whole_in_its_order() {
+        let labels: Vec<u8> = (0..10).collect();
+        let x: Vec<f32> = (0..10 * crate::picture::PIXELS).map(|number| number as f32).collect();
+        let whole = Ask { x, condition: Condition::Labels(labels), guidance: 0.5, ..ask(10) };
+        for (most, sizes) in [(1, vec![10]), (2, vec![5, 5]), (4, vec![3, 3, 3, 1]), (20, vec![1; 10])] {
+            let parts = whole.parts(most);
+            assert_eq!(parts.iter().map(Ask::items).collect::<Vec<_>>(), sizes);
+            assert!(parts.iter().all(|part| part.check().is_ok() && part.guidance == 0.5));
+            assert_eq!(parts.iter().flat_map(|part| part.x.clone()).collect::<Vec<_>>(), whole.x);
+            let labels = parts.iter().map(|part| part.condition.clone());
+            let labels = labels.flat_map(|labels| if let Condition::Labels(labels) = labels { labels } else { vec![] });
+            assert_eq!(Condition::Labels(labels.collect()), whole.condition);
+        }
+        let levels = Ask { log_snr: vec![0.5, 1.5], ..ask(2) }.parts(2);
+        assert_eq!(levels.iter().map(|part| part.log_snr[0]).collect::<Vec<_>>(), [0.5, 1.5]);
     }
 
     #[test]

@@ -30,7 +30,8 @@ const FIRST: &str = "first.html";
 /// The binary that is built when the page is served already.
 const LATER: &str = "engine_webgpu";
 /// What stands in the place of that binary until then: an engine that says so where the page expects it.
-const STAND_IN: &str = "throw \"it is still being built; reload the page in a few minutes (正在编译，请过几分钟再重新加载页面)\";\n";
+const STAND_IN: &str =
+    "throw \"it is still being built; reload the page in a few minutes (正在编译，请过几分钟再重新加载页面)\";\n";
 
 /// Builds the site and gives its folder.
 ///
@@ -45,7 +46,9 @@ pub fn build(options: &Options) -> Result<PathBuf, Error> {
 /// # Errors
 /// As [`build`]; and if index.html names no such engine.
 pub fn build_first(options: &Options) -> Result<PathBuf, Error> {
-    println!("From a fresh clone this takes about ten minutes on two cores: two tools, then the page with its CPU engine.");
+    println!(
+        "From a fresh clone this takes about ten minutes on two cores: two tools, then the page with its CPU engine."
+    );
     let path = root().join(PAGE);
     let page = files::text(&path)?;
     let page = without(&page, LATER).ok_or(Error::Content { path, why: format!("it names no binary {LATER}") })?;
@@ -102,7 +105,8 @@ mod tests {
 
     #[test]
     fn only_the_tag_of_a_binary_goes() {
-        let page = "<link data-trunk data-bin=\"one\"/>\n<link data-trunk\n data-bin=\"two\" data-wasm-opt=\"z\"/>\n</head>";
+        let page =
+            "<link data-trunk data-bin=\"one\"/>\n<link data-trunk\n data-bin=\"two\" data-wasm-opt=\"z\"/>\n</head>";
         assert_eq!(without(page, "two").as_deref(), Some("<link data-trunk data-bin=\"one\"/>\n\n</head>"));
         assert_eq!(without(page, "three"), None);
         let own = include_str!("../../index.html");

@@ -48,11 +48,6 @@ impl Begun {
 }
 
 impl Denoiser {
-    /// Whether it is worth it: reading from a device takes time in which it could compute.
-    pub fn goes_ahead(&self) -> bool {
-        !self.on_cpu
-    }
-
     /// As [`Self::answer`], and begins with what is foreseen, before it waits for the answer. For any network but one of pictures, and where
     /// each item has a level of its own, nothing is begun.
     ///

@@ -1,7 +1,8 @@
 //! The loop in the worker: carries messages, downloads and questions between the browser and the [`Desk`], which decides.
 //!
-//! - `files`: weights, fetched.
+//! - `files`: weights, fetched. - `crew`: more workers, which share a question about many items.
 
+mod crew;
 mod files;
 
 use std::cell::RefCell;
@@ -12,6 +13,8 @@ use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+
+use crew::Crew;
 
 use super::denoiser::{DenoiseError, Denoiser};
 use super::desk::{Act, Desk};
@@ -55,6 +58,7 @@ struct Worker {
     inbox: Inbox,
     desk: Desk,
     denoiser: Denoiser,
+    crew: Option<Crew>,
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, message: FromEngine) {
@@ -76,9 +80,11 @@ async fn breathe() {
     channel.port1().close();
 }
 
-/// Starts the worker for these systems: says that its program is there, waits for its device, and takes messages from then on.
+/// Starts the worker for these systems: says that its program is there, waits for its device, and takes messages from then on. `program` is the
+/// script that starts more of its kind, where they would not share one device.
 pub fn start(
     systems: &'static [Entry],
+    program: Option<&'static str>,
     device: impl Future<Output = Result<(Denoiser, DeviceInfo), Reason>> + 'static,
 ) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -86,7 +92,10 @@ pub fn start(
     post(&scope, FromEngine::Awake(Build::own()));
     spawn_local(async move {
         match device.await {
-            Ok((denoiser, info)) => listen(scope, systems, denoiser, info).work().await,
+            Ok((denoiser, info)) => {
+                let crew = program.map(|program| Crew::new(&scope, program));
+                listen(scope, systems, denoiser, info, crew).work().await;
+            }
             Err(why) => post(&scope, FromEngine::NoDevice { why }),
         }
     });
@@ -97,6 +106,7 @@ fn listen(
     systems: &'static [Entry],
     denoiser: Denoiser,
     info: DeviceInfo,
+    crew: Option<Crew>,
 ) -> Worker {
     let inbox = Inbox::default();
     let on_message = {
@@ -113,7 +123,7 @@ fn listen(
         let performance = scope.performance();
         move || performance.as_ref().map_or(0.0, web_sys::Performance::now)
     };
-    Worker { scope, inbox, desk: Desk::new(systems, clock), denoiser }
+    Worker { scope, inbox, desk: Desk::new(systems, clock), denoiser, crew }
 }
 
 /// A panic ends a worker silently; the page must hear of it, so that it can go on elsewhere.
@@ -145,8 +155,10 @@ impl Worker {
             self.carry_out();
             match act {
                 Act::Compute(ask) => {
-                    let foreseen = if self.denoiser.goes_ahead() { self.desk.foreseen() } else { None };
-                    let answer = self.denoiser.answer_and_go_ahead(&ask, foreseen).await;
+                    let answer = match &mut self.crew {
+                        Some(crew) => crew.answer(&self.denoiser, &ask).await,
+                        None => self.denoiser.answer_and_go_ahead(&ask, self.desk.foreseen()).await,
+                    };
                     self.desk.answered(answer.map_err(Reason::from));
                     self.carry_out();
                     breathe().await;
