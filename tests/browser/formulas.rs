@@ -1,5 +1,6 @@
 //! Formulas: each is there in full at every width, in the page's own font, broken into lines where the column is narrow.
 
+use ink_diffusion::ui::model::chapter::ChapterId;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
 
@@ -26,6 +27,37 @@ const BROKEN: &str = "return [...document.querySelectorAll('.formula-right')].fi
 /// Whether the font of the formulas came.
 const FONT: &str = "const done = arguments[arguments.length - 1]; \
     document.fonts.ready.then(() => done([...document.fonts].some((font) => font.family.includes('Ink Math') && font.status === 'loaded')))";
+
+/// Unfolds everything in a chapter; whether all of it, and its figure, is there.
+const WHOLE: &str = "const chapter = document.getElementById(arguments[0]); const folded = [...chapter.querySelectorAll('details')]; \
+    const there = folded.every((one) => one.open && one.childElementCount > 1); for (const one of folded) one.open = true; \
+    return there && chapter.querySelector('.chapter-figure').childElementCount > 0";
+
+/// What of a chapter is mathematics to its reader and set as words: letters with marks or below the line, Greek ones, roots. A list's
+/// options hold nothing but letters.
+const AS_WORDS: &str = "const texts = document.createTreeWalker(document.getElementById(arguments[0]), NodeFilter.SHOW_TEXT); \
+    const signs = /[\\u0300-\\u036f\\u0370-\\u03ff\\u1f00-\\u1fff\\u2080-\\u209f√‖∇]|[A-Za-z]_[A-Za-z0-9]/; const found = []; \
+    while (texts.nextNode()) { const { parentElement, data } = texts.currentNode; \
+    if (signs.test(data) && !parentElement.closest('math, option, .visually-hidden')) found.push(data); } return found";
+
+async fn symbols_are_formulas(page: &Page) -> Checked {
+    page.hold().await?;
+    for id in ChapterId::ALL {
+        page.chapter(id).await?;
+        let chapter = || vec![json!(id.anchor())];
+        let whole = async || Ok(page.script(WHOLE, chapter()).await? == true);
+        page.until(&format!("all of {id:?}"), SOON, whole).await?;
+        assert_eq!(page.script(AS_WORDS, chapter()).await?, json!([]), "{id:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_symbol_of_the_lesson_is_set_as_mathematics() {
+    for language in Language::ALL {
+        visit_with(Setup { language, ..Setup::default() }, symbols_are_formulas);
+    }
+}
 
 async fn formulas_fit(page: &Page) -> Checked {
     page.hold().await?;

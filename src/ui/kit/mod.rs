@@ -3,11 +3,12 @@
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`hand`]: what the visitor points at, sees and does.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
-//! - [`lean`], [`later`]: components that share one piece of yew, and those of another chunk. - [`save`]: files.
+//! - [`lean`], [`later`], [`fold`]: components that share one piece of yew, those of another chunk, and what is folded. - [`save`]: files.
 //! - [`rest`], [`printing`], [`media`]: how often the page has come to rest, whether it is being printed, and what else a style sheet may ask.
 
 pub mod canvas;
 pub mod drawing;
+pub mod fold;
 pub mod formula;
 pub mod hand;
 pub mod id;

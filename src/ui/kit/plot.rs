@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ui::kit::id::use_unique_id;
 use crate::ui::kit::number::{fixed, power_of_ten, short};
 use crate::ui::kit::pointer;
+use crate::ui::kit::symbol::sentence;
 
 /// The drawing's own units, both ways; the box stretches them.
 pub const UNITS: f64 = 1000.0;
@@ -163,6 +164,15 @@ fn is_drag(from: (f64, f64), to: (f64, f64)) -> bool {
     (across > 8.0 && across > down) || across.hypot(down) > 32.0
 }
 
+/// What stands at a place of an axis: a number, or a symbol's letters.
+fn shown_at(tick: &AttrValue) -> Html {
+    if tick.contains(|c: char| c.is_ascii_alphabetic()) {
+        sentence(tick)
+    } else {
+        html! { { tick } }
+    }
+}
+
 /// A plot. The marks inside take their colours from CSS classes: `plot-data`, `plot-noise`, `plot-other` for lines,
 /// `plot-fill-data`, … for areas, `plot-bars` for histograms and `plot-marker` for lines that mark a value.
 #[component]
@@ -220,7 +230,7 @@ pub fn Plot(props: &PlotProps) -> Html {
     let tick = |place: &'static str, share: f64, shown: &AttrValue| {
         // At the right end a long number stays over its plot.
         let class = (place == "left" && share > 0.96 * UNITS && shown.len() > 2).then_some("plot-end");
-        html! { <span {class} ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown }</span> }
+        html! { <span {class} ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown_at(shown) }</span> }
     };
     html! {
         <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"))}>
@@ -235,7 +245,7 @@ pub fn Plot(props: &PlotProps) -> Html {
             <div class="plot-x" translate="no" aria-hidden="true">
                 { for props.x_ticks.iter().map(|(value, shown)| tick("left", frame.across(*value), shown)) }
             </div>
-            if let Some(title) = &props.x_title { <p class="plot-title" aria-hidden="true">{ title }</p> }
+            if let Some(title) = &props.x_title { <p class="plot-title" aria-hidden="true">{ sentence(title) }</p> }
             <span {id} class="visually-hidden">{ &props.description }</span>
         </div>
     }

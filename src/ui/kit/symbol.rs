@@ -3,6 +3,8 @@
 //! One function an element rather than `html!` at every letter: the page's formulas have hundreds of them, and each `html!` is code
 //! that a visitor downloads.
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
@@ -101,6 +103,21 @@ pub fn subscripts(sentence: &str) -> Html {
             html! { <>if !below.is_empty() { <sub>{ below.to_owned() }</sub> }{ rest.to_owned() }</> }
         })
         .collect()
+}
+
+thread_local! {
+    /// How a label's formulas are set: by their indices alone, until the course brings what sets them as formulas.
+    static SENTENCE: Cell<fn(&str) -> Html> = const { Cell::new(subscripts) };
+}
+
+/// A label, with its formulas as well set as what of the page is there can. The first screen has few, and is to be light.
+pub fn sentence(label: &str) -> Html {
+    SENTENCE.get()(label)
+}
+
+/// Sets labels in another way from now on. What was set before stays until it is drawn anew.
+pub fn set_sentences(way: fn(&str) -> Html) {
+    SENTENCE.set(way);
 }
 
 /// The indices that are letters of their own.

@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::symbol::{as_letters, subscripts};
+use super::symbol::{as_letters, sentence, subscripts};
 
 /// What a [`Slider`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -31,6 +31,9 @@ pub struct SliderProps {
     /// Whether it cannot be used now.
     #[prop_or_default]
     pub disabled: bool,
+    /// Whether its label stays as it is set at first: that of a slider that is there before the course.
+    #[prop_or_default]
+    pub early: bool,
 }
 
 fn position(event: &Event) -> Option<f64> {
@@ -55,7 +58,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     };
     html! {
         <label class={classes!("slider", props.class.clone())}>
-            <span class="slider-label" aria-hidden="true">{ subscripts(&props.label) }</span>
+            <span class="slider-label" aria-hidden="true">{ if props.early { subscripts(&props.label) } else { sentence(&props.label) } }</span>
             <output class="slider-value" aria-hidden="true" translate="no">{ &props.shown }</output>
             <input type="range" aria-label={props.label.clone()} aria-valuetext={props.shown.clone()}
                 min={props.min.to_string()} max={props.max.to_string()} step={props.step.to_string()}
@@ -101,7 +104,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     }
     html! {
         <label class={classes!("choice", props.class.clone())}>
-            <span class="choice-label">{ subscripts(&props.label) }</span>
+            <span class="choice-label">{ sentence(&props.label) }</span>
             <select ref={list} aria-label={props.label.clone()} {onchange}>
                 { for props.options.iter().map(|(value, shown)| html! {
                     <option value={value.clone()} selected={*value == props.value} label={as_letters(shown)}>{ shown }</option>

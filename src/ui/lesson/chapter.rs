@@ -1,4 +1,4 @@
-//! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
+//! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistakes and the
 //! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
 use std::rc::Rc;
@@ -8,10 +8,10 @@ use yew::prelude::*;
 
 use super::kept::{Kept, need_of_lines, need_of_values};
 use super::notes::{Notes, NotesProps};
+use crate::ui::kit::fold::{Fold, use_fold};
 use crate::ui::kit::formula::{Formula, Values, light, value_of};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::pairs::triples;
-use crate::ui::kit::printing::use_printing;
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
@@ -152,10 +152,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let rests = use_context::<Rests>().unwrap_or_default();
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
-    let unfolded = use_state_eq(|| false);
     // On paper every derivation is open.
-    let printing = use_printing();
-    let open = *unfolded || printing;
+    let Fold { open, ontoggle } = use_fold(true);
     let values = {
         let mut kept = kept_values.borrow_mut();
         let need = need_of_values(near, kept.last().is_none(), rests);
@@ -169,15 +167,6 @@ pub fn Chapter(props: &ChapterProps) -> Html {
         kept.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
     });
     let derivation = derivation.filter(|kept| kept.as_ref().is_none_or(|kept| !kept.lines.is_empty()));
-    let ontoggle = {
-        let unfolded = unfolded.setter();
-        move |event: Event| {
-            let open = event.target_dyn_into::<Element>().is_some_and(|folded| folded.has_attribute("open"));
-            if !printing {
-                unfolded.set(open);
-            }
-        }
-    };
     let id = props.id;
     let done = state.done.contains(id);
     let heading = format!("{}-heading", id.anchor());
@@ -211,13 +200,13 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <p>{ prose(chapter.try_it) }</p>
                 <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
             </aside>
-            if !chapter.mistakes.is_empty() {
+            <div class="chapter-mistakes">
                 <aside class="chapter-mistake">
                     <h3>{ frame.mistake }</h3>
                     { for chapter.mistakes.iter().map(|mistake| html! { <p>{ prose(mistake) }</p> }) }
-                    { lean::<Notes>(NotesProps { id }) }
                 </aside>
-            }
+                { lean::<Notes>(NotesProps { id }) }
+            </div>
             if let Some(Derivation { lines, values }) = derivation.map(Option::unwrap_or_default).as_deref() {
                 <details class="chapter-derivation" {open} {ontoggle}>
                     <summary>{ frame.line_by_line }</summary>

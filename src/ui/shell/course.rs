@@ -14,7 +14,8 @@ use yew::prelude::*;
 use super::present::Present;
 use crate::systems::workshop::Workshop;
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::prose::set_formulas;
+use crate::ui::kit::prose::prose;
+use crate::ui::kit::symbol::set_sentences;
 use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
     SamplingChapter, StepChapter, SumsChapter, UsesChapter, UsesChapterProps,
@@ -33,7 +34,7 @@ const PATIENCE_MS: u32 = 30_000;
 /// The course once its chunk is there, which tells when it is in the page. Only what is reached from here alone goes into the chunk.
 #[wasm_split(course, fallible, preload(preload))]
 fn load(on_there: Callback<()>) -> Result<Html, SplitLoaderError> {
-    set_formulas();
+    set_sentences(prose);
     Ok(html! { <Parts {on_there} /> })
 }
 

@@ -7,6 +7,7 @@ mod jump;
 mod learned;
 mod limit;
 mod model;
+mod notes;
 mod objective;
 mod sampling;
 mod step;

@@ -75,6 +75,10 @@ impl<'a> Reader<'_, 'a> {
                         '+' | '−' if out.is_empty() && self.letter() == Some(' ') => {
                             write!(out, "<mo lspace=\"0em\" rspace=\"0.22em\">{sign}</mo>")
                         }
+                        // One that follows another belongs to what comes after it.
+                        '+' | '−' | '±' if !factor && !out.is_empty() && self.letter() != Some(' ') => {
+                            write!(out, "<mo form=\"prefix\">{sign}</mo>")
+                        }
                         '<' => write!(out, "<mo>&lt;</mo>"),
                         '/' => write!(out, "<mo lspace=\"0em\" rspace=\"0em\">/</mo>"),
                         sign => write!(out, "<mo>{sign}</mo>"),
@@ -148,7 +152,7 @@ impl<'a> Reader<'_, 'a> {
                 };
                 Some(others + &last)
             }
-            Unit::Letter(letter @ ('α'..='ω' | 'Α'..='Ω' | 'ᾱ' | '∂' | '∇' | '∞' | '∅' | '…' | '⋯')) => {
+            Unit::Letter(letter @ ('α'..='ω' | 'Α'..='Ω' | 'ᾱ' | '∂' | '∇' | '∞' | '∅' | 'ℓ' | '…' | '⋯')) => {
                 Some(self.accented(letter))
             }
             _ => None,
@@ -232,6 +236,7 @@ mod tests {
             ("60,000 < 0.5%", "<mn>60,000</mn><mo>&lt;</mo><mn>0.5%</mn>"),
             ("− β", "<mo lspace=\"0em\" rspace=\"0.22em\">−</mo><mi>β</mi>"),
             ("−β", "<mo>−</mo><mi>β</mi>"),
+            ("Y = ±X", "<mi>Y</mi><mo>=</mo><mo form=\"prefix\">±</mo><mi>X</mi>"),
             ("e^(−β)", "<msup><mi>e</mi><mrow><mo>−</mo><mi>β</mi></mrow></msup>"),
             ("L_simple", "<msub><mi>L</mi><mi>simple</mi></msub>"),
             (

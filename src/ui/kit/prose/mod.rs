@@ -1,11 +1,14 @@
 //! Paragraphs. A text may hold `{alpha_bar_t}`, a symbol that lights up with its formula, and `*words*`, stressed. What is a formula
-//! in it is found by itself, set as one (`formula`), and stays on one line: in Chinese, browsers break a line between any two of √, Greek letters and the like.
+//! in it is found by itself (`find`), set as one (`formula`), and stays on one line: in Chinese, browsers break a line between any two of √, Greek letters and the like.
 
+mod find;
 mod formula;
 
-use std::cell::Cell;
-
 use yew::prelude::*;
+
+use find::{CLOSING, OPENING, stretches};
+#[cfg(test)]
+use find::{WIDEST, width};
 
 use crate::ui::kit::formula::symbol_mathml;
 use crate::ui::kit::symbol::subscripts;
@@ -66,7 +69,7 @@ impl Unit<'_> {
     fn is_mathematical(self) -> bool {
         match self {
             Self::Letter(c) => {
-                "=+<>_|×±·÷‖²³¹".contains(c)
+                "=+<>_|×±÷‖²³¹ℓ".contains(c)
                     || matches!(c, '\u{300}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' | '\u{2070}'..='\u{209f}' | '\u{2190}'..='\u{22ff}')
             }
             Self::Symbol(_) => true,
@@ -80,59 +83,6 @@ impl Unit<'_> {
     }
 }
 
-/// The widest formula, in letters, that is kept on one line: it fits on a narrow phone.
-const WIDEST: usize = 24;
-/// What stands between two operands, with a space on either side.
-const OPERATORS: &str = "=+−±×·÷/|≈≠≤≥<>→";
-/// Punctuation that stays with what it follows, and with what it precedes.
-const CLOSING: &str = "，。；：！？）》、”’…";
-const OPENING: &str = "（《“‘";
-
-fn width(units: &[Unit<'_>]) -> usize {
-    units.iter().map(|unit| unit.width()).sum()
-}
-
-/// How many units the operand takes that a text begins with: up to a space, but "q(x | y)" is one.
-fn operand(units: &[Unit<'_>]) -> usize {
-    let (mut depth, mut space) = (0_usize, None);
-    for (i, &unit) in units.iter().enumerate() {
-        if unit.is(" ") && depth > 0 {
-            space = space.or(Some(i));
-        } else if !unit.is_narrow() {
-            return if depth > 0 { space.unwrap_or(i) } else { i };
-        } else if unit.is("(") && i > 0 {
-            depth += 1;
-        } else if unit.is(")") {
-            depth = depth.saturating_sub(1);
-        }
-    }
-    if depth > 0 { space.unwrap_or(units.len()) } else { units.len() }
-}
-
-/// How many units the formula takes that a text begins with: operands with operators between them, or side by side as a product.
-/// 0 where words begin it. What is too wide for one line ends before an operator.
-fn formula_length(units: &[Unit<'_>]) -> usize {
-    let is_formula = |part: &[Unit<'_>]| part.iter().any(|unit| unit.is_mathematical() || unit.is(" "));
-    let mut end = operand(units);
-    while let Some((space, rest)) = units[end..].split_first()
-        && end > 0
-        && space.is(" ")
-    {
-        let product = is_formula(&units[..end]) && !units[end - 1].is(",.;:");
-        let skipped = match rest {
-            [operator, space, ..] if operator.is(OPERATORS) && space.is(" ") => 3,
-            _ if product && is_formula(&rest[..operand(rest)]) => 1,
-            _ => break,
-        };
-        let more = operand(&units[end + skipped..]);
-        if more == 0 || width(&units[..end + skipped + more]) > WIDEST {
-            break;
-        }
-        end += skipped + more;
-    }
-    if is_formula(&units[..end]) { end } else { 0 }
-}
-
 fn units(text: &str) -> Vec<Unit<'_>> {
     let mut units = Vec::with_capacity(text.len());
     for piece in pieces(text) {
@@ -143,40 +93,6 @@ fn units(text: &str) -> Vec<Unit<'_>> {
         }
     }
     units
-}
-
-/// A text in stretches; those that must not be broken across lines are formulas with the punctuation around them.
-fn stretches<'u, 'a>(units: &'u [Unit<'a>]) -> Vec<(bool, &'u [Unit<'a>])> {
-    let mut out = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    while at < units.len() {
-        let length = formula_length(&units[at..]);
-        if length == 0 {
-            at += operand(&units[at..]).max(1);
-            continue;
-        }
-        let opening = units[from..at].iter().rev().take_while(|unit| unit.is(OPENING)).count();
-        let closing = units[at + length..].iter().take_while(|unit| unit.is(CLOSING)).count();
-        let (start, end) = (at - opening, at + length + closing);
-        out.extend([(false, &units[from..start]), (true, &units[start..end])]);
-        (from, at) = (end, end);
-    }
-    out.push((false, &units[from..]));
-    out.retain(|(_, units)| !units.is_empty());
-    out
-}
-
-/// The MathML of a formula; none where it is not understood.
-type Typesetter = fn(&[Unit<'_>]) -> Option<String>;
-
-thread_local! {
-    /// How formulas become MathML, once that is there: the course brings it, for the first screen has few, and is to be light.
-    static MATHML: Cell<Option<Typesetter>> = const { Cell::new(None) };
-}
-
-/// Sets formulas as MathML from now on. What was set before stays until its text is another one.
-pub fn set_formulas() {
-    MATHML.set(Some(formula::mathml));
 }
 
 /// A text with its symbols and stresses. Its formulas have their indices below the line, and stay on one line each.
@@ -225,12 +141,11 @@ fn parts<'u, 'a>(units: &'u [Unit<'a>]) -> [&'u [Unit<'a>]; 3] {
 /// A formula with its punctuation.
 fn together_shown(units: &[Unit<'_>]) -> Html {
     let [before, inside, after] = parts(units);
-    // Numbers alone are as those beside them, which are no formula's.
-    let letters = inside
-        .iter()
-        .any(|unit| matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic()));
-    let mathml = MATHML.get().filter(|_| letters).and_then(|mathml| mathml(inside));
-    mathml.map_or_else(
+    // Numbers alone are as those beside them, which are no formula's; a root has its bar.
+    let letters = inside.iter().any(|unit| {
+        matches!(unit, Unit::Symbol(_)) || matches!(unit, Unit::Letter(c) if c.is_alphabetic() || *c == '√')
+    });
+    letters.then(|| formula::mathml(inside)).flatten().map_or_else(
         || shown(units, true),
         |mathml| {
             let mathml = Html::from_html_unchecked(AttrValue::from(mathml));
@@ -314,25 +229,5 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!(pieces("an open {brace"), [Piece::Words("an open {brace")]);
-    }
-
-    #[test]
-    fn formulas_stay_on_one_line_with_their_punctuation() {
-        for (text, expected) in [
-            ("先乘以略小于一的 √(1−{beta_t})，再加", &["√(1−{beta_t})，"][..]),
-            ("系数写成 √ᾱ_t。走一步", &["√ᾱ_t。"]),
-            ("倍数是 √α_t = √(1−β_t)；√ᾱ_t 是到此", &["√α_t = √(1−β_t)；", "√ᾱ_t"]),
-            ("均值 √α_t {x_prev} 属于单独的一步 q({x_t} | {x_prev})。", &["√α_t {x_prev}", "q({x_t} | {x_prev})。"]),
-            ("（√ᾱ_T）。从", &["（√ᾱ_T）。"]),
-            ("终点是 N(0, I)：一条", &["N(0, I)："]),
-            ("how {x_prev} came about, and {beta_t}.", &["{x_prev}", "{beta_t}."]),
-            ("by √(1−{beta_t}), a little (see q(x) or not) less", &["√(1−{beta_t}),"]),
-            ("So v = (1−β)v + β, so v = 1.", &["v = (1−β)v + β,", "v = 1."]),
-            ("Nothing here, not even *x = y* - well-known.", &[]),
-            ("an aside (with {t} in it", &["{t}"]),
-            ("f(never closed, so that words may be parted", &[]),
-        ] {
-            assert_eq!(formulas(text), expected, "{text}");
-        }
     }
 }

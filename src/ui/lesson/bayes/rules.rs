@@ -58,7 +58,7 @@ pub fn Rules() -> Html {
         (|coins, to| coins.back = to, coins.back, 0.0),
     ];
     let row = |rule: &'static str, name: &'static str, numbers: String| {
-        html! { <div><dt><span>{ rule }</span>{ " " }{ name }</dt><dd>{ numbers }</dd></div> }
+        html! { <div><dt><span>{ prose(rule) }</span>{ " " }{ prose(name) }</dt><dd>{ numbers }</dd></div> }
     };
     let side = |heads: bool| text.sides[usize::from(!heads)];
     html! {

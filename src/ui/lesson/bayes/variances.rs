@@ -8,7 +8,6 @@ use crate::diffusion::Schedule;
 use crate::ui::kit::number::factor;
 use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
 use crate::ui::kit::prose::prose;
-use crate::ui::kit::symbol::subscripts;
 use crate::ui::text::use_course_text;
 
 /// How near to 1 the ratio of the two is where they are said to agree.
@@ -82,7 +81,7 @@ pub fn Variances(props: &VariancesProps) -> Html {
     let x_ticks: Vec<(f64, AttrValue)> = x_ticks.map(|t| (log(f64::from(t)), t.to_string().into())).collect();
     html! {
         <div class="bayes-variances">
-            <h3>{ subscripts(text.plot) }</h3>
+            <h3>{ prose(text.plot) }</h3>
             <Plot {frame} label={text.plot} description={says.clone()} {x_ticks} y_ticks={decade_ticks(drawn.decades)}
                 x_title={AttrValue::Static(text.timestep)}>
                 <path class="plot-marker" data-symbol="t" d={format!("M{across:.1} 0V1000")} />
@@ -90,8 +89,8 @@ pub fn Variances(props: &VariancesProps) -> Html {
                 <path class="plot-third" data-symbol="beta_tilde" d={drawn.posterior.clone()} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-noise key-dashed">{ subscripts(text.step) }</span>
-                <span class="key-third">{ subscripts(text.posterior) }</span>
+                <span class="key-noise key-dashed">{ prose(text.step) }</span>
+                <span class="key-third">{ prose(text.posterior) }</span>
             </p>
             <p class="bayes-note">{ prose(&says) }</p>
         </div>

@@ -13,6 +13,7 @@ use crate::ui::kit::id::use_unique_id;
 use crate::ui::kit::number::fixed;
 use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
+use crate::ui::kit::prose::prose;
 use crate::ui::model::state::InkSource;
 use crate::ui::parts::ink::cloud::{Points, use_cloud};
 use crate::ui::parts::ink::stage::InkCanvas;
@@ -139,7 +140,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </ul>
             </div>
             <p class="diffusion-caption" id={caption}>
-                { (text.caption)(text.spaces[index], t, steps, &said, &limits[index]) }
+                { prose(&(text.caption)(text.spaces[index], t, steps, &said, &limits[index])) }
             </p>
             <p class="diffusion-note">{ text.contours }</p>
         </div>

@@ -135,7 +135,7 @@ pub fn RunsFigure(props: &RunsFigureProps) -> Html {
                 <Slider label={text.pixel} min={-1.0} max={1.0} step={0.01} value={x0} shown={fixed(x0, 2)} on_input={on_value} />
                 <button type="button" onclick={run}>{ text.run }</button>
             </PixelPicker>
-            <p class="jump-result" role="status">{ said }</p>
+            <p class="jump-result" role="status">{ prose(&said) }</p>
             if !races.outcomes.is_empty() {
                 <ul class="jump-past" aria-label={text.past}>
                     { for races.outcomes.iter().map(|outcome| {

@@ -9,6 +9,7 @@ use crate::diffusion::shares::{NoiseShare, Shares, share_through, shares_in_band
 use crate::ui::kit::number::{fixed, significant, three};
 use crate::ui::kit::plot::{Frame, Plot};
 use crate::ui::kit::prose::prose;
+use crate::ui::kit::symbol::{digits, letter, with_index};
 use crate::ui::text::use_course_text;
 
 /// Runs of neighbouring noises that are drawn as one.
@@ -54,6 +55,11 @@ fn opacity(band: usize, of: usize) -> String {
     format!("--dark: {:.0}%", 18.0 + 66.0 * band as f64 / of.saturating_sub(1).max(1) as f64)
 }
 
+/// A letter with its index, or the first and last of a run of them.
+fn symbol(base: &'static str, index: String) -> Html {
+    html! { <math>{ with_index(letter(base), digits(index)) }</math> }
+}
+
 /// The figure.
 #[component]
 pub fn SharesFigure(props: &SharesFigureProps) -> Html {
@@ -80,7 +86,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     };
     let name = |first: u32, last: u32| {
         let run = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        html! { <span class="jump-name"><i>{ "z" }</i><sub>{ run }</sub></span> }
+        html! { <span class="jump-name">{ symbol("z", run) }</span> }
     };
     html! {
         <div class="jump-shares">
@@ -94,7 +100,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
                 <path class="jump-now" d={frame.line([(f64::from(t), 0.0), (f64::from(t), 1.0)])} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="jump-key-x0">{ prose(text.x0_share) }</span><span class="jump-key-noise">{ text.noise_shares }</span>
+                <span class="jump-key-x0">{ prose(text.x0_share) }</span><span class="jump-key-noise">{ prose(text.noise_shares) }</span>
             </p>
             <p class="jump-at">{ prose(&(text.varying)(t)) }</p>
             <div class="jump-bar" aria-hidden="true">
@@ -104,7 +110,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
             <p class="jump-at">{ prose(text.fixed) }</p>
             <div class="jump-bar" aria-hidden="true">{ parts(all_noise.max(f64::MIN_POSITIVE)) }</div>
             <ul class="jump-numbers">
-                <li><span class="jump-name"><i>{ "x" }</i><sub>{ "0" }</sub></span>{ " " }<b>{ fixed(x0, 4) }</b></li>
+                <li><span class="jump-name">{ symbol("x", "0".to_owned()) }</span>{ " " }<b>{ fixed(x0, 4) }</b></li>
                 { for noise.iter().map(|band| html! {
                     <li>
                         { name(band.first, band.last) }{ " " }

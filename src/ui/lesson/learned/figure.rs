@@ -93,7 +93,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-other plot-dashed" d={drawn.gaussian.clone()} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-third">{ prose(&(text.truth)(scene.jump.s)) }</span>
+                <span class="key-third">{ prose(&(text.truth)(scene.jump.s, &beta)) }</span>
                 <span class="key-dashed">{ text.gaussian }</span>
             </p>
             <p class="learned-distance">
@@ -103,7 +103,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <Slider label={text.x_t} min={-EXTENT} max={EXTENT} step={0.05} value={setting.x_t}
                     shown={fixed(setting.x_t, 2)} on_input={set_x_t} />
                 <Slider label={text.back} min=0.0 max=1.0 step={0.01} value={setting.back}
-                    shown={(text.back_shown)(scene.jump.t, scene.jump.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
+                    shown={(text.back_shown)(scene.jump.t - scene.jump.s)} on_input={change(|setting, back| setting.back = back)} />
                 <Choice label={text.data} options={options.collect::<Vec<_>>()} value={setting.data.name()} on_choose={choose} />
             </div>
         </>

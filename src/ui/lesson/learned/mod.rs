@@ -17,6 +17,7 @@ use crate::ui::kit::formula::{Values, learned as formulas, objective};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{fixed, three};
 use crate::ui::kit::pairs::pairs;
+use crate::ui::kit::prose::prose;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
@@ -211,7 +212,7 @@ pub fn LearnedChapter() -> Html {
                 let scene = (**scene).as_ref().map(|(scene, _)| scene.clone());
                 scene.map(|scene| lean::<Figure>(FigureProps { scene, setting, on_change, on_far }))
             };
-            let figure = figure.unwrap_or_else(|| html! { <p>{ text.too_small }</p> });
+            let figure = figure.unwrap_or_else(|| html! { <p>{ prose(text.too_small) }</p> });
             switched(text, setting, &on_setting, figure)
         })
     };

@@ -150,7 +150,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
             </p>
             <div class="chapter-controls learned-controls">
                 <Slider label={text.back} min=0.0 max=1.0 step={0.01} value={setting.back}
-                    shown={(text.back_shown)(jump.t, jump.s, &beta)} on_input={change(|setting, back| setting.back = back)} />
+                    shown={(text.back_shown)(jump.t - jump.s)} on_input={change(|setting, back| setting.back = back)} />
                 { slider(plane.across, 0, |setting, x| setting.place[0] = x) }
                 { slider(plane.up, 1, |setting, y| setting.place[1] = y) }
             </div>
@@ -159,7 +159,7 @@ pub fn PlaneFigure(props: &PlaneFigureProps) -> Html {
                 <span class="key-noise key-dashed">{ prose(&(text.after)(jump.t)) }</span>
                 <span class="learned-key-dot">{ prose("{x_t}") }</span>
                 <span class="learned-key-window learned-key-frame">{ (plane.window)(EXTENT / drawn.half_extent) }</span>
-                <span class="learned-key-truth">{ prose(&(text.truth)(jump.s)) }</span>
+                <span class="learned-key-truth">{ prose(&(text.truth)(jump.s, &beta)) }</span>
                 <span class="key-dashed">{ plane.gaussian }</span>
             </p>
             <p class="learned-note">{ plane.shares }</p>

@@ -12,6 +12,7 @@ use crate::diffusion::limit::kl_to_standard_normal;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{percent, short_or_below};
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
+use crate::ui::kit::prose::prose;
 use crate::ui::parts::schedule::presets::Preset;
 use crate::ui::text::{use_course_text, use_text};
 
@@ -128,14 +129,14 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-marker" data-symbol="t" d={format!("M{across:.1} 0V{UNITS}")} />
                 <path class="plot-dot" data-symbol="x_t" d={format!("M{across:.1} {height:.1}h0")} />
             </Plot>
-            <p class="limit-heading">{ text.key }</p>
+            <p class="limit-heading">{ prose(text.key) }</p>
             <ul class="limit-key">
                 { row(classes!("plot-data"), text.present, end) }
                 { for presets.iter().enumerate().map(|(i, (preset, _, end))| {
                     row(classes!("limit-preset", format!("limit-preset-{i}")), preset.words(&course.schedule).name, *end)
                 }) }
             </ul>
-            <p class="limit-verdict">{ verdict }{ words.gap }{ (text.guess)(&percent(told)) }</p>
+            <p class="limit-verdict">{ prose(&verdict) }{ words.gap }{ prose(&(text.guess)(&percent(told))) }</p>
             <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
             { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: props.x0.clone() }) }
             { lean::<Trial>(TrialProps { schedule: schedule.clone() }) }

@@ -8,6 +8,7 @@ use crate::diffusion::{GaussianNoise, Schedule, forward, stream};
 use crate::picture::PIXELS;
 use crate::ui::kit::number::{short, significant_exp};
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::Slider;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::text::use_course_text;
@@ -58,7 +59,7 @@ pub fn Remains(props: &RemainsProps) -> Html {
                 <figure>
                     <PictureCanvas pixels={pixels.clone()} scale={PictureScale::Data} label={words.name}
                         description={(words.description)(&signal, &shown)} />
-                    <figcaption>{ words.name }</figcaption>
+                    <figcaption>{ prose(words.name) }</figcaption>
                 </figure>
             }) }
             <Slider label={text.contrast} min={0.0} max={MOST_CONTRAST} step={0.1} value={*exponent} shown={format!("×{shown}")} {on_input} />

@@ -15,7 +15,7 @@ use crate::picture::PIXELS;
 use crate::ui::engine::{DeviceState, Engine, use_engine};
 use crate::ui::kit::number::short;
 use crate::ui::kit::picture::{PictureCanvas, PictureScale};
-use crate::ui::kit::symbol::subscripts;
+use crate::ui::kit::prose::prose;
 use crate::ui::model::choices::USUAL_GUIDANCE;
 use crate::ui::model::failure::Failure;
 use crate::ui::parts::schedule::presets::Preset;
@@ -158,7 +158,7 @@ pub fn Trial(props: &TrialProps) -> Html {
                 <div>{ for way.x.chunks_exact(PIXELS).enumerate().map(|(i, pixels)| html! {
                     <PictureCanvas pixels={Rc::<[f32]>::from(pixels)} scale={PictureScale::Data} label={(text.picture)(names[which], i + 1)} />
                 }) }</div>
-                <figcaption>{ subscripts(&(text.row)(names[which], &ends[which])) }</figcaption>
+                <figcaption>{ prose(&(text.row)(names[which], &ends[which])) }</figcaption>
             </figure>
         }
     };

@@ -23,7 +23,7 @@ pub fn BoundBar(props: &BoundBarProps) -> Html {
     let Some(bound) = props.bound else {
         return html! {
             <div>
-                <h3 class="objective-heading">{ text.bar }</h3>
+                <h3 class="objective-heading">{ prose(text.bar) }</h3>
                 <p class="objective-progress">{ text.bar_waiting }</p>
             </div>
         };
@@ -37,7 +37,7 @@ pub fn BoundBar(props: &BoundBarProps) -> Html {
     let width = |value: f64| format!("width: {:.2}%", 100.0 * (value / total).clamp(0.0, 1.0));
     html! {
         <div>
-            <h3 class="objective-heading">{ text.bar }</h3>
+            <h3 class="objective-heading">{ prose(text.bar) }</h3>
             <div class="objective-bar" role="img" aria-label={text.bar} aria-describedby={id.clone()}>
                 { for terms.iter().map(|(class, _, value)| html! { <span class={*class} ~style={width(*value)} /> }) }
             </div>

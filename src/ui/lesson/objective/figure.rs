@@ -14,6 +14,7 @@ use crate::diffusion::Schedule;
 use crate::diffusion::limit::second_moment;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::lean::lean;
+use crate::ui::kit::prose::prose;
 use crate::ui::model::failure::Failure;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
@@ -86,7 +87,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 schedule: props.schedule.clone(), t: *t, x0: subject.x0.clone(), epsilon: props.epsilon.clone(),
                 predicted: live.as_ref().map(|live| live.predicted.clone()),
             }) }
-            <p class="objective-loss">{ said }</p>
+            <p class="objective-loss">{ prose(&said) }</p>
             <p class="objective-progress">
                 { (course.lesson.pixel.picture)(&source_name(state.language, state.sources.chosen)) }
                 if !state.hidden.has(Part::Forward) {

@@ -92,11 +92,11 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
             </Plot>
             <p class="plot-legend" aria-hidden="true">
                 <span class="objective-key-blind">{ prose(text.blind) }</span><span class="objective-key-here">{ text.here }</span>
-                <span class="key-noise">{ text.measured }</span>
-                if target.is_some() { <span class="key-dashed">{ text.target_key }</span> }
+                <span class="key-noise">{ prose(text.measured) }</span>
+                if target.is_some() { <span class="key-dashed">{ prose(text.target_key) }</span> }
             </p>
             if let Some(first) = first {
-                <p class="objective-loss">{ (text.target)(&three(first), &three(FOUND * first)) }</p>
+                <p class="objective-loss">{ prose(&(text.target)(&three(first), &three(FOUND * first))) }</p>
             }
         </div>
     }

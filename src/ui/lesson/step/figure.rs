@@ -13,6 +13,7 @@ use crate::diffusion::repeated::RepeatedStep;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::fixed;
 use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::{Slider, changing};
 use crate::ui::text::{use_course_text, use_text};
 
@@ -115,7 +116,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                     </p>
                 </div>
                 <div>
-                    <h3>{ text.variance }</h3>
+                    <h3>{ prose(text.variance) }</h3>
                     <Plot frame={VARIANCE} label={text.variance} x_ticks={whole_ticks([0, 10, 20, 30, 40])} y_ticks={whole_ticks([0, 1, 2, 3, 4, 5, 6])}
                         x_title={text.steps}
                         description={(text.variance_description)(walk.taken, with(walk.taken), without(walk.taken))}>

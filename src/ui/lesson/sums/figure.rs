@@ -8,6 +8,7 @@ use super::Sum;
 use crate::diffusion::Moments;
 use crate::ink::standard_normal_density;
 use crate::ui::kit::plot::{Frame, Plot, densities, whole_ticks};
+use crate::ui::kit::prose::prose;
 use crate::ui::kit::widget::{Slider, changing};
 use crate::ui::text::use_course_text;
 
@@ -63,8 +64,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <path class="plot-other" d={frame.curve(bell(result))} />
             </Plot>
             <p class="plot-legend" aria-hidden="true">
-                <span class="key-data">{ "X" }</span><span class="key-noise">{ "Y" }</span>
-                <span class="key-bars">{ text.sampled }</span><span class="key-other">{ text.formula }</span>
+                <span class="key-data">{ prose("X") }</span><span class="key-noise">{ prose("Y") }</span>
+                <span class="key-bars">{ prose(text.sampled) }</span><span class="key-other">{ text.formula }</span>
             </p>
             <div class="chapter-controls">
                 { slider(text.a.into(), -1.5, 1.5, sum.a, |sum, a| sum.a = a) }

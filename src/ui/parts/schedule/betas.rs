@@ -27,7 +27,7 @@ pub fn Betas(props: &ParametersProps) -> Html {
         };
         html! {
             <div title={why}>
-            <Slider {label} min={scale::BETA_POSITION_MIN} max={scale::BETA_POSITION_MAX} step={scale::BETA_POSITION_STEP}
+            <Slider early=true {label} min={scale::BETA_POSITION_MIN} max={scale::BETA_POSITION_MAX} step={scale::BETA_POSITION_STEP}
                 value={scale::beta_position(value)} {shown} disabled={!used} class="schedule-beta" {on_input} />
             </div>
         }

@@ -126,7 +126,7 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     html! {
         <div class={classes!("track-rail", half, both.then_some("track-both"))} {onpointerdown} {onpointermove} {onkeydown}>
-            <Slider {label} min={0.0} max={last} step={1.0} {value} {shown} {on_input} />
+            <Slider early=true {label} min={0.0} max={last} step={1.0} {value} {shown} {on_input} />
             if !is_run {
                 <span class="track-share" title={words.share}>
                     <i>{ "ᾱ" }</i>{ " = " }{ factor_exp(schedule.log_alpha_bar(t), 3).to_string() }

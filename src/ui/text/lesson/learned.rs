@@ -112,8 +112,8 @@ pub struct Learned {
     pub after: fn(u32) -> String,
     /// The key of the band that the lower plot shows.
     pub window: &'static str,
-    /// The key of the reverse conditional, with s.
-    pub truth: fn(u32) -> String,
+    /// The key of the reverse conditional, with s and the variance of the noise between.
+    pub truth: fn(u32, &str) -> String,
     /// The key of the Gaussian.
     pub gaussian: &'static str,
     /// Said before the distance.
@@ -122,8 +122,8 @@ pub struct Learned {
     pub x_t: &'static str,
     /// The slider of the jump.
     pub back: &'static str,
-    /// Its position: t, s and the variance of the noise between.
-    pub back_shown: fn(u32, u32, &str) -> String,
+    /// Its position: the number of steps.
+    pub back_shown: fn(u32) -> String,
     /// The list of data.
     pub data: &'static str,
     /// Its options.
@@ -162,9 +162,9 @@ impl Learned {
             ("lesson.learned.close_up_description", (self.close_up_description)(&two)),
             ("lesson.learned.too_far", (self.too_far)("1 ≉ 2")),
             ("lesson.learned.after", (self.after)(300)),
-            ("lesson.learned.truth", (self.truth)(299)),
-            ("lesson.learned.back_shown", (self.back_shown)(300, 299, "0.006")),
-            ("lesson.learned.back_shown", (self.back_shown)(300, 0, "0.6")),
+            ("lesson.learned.truth", (self.truth)(299, "0.006")),
+            ("lesson.learned.back_shown", (self.back_shown)(1)),
+            ("lesson.learned.back_shown", (self.back_shown)(300)),
         ]);
         all
     }

@@ -106,7 +106,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Off => (
             "还原完成。",
             format!(
-                "这个调度到终点只把形状缩小到 {}，还原却是从纯噪声出发的，所以结果走了样。",
+                "这个噪声调度到终点只把形状缩小到 {}，还原却是从纯噪声出发的，所以结果走了样。",
                 percent(now.start_alpha_bar.sqrt())
             ),
         ),

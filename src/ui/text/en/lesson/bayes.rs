@@ -36,7 +36,7 @@ pub const BAYES: Bayes = Bayes {
     lines: [
         "Step {t} shrinks {x_prev} and adds fresh noise. {x_0} reaches {x_t} only by way of {x_prev}.",
         "Bayes' theorem, with {x_0} given throughout; then the line above.",
-        "Both are Gaussian, so their exponents add. The denominator does not contain {x_prev}: it only scales.",
+        "Both are Gaussian, so their exponents add. The denominator, the *evidence*, does not contain {x_prev}: it only scales.",
         "Multiply out and collect by powers of {x_prev}; C does not contain it. A quadratic in the exponent is a Gaussian, so two numbers are all that is to be found.",
         "The factor of the square is one over the variance, the *precision*. So precisions add: two pieces of knowledge are sharper than \
          each alone.",
@@ -94,9 +94,9 @@ pub const BAYES: Bayes = Bayes {
     },
     rules: Rules {
         summary: "Bayes' theorem and the product rules, on three coins",
-        intro: "A falls first, B repeats it or not, C repeats B or not: a chain like {x_0}, {x_prev}, {x_t}. Below the probabilities of all \
+        intro: "Coin A falls first, B repeats it or not, C repeats B or not: a chain like {x_0}, {x_prev}, {x_t}. Below the probabilities of all \
                 outcomes; every rule is evaluated for three heads.",
-        sliders: ["A shows heads", "B repeats A", "C repeats B", "C looks at A instead"],
+        sliders: ["Heads for A", "B repeats A", "C repeats B", "C looks at A instead"],
         table: "All outcomes of A, B and C",
         sides: ["H", "T"],
         names: [

@@ -69,15 +69,12 @@ pub const LEARNED: Learned = Learned {
     },
     after: |t| format!("q({{x_t}}) at t = {t}"),
     window: "shown enlarged below",
-    truth: |s| format!("the truth, q({{x_s}} | {{x_t}}), s = {s}"),
+    truth: |s, beta| format!("the truth, q({{x_s}} | {{x_t}}), s = {s}, {{beta_ts}} = {beta}"),
     gaussian: "Gaussian of the same mean and variance",
     distance: "Distance of the two (total variation: the share of probability that would have to move, 0 to 1): ",
     x_t: "Noisy value x_t",
     back: "Jump back by",
-    back_shown: |t, s, beta| {
-        let steps = if t - s == 1 { "1 step".to_owned() } else { format!("{} steps", t - s) };
-        format!("{steps}, β = {beta}")
-    },
+    back_shown: |steps| if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") },
     data: "Data to go back to",
     data_names: ["one bell", "two humps", "a large and a small hump", "three humps"],
     too_small: "This step adds next to no noise: going back changes nothing. Choose a larger β.",

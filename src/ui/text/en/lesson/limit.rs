@@ -58,8 +58,8 @@ pub const LIMIT: Limit = Limit {
     },
     guess: |share| {
         format!(
-            "Imagine that a coin decides whether you see this end or pure noise. If you know the picture, and go by how much of it is in there, \
-             you guess right in {share} of all cases (the last formulas); a blind guess is right in 50%."
+            "Imagine that a coin decides whether you see this end or pure noise. If you know the picture and go by one number, how much of it is \
+             in there (u in the last formula, with the densities q and p), you guess right in {share} of all cases; a blind guess is right in 50%."
         )
     },
     halfway: "An end that fails has been seen. Now mend it: bring the present schedule below 0.0001.",

@@ -5,6 +5,8 @@ use crate::ui::text::lesson::notes::Notes;
 /// Texts.
 pub const NOTES: Notes = Notes {
     summary: "If your notes say it differently",
+    whole: "The whole table is in chapter 8",
+    elsewhere: "If your notes say it differently: a table in chapter 8",
     columns: ["Your notes may say", "It is"],
     rows: [
         [
@@ -26,7 +28,7 @@ pub const NOTES: Notes = Notes {
         ],
         [
             "aX + bY has the variance a²σ_X² + b²σ_Y².",
-            "Only if X and Y are independent, as the noises of two steps are. Else 2ab Cov(X, Y) is added.",
+            "Only if X and Y are independent, as the noises of two steps are. Else 2{a}{b} Cov(X, Y) is added.",
         ],
     ],
 };

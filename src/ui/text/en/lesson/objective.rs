@@ -22,7 +22,7 @@ pub const OBJECTIVE: Objective = Objective {
              down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
              comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
             "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
-             ask the network; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
+             ask the network for the noise, which is its label; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
              only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
             "A network may learn the variance as well, Σ_θ({x_t}, {lambda_t}) (Nichol & Dhariwal 2021). Fixing it costs likelihood, and quality where \
              steps are few. With a thousand steps it hardly matters: the best variance lies between {beta_tilde} and {beta_t}, and these \

@@ -12,7 +12,7 @@ pub const STEP: Step = Step {
              noise with the variance {beta_t}.",
             "The *noise schedule* fixes these numbers, between 0 and 1, in advance; 1 − {beta_t} is called {alpha_t}. As a density the step \
              is q({x_t} | {x_prev}), a Gaussian: q stands for adding noise, {p_theta} for the model. A step looks at {x_prev} only, not at how \
-             that came about; so the densities of all steps multiply to that of the whole path, x_1 to {x_T}, written with the index 1:T.",
+             that came about; so the densities of all steps multiply to that of the whole path {path_noisy}, which is {x_1} to {x_T}.",
             "Why shrink first? Noise that is only added piles up: after k steps the variance is larger by kβ, so it grows without bound and \
              never comes to a fixed distribution. With the shrinking, a variance of 1 stays 1, and any other moves towards 1.",
             "So every picture comes to a variance near 1, and a network always meets numbers of about the same size; chapters 5 and 6 show \

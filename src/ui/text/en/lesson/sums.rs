@@ -30,7 +30,7 @@ pub const SUMS: Sums = Sums {
         "Expectation is linear, for any two random numbers. After ≈: the mean of the draws in the figure.",
         "The cross term vanishes because X and Y are independent. After ≈: the variance of the draws.",
         "Why a bell? Two independent standard bells make a density in the plane that is round: only the distance from the middle counts, \
-         so from every side one sees the same bell. aX + bY is what is seen along (a, b), times √(a² + b²); other means and spreads only \
+         so from every side one sees the same bell. aX + bY is what is seen along ({a}, {b}), times √(a² + b²); other means and spreads only \
          move and stretch. The numbers: the share within one standard deviation, of a bell and of the draws.",
     ],
     plot: "The bells of X, of Y and of their weighted sum",

@@ -5,6 +5,8 @@ use crate::ui::text::lesson::notes::Notes;
 /// Texts.
 pub const NOTES: Notes = Notes {
     summary: "如果你的笔记写的不一样",
+    whole: "完整的表在第 8 章",
+    elsewhere: "如果你的笔记写的不一样：第 8 章有一张表",
     columns: ["笔记里可能写着", "其实是"],
     rows: [
         ["往回一步的方差是 {beta_tilde}²。", "{beta_tilde} 本身就是方差，√{beta_tilde} 才是标准差。"],
@@ -17,7 +19,7 @@ pub const NOTES: Notes = Notes {
         ["σ 是方差。", "σ² 是方差，σ 是标准差。N(μ, σ²) 写的是前者，多数程序要的是后者。"],
         [
             "aX + bY 的方差是 a²σ_X² + b²σ_Y²。",
-            "只有 X 与 Y 独立时才对，两步的噪声就是如此。否则还要加上 2ab Cov(X, Y)。",
+            "只有 X 与 Y 独立时才对，两步的噪声就是如此。否则还要加上 2{a}{b} Cov(X, Y)。",
         ],
     ],
 };

@@ -1,0 +1,191 @@
+//! `film_conv`: the picture network's one heavy operation, as a burn backend extension.
+//!
+//! y = act(conv3×3(x) · scale + shift), with scale and shift one number a picture and channel (FiLM; Perez et al. 2018).
+//! On the CPU (burn-flex) it is the fused kernel of [`super::kernel`] (`flex`), with its own backward pass (`training`). On a GPU it is one
+//! kernel, one dispatch, with what surrounds it (`super::gpu`); there it is trained by burn's own operations (`training_on_gpu`).
+
+mod flex;
+#[cfg(feature = "cli")]
+mod training;
+#[cfg(all(feature = "cli", feature = "engine-webgpu"))]
+mod training_on_gpu;
+
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
+use burn::tensor::{Shape, Slice, Tensor};
+
+pub(super) use flex::{FlexTensor, contiguous, tensor};
+
+/// What a convolution reads of x.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Reads {
+    /// x, `[n, c_in, h, w]`.
+    #[default]
+    Plain,
+    /// The pictures x, `[n, 1, 2h, 2w]`: each patch of 2×2 pixels is four channels.
+    Patches,
+    /// The mean of each 2×2 of x, `[n, c_in, 2h, 2w]`.
+    Halved,
+    /// x, `[n, c_in/2, h/2, w/2]`, each number four times, and then the other's channels, `[n, c_in/2, h, w]`.
+    DoubledWithOther,
+}
+
+impl Reads {
+    /// Height and width of what is convolved, where x has these.
+    pub const fn size(self, [height, width]: [usize; 2]) -> [usize; 2] {
+        match self {
+            Self::Plain => [height, width],
+            Self::Patches | Self::Halved => [height / 2, width / 2],
+            Self::DoubledWithOther => [2 * height, 2 * width],
+        }
+    }
+}
+
+/// What is added to what a convolution gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Adds {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The other, `[n, c_out, h, w]`.
+    Other,
+    /// The other, `[n, c_out, h/2, w/2]`, each number four times.
+    OtherDoubled,
+}
+
+/// What surrounds a convolution in the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Within {
+    /// What it reads.
+    pub reads: Reads,
+    /// Whether SiLU is its activation; there is none otherwise.
+    pub silu: bool,
+    /// What is added.
+    pub adds: Adds,
+    /// Whether its four channels are the pixels of patches, so that pictures `[n, 1, 2h, 2w]` go out and not `[n, c_out, h, w]`.
+    pub pixels: bool,
+}
+
+impl Within {
+    /// Whether anything is done with the other.
+    pub fn takes_other(self) -> bool {
+        self.reads == Reads::DoubledWithOther || self.adds != Adds::Nothing
+    }
+}
+
+/// The extension. `weight` is `[c_out, c_in, 3, 3]`, `film` `[n, …]` or one row for all: scales, then shifts.
+#[backend_extension(Flex, Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
+pub trait FilmConv: Backend {
+    /// act(conv3×3(x, weight) · scale + shift), `[n, c_out, h, w]`, for x `[n, c_in, h, w]`, with nothing in `film` but these scales and
+    /// shifts, `[n, 2·c_out]`.
+    fn film_conv(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        film: FloatTensor<Self>,
+        silu: bool,
+    ) -> FloatTensor<Self>;
+
+    /// Weights in the order in which [`Self::film_conv_within`] takes them on this device.
+    fn packed(weight: FloatTensor<Self>) -> FloatTensor<Self> {
+        weight
+    }
+
+    /// [`Self::film_conv`] with what surrounds it. Scales and shifts are those from `film_at` on in a row of `film`, weights are
+    /// [packed](Self::packed); `other` is any tensor where `within` takes none.
+    fn film_conv_within(
+        x: FloatTensor<Self>,
+        other: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        film: FloatTensor<Self>,
+        film_at: usize,
+        within: Within,
+    ) -> FloatTensor<Self> {
+        let n = x.shape()[0];
+        let x = match within.reads {
+            Reads::Plain => x,
+            Reads::Patches => to_patches::<Self>(x),
+            Reads::Halved => halve::<Self>(x),
+            Reads::DoubledWithOther => Self::float_cat(vec![double::<Self>(x), other.clone()], 1),
+        };
+        let width = 2 * weight.shape()[0];
+        let rows = film.shape()[0];
+        let film = Self::float_slice(film, &[Slice::from(0..rows), Slice::from(film_at..film_at + width)]);
+        let film = if rows == n { film } else { Self::float_expand(film, Shape::from([n, width])) };
+        let out = Self::film_conv(x, weight, film, within.silu);
+        let out = match within.adds {
+            Adds::Nothing => out,
+            Adds::Other => Self::float_add(other, out),
+            Adds::OtherDoubled => Self::float_add(double::<Self>(other), out),
+        };
+        if within.pixels { from_patches::<Self>(out) } else { out }
+    }
+}
+
+/// `[n, 1, 2h, 2w]` to `[n, 4, h, w]`: each 2×2 patch to four channels.
+fn to_patches<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
+    let [n, _, height, width] = x.shape().dims();
+    let (h, w) = (height / 2, width / 2);
+    let x = B::float_reshape(x, Shape::from([n, h, 2, w, 2]));
+    B::float_reshape(B::float_permute(x, &[0, 2, 4, 1, 3]), Shape::from([n, 4, h, w]))
+}
+
+/// The way back from [`to_patches`].
+fn from_patches<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
+    let [n, _, h, w] = x.shape().dims();
+    let x = B::float_reshape(x, Shape::from([n, 2, 2, h, w]));
+    B::float_reshape(B::float_permute(x, &[0, 3, 1, 4, 2]), Shape::from([n, 1, 2 * h, 2 * w]))
+}
+
+/// `[n, c, 2h, 2w]` to `[n, c, h, w]`: the mean of each 2×2.
+fn halve<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
+    let [n, c, height, width] = x.shape().dims();
+    let (h, w) = (height / 2, width / 2);
+    let x = B::float_reshape(x, Shape::from([n, c, h, 2, w, 2]));
+    B::float_reshape(B::float_mean_dim(B::float_mean_dim(x, 5), 3), Shape::from([n, c, h, w]))
+}
+
+/// `[n, c, h, w]` to `[n, c, 2h, 2w]`: each number four times.
+fn double<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
+    let [n, c, h, w] = x.shape().dims();
+    let x = B::float_reshape(x, Shape::from([n, c, h, 1, w, 1]));
+    B::float_reshape(B::float_expand(x, Shape::from([n, c, h, 2, w, 2])), Shape::from([n, c, 2 * h, 2 * w]))
+}
+
+/// [`FilmConv::film_conv`] on whatever device the tensors live.
+pub fn film_conv(x: Tensor<4>, weight: Tensor<4>, film: Tensor<2>, silu: bool) -> Tensor<4> {
+    Tensor::from_dispatch(<Dispatch as FilmConv>::film_conv(
+        x.into_dispatch(),
+        weight.into_dispatch(),
+        film.into_dispatch(),
+        silu,
+    ))
+}
+
+/// [`FilmConv::packed`] on whatever device the tensor lives.
+pub fn packed(weight: Tensor<4>) -> Tensor<4> {
+    Tensor::from_dispatch(<Dispatch as FilmConv>::packed(weight.into_dispatch()))
+}
+
+/// [`FilmConv::film_conv_within`] on whatever device the tensors live.
+pub fn film_conv_within(
+    x: Tensor<4>,
+    other: Tensor<4>,
+    weight: Tensor<4>,
+    film: Tensor<2>,
+    film_at: usize,
+    within: Within,
+) -> Tensor<4> {
+    Tensor::from_dispatch(<Dispatch as FilmConv>::film_conv_within(
+        x.into_dispatch(),
+        other.into_dispatch(),
+        weight.into_dispatch(),
+        film.into_dispatch(),
+        film_at,
+        within,
+    ))
+}
+
+/// SiLU or nothing.
+pub(super) fn activated<B: Backend>(u: FloatTensor<B>, silu: bool) -> FloatTensor<B> {
+    if silu { B::float_mul(u.clone(), B::sigmoid(u)) } else { u }
+}
