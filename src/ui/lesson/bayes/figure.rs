@@ -5,9 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View};
-use super::variances::{Variances, VariancesProps};
 use crate::diffusion::{Schedule, bayes};
-use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, fixed, percent, short};
 use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, round_ticks};
@@ -175,7 +173,6 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </table>
             </div>
             if t > 1 { <p class="bayes-note">{ prose(&weights) }</p> }
-            { lean::<Variances>(VariancesProps { schedule: schedule.clone(), t }) }
         </div>
     }
 }

@@ -27,6 +27,7 @@ use crate::ui::text::use_course_text;
 use bells::Pixel;
 use figure::{Figure, FigureProps};
 use rules::Rules;
+use variances::{Variances, VariancesProps};
 
 /// The chapter's formulas, in order.
 const FORMULAS: [&str; 6] = [
@@ -129,6 +130,7 @@ pub fn BayesChapter() -> Html {
         Callback::from(move |()| Line::all(LINES, text.lines, numbers(text, &schedule, t, pixel)))
     };
     let figure = {
+        let schedule = schedule.clone();
         Callback::from(move |()| {
             lean::<Figure>(FigureProps {
                 schedule: schedule.clone(),
@@ -140,6 +142,7 @@ pub fn BayesChapter() -> Html {
             })
         })
     };
+    let second = Callback::from(move |()| lean::<Variances>(VariancesProps { schedule: schedule.clone(), t }));
     lean::<Chapter>(ChapterProps {
         id: ChapterId::Bayes,
         text: &text.chapter,
@@ -147,6 +150,7 @@ pub fn BayesChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        second: Some(second),
         drawing: lean::<Rules>(()),
         lasting: false,
     })

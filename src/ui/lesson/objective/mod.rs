@@ -173,6 +173,7 @@ pub fn ObjectiveChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        second: None,
         drawing: network(text),
         lasting: false,
     })
