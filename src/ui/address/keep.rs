@@ -141,13 +141,12 @@ impl Bar {
         if mine.chosen.name().is_none() && state.sources.chosen == own.chosen {
             state.sources = mine.clone();
         }
-        // An address tells neither t nor that it ran where the page had set it running; for one who reads it stays where it is.
-        if state.playing && !state.set_running && !address.contains("play=") && state.section != Section::default() {
+        // An address tells neither t nor that it ran where the page had put it; for one who reads it stays where it is.
+        if state.unset && state.section != Section::INK {
             let share = f64::from(self.state.t) / f64::from(self.state.schedule.steps());
             state.t = (share * f64::from(state.schedule.steps())).round() as u32;
-            (state.playing, state.unset) = (false, false);
-        }
-        if state.section != Section::INK {
+            state.playing &= self.state.playing && self.state.set_running;
+            state.unset = self.state.unset;
             state.tell();
         }
         self.wants(Some(Place::of(&state)));

@@ -1,5 +1,5 @@
-//! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistake and the
-//! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
+//! The frame of every chapter: heading, paragraphs, the live figure, the thing to try, formulas, the common mistake and the folded
+//! derivation. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
 use std::rc::Rc;
 
@@ -200,14 +200,14 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 { props.drawing.clone() }
             </div>
             { for props.second.iter().map(|second| figure(second, Some("chapter-second"))) }
-            <div class="chapter-formulas">
-                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
-            </div>
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
                 <p>{ prose(chapter.try_it) }</p>
                 <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
             </aside>
+            <div class="chapter-formulas">
+                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
+            </div>
             if !chapter.mistakes.is_empty() {
                 <aside class="chapter-mistake">
                     <h3>{ frame.mistake }</h3>
