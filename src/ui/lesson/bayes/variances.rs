@@ -93,7 +93,7 @@ pub fn Variances(props: &VariancesProps) -> Html {
     let x_ticks: Vec<(f64, AttrValue)> =
         ticks(schedule.steps()).into_iter().map(|(t, shown)| (log(t), shown)).collect();
     html! {
-        <div class="bayes bayes-variances">
+        <div class="bayes-variances">
             <h3>{ subscripts(text.plot) }</h3>
             <Plot {frame} label={text.plot} description={says.clone()} {x_ticks} y_ticks={decade_ticks(drawn.decades)}
                 x_title={AttrValue::Static(text.timestep)}>
