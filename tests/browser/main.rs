@@ -33,6 +33,7 @@ mod print;
 mod reverse;
 mod share;
 mod still;
+mod telling;
 mod translation;
 mod transport;
 mod visible;

@@ -39,7 +39,7 @@ fn figures_and_steps_are_presented_by_keys_and_the_page_comes_back() {
         press(page, Key::Right).await?;
         assert!(shows(page, "model").await?.contains("chapter-figure"));
         let address = async || Checked::Ok(page.script("return location.search + location.hash", Vec::new()).await?);
-        page.until("the address", SOON, async || Ok(address().await? == "?play=0&present=1#model")).await?;
+        page.until("the address", SOON, async || Ok(address().await? == "?t=300&play=0&present=1#model")).await?;
         press(page, Key::Space).await?;
         assert_eq!(shows(page, "model").await?, "li", "then the derivation, step by step");
         press(page, Key::Left).await?;

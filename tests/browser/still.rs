@@ -47,18 +47,17 @@ fn nothing_moves_by_itself_on_a_phone() {
     stands_still(Some(PHONE));
 }
 
-/// For each figure of a chapter, pixels from its first line to its last control, or to its end where it has none. The chapter on the jump has
-/// two figures, and that on the limit pictures of its own below its figure.
-const HEIGHTS: &str = "const chapter = document.getElementById(arguments[0]); const figure = chapter.querySelector('.chapter-figure'); \
-    const figures = chapter.id === 'jump' ? [...figure.firstElementChild.children] : [figure]; \
-    const below = figure.querySelector('.limit-trial'); \
-    return [...figures, ...(below ? [below] : [])].map((figure) => { \
+/// For each figure of a chapter, pixels from its first line to its last control, or to its end where it has none.
+const HEIGHTS: &str = "const chapter = document.getElementById(arguments[0]); \
+    return [...chapter.querySelectorAll('.chapter-figure')].map((figure) => { \
         const controls = [...figure.querySelectorAll('button, input, select, .plot-drags')]; \
-        const own = controls.filter((control) => control.checkVisibility() && (figure === below || !below?.contains(control))); \
-        const ends = own.map((control) => control.getBoundingClientRect().bottom); \
+        const ends = controls.filter((control) => control.checkVisibility()).map((control) => control.getBoundingClientRect().bottom); \
         const { top, bottom } = figure.getBoundingClientRect(); \
-        const end = figure !== below && below ? below.getBoundingClientRect().top : bottom; \
-        return (ends.length ? Math.max(...ends) : end) - top; })";
+        return (ends.length ? Math.max(...ends) : bottom) - top; })";
+/// Whether what explains a chapter's second figure ends where the figure begins.
+const EXPLAINED: &str = "const chapter = document.getElementById(arguments[0]); const second = chapter.querySelector('.chapter-second'); \
+    if (!second) return true; const { bottom } = chapter.querySelector('.chapter-text').getBoundingClientRect(); \
+    return Math.abs(second.getBoundingClientRect().top - bottom) < 40";
 /// Pixels from the end of a chapter's heading to its figure.
 const BEFORE: &str = "const chapter = document.getElementById(arguments[0]); return chapter.querySelector('.chapter-figure') \
     .getBoundingClientRect().top - chapter.querySelector('h2').getBoundingClientRect().bottom";
@@ -76,6 +75,11 @@ fn on_a_phone_a_figure_follows_a_few_words_and_fits_the_window() {
             if id == ChapterId::Uses.anchor() {
                 continue;
             }
+            assert_eq!(
+                page.script(EXPLAINED, vec![json!(id)]).await?,
+                true,
+                "{id}: the second figure follows its text"
+            );
             for height in page.script(HEIGHTS, vec![json!(id)]).await?.as_array().ok_or("heights")? {
                 let height = height.as_f64().unwrap_or(f64::NAN);
                 assert!(height <= f64::from(PHONE.1), "{id}: {height} pixels from the first line to the last control");

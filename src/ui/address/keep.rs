@@ -11,7 +11,7 @@ use web_sys::History;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::section::{Place, watch_reading};
+use super::section::{Place, watch_ink, watch_reading};
 use super::table::{Audience, read, write};
 use super::{Opened, at_rest, is_shown, location, told};
 use crate::engine::pictures::Pictures;
@@ -141,11 +141,13 @@ impl Bar {
         if mine.chosen.name().is_none() && state.sources.chosen == own.chosen {
             state.sources = mine.clone();
         }
-        // An address tells neither t nor that it ran where the page had set it running; for one who reads it stays where it is.
-        if state.playing && !state.set_running && !address.contains("play=") && state.section != Section::default() {
+        // An address tells neither t nor that it ran where the page had put it; for one who reads it stays where it is.
+        if state.unset && state.section != Section::INK {
             let share = f64::from(self.state.t) / f64::from(self.state.schedule.steps());
             state.t = (share * f64::from(state.schedule.steps())).round() as u32;
-            state.playing = false;
+            state.playing &= self.state.playing && self.state.set_running;
+            state.unset = self.state.unset;
+            state.tell();
         }
         self.wants(Some(Place::of(&state)));
         Some(Action::Restore(Box::new(state)))
@@ -228,17 +230,19 @@ pub fn Keeper(props: &KeeperProps) -> Html {
     {
         let dispatcher = state.dispatcher();
         use_effect_with((state.hidden, props.course), move |&(_, came)| {
+            let gone = dispatcher.clone();
             // Before, the reader would seem to be at the ink, wherever the address leads.
-            let reading = came.map(|_| {
-                watch_reading(move |section| {
+            let watches = came.map(|_| {
+                let reading = watch_reading(move |section| {
                     dispatcher.dispatch(Action::Section(section));
                     // In a high window the page begins with more than the ink.
                     if section != Section::default() && !is_at_top() {
                         dispatcher.dispatch(Action::LeaveInk);
                     }
-                })
+                });
+                (reading, watch_ink(move || gone.dispatch(Action::InkOutOfSight)))
             });
-            move || drop(reading)
+            move || drop(watches)
         });
     }
     {

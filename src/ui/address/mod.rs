@@ -14,6 +14,7 @@ pub mod tracking;
 
 use crate::engine::pictures::Pictures;
 use crate::ui::engine::{EngineView, Phase};
+use crate::ui::model::section::Section;
 use crate::ui::model::state::State;
 
 /// What the page was opened with.
@@ -29,10 +30,13 @@ pub struct Opened {
 
 impl Opened {
     /// Reads the page's address. `own` is the state for a bare one; where t does not move by itself there, no address moves it, and
-    /// a t that an address names stands still.
+    /// a t that an address names stands still. One that leads past the ink and names no t finds figures that have something to tell.
     pub fn new(own: State) -> Self {
         let (mut state, unknown) = table::read(&location().1, &own, own.clone());
-        state.playing &= own.playing && state.t == own.t;
+        state.playing &= own.playing && state.unset;
+        if state.section != Section::INK {
+            state.tell();
+        }
         Self { own, state, unknown }
     }
 }
@@ -63,6 +67,6 @@ fn is_shown(state: &State, engine: &EngineView) -> bool {
 
 /// The address of a state for comparisons: while t moves by itself, its place is no difference.
 fn at_rest(state: &State, own: &State, audience: table::Audience) -> String {
-    let t = if state.playing { 0 } else { state.t };
-    table::write(&State { t, ..state.clone() }, own, audience)
+    let (t, unset) = if state.playing { (0, true) } else { (state.t, state.unset) };
+    table::write(&State { t, unset, ..state.clone() }, own, audience)
 }

@@ -85,6 +85,15 @@ fn scroll_to(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&at_once);
 }
 
+/// Calls back whenever nothing of the ink is in the window. None where the browser cannot.
+pub fn watch_ink(on_gone: impl Fn() + 'static) -> Option<Watch> {
+    Watch::new(&[Section::INK.element()?], "0px", move |_, inside| {
+        if !inside {
+            on_gone();
+        }
+    })
+}
+
 /// Tells `on_section` of every section that the reader comes to, of those that the page has now. None where the browser cannot.
 pub fn watch_reading(on_section: impl Fn(Section) + 'static) -> Option<Watch> {
     let sections: Vec<Element> = Section::ALL.into_iter().filter_map(Section::element).collect();

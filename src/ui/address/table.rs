@@ -25,6 +25,9 @@ use crate::ui::text;
 /// The key of what stands behind the `#`.
 const FRAGMENT: &str = "#";
 
+/// A t that nobody has set. No address needs it: so a t of 0 that is said is the visitor's own.
+const UNSET: &str = "unset";
+
 /// A field of the state in the address.
 struct Row {
     /// Its key.
@@ -104,10 +107,14 @@ const TABLE: &[Row] = &[
     row(
         "t",
         // Where the network has taken over, a play from the beginning leads there.
-        |state| Some(if state.turned { 0 } else { state.t }.to_string()),
+        |state| {
+            Some(if state.turned || (state.unset && state.t == 0) { UNSET.to_owned() } else { state.t.to_string() })
+        },
         |state, text| {
             let steps = state.schedule.steps();
-            put(&mut state.t, within(text, 0..=steps))
+            let t = if text == UNSET { 0 } else { within(text, 0..=steps)? };
+            (state.t, state.unset) = (t, text == UNSET);
+            Some(())
         },
     ),
     Row {

@@ -13,6 +13,11 @@ use crate::ui::kit::symbol::sentence;
 /// The drawing's own units, both ways; the box stretches them.
 pub const UNITS: f64 = 1000.0;
 
+/// So many timesteps have a number each on an axis.
+const MOST_STEPS: u32 = 10;
+/// Numbers of more signs than this take a wider column beside a plot.
+const SHORT: usize = 5;
+
 /// Which part of the plane a plot shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
@@ -86,6 +91,13 @@ fn share(part: f64, whole: f64) -> f64 {
 /// Whole numbers to stand on an axis.
 pub fn whole_ticks(values: impl IntoIterator<Item = i32>) -> Vec<(f64, AttrValue)> {
     values.into_iter().map(|x| (f64::from(x), fixed(f64::from(x), 0).into())).collect()
+}
+
+/// Timesteps to stand on an axis that ends with T: each of them where they are few, else both ends and what is between.
+pub fn step_ticks(first: u32, steps: u32) -> Vec<(f64, AttrValue)> {
+    let few = steps <= MOST_STEPS;
+    let shown: Vec<u32> = if few { (first..=steps).collect() } else { vec![first, steps.div_ceil(2), steps] };
+    shown.into_iter().map(|t| (f64::from(t), t.to_string().into())).collect()
 }
 
 /// Round numbers in a range, 1, 2 or 5 times a power of ten apart, as close as at most `intervals` of such steps fit into it; with
@@ -232,8 +244,9 @@ pub fn Plot(props: &PlotProps) -> Html {
         let class = (place == "left" && share > 0.96 * UNITS && shown.len() > 2).then_some("plot-end");
         html! { <span {class} ~style={format!("{place}: {:.2}%", 100.0 * share / UNITS)}>{ shown_at(shown) }</span> }
     };
+    let long = props.y_ticks.iter().any(|(_, shown)| shown.chars().count() > SHORT);
     html! {
-        <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"))}>
+        <div class={classes!("plot", (!props.y_ticks.is_empty()).then_some("plot-with-y"), long.then_some("plot-long-y"))}>
             <div class="plot-y" translate="no" aria-hidden="true">
                 { for props.y_ticks.iter().map(|(value, shown)| tick("top", frame.down(*value), shown)) }
             </div>
@@ -289,6 +302,16 @@ mod tests {
             assert!((2..=8).contains(&round_ticks([0.123, 0.123 + width], 7).len()), "{width}");
         }
         assert!(round_ticks([1.0, 1.0], 5).is_empty());
+    }
+
+    #[test]
+    fn few_timesteps_have_a_number_each_and_many_have_three() {
+        let at = |first, steps| step_ticks(first, steps).into_iter().map(|(t, _)| t).collect::<Vec<_>>();
+        assert_eq!(at(0, 1000), [0.0, 500.0, 1000.0]);
+        assert_eq!(at(1, 11), [1.0, 6.0, 11.0]);
+        assert_eq!(at(0, 3), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!((at(0, 1), at(1, 1)), (vec![0.0, 1.0], vec![1.0]));
+        assert_eq!(at(1, 10).len(), 10);
     }
 
     #[test]

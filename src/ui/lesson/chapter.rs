@@ -1,11 +1,12 @@
-//! The frame of every chapter: heading, paragraphs, the live figure, formulas, the folded derivation, the common mistakes and the
-//! thing to try. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
+//! The frame of every chapter: heading, paragraphs, the live figure, the thing to try, formulas, the common mistakes and the folded
+//! derivation. Pointing at a symbol anywhere in it lights that symbol up everywhere in it and says its value.
 
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::figure::{Figure, FigureProps};
 use super::kept::{Kept, need_of_lines, need_of_values};
 use super::notes::{Notes, NotesProps};
 use crate::ui::kit::fold::{Fold, use_fold};
@@ -58,6 +59,8 @@ pub struct ChapterProps {
     pub derivation: Option<Callback<(), Vec<Line>>>,
     /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
+    /// The second one, if there is one: after the paragraphs, which explain it.
+    pub second: Option<Callback<(), Html>>,
     /// What is drawn below the paragraphs, if anything is.
     pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
@@ -73,8 +76,8 @@ pub fn chapter(
     derivation: Callback<(), Vec<Line>>,
     figure: Callback<(), Html>,
 ) -> Html {
-    let (derivation, drawing, lasting) = (Some(derivation), Html::default(), false);
-    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, drawing, lasting })
+    let (derivation, second, drawing, lasting) = (Some(derivation), None, Html::default(), false);
+    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, second, drawing, lasting })
 }
 
 /// A derivation as it was needed last, with the values in its formulas.
@@ -142,13 +145,6 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             key.emit(());
         }
     };
-    // A figure that is out of sight is taken out of the page; its place stays as high as it was, so that nothing jumps. It is measured
-    // once, when it leaves and still stands there: measuring makes the browser lay out the page.
-    let figure = use_node_ref();
-    let left = use_memo(near, |near| {
-        figure.cast::<HtmlElement>().filter(|_| !near).map_or(0, |figure| figure.offset_height())
-    });
-    let style = if *left > 0 { format!("min-height: {left}px") } else { String::new() };
     let rests = use_context::<Rests>().unwrap_or_default();
     let (kept_values, kept_lines) =
         (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
@@ -173,6 +169,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let chapter = props.text;
     let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
     let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
+    let shown = near || props.lasting;
+    let figure = |draw: &Callback<(), Html>, class| lean::<Figure>(FigureProps { shown, draw: draw.clone(), class });
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}
@@ -184,22 +182,21 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             </header>
             // First a few words and the figure: on a phone they fill the window, and the rest follows.
             <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
-            <div class="chapter-figure" ref={figure} ~style={style}>
-                if near || props.lasting { { props.figure.emit(()) } }
-            </div>
+            { figure(&props.figure, None) }
             <div class="chapter-text">
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
                 { for rest.iter().map(paragraph) }
                 { props.drawing.clone() }
             </div>
-            <div class="chapter-formulas">
-                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
-            </div>
+            { for props.second.iter().map(|second| figure(second, Some("chapter-second"))) }
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
                 <p>{ prose(chapter.try_it) }</p>
                 <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
             </aside>
+            <div class="chapter-formulas">
+                { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
+            </div>
             <div class="chapter-mistakes">
                 <aside class="chapter-mistake">
                     <h3>{ frame.mistake }</h3>

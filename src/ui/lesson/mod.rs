@@ -1,12 +1,13 @@
 //! The lesson: one chapter a module, each with a live figure that is driven by the page's schedule, t and networks.
 //!
-//! - [`chapter`]: the frame of every chapter. - [`contents`]: the table of contents.
+//! - [`chapter`]: the frame of every chapter. - `figure`: a figure in it. - [`contents`]: the table of contents.
 //! - `notes`: mistakes in lecture notes, at each chapter's foot. - [`pixel_picker`]: one pixel of the picture, chosen. - `sums`, …: the chapters.
 
 mod bayes;
 pub mod chapter;
 pub mod contents;
 mod diffusion;
+mod figure;
 mod jump;
 mod kept;
 mod learned;

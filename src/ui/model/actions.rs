@@ -59,8 +59,10 @@ pub enum Action {
     /// Show one figure at a time, large, which is a deliberate jump; or the whole page again.
     Present(bool),
     /// The visitor has gone on from the ink, to read. A t that the page has set running stops where it is: nobody has asked for
-    /// numbers that change. One that ran to T goes to `TELLING`: at T every figure shows the same noise.
+    /// numbers that change.
     LeaveInk,
+    /// Nothing of the ink is in the window any more. A t that nobody has set goes to where the figures below have something to tell.
+    InkOutOfSight,
     /// The parts that are not to be shown.
     Hide(Hidden),
     /// The schedule lies open over the page, or no longer.
@@ -71,9 +73,6 @@ pub enum Action {
     Restore(Box<State>),
 }
 
-/// The share of T at which most figures have something to tell.
-const TELLING: f64 = 0.25;
-
 impl Reducible for State {
     type Action = Action;
 
@@ -82,21 +81,26 @@ impl Reducible for State {
         match action {
             Action::Timestep(t) => {
                 (next.t, next.playing, next.turned) = (t.min(self.schedule.steps()), false, false);
+                next.unset = false;
             }
             // A tick that was on its way when the clock was stopped comes too late.
             Action::Tick(_) if !self.playing => return self,
             Action::Tick(share) => next.t = (share.clamp(0.0, 1.0) * f64::from(self.schedule.steps())).round() as u32,
-            Action::Playing(playing) => (next.playing, next.set_running, next.turned) = (playing, playing, false),
+            Action::Playing(playing) => {
+                (next.playing, next.set_running, next.turned) = (playing, playing, false);
+                // Whoever stops t before it moves has not chosen where.
+                next.unset &= !playing && self.t == 0;
+            }
             Action::Turn { by_hand } => {
                 (next.t, next.playing) = (self.schedule.steps(), false);
                 next.set_running |= by_hand;
                 next.turned = by_hand || self.section == Section::INK;
+                next.unset |= next.turned;
             }
             Action::Hand | Action::LeaveInk if self.playing && !self.set_running => next.playing = false,
-            Action::LeaveInk if self.turned => {
-                (next.t, next.turned) = ((TELLING * f64::from(self.schedule.steps())).round() as u32, false);
-            }
             Action::Hand | Action::LeaveInk => return self,
+            Action::InkOutOfSight if !self.unset => return self,
+            Action::InkOutOfSight => next.tell(),
             Action::Schedule(parameters) => match Schedule::new(parameters) {
                 Ok(schedule) => {
                     (next.run, next.turned) = (false, false);
@@ -157,7 +161,7 @@ mod tests {
     #[test]
     fn what_the_page_set_running_stops_where_the_visitor_leaves_the_ink() {
         let left = after([Action::Tick(0.25), Action::LeaveInk]);
-        assert_eq!((left.playing, left.t), (false, 250));
+        assert_eq!((left.playing, left.t), (false, 250), "the ink may still be seen");
         assert_eq!(left.clone().reduce(Action::Tick(0.5)).t, 250);
         assert!(!left.reduce(Action::Section(Section::default())).playing, "it does not begin again by itself");
     }
@@ -184,11 +188,28 @@ mod tests {
     #[test]
     fn one_who_reads_on_or_chooses_a_shape_is_not_left_with_noise() {
         let turned = [Action::Tick(1.0), TURN];
-        let left = after(turned.clone().into_iter().chain([Action::LeaveInk]));
-        assert_eq!((left.t, left.turned), (250, false));
+        let left = after(turned.clone().into_iter().chain([Action::LeaveInk, Action::InkOutOfSight]));
+        assert_eq!((left.t, left.turned), (300, false));
         let ring = || Action::InkSource(InkSource::Shape(InkShape::Ring));
         assert_eq!(after(turned.into_iter().chain([ring()])).t, 0);
         assert_eq!(after([Action::Timestep(300), ring()]).t, 300, "where the visitor has put t it stays");
+    }
+
+    #[test]
+    fn a_t_that_nobody_has_set_goes_where_figures_tell_something_and_any_other_stays() {
+        for before in [vec![], vec![Action::Tick(0.0), Action::Playing(false)], vec![Action::Tick(0.9), Action::Hand]] {
+            let gone = after(before.into_iter().chain([Action::InkOutOfSight]));
+            assert_eq!((gone.t, gone.playing, gone.unset), (300, false, false));
+        }
+        for (by_hand, t) in [
+            (vec![Action::Timestep(0)], 0),
+            (vec![Action::Tick(0.5), Action::Playing(false)], 500),
+            (vec![Action::Playing(true), Action::Tick(0.1)], 100),
+        ] {
+            assert_eq!(after(by_hand.into_iter().chain([Action::InkOutOfSight])).t, t);
+        }
+        let once = after([Action::InkOutOfSight, Action::Timestep(0), Action::InkOutOfSight]);
+        assert_eq!(once.t, 0, "it is the visitor's now");
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub struct State {
     pub schedule: Rc<Schedule>,
     /// The timestep, 0..=T.
     pub t: u32,
+    /// Whether nobody has set t, neither the visitor nor an address: it is where the page has put it.
+    pub unset: bool,
     /// Whether t runs by itself.
     pub playing: bool,
     /// Whether the visitor set t running. Else the page did when it was opened, to show the ink spread and come back.
@@ -105,6 +107,7 @@ impl Default for State {
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
             t: 0,
+            unset: true,
             playing: true,
             set_running: false,
             turned: false,
@@ -138,7 +141,18 @@ impl Default for State {
     }
 }
 
+/// The share of T at which most figures have something to tell.
+const TELLING: f64 = 0.3;
+
 impl State {
+    /// Puts a t that nobody has set where the figures have something to tell: at 0 they are empty, and at T they all show the same noise.
+    pub fn tell(&mut self) {
+        if self.unset {
+            self.t = (TELLING * f64::from(self.schedule.steps())).round() as u32;
+            (self.unset, self.playing, self.turned) = (false, false, false);
+        }
+    }
+
     /// Steps that a run can have: T, and what the visitor's memory keeps of so many pictures.
     pub fn most_sampling_steps(&self) -> u32 {
         self.schedule.steps().min(MAX_KEPT / self.reverse.count.max(1))

@@ -60,7 +60,7 @@ prop_compose! {
     fn any_state()(
         parameters in any_parameters(),
         along in 0.0..=1.0_f64,
-        (playing, run, schedule_open) in any::<(bool, bool, bool)>(),
+        (playing, run, schedule_open, unset) in any::<(bool, bool, bool, bool)>(),
         shape in prop::sample::select(InkShape::ALL.to_vec()),
         particles in LEAST_PARTICLES..=MAX_PARTICLES,
         picture in prop_oneof![(0..10_usize).prop_map(Source::Digit), (0..10_usize).prop_map(Source::Clothing)],
@@ -75,7 +75,9 @@ prop_compose! {
     ) -> State {
         State {
             schedule: Rc::new(Schedule::new(parameters).unwrap()),
-            t: (along * f64::from(parameters.steps)) as u32,
+            // A t that the page has put further is said, and then it is set.
+            t: if unset { 0 } else { (along * f64::from(parameters.steps)) as u32 },
+            unset,
             playing,
             ink_source: InkSource::Shape(shape),
             particles,
@@ -308,6 +310,15 @@ fn a_drawing_is_not_in_the_address() {
     let drawn =
         State { sources: Rc::new(Sources { chosen: Source::Drawing, ..Sources::default() }), ..State::default() };
     assert_eq!(write(&drawn, &own, Audience::Own), "");
+}
+
+#[test]
+fn a_t_of_zero_that_was_set_is_said_and_one_that_nobody_set_is_not() {
+    let own = State::default();
+    let set = Rc::new(own.clone()).reduce(Action::Timestep(0));
+    assert_eq!(write(&set, &own, Audience::Own), "?t=0&play=0");
+    assert_eq!(read("?t=0&play=0", &own, own.clone()).0, *set);
+    assert_eq!(write(&State { playing: false, ..own.clone() }, &own, Audience::Own), "?play=0");
 }
 
 #[test]

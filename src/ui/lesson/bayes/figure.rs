@@ -5,9 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bells::{Bell, Bells, Pixel, View};
-use super::variances::{Variances, VariancesProps};
 use crate::diffusion::{Schedule, bayes};
-use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{factor, factor_exp, fixed, percent, short};
 use crate::ui::kit::pairs::pairs;
 use crate::ui::kit::plot::{Frame, Plot, round_ticks};
@@ -22,6 +20,10 @@ const NARROW: f64 = 0.004;
 const COINCIDE: f64 = 0.9;
 /// Numbers along the axis, at most.
 const TICKS: u32 = 7;
+/// How long the tip of an arrow is, how long one that points from outside, and how far apart the ends of one inside are, at least.
+const TIP: f64 = 12.0;
+const OUTSIDE: f64 = 40.0;
+const LEAST_ARROW: f64 = 60.0;
 /// The height of a bell one standard deviation from its centre.
 const ONE_DEVIATION: f64 = 0.606_530_659_712_633_4;
 
@@ -49,14 +51,19 @@ struct Hold {
     frame: Frame,
 }
 
-/// A double arrow from `mean` − `deviation` to `mean` + `deviation`, where the bell has that width.
+/// A double arrow from `mean` − `deviation` to `mean` + `deviation`, where the bell has that width. Where it has no room inside, it is two
+/// arrows that point there from outside, as on a drawing with measures.
 fn arrow(frame: &Frame, Bell { mean, deviation }: Bell) -> String {
     let [from, to] = [mean - deviation, mean + deviation].map(|x| frame.across(x));
     let y = frame.down(ONE_DEVIATION);
-    let tip = (0.3 * (to - from)).min(12.0);
+    let (shaft, tip) = if to - from < LEAST_ARROW {
+        (format!("M{:.1} {y:.1}H{from:.1}M{to:.1} {y:.1}H{:.1}", from - OUTSIDE, to + OUTSIDE), -TIP)
+    } else {
+        (format!("M{from:.1} {y:.1}H{to:.1}"), TIP)
+    };
     let ([left, right], [above, below]) = ([from + tip, to - tip], [y - 24.0, y + 24.0]);
     format!(
-        "M{from:.1} {y:.1}H{to:.1}M{left:.1} {above:.1}L{from:.1} {y:.1}L{left:.1} {below:.1}\
+        "{shaft}M{left:.1} {above:.1}L{from:.1} {y:.1}L{left:.1} {below:.1}\
          M{right:.1} {above:.1}L{to:.1} {y:.1}L{right:.1} {below:.1}"
     )
 }
@@ -175,7 +182,6 @@ pub fn Figure(props: &FigureProps) -> Html {
                 </table>
             </div>
             if t > 1 { <p class="bayes-note">{ prose(&weights) }</p> }
-            { lean::<Variances>(VariancesProps { schedule: schedule.clone(), t }) }
         </div>
     }
 }
@@ -192,6 +198,11 @@ mod tests {
         let frame = Frame { x: [-5.0, 5.0], y: [0.0, 1.2] };
         let path = arrow(&frame, Bell { mean: 1.0, deviation: 2.0 });
         assert!(path.starts_with("M400.0 ") && path.contains("H800.0"), "{path}");
+        let narrow = arrow(&frame, Bell { mean: 1.0, deviation: 0.1 });
+        assert!(
+            narrow.starts_with("M550.0 ") && narrow.contains("H590.0M610.0 ") && narrow.contains("H650.0"),
+            "{narrow}"
+        );
         assert!((ONE_DEVIATION - libm::exp(-0.5)).abs() < 1e-15);
     }
 }

@@ -29,6 +29,7 @@ use bells::Pixel;
 use derivation::{lines, number};
 use figure::{Figure, FigureProps};
 use rules::Rules;
+use variances::{Variances, VariancesProps};
 
 /// The chapter's formulas, in order.
 const FORMULAS: [&str; 6] = [
@@ -102,6 +103,7 @@ pub fn BayesChapter() -> Html {
         Callback::from(move |()| lines(text, &schedule, t, pixel))
     };
     let figure = {
+        let schedule = schedule.clone();
         Callback::from(move |()| {
             lean::<Figure>(FigureProps {
                 schedule: schedule.clone(),
@@ -113,6 +115,7 @@ pub fn BayesChapter() -> Html {
             })
         })
     };
+    let second = Callback::from(move |()| lean::<Variances>(VariancesProps { schedule: schedule.clone(), t }));
     lean::<Chapter>(ChapterProps {
         id: ChapterId::Bayes,
         text: &text.chapter,
@@ -120,6 +123,7 @@ pub fn BayesChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        second: Some(second),
         drawing: lean::<Rules>(()),
         lasting: false,
     })

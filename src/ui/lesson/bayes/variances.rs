@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::diffusion::Schedule;
 use crate::ui::kit::number::factor;
-use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
+use crate::ui::kit::plot::{Frame, Plot, decade_ticks, step_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::text::use_course_text;
 
@@ -32,6 +32,18 @@ fn share(schedule: &Schedule, t: u32) -> f64 {
 /// The first timestep from which on the two stay within [`NEARLY`] of each other; none if they do not even at T.
 fn agree_from(schedule: &Schedule) -> Option<u32> {
     (1..=schedule.steps()).rev().take_while(|&t| share(schedule, t) > 1.0 - NEARLY).last()
+}
+
+/// Timesteps along the axis: each where there are no more than ten, else the powers of ten.
+fn ticks(steps: u32) -> Vec<(f64, AttrValue)> {
+    match steps {
+        ..=10 => step_ticks(1, steps),
+        _ => [1, 10, 100, 1000]
+            .into_iter()
+            .filter(|&t| t <= steps)
+            .map(|t| (f64::from(t), t.to_string().into()))
+            .collect(),
+    }
 }
 
 fn log(value: f64) -> f64 {
@@ -77,8 +89,8 @@ pub fn Variances(props: &VariancesProps) -> Html {
     let frame = drawn.frame;
     let says = (text.says)(*t, &factor(share(schedule, *t), 3).to_string(), drawn.agree);
     let across = frame.across(log(f64::from(*t)));
-    let x_ticks = [1, 10, 100, 1000].into_iter().filter(|&t| t <= schedule.steps());
-    let x_ticks: Vec<(f64, AttrValue)> = x_ticks.map(|t| (log(f64::from(t)), t.to_string().into())).collect();
+    let x_ticks: Vec<(f64, AttrValue)> =
+        ticks(schedule.steps()).into_iter().map(|(t, shown)| (log(t), shown)).collect();
     html! {
         <div class="bayes-variances">
             <h3>{ prose(text.plot) }</h3>

@@ -7,7 +7,7 @@ mod shares;
 
 use yew::prelude::*;
 
-use super::chapter::chapter;
+use super::chapter::{Chapter, ChapterProps};
 use crate::diffusion::Schedule;
 use crate::ui::kit::formula::Values;
 use crate::ui::kit::formula::jump as formulas;
@@ -49,20 +49,29 @@ pub fn JumpChapter() -> Html {
         Callback::from(move |()| values(&schedule, t, x0, &z))
     };
     let figure = {
-        let (schedule, races) = (schedule.clone(), races.clone());
-        Callback::from(move |()| {
-            html! {
-                <div class="jump">
-                    { lean::<SharesFigure>(SharesFigureProps { schedule: schedule.clone(), t }) }
-                    { lean::<RunsFigure>(RunsFigureProps {
-                        schedule: schedule.clone(), t, x0, races: races.clone(), running: (*running).clone(),
-                    }) }
-                </div>
-            }
-        })
+        let schedule = schedule.clone();
+        Callback::from(move |()| lean::<SharesFigure>(SharesFigureProps { schedule: schedule.clone(), t }))
     };
-    let formulas = vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW];
-    chapter(ChapterId::Jump, &text.chapter, values, formulas, derivation, figure)
+    let second = Callback::from(move |()| {
+        lean::<RunsFigure>(RunsFigureProps {
+            schedule: schedule.clone(),
+            t,
+            x0,
+            races: races.clone(),
+            running: (*running).clone(),
+        })
+    });
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Jump,
+        text: &text.chapter,
+        values,
+        formulas: vec![formulas::UNROLLED, formulas::JUMP, formulas::JUMP_NOW],
+        derivation: Some(derivation),
+        figure,
+        second: Some(second),
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places, for the chain with these noises.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::diffusion::Schedule;
 use crate::diffusion::shares::{NoiseShare, Shares, share_through, shares_in_bands};
 use crate::ui::kit::number::{fixed, significant, three};
-use crate::ui::kit::plot::{Frame, Plot};
+use crate::ui::kit::plot::{Frame, Plot, step_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::symbol::{digits, letter, with_index};
 use crate::ui::text::use_course_text;
@@ -71,7 +71,7 @@ pub fn SharesFigure(props: &SharesFigureProps) -> Html {
     let all_noise: f64 = noise.iter().map(|band| band.share).sum();
     let frame = frame(steps);
     let of = noise.len();
-    let x_ticks: Vec<(f64, AttrValue)> = [0, steps / 2, steps].map(|t| (f64::from(t), t.to_string().into())).into();
+    let x_ticks = step_ticks(0, steps);
     let y_ticks: Vec<(f64, AttrValue)> =
         [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")].map(|(value, shown)| (value, shown.into())).into();
     // Of the noise alone: for a fixed x_0 that is all the variance there is.

@@ -4,12 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::remains::{Remains, RemainsProps};
-use super::trial::{Trial, TrialProps};
 use super::{FAR, NEAR, told_apart};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::kl_to_standard_normal;
-use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{percent, short_or_below};
 use crate::ui::kit::plot::{Frame, Plot, UNITS};
 use crate::ui::kit::prose::prose;
@@ -28,8 +25,6 @@ pub struct FigureProps {
     pub schedule: Rc<Schedule>,
     /// The timestep, 0..=T.
     pub t: u32,
-    /// The picture.
-    pub x0: Rc<[f32]>,
     /// The mean of its pixels' squares.
     pub second_moment: f64,
     /// Whether the end has failed, as the task wants it, and is still to be mended.
@@ -138,8 +133,6 @@ pub fn Figure(props: &FigureProps) -> Html {
             </ul>
             <p class="limit-verdict">{ prose(&verdict) }{ words.gap }{ prose(&(text.guess)(&percent(told))) }</p>
             <p class="limit-halfway" role="status">if props.failed { <strong>{ text.halfway }</strong> }</p>
-            { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: props.x0.clone() }) }
-            { lean::<Trial>(TrialProps { schedule: schedule.clone() }) }
         </div>
     }
 }

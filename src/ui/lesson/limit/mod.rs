@@ -8,7 +8,7 @@ use std::f64::consts::LN_2;
 
 use yew::prelude::*;
 
-use super::chapter::{Line, chapter};
+use super::chapter::{Chapter, ChapterProps, Line};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::{
     kl_to_standard_normal, log_kl_to_standard_normal, second_moment, total_variation_to_standard_normal,
@@ -23,6 +23,8 @@ use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::use_course_text;
 use figure::{Figure, FigureProps};
+use remains::{Remains, RemainsProps};
+use trial::{Trial, TrialProps};
 
 /// From this divergence on, in nats a pixel, the end counts as failed.
 const FAR: f64 = 0.05;
@@ -109,17 +111,32 @@ pub fn LimitChapter() -> Html {
         Callback::from(move |()| Line::all(LINES, text.lines, evaluated(&schedule, second_moment)))
     };
     let failed = *failed && !state.done.contains(ChapterId::Limit);
-    let figure = Callback::from(move |()| {
-        lean::<Figure>(FigureProps {
-            schedule: schedule.clone(),
-            t,
-            x0: x0.clone(),
-            second_moment,
-            failed,
-            on_end: on_end.clone(),
+    let figure = {
+        let schedule = schedule.clone();
+        Callback::from(move |()| {
+            lean::<Figure>(FigureProps { schedule: schedule.clone(), t, second_moment, failed, on_end: on_end.clone() })
         })
+    };
+    let second = Callback::from(move |()| {
+        let schedule = schedule.clone();
+        html! {
+            <div class="limit">
+                { lean::<Remains>(RemainsProps { schedule: schedule.clone(), x0: x0.clone() }) }
+                { lean::<Trial>(TrialProps { schedule }) }
+            </div>
+        }
     });
-    chapter(ChapterId::Limit, &text.chapter, values, FORMULAS.to_vec(), derivation, figure)
+    lean::<Chapter>(ChapterProps {
+        id: ChapterId::Limit,
+        text: &text.chapter,
+        values,
+        formulas: FORMULAS.to_vec(),
+        derivation: Some(derivation),
+        figure,
+        second: Some(second),
+        drawing: Html::default(),
+        lasting: false,
+    })
 }
 
 /// Present values of symbols and places.

@@ -1,14 +1,13 @@
-//! The figure: pictures at t, the measured loss, the weights of the bound, and the bound itself.
+//! The figure: pictures at t, and the measured loss.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bar::{BoundBar, BoundBarProps};
 use super::live::{Live, Wanted, use_answers};
-use super::measure::{Bound, Measurement, NOISES};
+use super::measure::{Measurement, NOISES};
 use super::pictures::{Pictures, PicturesProps};
-use super::plots::{LossPlot, LossPlotProps, WeightsPlot, WeightsPlotProps};
+use super::plots::{LossPlot, LossPlotProps};
 use super::{Subject, three};
 use crate::diffusion::Schedule;
 use crate::diffusion::limit::second_moment;
@@ -38,8 +37,6 @@ pub struct FigureProps {
     pub failure: Option<Failure>,
     /// What was measured.
     pub measurement: Measurement,
-    /// The bound, once all was measured.
-    pub bound: Option<Bound>,
     /// Called with each answer.
     pub on_answer: Callback<Result<Live, Failure>>,
     /// Called when the loss is to be measured.
@@ -101,8 +98,6 @@ pub fn Figure(props: &FigureProps) -> Html {
             { lean::<LossPlot>(LossPlotProps {
                 schedule: props.schedule.clone(), moment: second_moment(&subject.x0), t: *t, points: measurement.points.clone(), here,
             }) }
-            { lean::<WeightsPlot>(WeightsPlotProps { schedule: props.schedule.clone(), t: *t }) }
-            { lean::<BoundBar>(BoundBarProps { bound: props.bound }) }
         </div>
     }
 }

@@ -29,10 +29,12 @@ use crate::ui::model::source::Sources;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_course_text;
+use bar::{BoundBar, BoundBarProps};
 use figure::{Figure, FigureProps};
 use live::{Live, Sides};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
 use network::network;
+use plots::{WeightsPlot, WeightsPlotProps};
 
 /// σ_t² of the reverse step: that of the posterior, so that the two Gaussians differ in their means alone.
 const VARIANCE: Variance = Variance::PosteriorBeta;
@@ -160,10 +162,20 @@ pub fn ObjectiveChapter() -> Html {
                 live: answer.clone(),
                 failure: failure.clone(),
                 measurement: measurement.clone(),
-                bound: *bound,
                 on_answer: on_answer.clone(),
                 on_measure: on_measure.clone(),
             })
+        })
+    };
+    let second = {
+        let schedule = state.schedule.clone();
+        Callback::from(move |()| {
+            html! {
+                <div class="objective">
+                    { lean::<WeightsPlot>(WeightsPlotProps { schedule: schedule.clone(), t }) }
+                    { lean::<BoundBar>(BoundBarProps { bound: *bound }) }
+                </div>
+            }
         })
     };
     lean::<Chapter>(ChapterProps {
@@ -173,6 +185,7 @@ pub fn ObjectiveChapter() -> Html {
         formulas: FORMULAS.to_vec(),
         derivation: Some(derivation),
         figure,
+        second: Some(second),
         drawing: network(text),
         lasting: false,
     })

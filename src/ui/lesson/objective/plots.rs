@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::measure::Point;
 use super::{FOUND, VARIANCE, three};
 use crate::diffusion::{Schedule, bound};
-use crate::ui::kit::plot::{Frame, Plot, decade_ticks};
+use crate::ui::kit::plot::{Frame, Plot, decade_ticks, step_ticks};
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::spread::spread;
 use crate::ui::text::use_course_text;
@@ -16,12 +16,6 @@ use crate::ui::text::use_course_text;
 const LOSS_DECADES: [i32; 2] = [-6, 0];
 /// Timesteps at which the curve of the weights is drawn, about.
 const CURVE_POINTS: u32 = 200;
-
-fn x_ticks(steps: u32) -> Vec<(f64, AttrValue)> {
-    let mut ticks = vec![1, steps.div_ceil(2), steps];
-    ticks.dedup();
-    ticks.into_iter().map(|t| (f64::from(t), t.to_string().into())).collect()
-}
 
 fn x_range(steps: u32) -> [f64; 2] {
     [0.0, f64::from(steps) * 1.02]
@@ -80,7 +74,7 @@ pub fn LossPlot(props: &LossPlotProps) -> Html {
     html! {
         <div>
             <h3 class="objective-heading">{ text.loss_plot }</h3>
-            <Plot {frame} label={text.loss_plot} {description} x_ticks={x_ticks(steps)} y_ticks={decade_ticks(LOSS_DECADES)}>
+            <Plot {frame} label={text.loss_plot} {description} x_ticks={step_ticks(1, steps)} y_ticks={decade_ticks(LOSS_DECADES)}>
                 { marker(frame, *t) }
                 if let Some(y) = target {
                     <path class="plot-other plot-dashed" d={frame.line([(1.0, y), (f64::from(steps), y)])} />
@@ -126,7 +120,7 @@ pub fn WeightsPlot(props: &WeightsPlotProps) -> Html {
     html! {
         <div>
             <h3 class="objective-heading">{ text.weights_plot }</h3>
-            <Plot {frame} label={text.weights_plot} {description} x_ticks={x_ticks(steps)} y_ticks={decade_ticks(decades)}
+            <Plot {frame} label={text.weights_plot} {description} x_ticks={step_ticks(1, steps)} y_ticks={decade_ticks(decades)}
                 x_title={text.timestep}>
                 { marker(frame, props.t) }
                 <path class="plot-data" d={frame.line(points)} />
@@ -187,10 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn ticks_stand_at_both_ends() {
-        let at = |steps| x_ticks(steps).into_iter().map(|(t, _)| t).collect::<Vec<_>>();
-        assert_eq!(at(1000), [1.0, 500.0, 1000.0]);
-        assert_eq!(at(1), [1.0]);
+    fn losses_stand_at_powers_of_ten() {
         let shown: Vec<String> = decade_ticks(LOSS_DECADES).into_iter().map(|(_, shown)| shown.to_string()).collect();
         assert_eq!(shown, ["10⁻⁶", "10⁻⁴", "10⁻²", "1"]);
     }

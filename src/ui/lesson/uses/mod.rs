@@ -55,6 +55,7 @@ pub fn UsesChapter(props: &UsesChapterProps) -> Html {
         values,
         formulas: Vec::new(),
         figure,
+        second: None,
         drawing: Html::default(),
         lasting: true,
         derivation: None,

@@ -18,7 +18,7 @@ pub const BAYES: Bayes = Bayes {
              Bayes' theorem their product, scaled to area 1, is the *posterior*.",
             "*Precisions*, one over the variance, add: what {x_0} adds to 1/{beta_t} is the signal-to-noise ratio one step before. So \
              {beta_tilde} is always below {beta_t}: far below in the first few steps, and nearly equal long before the picture is gone, \
-             for a step is then much finer than what {x_0} tells. The curves under the bells show both.",
+             for a step is then much finer than what {x_0} tells. Their curves show both.",
             "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
              Such a process is a *Markov chain*.",
         ],

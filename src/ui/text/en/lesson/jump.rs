@@ -14,9 +14,10 @@ pub const JUMP: Jump = Jump {
              far by {alpha_t} and brings a new one, 1 − {alpha_t}, so they still sum to 1. That of {x_0} is {alpha_bar_t}, the product of \
              all α so far; the noise has the rest, 1 − {alpha_bar_t}. By this *reparameterisation*, {x_t} from {x_0} and one {epsilon}, \
              training gets to any {t} at once.",
-            "The first figure shows these squares: for data of variance 1, the shares of the variance. Early noises fade together with the \
-             picture. For one picture {x_0} is fixed, only the noises vary, and 1 − {alpha_bar_t} is all the variance: the second bar.",
-            "Below it, pick a pixel: from its value go 2,000 chains, step by step, and 2,000 jumps. The *Kolmogorov–Smirnov test* compares \
+            "The figure “What {x_t} is made of” shows these squares: for data of variance 1, the shares of the variance. Early noises fade \
+             together with the picture. For one picture {x_0} is fixed, only the noises vary, and 1 − {alpha_bar_t} is all the variance: \
+             that is the bar “{x_0} fixed”.",
+            "For “Chain and jump” pick a pixel: from its value go 2,000 chains, step by step, and 2,000 jumps. The *Kolmogorov–Smirnov test* compares \
              the two samples: at which value do the shares that lie below it differ most, and by how much? How often chance alone opens \
              so large a gap is its *p-value*.",
         ],

@@ -17,7 +17,7 @@ pub const LIMIT: Limit = Limit {
              the same factor at every step.",
             "Sampling starts from pure noise, exactly. If the curve is still high at {T}, the network is told of a noise level at which \
              part of a picture should be left, and takes chance blotches for it. Ours fits every schedule, and it is hurt all the same: \
-             it cannot know that the start is wrong. The button under the curves shows what comes out.",
+             it cannot know that the start is wrong. Press the button, and see what comes out.",
         ],
         try_it: "Make the end fail: choose a schedule whose curve is still above 0.05 at {T}. Then mend it, to below 0.0001. Use the presets at \
                  the bottom of the window, under “Schedule”, or the sliders of β and {T}.",
@@ -59,7 +59,7 @@ pub const LIMIT: Limit = Limit {
     guess: |share| {
         format!(
             "Imagine that a coin decides whether you see this end or pure noise. If you know the picture and go by one number, how much of it is \
-             in there (u in the last formula, with the densities q and p), you guess right in {share} of all cases; a blind guess is right in 50%."
+             in there (u among the formulas, with the densities q and p), you guess right in {share} of all cases (P); a blind guess is right in 50%."
         )
     },
     halfway: "An end that fails has been seen. Now mend it: bring the present schedule below 0.0001.",

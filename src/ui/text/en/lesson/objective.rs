@@ -102,7 +102,7 @@ pub const OBJECTIVE: Objective = Objective {
     ],
     total: |bits| {
         format!(
-            "Together about {bits} bits a pixel, estimated from the points above; without any model it would be 8 (256 grey levels)."
+            "Together about {bits} bits a pixel, estimated from the measured points; without any model it would be 8 (256 grey levels)."
         )
     },
 };

@@ -78,6 +78,6 @@ pub const OBJECTIVE: Objective = Objective {
     bar_waiting: "测量完就有了。",
     terms: ["L_T：链的末端还透露了多少", "L_1、L_2 等等：往回走的各步", "L_0：最后一步，落到整数灰度上"],
     total: |bits| {
-        format!("合计约 {bits} 比特／像素，由上面的点估计得到；没有任何模型时是 8 比特／像素（256 级灰度）。")
+        format!("合计约 {bits} 比特／像素，由测得的点估计得到；没有任何模型时是 8 比特／像素（256 级灰度）。")
     },
 };
