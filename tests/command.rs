@@ -228,6 +228,31 @@ fn a_network_is_trained_from_the_command_line() {
 }
 
 #[test]
+fn weights_are_quantised_once_and_what_is_kept_is_there() {
+    let folder = Folder::new("quantise");
+    // The classifiers are stored in half precision.
+    let half = "weights/classifier-digits.bin";
+    let (out, again) = (folder.file("small.bin"), folder.file("again.bin"));
+    let length = |path: &Path| std::fs::metadata(path).expect("it was written").len();
+    let quantise = |keep: &[&str], out: &Path| {
+        let output = ink([&["quantise", half, "--out", text(out)], keep].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    quantise(&[], &out);
+    quantise(&[], &again);
+    assert_eq!(std::fs::read(&out).expect("it was written"), std::fs::read(&again).expect("it was written"));
+    assert!(length(&out) * 2 < length(Path::new(half)) + 10_000);
+    quantise(&["--keep", "convolutions"], &again);
+    assert!(length(&out) < length(&again) && length(&again) < length(Path::new(half)));
+
+    let none = folder.file("none.bin");
+    assert_refused(&none, &["quantise", text(&out)], &["small.bin", "8-bit integers already"]);
+    assert_refused(&none, &["quantise", half, "--keep", "convolution"], &["“convolution”", "convolutions.0", "hidden"]);
+    assert_refused(&none, &["quantise", "absent.bin"], &["absent.bin"]);
+    assert_refused(&none, &["quantise", "Cargo.toml"], &["Cargo.toml", "INKDIFF"]);
+}
+
+#[test]
 fn translation_writes_both_files_or_none() {
     let folder = Folder::new("both");
     let picture = folder.pictures("x.npy", &[-1.0; PIXELS]);

@@ -6,6 +6,7 @@ use crate::engine::denoiser::DenoiseError;
 use crate::engine::trajectory::RunError;
 use crate::train::data::DataError;
 use crate::train::file::FileError;
+use crate::train::quantise::QuantiseError;
 use crate::train::run::TrainError;
 use crate::train::sample::SampleError;
 
@@ -21,6 +22,9 @@ pub enum Error {
     /// What a file holds.
     #[error(transparent)]
     Input(#[from] InputError),
+    /// Weights that are to be quantised.
+    #[error(transparent)]
+    Quantise(#[from] QuantiseError),
     /// Training.
     #[error(transparent)]
     Train(#[from] TrainError),

@@ -28,7 +28,9 @@ pub struct TrainingArguments {
     /// Where checkpoints and the loss log go [default: runs/NAME].
     #[arg(long)]
     run: Option<PathBuf>,
-    /// Where the finished weights go [default: www/weights/NAME.bin, weights/classifier-SET.bin].
+    /// Where the finished weights go, in half precision [default: www/weights/NAME.bin, weights/classifier-SET.bin].
+    ///
+    /// `ink quantise` makes them what the page downloads.
     #[arg(long)]
     out: Option<PathBuf>,
     /// Go on from the run's last checkpoint.

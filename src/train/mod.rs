@@ -1,7 +1,7 @@
 //! Training, sampling and evaluation of the networks. Native only.
 //!
 //! - [`data`]: IDX files of pictures. - [`levels`]: which noise levels training looks at. - [`tasks`]: what each network is to
-//!   learn. - [`run`]: the loop, its checkpoints and its log.
+//!   learn. - [`run`]: the loop, its checkpoints and its log. - [`quantise`]: what it leaves, as 8-bit integers.
 //! - [`classifier`]: the judge of samples. - [`judge`]: the page's judge of x̂_0. - [`sample`]: pictures from a network. - [`evaluate`]: how good they are.
 //! - [`mod@file`]: contact sheets, arrays and weights on disk. - [`npy`]: arrays as bytes.
 
@@ -12,6 +12,7 @@ pub mod file;
 pub mod judge;
 pub mod levels;
 pub mod npy;
+pub mod quantise;
 pub mod run;
 pub mod sample;
 pub mod tasks;

@@ -8,7 +8,8 @@ use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, visit, vis
 
 const STEPS: u32 = 10;
 
-async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
+/// The median time of a step in milliseconds, as the page measures it, of the second of two runs.
+pub async fn ms_a_step(page: &Page, device: &str, pictures: &str) -> Checked<f64> {
     page.settings().await?;
     page.choose("Pictures", pictures).await?;
     page.slide("Sampling steps", f64::from(STEPS)).await?;

@@ -2,9 +2,10 @@
 //!
 //! - `INK_SITE_URL`: the page's address, with a slash at its end; `INK_SITE_DIR`: the folder that is served there.
 //! - `INK_WEBDRIVER_URL`: chromedriver's address; `INK_CHROMIUM`: the browser's program.
+//! - `INK_AXE`: axe-core's script; `INK_RIVAL`: the folder of ONNX Runtime Web, for `cargo xtask bench --rival`.
 //!
 //! The harness: `page` (a session, its console), `controls` (finding things by role and name, and using them),
-//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files, or under a policy).
+//! `run` (runs and what is exported of them), `native` (the same networks without a browser), `site` (the site with broken files, or under a policy; other folders).
 
 mod controls;
 mod native;
@@ -31,6 +32,7 @@ mod preferences;
 mod present;
 mod print;
 mod reverse;
+mod rival;
 mod share;
 mod still;
 mod telling;

@@ -1,4 +1,4 @@
-//! The site once more, with some of its files broken or missing, or under a stricter policy.
+//! The site once more, with some of its files broken or missing, or under a stricter policy; and other folders.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -21,6 +21,8 @@ enum Fault {
 /// What is served.
 struct Served {
     folder: PathBuf,
+    /// What is below `library/`, if not that of the folder.
+    library: Option<PathBuf>,
     broken: Option<(String, Fault)>,
     /// The header `Content-Security-Policy`.
     policy: Option<&'static str>,
@@ -41,11 +43,20 @@ pub fn under_policy(policy: &'static str) -> std::io::Result<String> {
     serve(None, Some(policy))
 }
 
-/// The threads end with the test program.
+/// Serves a folder that is not the site's, with another one below `library/`, and returns its address.
+pub fn with_library(folder: PathBuf, library: PathBuf) -> std::io::Result<String> {
+    listen(Served { folder, library: Some(library), broken: None, policy: None })
+}
+
 fn serve(broken: Option<(String, Fault)>, policy: Option<&'static str>) -> std::io::Result<String> {
+    listen(Served { folder: site_folder(), library: None, broken, policy })
+}
+
+/// The threads end with the test program.
+fn listen(site: Served) -> std::io::Result<String> {
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let address = listener.local_addr()?;
-    let site = Arc::new(Served { folder: site_folder(), broken, policy });
+    let site = Arc::new(site);
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let site = site.clone();
@@ -67,7 +78,9 @@ fn answer(mut stream: TcpStream, site: &Served) -> std::io::Result<()> {
     let path = first.split(' ').nth(1).and_then(|path| path.strip_prefix("/ink/")).unwrap_or("none");
     let path = path.split(['?', '#']).next().filter(|path| !path.is_empty()).unwrap_or("index.html");
     let inside = !path.split('/').any(|part| part == "..");
-    let whole = || std::fs::read(site.folder.join(path)).ok().filter(|_| inside);
+    let library = site.library.as_ref().and_then(|library| Some(library.join(path.strip_prefix("library/")?)));
+    let file = library.unwrap_or_else(|| site.folder.join(path));
+    let whole = || std::fs::read(&file).ok().filter(|_| inside);
     let fault = site.broken.as_ref().filter(|(file, _)| path == file).map(|(_, fault)| fault);
     let bytes = match fault {
         Some(Fault::Bytes(bytes)) => Some(bytes.clone()),
@@ -76,7 +89,7 @@ fn answer(mut stream: TcpStream, site: &Served) -> std::io::Result<()> {
     };
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html",
-        Some("js") => "text/javascript",
+        Some("js" | "mjs") => "text/javascript",
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",

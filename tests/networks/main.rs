@@ -130,8 +130,15 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     let bytes = unet_bytes(1);
     let refused =
         |bytes: &[u8]| Denoiser::cpu().load(NetworkId::Pictures(Network::Digits), bytes).expect_err("must be refused");
-    for length in [0, 5, 11, 200, bytes.len() / 2, bytes.len() - 1] {
-        assert!(matches!(refused(&bytes[..length]), WeightsError::Truncated { .. }), "{length} bytes");
+    let quantised =
+        weights::quantised("digits", &weights::from_bytes("digits", &bytes).expect("it is whole"), |_| false);
+    for whole in [&bytes, &quantised] {
+        for length in [0, 5, 11, 200, whole.len() / 2, whole.len() - 1] {
+            assert!(matches!(refused(&whole[..length]), WeightsError::Truncated { .. }), "{length} bytes");
+        }
+        let mut changed = whole.clone();
+        changed[whole.len() / 2] ^= 0x10;
+        assert!(matches!(refused(&changed), WeightsError::Checksum { .. }));
     }
     assert_eq!(refused(b"<!doctype html><title>404</title>"), WeightsError::NotWeights);
     let changed = |at: usize| {
@@ -150,9 +157,10 @@ fn bad_files_of_weights_are_refused_with_the_reason() {
     assert!(matches!(refused(&weights::to_bytes("digits", &tensors)), WeightsError::Shape { .. }));
     // Any single flipped byte of the header is an error or harmless, never a panic.
     for at in 0..400 {
-        let mut bytes = bytes.clone();
-        bytes[at] = bytes[at].wrapping_add(1);
-        let _ = Denoiser::cpu().load(NetworkId::Pictures(Network::Digits), &bytes);
+        for mut bytes in [bytes.clone(), quantised.clone()] {
+            bytes[at] = bytes[at].wrapping_add(1);
+            let _ = Denoiser::cpu().load(NetworkId::Pictures(Network::Digits), &bytes);
+        }
     }
 }
 
@@ -163,13 +171,33 @@ fn a_network_without_weights_says_so() {
 }
 
 #[test]
-fn the_committed_weights_are_whole_and_rounded() {
-    for name in ["digits", "fashion", "ink", "judge-digits", "judge-fashion"] {
+fn old_files_in_half_precision_are_read_as_the_new_ones_are() {
+    let mut old = Denoiser::cpu();
+    let bytes = unet_bytes(1);
+    old.load(NetworkId::Pictures(Network::Digits), &bytes).expect("version 1 is still read");
+    let tensors = weights::from_bytes("digits", &bytes).expect("version 1 is still read");
+    let mut new = Denoiser::cpu();
+    let bytes = weights::quantised("digits", &tensors, |_| false);
+    new.load(NetworkId::Pictures(Network::Digits), &bytes).expect("version 2 is read");
+    let x = GaussianNoise::new(9, 0).vec(PIXELS);
+    let [old, new] = [&old, &new].map(|denoiser| answer(denoiser, ask(&x, &[-1.0], &[3])).expect("it has its weights"));
+    assert_ne!(old, new);
+    assert_close(&new, &old, 0.02);
+}
+
+#[test]
+fn the_pages_weights_are_whole_and_half_as_long_as_in_half_precision() {
+    for network in NetworkId::all() {
+        let name = network.name();
         let file = std::fs::read(format!("www/weights/{name}.bin")).expect("it is in the repository");
-        let tensors = weights::from_bytes(name, &file).expect("it is whole");
-        // Eight significant bits of a number in single precision are its sign, its exponent and seven bits more: the upper half.
-        let rounded = |value: &f32| value.to_bits() & 0xffff == 0;
-        assert!(tensors.iter().all(|(_, _, values)| values.iter().all(rounded)), "{name}");
+        let contents = weights::file::read(&file).expect("it is whole");
+        let half = weights::to_bytes(name, &contents.tensors).len();
+        let share = file.len() as f64 / half as f64;
+        assert!(
+            contents.network == name && contents.quantised,
+            "`ink quantise` makes {name}.bin what the page downloads"
+        );
+        assert!(share < 0.6, "{name}: {share:.3} of its bytes in half precision");
     }
 }
 

@@ -103,6 +103,9 @@ pub fn within_budgets(dist: &Path) -> Result<(), Error> {
 /// A file's length in bytes: as it is, with gzip, with brotli.
 type Sizes = [u64; 3];
 
+/// Arguments of the test program that come before the names of the benchmarks.
+const MEASUREMENTS: [&str; 3] = ["--ignored", "--nocapture", "--test-threads=1"];
+
 /// Builds the site, prints its sizes and runs the tests whose names start with `bench_`.
 ///
 /// # Errors
@@ -111,8 +114,19 @@ pub fn run() -> Result<(), Error> {
     let browser = Browser::get(&Tools::present()?)?;
     let dist = site::build(&site::Options::local(false))?;
     print!("{}", table(&measured(&dist)?));
-    let arguments = ["--ignored", "--nocapture", "--test-threads=1", "bench_"];
-    test::in_browser(&browser, &dist, None, &arguments)
+    test::in_browser(&browser, &dist, &[], &[&MEASUREMENTS[..], &["bench_"]].concat())
+}
+
+/// Builds the site and times its engines beside ONNX Runtime Web, which is given the same network and the same questions in the same
+/// browser (`tests/browser/rival`).
+///
+/// # Errors
+/// If it or the browser is missing and cannot be installed, if the site cannot be built, or if the answers differ.
+pub fn beside_rival() -> Result<(), Error> {
+    let tools = Tools::present()?;
+    let (rival, browser) = (tools.onnx_runtime()?, Browser::get(&tools)?);
+    let dist = site::build(&site::Options::local(false))?;
+    test::in_browser(&browser, &dist, &[("INK_RIVAL", &rival)], &[&MEASUREMENTS[..], &["rival"]].concat())
 }
 
 fn measured(dist: &Path) -> Result<Vec<(PathBuf, Part, Sizes)>, Error> {

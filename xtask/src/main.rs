@@ -62,7 +62,11 @@ enum Task {
         speed: Speed,
     },
     /// Print what a first visit downloads, then run the benchmarks in the browser
-    Bench,
+    Bench {
+        /// Instead, time the engines beside ONNX Runtime Web on the same network in the same browser
+        #[arg(long)]
+        rival: bool,
+    },
     /// Cut the page in two and minify scripts; Trunk calls it while it builds
     #[command(hide = true)]
     Split,
@@ -108,7 +112,8 @@ fn run(task: Task) -> Result<(), Error> {
             };
             test::run(which, speed.fast)
         }
-        Task::Bench => bench::run(),
+        Task::Bench { rival: false } => bench::run(),
+        Task::Bench { rival: true } => bench::beside_rival(),
         Task::Split => split::run(),
     }
 }

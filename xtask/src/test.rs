@@ -95,18 +95,21 @@ impl Equipment {
         if !fast {
             bench::within_budgets(dist)?;
         }
-        in_browser(&self.browser, dist, Some(&self.axe), &["--test-threads=1"])
+        in_browser(&self.browser, dist, &[("INK_AXE", &self.axe)], &["--test-threads=1"])
     }
 }
 
-/// Serves a built site, starts a browser driver, and runs the test target `browser` on them, with axe-core's script where a test
-/// needs it.
-///
-/// `arguments` go to the test program.
+/// Serves a built site, starts a browser driver, and runs the test target `browser` on them. `variables` name the files that some of the
+/// tests need besides, and `arguments` go to the test program.
 ///
 /// # Errors
 /// [`Error`], where something cannot be started or a test fails.
-pub fn in_browser(browser: &Browser, dist: &Path, axe: Option<&Path>, arguments: &[&str]) -> Result<(), Error> {
+pub fn in_browser(
+    browser: &Browser,
+    dist: &Path,
+    variables: &[(&str, &Path)],
+    arguments: &[&str],
+) -> Result<(), Error> {
     let site = Site::start(dist, 0, PREFIX)?;
     let driver = browser.drive()?;
     let mut tests = command::cargo();
@@ -116,8 +119,6 @@ pub fn in_browser(browser: &Browser, dist: &Path, axe: Option<&Path>, arguments:
     tests.env("INK_SITE_DIR", dist);
     tests.env("INK_WEBDRIVER_URL", driver.url());
     tests.env("INK_CHROMIUM", &browser.program);
-    if let Some(axe) = axe {
-        tests.env("INK_AXE", axe);
-    }
+    tests.envs(variables.iter().copied());
     command::run(&mut tests, "What failed stands above.")
 }

@@ -17,6 +17,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: u32 = 132;
 const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
+/// What the engines are measured beside.
+const ONNX_RUNTIME: &str = "1.30.0";
 /// MNIST, for the tests of what the networks do.
 const DIGITS: &str = "1.2.6";
 
@@ -139,12 +141,25 @@ impl Tools {
     /// # Errors
     /// If it is missing and npm cannot install it.
     pub fn axe(&self) -> Result<PathBuf, Error> {
-        let package = folder().join("npm/node_modules/axe-core");
+        Ok(self.library("axe-core", AXE)?.join("axe.min.js"))
+    }
+
+    /// ONNX Runtime Web, which the engines are measured beside: the folder of its builds.
+    ///
+    /// # Errors
+    /// If it is missing and npm cannot install it.
+    pub fn onnx_runtime(&self) -> Result<PathBuf, Error> {
+        Ok(self.library("onnxruntime-web", ONNX_RUNTIME)?.join("dist"))
+    }
+
+    /// The folder of an npm package in exactly this version, installed if it is another or missing.
+    fn library(&self, name: &str, version: &str) -> Result<PathBuf, Error> {
+        let package = folder().join("npm/node_modules").join(name);
         let manifest = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();
-        if !manifest.contains(&format!("\"version\": \"{AXE}\"")) {
-            self.npm(&format!("axe-core@{AXE}"), NODE)?;
+        if !manifest.contains(&format!("\"version\": \"{version}\"")) {
+            self.npm(&format!("{name}@{version}"), NODE)?;
         }
-        Ok(package.join("axe.min.js"))
+        Ok(package)
     }
 
     /// MNIST's IDX files, which the tests of the systems need: their folder.

@@ -77,7 +77,7 @@ fn of_network(arguments: &NetworkArguments) -> Result<(), Error> {
     println!("  log-SNR   alpha_bar   loss");
     for log_snr in [-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0] {
         let loss = evaluate::loss_at(&denoiser, set, &test, log_snr, count as usize)?;
-        println!("  {log_snr:7.1}   {:9.5}   {loss:.5}", alpha_bar_of(log_snr).0);
+        println!("  {log_snr:7.1}   {:9.5}   {loss:.7}", alpha_bar_of(log_snr).0);
     }
 
     let judged = judge.judge(&test.pixels);

