@@ -71,7 +71,8 @@ fn an_address_presents_what_it_names() {
 fn sharing_offers_to_present() {
     visit(async |page| {
         page.press(page.text.share.share).await?;
-        page.press(page.text.share.present).await?;
+        page.until("the panel", SOON, async || page.has("button", page.course.sharing.present).await).await?;
+        page.press(page.course.sharing.present).await?;
         shows(page, "ink").await?;
         Ok(())
     });
