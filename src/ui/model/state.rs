@@ -11,7 +11,7 @@ use super::hidden::Hidden;
 use super::language::Language;
 use super::section::Section;
 use super::source::Sources;
-use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
+use crate::diffusion::{Betas, Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::ink::InkShape;
 
@@ -50,6 +50,8 @@ pub struct ReverseSettings {
 pub struct State {
     /// The schedule, computed. Its parameters are `schedule.parameters()`.
     pub schedule: Rc<Schedule>,
+    /// The last list of β's of the visitor's own, for when it is chosen again.
+    pub own_betas: Betas,
     /// The timestep, 0..=T.
     pub t: u32,
     /// Whether t runs by itself.
@@ -104,6 +106,7 @@ impl Default for State {
         let (class, seed) = FIRST_PICTURE;
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
+            own_betas: parameters.betas,
             t: 0,
             playing: true,
             set_running: false,
