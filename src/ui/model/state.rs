@@ -142,6 +142,11 @@ impl Default for State {
 }
 
 impl State {
+    /// Whether the ink rests and is as good as mixed: then the way back comes next, and before that the way there.
+    pub fn is_mixed(&self) -> bool {
+        !self.playing && 4 * self.t >= 3 * self.schedule.steps()
+    }
+
     /// Steps that a run can have: T, and what the visitor's memory keeps of so many pictures.
     pub fn most_sampling_steps(&self) -> u32 {
         self.schedule.steps().min(MAX_KEPT / self.reverse.count.max(1))

@@ -108,7 +108,8 @@ pub fn Track() -> Html {
                         let title = if playing { text.pause } else { text.play };
                         let onclick = move |_: MouseEvent| dispatcher.dispatch(Action::Playing(!playing));
                         html! {
-                            <button type="button" class="track-play" aria-label={text.play} aria-pressed={playing.to_string()}
+                        let quiet = state.is_mixed() && timeline.as_ref().is_some_and(|offered| !offered.disabled);
+                            <button type="button" class={classes!("track-play", quiet.then_some("track-quiet"))} aria-label={text.play} aria-pressed={playing.to_string()}
                                 {title} {onclick}>{ icon(if playing { PAUSE } else { PLAY }) }</button>
                         }
                     }
