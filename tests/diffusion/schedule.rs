@@ -122,7 +122,6 @@ fn a_list_of_ones_own_is_the_schedule() {
     assert_close(s.posterior_variance(3), 0.28 / 0.64 * 0.5, 1e-14);
     assert_eq!(own("0.1, 1.5, 0.2"), Err(ScheduleError::Beta { t: 2, value: 1.5 }));
     assert_eq!(own("0"), Err(ScheduleError::Beta { t: 1, value: 0.0 }));
-    assert_eq!(own(""), Err(ScheduleError::Steps { value: 0 }));
 }
 
 #[test]
