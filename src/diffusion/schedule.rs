@@ -2,7 +2,8 @@
 
 use core::f64::consts::FRAC_PI_2;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 use super::betas::Betas;
@@ -19,7 +20,7 @@ const COSINE_OFFSET: f64 = 0.008;
 const SIGMOID_HALF_RANGE: f64 = 6.0;
 
 /// What a visitor chooses about a schedule.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct ScheduleParameters {
     /// How β goes from start to end.
     pub kind: ScheduleKind,
@@ -34,6 +35,22 @@ pub struct ScheduleParameters {
     /// β_1…β_T of a list of one's own, each between 0 and 1, both excluded. Not used by any other kind.
     #[serde(rename = "custom_betas", default)]
     pub betas: Betas,
+}
+
+impl Serialize for ScheduleParameters {
+    /// In a file that people read, the list stands only where it is the schedule; between page and worker, every field always does.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let listed = self.kind == ScheduleKind::Custom || !serializer.is_human_readable();
+        let mut fields = serializer.serialize_struct("ScheduleParameters", 4 + usize::from(listed))?;
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("beta_start", &self.beta_start)?;
+        fields.serialize_field("beta_end", &self.beta_end)?;
+        fields.serialize_field("steps", &self.steps)?;
+        if listed {
+            fields.serialize_field("custom_betas", &self.betas)?;
+        }
+        fields.end()
+    }
 }
 
 impl Default for ScheduleParameters {

@@ -44,7 +44,7 @@ pub struct ExportSettings {
     pub count: u32,
     /// Which of them this is, from 0.
     pub picture: u32,
-    /// The noise schedule: `kind`, `beta_start`, `beta_end`, `steps`, `custom_betas`.
+    /// The noise schedule: `kind`, `beta_start`, `beta_end`, `steps`, and for a list of one's own `custom_betas`.
     pub schedule: ScheduleParameters,
 }
 

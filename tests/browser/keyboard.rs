@@ -52,7 +52,7 @@ fn tab_reaches_everything_in_order_with_the_focus_to_be_seen() {
             "Reverse",
             "Engine CPU",
             "Un-mix",
-            "Numbers",
+            "Numbers and settings",
             "Timestep t",
             "β start",
             "β end",

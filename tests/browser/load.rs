@@ -9,7 +9,7 @@ use crate::page::{Checked, Page, SOON, Setup, visit, visit_with};
 #[test]
 fn everything_is_there_by_role_and_name() {
     visit(async |page| {
-        let buttons = ["Generate", "Restart", "New seed", "Export run", "Save picture"];
+        let buttons = ["Generate", "New seed", "Export run", "Save picture"];
         let pictures = ["Ink", "x_t", "Predicted noise", "Predicted x0", "Added noise"];
         let are_there = async |role: &str, names: &[&str]| {
             for name in names {
@@ -229,6 +229,12 @@ fn a_schedule_can_be_typed_as_a_list() {
         is_of(1).await?;
         page.press("DDPM 2020").await?;
         is_of(1000).await?;
+        page.choose(words.kind, (words.kind_name)(ScheduleKind::Custom)).await?;
+        is_of(1).await?;
+        write("2").await?;
+        page.until("it to be said", SOON, async || Ok(said(".track-warning").await?.contains("cannot be 2"))).await?;
+        page.by_role("textbox", words.betas).await?.send_keys("0.1").await?;
+        page.until("no more of it", SOON, async || Ok(!said(".track-warning").await?.contains("cannot"))).await?;
         Ok(())
     });
 }

@@ -5,12 +5,16 @@ use thirtyfour::prelude::*;
 
 use crate::page::{Checked, Page, SOON, Setup, variable, visit, visit_with};
 
-/// What is shown: its section, its class, the share of the window's width and height that it takes, and whether anything else is seen.
+/// What is shown: its section, its class, the share of the window's width and height that it takes, and whether anything else is seen but
+/// the row above it and the bar below it, or covered by them.
 const SHOWN: &str = "const item = document.querySelector('[data-shown]'); if (!item) return null; \
     const frame = item.getBoundingClientRect(); \
-    const others = [...document.querySelectorAll('h1, h2, nav, .share, .slider, .foot, .chapter-text')]; \
-    return [item.closest('section').id, item.className || item.localName, frame.width / innerWidth, frame.height / innerHeight, \
-        others.some((node) => !item.contains(node) && node.checkVisibility())]";
+const others = [...document.querySelectorAll('h1, h2, nav, .share, .slider, .foot, .chapter-text')]; \
+    const top = document.querySelector('.present')?.getBoundingClientRect().bottom ?? 0; \
+    const bottom = document.querySelector('.track')?.getBoundingClientRect().top ?? innerHeight; \
+    const covered = frame.top < top - 1 || frame.bottom > bottom + 1; \
+    return [item.closest('main > section').id, item.className || item.localName, frame.width / innerWidth, frame.height / (bottom - top), \
+        covered || others.some((node) => !item.contains(node) && !node.closest('.track') && node.checkVisibility())]";
 
 async fn press(page: &Page, key: impl Into<TypingData>) -> Checked {
     Ok(page.driver.action_chain().send_keys(key).perform().await?)
@@ -63,7 +67,48 @@ fn an_address_presents_what_it_names() {
         shows(page, "bayes").await?;
         let told = page.script("return document.querySelector('.present-at').textContent", Vec::new()).await?;
         assert!(told.as_str().is_some_and(|told| told.contains(" of ")), "{told}");
+        let title = page.script("return document.querySelector('.present-title').textContent", Vec::new()).await?;
+        assert!(title.as_str().is_some_and(|title| title.starts_with("8 ")), "{title}");
+        // t is at hand, and the keys of its slider are its own; what turns pages at a distance turns them.
+        let t = page.by_role("slider", page.text.track.timestep).await?;
+        t.focus().await?;
+        press(page, Key::Right).await?;
+        assert_eq!(page.script(SHOWN, Vec::new()).await?[1], "chapter-figure");
+        press(page, Key::PageDown).await?;
+        assert_eq!(shows(page, "bayes").await?, "li");
         Ok(())
+    });
+}
+
+/// The tallest figure fills a projector in two columns.
+#[test]
+fn a_projector_is_filled() {
+    let url = variable("INK_SITE_URL") + "?play=0&present=1#jump";
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        page.resize((1920, 1080)).await?;
+        shows(page, "jump").await?;
+        let large = "const item = document.querySelector('[data-shown]'), frame = item.getBoundingClientRect(); \
+            return Number(item.style.getPropertyValue('--zoom')) > 1.2 && frame.width > 0.75 * innerWidth";
+        page.until("a figure that fills the window", SOON, async || Ok(page.script(large, Vec::new()).await? == true))
+            .await?;
+        Ok(())
+    });
+}
+
+/// Without a keyboard.
+#[test]
+fn buttons_turn_and_leave() {
+    let url = variable("INK_SITE_URL") + "?play=0&present=1#sums";
+    visit_with(Setup { url: Some(url), phone: Some((390, 844)), ..Setup::default() }, async |page| {
+        page.until("the figure", SOON, async || Ok(page.script(SHOWN, Vec::new()).await?[1] == "chapter-figure"))
+            .await?;
+        page.press("Next").await?;
+        page.until("the derivation", SOON, async || Ok(page.script(SHOWN, Vec::new()).await?[1] == "li")).await?;
+        page.press("Previous").await?;
+        page.until("the figure", SOON, async || Ok(page.script(SHOWN, Vec::new()).await?[1] == "chapter-figure"))
+            .await?;
+        page.press(page.text.share.close).await?;
+        page.until("the page", SOON, async || Ok(page.script(SHOWN, Vec::new()).await? == Value::Null)).await
     });
 }
 
@@ -71,7 +116,8 @@ fn an_address_presents_what_it_names() {
 fn sharing_offers_to_present() {
     visit(async |page| {
         page.press(page.text.share.share).await?;
-        page.press(page.text.share.present).await?;
+        page.until("the panel", SOON, async || page.has("button", page.course.sharing.present).await).await?;
+        page.press(page.course.sharing.present).await?;
         shows(page, "ink").await?;
         Ok(())
     });

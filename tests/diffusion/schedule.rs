@@ -156,3 +156,22 @@ fn parameters_out_of_range_are_named() {
         }
     }
 }
+
+#[test]
+fn a_file_has_the_list_only_where_it_is_the_schedule() {
+    let usual = ScheduleParameters::default();
+    let own = ScheduleParameters { kind: ScheduleKind::Custom, betas: "0.3,0.4".parse().unwrap(), steps: 2, ..usual };
+    let json = |parameters: &ScheduleParameters| serde_json::to_string(parameters).unwrap();
+    assert_eq!(json(&usual), r#"{"kind":"linear","beta_start":0.0001,"beta_end":0.02,"steps":1000}"#);
+    assert!(json(&own).contains(r#""custom_betas":[0.3,0.4]"#));
+    // Older files had it always.
+    let older = json(&usual).replace('}', r#","custom_betas":[0.1,0.2,0.5]}"#);
+    for (file, parameters) in [(json(&usual), usual), (json(&own), own), (older, usual)] {
+        assert_eq!(serde_json::from_str::<ScheduleParameters>(&file).unwrap(), parameters);
+    }
+    // Between page and worker it has its place.
+    for parameters in [usual, own] {
+        let bytes = postcard::to_allocvec(&parameters).unwrap();
+        assert_eq!(postcard::from_bytes::<ScheduleParameters>(&bytes), Ok(parameters));
+    }
+}

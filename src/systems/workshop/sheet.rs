@@ -76,7 +76,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <div class="sheet" role="radiogroup" aria-label={text.sheet} {onkeydown}>
             { for text.groups.iter().enumerate().map(|(index, heading)| html! {
                 <div class="sheet-group" key={index}>
-                    <h3>{ *heading }</h3>
+                    <h3 class="visually-hidden">{ *heading }</h3>
                     <div class="sheet-stills">
                         { for Exhibit::ALL.into_iter().filter(|&exhibit| group(exhibit) == index).map(option) }
                     </div>

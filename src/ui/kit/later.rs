@@ -29,7 +29,7 @@ impl<P> Later<P> {
 
 /// A component that `load` brings once it is `wanted`. One that did not come is asked for again when it is wanted anew.
 #[hook]
-pub fn use_later<P: 'static>(wanted: bool, load: fn() -> Coming<P>) -> Later<P> {
+pub fn use_later<P: 'static>(wanted: bool, load: impl FnOnce() -> Coming<P> + 'static) -> Later<P> {
     let there = use_state(|| None);
     {
         let there = there.clone();

@@ -206,12 +206,12 @@ pub fn thousands(count: usize) -> String {
     out
 }
 
-/// A share, 0 to 1, in percent, with a decimal where it is small.
+/// A share, 0 to 1, in percent, with a decimal where it or what is left of the whole is small: so that the two add up to 100.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     match percent {
         ..0.05 => "0%".to_owned(),
-        ..9.95 => format!("{percent:.1}%"),
+        ..9.95 | 90.05..99.95 => format!("{percent:.1}%"),
         _ => format!("{percent:.0}%"),
     }
 }
@@ -219,6 +219,14 @@ pub fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_and_what_is_left_of_the_whole_add_up() {
+        let both = |share: f64| [percent(share), percent(1.0 - share)];
+        assert_eq!(both(0.004), ["0.4%", "99.6%"]);
+        assert_eq!(both(0.0001), ["0%", "100%"]);
+        assert_eq!(both(0.25), ["25%", "75%"]);
+    }
 
     #[test]
     fn what_lies_half_way_goes_up_whatever_the_last_bit_says() {
@@ -348,6 +356,6 @@ mod tests {
 
     #[test]
     fn small_shares_keep_a_decimal() {
-        assert_eq!([0.0, 0.0063, 0.0996, 0.999].map(percent), ["0%", "0.6%", "10%", "100%"]);
+        assert_eq!([0.0, 0.0063, 0.0996, 0.999].map(percent), ["0%", "0.6%", "10%", "99.9%"]);
     }
 }

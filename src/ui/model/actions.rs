@@ -12,7 +12,7 @@ use super::language::Language;
 use super::section::Section;
 use super::source::SourceAction;
 use super::state::{InkSource, ReverseSettings, State};
-use crate::diffusion::{Schedule, ScheduleParameters};
+use crate::diffusion::{Schedule, ScheduleKind, ScheduleParameters};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +104,10 @@ impl Reducible for State {
             Action::Schedule(parameters) => match Schedule::new(parameters) {
                 Ok(schedule) => {
                     (next.run, next.turned) = (false, false);
+                    let before = self.schedule.parameters();
+                    if before.kind == ScheduleKind::Custom {
+                        next.own_betas = before.betas;
+                    }
                     let share = f64::from(self.t) / f64::from(self.schedule.steps());
                     next.t = (share * f64::from(schedule.steps())).round() as u32;
                     (next.schedule, next.schedule_error) = (Rc::new(schedule), None);
@@ -210,6 +214,15 @@ mod tests {
         }
         let once = after([Action::InkOutOfSight, Action::Timestep(0), Action::InkOutOfSight]);
         assert_eq!(once.t, 0, "it is the visitor's now");
+    }
+
+    #[test]
+    fn a_list_of_ones_own_is_remembered_under_other_schedules() {
+        let usual = ScheduleParameters::default();
+        let betas = "0.3, 0.4".parse().unwrap();
+        let own = Action::Schedule(ScheduleParameters { kind: ScheduleKind::Custom, betas, ..usual });
+        let state = after([own, Action::Preset(usual), Action::Schedule(usual)]);
+        assert_eq!((state.own_betas, state.schedule.parameters()), (betas, usual));
     }
 
     #[test]

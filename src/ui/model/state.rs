@@ -11,7 +11,7 @@ use super::hidden::Hidden;
 use super::language::Language;
 use super::section::Section;
 use super::source::Sources;
-use crate::diffusion::{Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
+use crate::diffusion::{Betas, Sampler, Schedule, ScheduleError, ScheduleParameters, Spacing};
 use crate::engine::settings::{ClassChoice, Network, PictureRun};
 use crate::ink::InkShape;
 
@@ -50,6 +50,8 @@ pub struct ReverseSettings {
 pub struct State {
     /// The schedule, computed. Its parameters are `schedule.parameters()`.
     pub schedule: Rc<Schedule>,
+    /// The last list of β's of the visitor's own, for when it is chosen again.
+    pub own_betas: Betas,
     /// The timestep, 0..=T.
     pub t: u32,
     /// Whether nobody has set t, neither the visitor nor an address: it is where the page has put it.
@@ -106,6 +108,7 @@ impl Default for State {
         let (class, seed) = FIRST_PICTURE;
         Self {
             schedule: Rc::new(Schedule::new(parameters).expect("DDPM's own schedule is possible")),
+            own_betas: parameters.betas,
             t: 0,
             unset: true,
             playing: true,
@@ -151,6 +154,11 @@ impl State {
             self.t = (TELLING * f64::from(self.schedule.steps())).round() as u32;
             (self.unset, self.playing, self.turned) = (false, false, false);
         }
+    }
+
+    /// Whether the ink rests and is as good as mixed: then the way back comes next, and before that the way there.
+    pub fn is_mixed(&self) -> bool {
+        !self.playing && 4 * self.t >= 3 * self.schedule.steps()
     }
 
     /// Steps that a run can have: T, and what the visitor's memory keeps of so many pictures.

@@ -1,6 +1,6 @@
 //! The texts of the course: they come with its chunk, and nothing that the first screen holds may refer to them.
 
-use super::{forward, lesson, reverse, schedule};
+use super::{forward, lesson, reverse, schedule, share};
 
 /// All texts of the course in one language.
 #[derive(Debug)]
@@ -13,4 +13,6 @@ pub struct Course {
     pub reverse: reverse::Reverse,
     /// The schedule.
     pub schedule: schedule::Schedule,
+    /// The panel that shares.
+    pub sharing: share::Sharing,
 }

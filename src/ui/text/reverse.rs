@@ -87,6 +87,8 @@ pub struct Controls {
     pub generate: &'static str,
     /// Said where the controls are not what the present run was started with.
     pub changed: &'static str,
+    /// Said where the schedule is not the one that the present run was started with.
+    pub other_schedule: &'static str,
     /// Said where the schedule leaves signal at its end: ᾱ_T.
     pub too_little_noise: fn(f64) -> String,
 }
@@ -96,8 +98,8 @@ pub struct Controls {
 pub struct Transport {
     /// The buttons and the slider.
     pub moves: Playback,
-    /// The slider's position: the step and how many there are.
-    pub position: fn(u32, u32) -> String,
+    /// The slider's position: the timestep, the step, and how many there are. The bar of a phone has room for some 20 letters.
+    pub position: fn(u32, u32, u32) -> String,
     /// The filmstrip's name.
     pub film: &'static str,
     /// A picture of the filmstrip, as a button: the step it goes to, and the timestep there, which is what it shows.

@@ -13,6 +13,8 @@ pub struct Schedule {
     pub kind_name: fn(ScheduleKind) -> &'static str,
     /// The field of a list of one's own.
     pub betas: &'static str,
+    /// What it takes, and in which form.
+    pub betas_hint: &'static str,
     /// Why what was typed there is none.
     pub betas_refused: fn(&BetasError) -> String,
     /// What the preset buttons are together.

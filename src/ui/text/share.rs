@@ -2,15 +2,30 @@
 
 use crate::ui::model::hidden::Part;
 
-/// Texts.
+/// Texts of the first screen.
 #[derive(Debug)]
 pub struct Share {
     /// The button.
     pub share: &'static str,
     /// What the button does.
     pub about: &'static str,
-    /// The panel's name.
-    pub panel: &'static str,
+    /// Closes the panel.
+    pub close: &'static str,
+    /// Parts of the page are hidden.
+    pub hidden: &'static str,
+    /// Shows them again.
+    pub show_all: &'static str,
+    /// Pieces of the address, which follow, were not understood.
+    pub unknown: &'static str,
+    /// And so many pieces more.
+    pub more: fn(usize) -> String,
+    /// Closes that notice.
+    pub dismiss: &'static str,
+}
+
+/// Texts of the panel that the button opens. They come with the course.
+#[derive(Debug)]
+pub struct Sharing {
     /// The name of the field with the address.
     pub address: &'static str,
     /// The button that copies once more.
@@ -29,24 +44,14 @@ pub struct Share {
     pub own_picture: &'static str,
     /// The button that shows one figure at a time.
     pub present: &'static str,
-    /// What it does, and by which keys.
+    /// What it does.
     pub present_hint: &'static str,
+    /// By which keys; said only where there are some.
+    pub present_keys: &'static str,
     /// Over the list of parts to hide.
     pub hide: &'static str,
     /// The names of the parts.
     pub part: fn(Part) -> &'static str,
     /// What hiding means.
     pub hide_hint: &'static str,
-    /// Closes the panel.
-    pub close: &'static str,
-    /// Parts of the page are hidden.
-    pub hidden: &'static str,
-    /// Shows them again.
-    pub show_all: &'static str,
-    /// Pieces of the address, which follow, were not understood.
-    pub unknown: &'static str,
-    /// And so many pieces more.
-    pub more: fn(usize) -> String,
-    /// Closes that notice.
-    pub dismiss: &'static str,
 }

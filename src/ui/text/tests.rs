@@ -132,7 +132,7 @@ fn failures() -> impl Iterator<Item = Failure> {
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     let text = of(language);
     let Text { page, track, ink, share, drawing, .. } = text;
-    let Course { forward, lesson, reverse, schedule } = course_of(language);
+    let Course { forward, lesson, reverse, schedule, sharing } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -200,8 +200,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(1)),
         ("reverse.controls.pictures_shown", (controls.pictures_shown)(16)),
         ("reverse.controls.too_little_noise", (controls.too_little_noise)(0.33)),
-        ("reverse.transport.position", (transport.position)(0, 50)),
-        ("reverse.transport.position", (transport.position)(12, 50)),
+        ("reverse.transport.position", (transport.position)(1000, 0, 50)),
+        ("reverse.transport.position", (transport.position)(760, 12, 50)),
         ("reverse.transport.film_button", (transport.film_button)(0, 1000)),
         ("reverse.transport.film_button", (transport.film_button)(12, 760)),
         ("reverse.transport.settled", (transport.settled)(760, "3", Told::Nothing)),
@@ -242,7 +242,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("reverse.results.caption", (reverse.results.caption)(&run, "4", Some(0.35))));
     }
     all.push(("reverse.results.caption", (reverse.results.caption)(&PictureRun::default(), "7", None)));
-    all.extend(Part::ALL.map(|part| ("share.part", (share.part)(part).to_owned())));
+    all.extend(Part::ALL.map(|part| ("sharing.part", (sharing.part)(part).to_owned())));
     all.push(("share.more", (share.more)(3)));
     all.push(("drawing.place", (drawing.place)(0.25, 0.5)));
     let chapters = [

@@ -154,6 +154,8 @@ pub fn InkPart() -> Html {
         Some(shape) if !*drawing => Chosen::Shape(shape),
         _ => Chosen::Own,
     };
+    // One button at a time is filled: this one, or the one in the bar.
+    let next = back.possible && !shown.back && state.is_mixed();
     let caption = shown.caption(text, t, scene.points.0.len() / 2);
     let run = shown.run.as_ref();
     let more = html! {
@@ -202,7 +204,7 @@ pub fn InkPart() -> Html {
                 <p class="ink-caption" id="ink-caption"><strong>{ caption.title }</strong>{ words.gap }{ caption.text }</p>
                 { shapes(text, chosen, &on_choose) }
                 <div class="ink-buttons">
-                    <button type="button" class="ink-primary ink-unmix" onclick={un_mix} disabled={!back.possible}
+                    <button type="button" class={classes!("ink-unmix", next.then_some("ink-primary"))} onclick={un_mix} disabled={!back.possible}
                         aria-describedby="ink-engine">{ text.un_mix }</button>
                     <p class="ink-note" id="ink-engine">{ match shape {
                         None => text.own_cannot.to_owned(),

@@ -99,13 +99,13 @@ fn looking_back(text: &'static Playback, on_move: &Callback<Wish>) -> Html {
     }
 }
 
-/// One line: the button to restart, and that one looks back.
+/// One line, there before it says anything: once there is something to restart, the button that does; and that one looks back.
 pub fn beside_bar(text: &'static Playback, at_start: bool, back: bool, on_move: &Callback<Wish>) -> Html {
     html! {
         <p class="reverse-hint reverse-beside">
-            <button type="button" class="reverse-link" disabled={at_start} onclick={on_move.reform(|_| Wish::Restart)}>
-                { text.restart }
-            </button>
+            if !at_start {
+                <button type="button" class="reverse-link" onclick={on_move.reform(|_| Wish::Restart)}>{ text.restart }</button>
+            }
             if back { { looking_back(text, on_move) } }
         </p>
     }

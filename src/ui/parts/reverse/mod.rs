@@ -64,7 +64,7 @@ pub fn ReversePart() -> Html {
     let first = step_at(0);
     let step = position.checked_sub(1).and_then(step_at);
     let t = step.map_or_else(|| first.map_or(0, |first| first.t), |step| step.t_prev);
-    let place = format!("t = {t} · {}", (text.transport.position)(position, steps));
+    let place = (text.transport.position)(t, position, steps);
     use_in_bar(&playback, Section::REVERSE, &text.transport.moves, place);
     let moment = {
         let run = run.as_ref();
@@ -74,7 +74,7 @@ pub fn ReversePart() -> Html {
         })
     };
 
-    let stage_node = use_node_ref();
+    let (stage_node, shown_node) = (use_node_ref(), use_node_ref());
     let begun = use_mut_ref(|| false);
     let on_generate = {
         let (start, begun) = (playback.on_start.clone(), begun.clone());
@@ -85,10 +85,12 @@ pub fn ReversePart() -> Html {
     };
     {
         // Once the new run is in its place, which may be higher than the last one's.
-        let stage_node = stage_node.clone();
+        let (stage_node, shown_node) = (stage_node.clone(), shown_node.clone());
         use_effect_with(id, move |_| {
             if begun.replace(false) {
+                // With the film; where the window is too low for that, at least the pictures.
                 bring_into_view(&stage_node);
+                bring_into_view(&shown_node);
             }
         });
     }
@@ -100,7 +102,11 @@ pub fn ReversePart() -> Html {
 
     let end = state.schedule.alpha_bar(state.schedule.steps());
     let ms = moment.taken.as_ref().map(|taken| taken.ms);
-    let changed = run.as_ref().is_some_and(|run| *run.settings != wanted);
+    let changed = match &run {
+        Some(run) if run.settings.schedule != wanted.schedule => text.controls.other_schedule,
+        Some(run) if *run.settings != wanted => text.controls.changed,
+        _ => "",
+    };
     let doing = Doing {
         waits: engine.view().device == DeviceState::Loading,
         phase: run.as_ref().map(|run| run.shown_phase()),
@@ -120,21 +126,20 @@ pub fn ReversePart() -> Html {
         <section id="reverse" class="reverse" aria-labelledby="reverse-heading">
             <h2 id="reverse-heading">{ text.heading }</h2>
             <p class="reverse-lead">{ text.lead }</p>
-            if end > NOISE_ENOUGH {
-                <p class="reverse-warning">{ prose(&(text.controls.too_little_noise)(end)) }</p>
-            }
             <div class="reverse-layout">
-                <div class="reverse-stage">
-                    <div ref={stage_node} class="reverse-shown">
+                <div ref={stage_node} class="reverse-stage">
+                    <div ref={shown_node} class="reverse-shown">
                         <div class="reverse-head">
                             <Begin {on_generate} />
                             <div class="reverse-now">
                                 { status(&words.page, &text.status, &doing) }
-                                <p class="reverse-hint reverse-changed" aria-live="polite">
-                                    if changed { { text.controls.changed } }
-                                </p>
+                                <p class="reverse-hint reverse-changed" aria-live="polite">{ changed }</p>
                             </div>
                         </div>
+                        // Where one presses and looks: a run brings these into the window.
+                        if end > NOISE_ENOUGH {
+                            <p class="reverse-warning">{ prose(&(text.controls.too_little_noise)(end)) }</p>
+                        }
                         { pictures(&text.pictures, &shown) }
                     </div>
                     { playback.beside_bar(&text.transport.moves) }

@@ -9,7 +9,8 @@ use crate::ui::kit::number::short;
 use crate::ui::kit::widget::Slider;
 use crate::ui::text;
 
-/// The sliders of β start and β end, on a logarithmic scale.
+/// The sliders of β start and β end, on a logarithmic scale. The one takes the other along where it would pass it: noise grows. An address
+/// may have them the other way round.
 #[component]
 pub fn Betas(props: &ParametersProps) -> Html {
     let words = &text::of(props.language).track;
@@ -35,8 +36,8 @@ pub fn Betas(props: &ParametersProps) -> Html {
     let kind = parameters.kind;
     html! {
         <div class="schedule-betas">
-            { slider(words.beta_start, parameters.beta_start, kind.uses_beta_start(), |p, beta_start| ScheduleParameters { beta_start, ..p }) }
-            { slider(words.beta_end, parameters.beta_end, kind.uses_beta_end(), |p, beta_end| ScheduleParameters { beta_end, ..p }) }
+            { slider(words.beta_start, parameters.beta_start, kind.uses_beta_start(), |p, beta_start| ScheduleParameters { beta_start, beta_end: p.beta_end.max(beta_start), ..p }) }
+            { slider(words.beta_end, parameters.beta_end, kind.uses_beta_end(), |p, beta_end| ScheduleParameters { beta_end, beta_start: p.beta_start.min(beta_end), ..p }) }
         </div>
     }
 }

@@ -6,6 +6,7 @@ use super::ParametersProps;
 use super::presets::Preset;
 use crate::diffusion::{MAX_STEPS, ScheduleKind, ScheduleParameters};
 use crate::ui::kit::widget::{Choice, Slider};
+use crate::ui::model::state::use_state_handle;
 use crate::ui::text;
 
 /// The slider of T.
@@ -31,7 +32,7 @@ pub fn Kinds(props: &ParametersProps) -> Html {
     let options: Vec<(AttrValue, AttrValue)> =
         ScheduleKind::ALL.into_iter().map(|kind| (kind.name().into(), (words.kind_name)(kind).into())).collect();
     let on_choose = {
-        let on_choose = props.on_choose.clone();
+        let (on_choose, betas) = (props.on_choose.clone(), use_state_handle().own_betas);
         move |name: String| {
             // Only names of the list can come.
             if let Ok(kind) = name.parse() {
@@ -40,7 +41,7 @@ pub fn Kinds(props: &ParametersProps) -> Html {
                     ScheduleKind::Custom => ScheduleParameters::default().steps,
                     _ => parameters.steps,
                 };
-                on_choose.emit(ScheduleParameters { kind, steps, ..parameters });
+                on_choose.emit(ScheduleParameters { kind, steps, betas, ..parameters });
             }
         }
     };

@@ -98,7 +98,8 @@ pub fn Track() -> Html {
     html! {
         <div ref={bar} id="time" class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
             <div class="track-warning" aria-live="polite">
-                if run.is_none() { { warning(&state.schedule, state.schedule_error, text) } }
+                // Beside a run it is said where the run is begun, unless the sheet lies over that.
+                if run.is_none() || open { { warning(&state.schedule, state.schedule_error, text) } }
             </div>
             <div class="track-row">
                 { match run {
@@ -107,8 +108,9 @@ pub fn Track() -> Html {
                         let playing = state.playing;
                         let title = if playing { text.pause } else { text.play };
                         let onclick = move |_: MouseEvent| dispatcher.dispatch(Action::Playing(!playing));
+                        let quiet = state.is_mixed() && timeline.as_ref().is_some_and(|offered| !offered.disabled);
                         html! {
-                            <button type="button" class="track-play" aria-label={text.play} aria-pressed={playing.to_string()}
+                            <button type="button" class={classes!("track-play", quiet.then_some("track-quiet"))} aria-label={text.play} aria-pressed={playing.to_string()}
                                 {title} {onclick}>{ icon(if playing { PAUSE } else { PLAY }) }</button>
                         }
                     }

@@ -22,7 +22,7 @@ pub const INK: Ink = Ink {
     unmixing,
     histogram: |axis| format!("Histogram of {axis}, with the bell curve of N(0, 1) drawn over it"),
     legend_normal: "N(0, 1), pure noise",
-    numbers: "Numbers",
+    numbers: "Numbers and settings",
     moments_caption: "Mean and variance of the particles, as measured and as theory says",
     mean: "mean",
     variance: "variance",

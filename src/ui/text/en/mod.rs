@@ -36,4 +36,5 @@ pub const COURSE: Course = Course {
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
     schedule: schedule::SCHEDULE,
+    sharing: share::SHARING,
 };

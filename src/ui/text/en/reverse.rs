@@ -63,12 +63,12 @@ pub const REVERSE: Reverse = Reverse {
         },
         generate: "Generate",
         changed: "Settings have changed. Press Generate to use them.",
+        other_schedule: "The schedule has changed: Generate uses the new one.",
         too_little_noise: |alpha_bar| {
             let share = 100.0 * alpha_bar.sqrt();
             format!(
-                "This schedule ends at ᾱ_T = {alpha_bar:.3}: its last x_T would still hold {share:.0}% of the picture’s \
-                 strength (√ᾱ_T). A start from pure noise holds none of it, so the network takes chance blotches for the \
-                 remains of a picture, and what comes out is off: too grey, smeared, or of no class at all."
+                "This schedule ends at ᾱ_T = {alpha_bar:.3}: x_T would still hold {share:.0}% of the picture’s strength (√ᾱ_T), and pure \
+                 noise holds none. The network takes chance blotches for what is missing, and the picture comes out off."
             )
         },
     },
@@ -84,10 +84,7 @@ pub const REVERSE: Reverse = Reverse {
             looking_back: "You are looking back while the run goes on.",
             follow: "Follow the run",
         },
-        position: |step, of| match step {
-            0 => format!("0 of {of}, pure noise"),
-            step => format!("{step} of {of}"),
-        },
+        position: |t, step, of| format!("t = {t} · {step} of {of}"),
         film: "The run so far",
         film_button: |step, t| match step {
             0 => format!("t = {t}, go to the pure noise"),
@@ -121,7 +118,7 @@ pub const REVERSE: Reverse = Reverse {
         before: "Pure noise: no picture is hidden in it. The first step brings the noise that the network guesses in it, and the picture \
                  that would be left.",
         chosen_caption: |picture, of| format!("no. {picture} of {of}"),
-        grid_caption: |t| format!("{}. Click a picture, or use the arrow keys, to see it in detail.", x_t_caption(t)),
+        grid_caption: |t| format!("{}. Choose a picture to see it in detail.", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
             format!(
                 "28 by 28 pixels after step {step} of {of}, at t = {t}. −1 is paper, 1 is ink: mean {}, standard \

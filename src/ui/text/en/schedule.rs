@@ -16,6 +16,7 @@ pub const SCHEDULE: Schedule = Schedule {
         ScheduleKind::Custom => "your own list",
     },
     betas: "β_1 to β_T",
+    betas_hint: "Up to 50 numbers between 0 and 1, in the order of t: 0.1, 0.2, 0.5",
     betas_refused: |error| match error {
         BetasError::Empty => format!("The list is empty. Write 1 to {MOST_BETAS} numbers, such as 0.1, 0.2, 0.5."),
         BetasError::Number(piece) => format!("“{piece}” is no number. Write a list such as 0.1, 0.2, 0.5."),

@@ -1,13 +1,22 @@
 //! English texts of sharing.
 
 use crate::ui::model::hidden::Part;
-use crate::ui::text::share::Share;
+use crate::ui::text::share::{Share, Sharing};
 
-/// The texts.
+/// The texts of the first screen.
 pub const SHARE: Share = Share {
     share: "Share",
     about: "Copy the address of this view",
-    panel: "Share this view",
+    close: "Close",
+    hidden: "Some parts of this page are hidden.",
+    show_all: "Show all",
+    unknown: "The page did not understand these parts of its address and used its defaults instead:",
+    more: |count| format!("and {count} more"),
+    dismiss: "Dismiss",
+};
+
+/// The texts of the panel.
+pub const SHARING: Sharing = Sharing {
     address: "Address of this view",
     copy: "Copy",
     copied: "Copied. Whoever opens this address sees what you see now.",
@@ -18,7 +27,8 @@ pub const SHARE: Share = Share {
     drawing: "Your own drawing of ink does not come along; an address cannot hold it.",
     own_picture: "Your own picture in the forward part, drawn or from a file, does not come along; an address cannot hold it.",
     present: "Present",
-    present_hint: "One figure or step at a time, large. Space and arrow keys go on, Esc leaves; the key p begins.",
+    present_hint: "One figure or step at a time, large.",
+    present_keys: "Space and arrow keys go on, Esc leaves; the key p begins.",
     hide: "For teachers: hide parts of the page",
     part: |part| match part {
         Part::Betas => "The sliders of β",
@@ -29,10 +39,4 @@ pub const SHARE: Share = Share {
         Part::Derivations => "The derivations, line by line",
     },
     hide_hint: "What is hidden is kept in the address. Anyone can show it again at the foot of the page.",
-    close: "Close",
-    hidden: "Some parts of this page are hidden.",
-    show_all: "Show all",
-    unknown: "The page did not understand these parts of its address and used its defaults instead:",
-    more: |count| format!("and {count} more"),
-    dismiss: "Dismiss",
 };

@@ -73,6 +73,10 @@ pub struct Frame {
     pub line_by_line: &'static str,
     /// Which of how many figures and steps is presented.
     pub presented: fn(usize, usize) -> String,
+    /// The button to the figure or step before it.
+    pub previous: &'static str,
+    /// The button to the one after it.
+    pub next: &'static str,
 }
 
 /// What every chapter says. The texts may hold `{symbol}` and `*stressed*`.

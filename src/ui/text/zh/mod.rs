@@ -38,4 +38,5 @@ pub const COURSE: Course = Course {
     lesson: lesson::LESSON,
     reverse: reverse::REVERSE,
     schedule: schedule::SCHEDULE,
+    sharing: share::SHARING,
 };

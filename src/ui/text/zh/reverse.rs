@@ -62,11 +62,12 @@ pub const REVERSE: Reverse = Reverse {
         },
         generate: "生成",
         changed: "设置已改动，按“生成”即可采用。",
+        other_schedule: "调度已改动，按“生成”就用新的调度。",
         too_little_noise: |alpha_bar| {
             let share = 100.0 * alpha_bar.sqrt();
             format!(
-                "这个调度的终点是 ᾱ_T = {alpha_bar:.3}：最后的 x_T 里，图像的强度还应剩 {share:.0}%（√ᾱ_T）。从纯噪声出发，\
-                 这一部分却完全没有，网络就会把偶然的斑块当成图像的残迹，结果因此走样：发灰、发糊，或者哪一类都不像。"
+                "这个调度的终点是 ᾱ_T = {alpha_bar:.3}：x_T 里，图像的强度还应剩 {share:.0}%（√ᾱ_T），纯噪声里却一点也没有。\
+                 网络会把偶然的斑块当成缺的那一部分，图像因此走样。"
             )
         },
     },
@@ -82,10 +83,7 @@ pub const REVERSE: Reverse = Reverse {
             looking_back: "运行还在继续，你正在回看。",
             follow: "回到最新一步",
         },
-        position: |step, of| match step {
-            0 => format!("第 0 步（纯噪声），共 {of} 步"),
-            step => format!("第 {step} 步，共 {of} 步"),
-        },
+        position: |t, step, of| format!("t = {t} · 第 {step}/{of} 步"),
         film: "到此为止的运行",
         film_button: |step, t| match step {
             0 => format!("t = {t}，转到纯噪声"),
@@ -116,7 +114,7 @@ pub const REVERSE: Reverse = Reverse {
         z_none: "没有：σ = 0",
         before: "纯噪声，里面没有藏着图像。走出第一步，网络猜到的噪声就会出现在这里，旁边是去掉它之后剩下的图像。",
         chosen_caption: |picture, of| format!("第 {picture} 幅，共 {of} 幅"),
-        grid_caption: |t| format!("{}。点一幅图像，或用方向键选一幅，就能看到细节。", x_t_caption(t)),
+        grid_caption: |t| format!("{}。选一幅图像，就能看到细节。", x_t_caption(t)),
         data_description: |step, of, t, mean, deviation| {
             format!(
                 "28 × 28 像素，已走 {step} 步，共 {of} 步，t = {t}。−1 是纸，1 是墨：均值 {}，标准差 {deviation:.2}。",

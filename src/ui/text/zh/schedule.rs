@@ -10,6 +10,7 @@ pub const SCHEDULE: Schedule = Schedule {
     kind: "调度类型",
     kind_name,
     betas: "β_1 到 β_T",
+    betas_hint: "最多 50 个 0 与 1 之间的数，按 t 的顺序写，例如：0.1, 0.2, 0.5",
     betas_refused: |error| match error {
         BetasError::Empty => format!("列表是空的。请写 1 到 {MOST_BETAS} 个数，例如：0.1, 0.2, 0.5。"),
         BetasError::Number(piece) => format!("“{piece}”不是数字。请写成这样的列表：0.1, 0.2, 0.5。"),

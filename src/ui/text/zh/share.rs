@@ -1,13 +1,22 @@
 //! Chinese texts of sharing.
 
 use crate::ui::model::hidden::Part;
-use crate::ui::text::share::Share;
+use crate::ui::text::share::{Share, Sharing};
 
-/// The texts.
+/// The texts of the first screen.
 pub const SHARE: Share = Share {
     share: "分享",
     about: "复制当前画面的网址",
-    panel: "分享当前画面",
+    close: "关闭",
+    hidden: "这个页面有些部分被隐藏了。",
+    show_all: "全部显示",
+    unknown: "网址中的以下内容无法识别，已改用默认设置：",
+    more: |count| format!("另有 {count} 处"),
+    dismiss: "知道了",
+};
+
+/// The texts of the panel.
+pub const SHARING: Sharing = Sharing {
     address: "当前画面的网址",
     copy: "复制",
     copied: "已复制。打开这个网址的人会看到你现在看到的画面。",
@@ -17,7 +26,8 @@ pub const SHARE: Share = Share {
     drawing: "你自己画的墨不会一并分享：网址里放不下。",
     own_picture: "前向部分里你自己的图像（画的，或从文件读入的）不会一并分享：网址里放不下。",
     present: "演示",
-    present_hint: "一次只放大一幅图，或推导中的一步。空格键和方向键翻页，Esc 键退出，p 键开始。",
+    present_hint: "一次只放大一幅图，或推导中的一步。",
+    present_keys: "空格键和方向键翻页，Esc 键退出，p 键开始。",
     hide: "给教师：隐藏页面的某些部分",
     part: |part| match part {
         Part::Betas => "β 滑块",
@@ -28,10 +38,4 @@ pub const SHARE: Share = Share {
         Part::Derivations => "各章的逐行推导",
     },
     hide_hint: "隐藏了哪些部分会写进网址。任何人都可以在页面底部重新显示它们。",
-    close: "关闭",
-    hidden: "这个页面有些部分被隐藏了。",
-    show_all: "全部显示",
-    unknown: "网址中的以下内容无法识别，已改用默认设置：",
-    more: |count| format!("另有 {count} 处"),
-    dismiss: "知道了",
 };

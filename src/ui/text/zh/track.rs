@@ -33,6 +33,6 @@ pub fn kind_name(kind: ScheduleKind) -> &'static str {
         ScheduleKind::Cosine => "余弦",
         ScheduleKind::Sigmoid => "S 形（sigmoid）",
         ScheduleKind::Constant => "常数",
-        ScheduleKind::Custom => "自定义",
+        ScheduleKind::Custom => "逐个给定",
     }
 }

@@ -25,6 +25,8 @@ pub const LESSON: Lesson = Lesson {
         mistake: "A common mistake",
         line_by_line: "Line by line",
         presented: |at, of| format!("{at} of {of}"),
+        previous: "Previous",
+        next: "Next",
     },
     symbols: &[
         Symbol { name: "E_q", meaning: "the mean over the noise: x_1 to x_T come from x_0 by the forward process" },

@@ -25,6 +25,8 @@ pub const LESSON: Lesson = Lesson {
         mistake: "常见的错误",
         line_by_line: "逐行推导",
         presented: |at, of| format!("第 {at} 幅，共 {of} 幅"),
+        previous: "上一幅",
+        next: "下一幅",
     },
     symbols: &[
         Symbol { name: "E_q", meaning: "对噪声求均值：x_1 到 x_T 由 x_0 经前向过程得到" },

@@ -1,5 +1,11 @@
-//! Presenting: one figure of the page, or one line of a derivation, at a time, as large as the window allows, and nothing else.
-//! `www/css/present.css` hides the rest; here is what is shown, how large, and what the keys do.
+//! Presenting: one figure of the page, or one line of a derivation, at a time, as large as the window allows; above it where it stands, below
+//! it the bar with its time, and nothing else.
+//!
+//! `www/css/present.css` hides the rest; here is what is shown, and what the keys and the row above do. - `fit`: how large.
+
+mod fit;
+
+use std::cell::RefCell;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
@@ -10,22 +16,21 @@ use yew::prelude::*;
 use crate::ui::model::actions::Action;
 use crate::ui::model::section::Section;
 use crate::ui::model::state::use_state_handle;
-use crate::ui::text::use_course_text;
+use crate::ui::text::{use_course_text, use_text};
+use fit::Fitted;
 
-/// What can be shown, in the order of the page.
-const ITEMS: &str = ".ink-glass, .chapter-figure, .chapter-derivation li, .forward-figures, .forward-way, .forward-evidence, .reverse-stage";
+/// What can be shown, in the order of the page; of the last chapter's workshop, its stage.
+const ITEMS: &str = ".ink-glass, .chapter-figure:not(:has(.stage)), .chapter-derivation li, .forward-figures, .forward-way, .forward-evidence, \
+    .reverse-stage, .stage";
 /// Marks what is shown, and the document while anything is.
 const SHOWN: &str = "data-shown";
 const PRESENT: &str = "data-present";
-/// What keys that go on or back are for where it has the focus, and what letters are for.
-const MOVED: &str = "input, select, textarea, button, summary, a, [role=application], canvas[tabindex]";
+/// What some keys are for where it has the focus: arrows and the like, the space bar, letters.
+const MOVED: &str = "input, select, textarea, [role=application], [role=radiogroup], canvas[tabindex]";
+const PRESSED: &str = "button, summary, a";
 const TYPED: &str = "input[type=text], input[type=number], select, textarea, [role=application]";
-/// The share of the window that is filled, and how much larger or smaller than in the page something gets.
-const FILLED: f64 = 0.94;
-const ZOOM: (f64, f64) = (0.5, 3.5);
-/// In a window narrower than this, a phone's, nothing gets much smaller: what is too high is scrolled by the thumb that is there.
-const NARROW: f64 = 720.0;
-const NARROW_ZOOM: f64 = 0.85;
+/// The row above what is shown.
+const ROW: &str = ".present";
 /// Milliseconds between two looks at how high the figure is: it is drawn once it is in sight, and may grow.
 const LOOK_MS: u32 = 250;
 
@@ -40,6 +45,19 @@ enum Turn {
 }
 
 impl Turn {
+    /// What a key does where the focus is within something, given as a selector. What turns pages at a distance sends PageDown and PageUp:
+    /// those are never a slider's.
+    fn at(key: &str, shift: bool, within: impl Fn(&str) -> bool) -> Option<Self> {
+        let taken = match key {
+            // The schedule over the page is closed first.
+            "Escape" => within(".schedule"),
+            "PageDown" | "PageUp" => within(TYPED),
+            " " => within(MOVED) || within(PRESSED),
+            _ => within(MOVED),
+        };
+        Self::of(key, shift).filter(|_| !taken)
+    }
+
     fn of(key: &str, shift: bool) -> Option<Self> {
         Some(match key {
             " " if shift => Self::Previous,
@@ -79,7 +97,9 @@ fn show(item: Option<&Element>) {
     if let Some(before) = shown() {
         let _ = before.remove_attribute(SHOWN);
         if let Some(before) = before.dyn_ref::<HtmlElement>() {
-            let _ = before.style().remove_property("--zoom");
+            for property in ["--zoom", "--width", "--top", "--bottom"] {
+                let _ = before.style().remove_property(property);
+            }
         }
     }
     let root = gloo::utils::document_element();
@@ -92,24 +112,26 @@ fn show(item: Option<&Element>) {
     if let Ok(Some(folded)) = item.closest("details") {
         let _ = folded.set_attribute("open", "");
     }
-    if let Some(focused) = gloo::utils::document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+    if let Some(focused) = gloo::utils::document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        && !matches!(focused.closest(ROW), Ok(Some(_)))
+    {
         let _ = focused.blur();
     }
-    fit(item);
 }
 
-/// Makes it as large as the window allows.
-fn fit(item: &Element) {
-    let Some(item) = item.dyn_ref::<HtmlElement>() else { return };
-    let (window, style) = (gloo::utils::window(), item.style());
-    let size = |length: Result<wasm_bindgen::JsValue, _>| length.ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
-    let _ = style.set_property("--zoom", "1");
-    // All of it, also what the window has no room for now.
-    let (width, height) = (f64::from(item.scroll_width().max(1)), f64::from(item.scroll_height().max(1)));
-    let across = size(window.inner_width());
-    let room = (across / width).min(size(window.inner_height()) / height);
-    let least = if across < NARROW { NARROW_ZOOM } else { ZOOM.0 };
-    let _ = style.set_property("--zoom", &format!("{:.3}", (FILLED * room).clamp(least, ZOOM.1)));
+/// Makes what is shown as large as the window allows.
+fn fit(fitted: &RefCell<Option<Fitted>>) {
+    if let Some(item) = shown().and_then(|item| item.dyn_into().ok()) {
+        let last = fitted.take();
+        fitted.replace(Some(Fitted::new(item, last)));
+    }
+}
+
+/// The number and the name of the section that it stands in.
+fn title(item: &Element) -> String {
+    let Ok(Some(section)) = item.closest("main > section") else { return String::new() };
+    let words = |what| section.query_selector(what).ok().flatten().and_then(|it| it.text_content());
+    [".chapter-number", "h2"].into_iter().filter_map(words).collect::<Vec<_>>().join(" ")
 }
 
 /// Scrolls to what was shown last.
@@ -126,12 +148,21 @@ fn beginning(items: &[Element], section: Section) -> usize {
     items.iter().position(inside).unwrap_or(0)
 }
 
-/// What is presented, told to screen readers; nothing while nothing is.
+/// What is presented: its section's title, and which of how many it is.
+#[derive(Debug, Clone, PartialEq)]
+struct Told {
+    title: String,
+    at: usize,
+    of: usize,
+}
+
+/// The row above what is presented: where it stands, and buttons for who has no keys. Nothing while nothing is.
 #[component]
 pub fn Present() -> Html {
     let state = use_state_handle();
-    let text = &use_course_text().lesson.frame;
-    let told = use_state_eq(|| None::<(usize, usize)>);
+    let (text, leave) = (&use_course_text().lesson.frame, use_text().share.close);
+    let told = use_state_eq(|| None::<Told>);
+    let fitted = use_memo((), |()| RefCell::new(None::<Fitted>));
     let (presenting, section) = (state.presenting, state.section);
     let turn = {
         let told = told.setter();
@@ -143,7 +174,8 @@ pub fn Present() -> Html {
                 _ => beginning(&items, section),
             };
             show(items.get(at));
-            told.set(Some((at + 1, items.len())));
+            let title = items.get(at).map(title).unwrap_or_default();
+            told.set(Some(Told { title, at: at + 1, of: items.len() }));
         })
     };
     {
@@ -154,33 +186,29 @@ pub fn Present() -> Html {
             let keys = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
                 let target = event.target_dyn_into::<Element>();
-                let within = |what| target.as_ref().is_some_and(|at| matches!(at.closest(what), Ok(Some(_))));
+                let within = |what: &str| target.as_ref().is_some_and(|at| matches!(at.closest(what), Ok(Some(_))));
                 if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
                     return;
                 }
-                match Turn::of(&event.key(), event.shift_key()).filter(|_| presenting) {
+                match Turn::at(&event.key(), event.shift_key(), within).filter(|_| presenting) {
                     Some(Turn::Leave) => dispatcher.dispatch(Action::Present(false)),
-                    Some(wanted) if !within(MOVED) => {
+                    Some(wanted) => {
                         event.prevent_default();
                         turn.emit(Some(wanted));
                     }
                     None if event.key() == "p" && !within(TYPED) => dispatcher.dispatch(Action::Present(!presenting)),
-                    _ => {}
+                    None => {}
                 }
             });
             move || drop(keys)
         });
     }
     {
-        let told = told.setter();
+        let (told, turn, fitted) = (told.setter(), turn.clone(), fitted.clone());
         use_effect_with(presenting, move |&presenting| {
             let looks = presenting.then(|| {
                 turn.emit(None);
-                Interval::new(LOOK_MS, || {
-                    if let Some(item) = shown() {
-                        fit(&item);
-                    }
-                })
+                Interval::new(LOOK_MS, move || fit(&fitted))
             });
             move || {
                 if looks.is_some() {
@@ -196,10 +224,29 @@ pub fn Present() -> Html {
             }
         });
     }
-    html! {
-        if let Some((at, of)) = *told {
-            <p class="present-at visually-hidden" role="status">{ (text.presented)(at, of) }</p>
+    // Once the row is there, for it takes some of the room.
+    use_effect_with((*told).clone(), move |told| {
+        if told.is_some() {
+            fit(&fitted);
         }
+    });
+    let Some(Told { title, at, of }) = &*told else { return Html::default() };
+    let button = |wanted: Turn, sign: &'static str, name: &'static str, disabled: bool| {
+        let (dispatcher, turn) = (state.dispatcher(), turn.clone());
+        let onclick = move |_: MouseEvent| match wanted {
+            Turn::Leave => dispatcher.dispatch(Action::Present(false)),
+            wanted => turn.emit(Some(wanted)),
+        };
+        html! { <button type="button" aria-label={name} title={name} {disabled} {onclick}>{ sign }</button> }
+    };
+    html! {
+        <div class="present">
+            <p class="present-title">{ title }</p>
+            { button(Turn::Previous, "‹", text.previous, *at <= 1) }
+            <p class="present-at" role="status">{ (text.presented)(*at, *of) }</p>
+            { button(Turn::Next, "›", text.next, at >= of) }
+            { button(Turn::Leave, "×", leave, false) }
+        </div>
     }
 }
 
@@ -215,5 +262,15 @@ mod tests {
         assert_eq!(Turn::of("End", false).map(|turn| turn.from(0, 3)), Some(2));
         assert_eq!(Turn::of("Home", false).map(|turn| turn.from(2, 0)), Some(0));
         assert_eq!(Turn::of("a", false), None);
+    }
+
+    #[test]
+    fn keys_that_something_has_a_use_for_are_left_to_it() {
+        let at = |key, focus: &'static str| Turn::at(key, false, move |what| what.split(", ").any(|one| one == focus));
+        assert_eq!(at("ArrowRight", "input"), None);
+        assert_eq!(at("PageDown", "input"), Some(Turn::Next), "of a slider, too");
+        assert_eq!(at("PageDown", "input[type=text]"), None);
+        assert_eq!((at(" ", "button"), at("ArrowRight", "button")), (None, Some(Turn::Next)));
+        assert_eq!((at("Escape", "input"), at("Escape", ".schedule")), (Some(Turn::Leave), None));
     }
 }

@@ -1,21 +1,24 @@
-//! The button "Share": copies the address, shows it, and lets a teacher hide parts of the page.
+//! The button "Share": copies the address. - `panel`: what it opens, a chunk of its own: shows the address, and lets a teacher hide parts.
+
+mod panel;
 
 use std::rc::Rc;
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Clipboard, HtmlElement, HtmlInputElement};
+use web_sys::{Clipboard, HtmlElement};
 use yew::prelude::*;
 
 use super::table::{Audience, write};
 use super::{Opened, at_rest, location, told};
 use crate::engine::pictures::Pictures;
 use crate::ui::engine::use_engine;
+use crate::ui::kit::later::use_later;
 use crate::ui::model::actions::Action;
-use crate::ui::model::hidden::Part;
-use crate::ui::model::state::{InkSource, State, use_state_handle};
+use crate::ui::model::state::{State, use_state_handle};
 use crate::ui::text::use_text;
+use panel::PanelProps;
 
 /// What a [`Share`] is given.
 #[derive(Debug, PartialEq, Properties)]
@@ -44,7 +47,7 @@ impl Handed {
 
 /// What became of the wish to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Copied {
+pub enum Copied {
     /// Not known yet, or no longer true.
     No,
     /// It is in the clipboard.
@@ -56,10 +59,11 @@ enum Copied {
 /// The button with its panel.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
-    let (state, engine, text) = (use_state_handle(), use_engine(), &use_text().share);
+    let (state, engine, words) = (use_state_handle(), use_engine(), use_text());
+    let text = &words.share;
     let handed = use_state_eq(|| None::<Handed>);
     let copied = use_state_eq(|| Copied::No);
-    let (button, field) = (use_node_ref(), use_node_ref());
+    let button = use_node_ref();
     let now = told(&state, engine.view());
     let run_shared = now.run;
 
@@ -74,16 +78,6 @@ pub fn Share(props: &ShareProps) -> Html {
             }
         });
     }
-    {
-        let field = field.clone();
-        use_effect_with((*copied, handed.is_some()), move |&(copied, _)| {
-            if let (Copied::Refused, Some(field)) = (copied, field.cast::<HtmlInputElement>()) {
-                let _ = field.focus();
-                field.select();
-            }
-        });
-    }
-
     let hand_out = {
         let (handed, copied, opened) = (handed.setter(), copied.setter(), props.opened.clone());
         Callback::from(move |()| {
@@ -106,12 +100,12 @@ pub fn Share(props: &ShareProps) -> Html {
         })
     };
     let on_button = if handed.is_some() { close.clone() } else { hand_out.clone() };
-    let present = {
+    let on_present = {
         let (handed, dispatcher) = (handed.setter(), state.dispatcher());
-        move |_: MouseEvent| {
+        Callback::from(move |()| {
             handed.set(None);
             dispatcher.dispatch(Action::Present(true));
-        }
+        })
     };
     let onkeydown = {
         let (close, open) = (close.clone(), handed.is_some());
@@ -121,13 +115,8 @@ pub fn Share(props: &ShareProps) -> Html {
             }
         }
     };
-    let outcome = match *copied {
-        Copied::No => "",
-        Copied::Yes => text.copied,
-        Copied::Refused => text.refused,
-    };
-    let drawn = matches!(state.ink_source, InkSource::Drawing(_));
-    let own_picture = state.sources.chosen.name().is_none();
+    let language = state.language;
+    let panel = use_later(handed.is_some(), move || panel::load(language));
     let other_run = !run_shared && engine.view().run::<Pictures>().is_some();
     html! {
         <div class="share" {onkeydown}>
@@ -139,29 +128,16 @@ pub fn Share(props: &ShareProps) -> Html {
                 <span class="share-word">{ text.share }</span>
             </button>
             if let Some(handed) = &*handed {
-                <div id="share-panel" class="share-panel" role="group" aria-label={text.panel}>
-                    <p class="share-outcome" role="status">{ outcome }</p>
-                    <div class="share-address">
-                        <input type="text" readonly=true aria-label={text.address} ref={field} value={handed.address.clone()} />
-                        <button type="button" onclick={hand_out.reform(|_| ())}>{ text.copy }</button>
-                    </div>
-                    if run_shared {
-                        <p>{ text.with_run }</p>
-                    } else if other_run {
-                        <p>{ text.other_run }</p>
-                    }
-                    if drawn {
-                        <p>{ text.drawing }</p>
-                    }
-                    if own_picture {
-                        <p>{ text.own_picture }</p>
-                    }
-                    <p class="share-present">
-                        <button type="button" onclick={present}>{ text.present }</button>
-                        <span class="share-hint">{ text.present_hint }</span>
-                    </p>
-                    <Hiding />
-                    <button type="button" class="share-close" onclick={close.reform(|_| ())}>{ text.close }</button>
+                <div id="share-panel" class="share-panel" role="group" aria-label={text.about}>
+                    { panel.place(PanelProps {
+                        address: handed.address.clone(),
+                        copied: *copied,
+                        with_run: run_shared,
+                        other_run,
+                        on_copy: hand_out,
+                        on_present,
+                        on_close: close,
+                    }, words.page.course_coming, words.page.course_failed) }
                 </div>
             }
         </div>
@@ -177,29 +153,6 @@ async fn copy(text: &str) -> Result<(), JsValue> {
     }
     JsFuture::from(clipboard.unchecked_into::<Clipboard>().write_text(text)).await?;
     Ok(())
-}
-
-/// The choice of parts to hide.
-#[component]
-fn Hiding() -> Html {
-    let (state, text) = (use_state_handle(), &use_text().share);
-    html! {
-        <fieldset class="share-hiding">
-            <legend>{ text.hide }</legend>
-            { for Part::ALL.into_iter().map(|part| {
-                let checked = state.hidden.has(part);
-                let state = state.clone();
-                let onchange = move |_: Event| state.dispatch(Action::Hide(state.hidden.with(part, !checked)));
-                html! {
-                    <label class="share-part">
-                        <input type="checkbox" {checked} {onchange} />
-                        <span>{ (text.part)(part) }</span>
-                    </label>
-                }
-            }) }
-            <p class="share-hint">{ text.hide_hint }</p>
-        </fieldset>
-    }
 }
 
 /// A line that says that parts are hidden, with a way to show them; nothing where none are.
