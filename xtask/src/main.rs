@@ -97,7 +97,7 @@ fn run(task: Task) -> Result<(), Error> {
             if release {
                 return serve::forever(&site::build(&options)?, port);
             }
-            serve::first(&site::build_first(&options)?, port, || site::build(&options))
+            serve::first(&site::build_first(&options)?, port, || site::complete(&options))
         }
         Task::Build { base, speed } => {
             let dist = site::build(&site::Options { fast: speed.fast, base })?;

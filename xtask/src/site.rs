@@ -38,7 +38,18 @@ const STAND_IN: &str =
 /// # Errors
 /// If a tool is missing and cannot be installed, if the crates cannot be downloaded, or if the build fails.
 pub fn build(options: &Options) -> Result<PathBuf, Error> {
-    trunk(options, PAGE)
+    trunk(options, PAGE, dist())
+}
+
+/// Builds the site while [`build_first`]'s is being served, and gives its folder: every file is there at any time, the page last.
+///
+/// # Errors
+/// As [`build`], and if a file cannot be written.
+pub fn complete(options: &Options) -> Result<PathBuf, Error> {
+    let whole = trunk(options, PAGE, root().join("target/whole"))?;
+    files::copy(&whole, &dist(), &|path| !path.ends_with(PAGE))?;
+    files::copy(&whole, &dist(), &|path| path.ends_with(PAGE))?;
+    Ok(dist())
 }
 
 /// Builds the site without its WebGPU engine, which takes half of the time, and gives its folder.
@@ -54,12 +65,9 @@ pub fn build_first(options: &Options) -> Result<PathBuf, Error> {
     let page = without(&page, LATER).ok_or(Error::Content { path, why: format!("it names no binary {LATER}") })?;
     let first = root().join(FIRST);
     files::write(&first, page)?;
-    let built = trunk(options, FIRST);
+    let built = trunk(options, FIRST, dist());
     files::remove(&first)?;
     let dist = built?;
-    let first = dist.join(FIRST);
-    files::write(&dist.join(PAGE), files::read(&first)?)?;
-    files::remove(&first)?;
     files::write(&dist.join(format!("{LATER}_loader.js")), STAND_IN)?;
     Ok(dist)
 }
@@ -72,8 +80,8 @@ fn without(page: &str, binary: &str) -> Option<String> {
     Some([&page[..start], &page[end..]].concat())
 }
 
-/// Builds the site of a page beside Cargo.toml.
-fn trunk(options: &Options, page: &str) -> Result<PathBuf, Error> {
+/// Builds the site of a page beside Cargo.toml into a folder. Whatever the page's name, it is index.html there.
+fn trunk(options: &Options, page: &str, dist: PathBuf) -> Result<PathBuf, Error> {
     let tools = Tools::for_site()?;
     // Trunk runs offline, so that it never downloads tools of its own choosing; the crates come first.
     command::run(
@@ -87,7 +95,7 @@ fn trunk(options: &Options, page: &str) -> Result<PathBuf, Error> {
     // Its minifier does not know all of today's JavaScript, says so, and leaves such a file as it is. What it says of
     // style sheets is lost with that: one it does not understand is left as it is, too.
     trunk.args(["--log", "error,trunk=info,trunk::processing::minify=off"]);
-    trunk.args(["--public-url", &options.base, "--dist"]).arg(dist());
+    trunk.args(["--public-url", &options.base, "--dist"]).arg(&dist);
     if !options.fast {
         trunk.arg("--release=true");
     }
@@ -96,7 +104,7 @@ fn trunk(options: &Options, page: &str) -> Result<PathBuf, Error> {
         trunk.env("NO_COLOR", "true");
     }
     command::run(trunk.arg(page), "What is wrong stands above.")?;
-    Ok(dist())
+    Ok(dist)
 }
 
 #[cfg(test)]
