@@ -68,7 +68,7 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Constants with the checksum of each file of weights: its last four bytes (see `src/network/weights.rs`).
+/// Constants with the checksum of each file of weights: its last four bytes (see `src/network/weights/file.rs`).
 fn checksums() -> Outcome<String> {
     let mut code = String::new();
     for path in files(Path::new(WEIGHTS))? {

@@ -10,7 +10,7 @@ use super::ask::{Ask, AskError, Condition, NO_LABEL, all_finite};
 use super::network::NetworkId;
 use crate::diffusion::{alpha_bar_of, guide};
 use crate::network::{Judge, PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
-use crate::picture::{CLASSES, SIDE};
+use crate::picture::{CLASSES, PIXELS, SIDE};
 use crate::statistics::log_sum::log_sum_exp;
 use ahead::Begun;
 
@@ -102,17 +102,17 @@ impl Denoiser {
     /// [`DenoiseError`]
     pub async fn answer(&self, ask: &Ask) -> Result<Vec<f32>, DenoiseError> {
         ask.check()?;
-        if ask.guidance == 0.0 || !ask.condition.is_any() {
+        if !is_guided(ask) {
             return self.predict(ask.network, &ask.x, &ask.log_snr, &labels(ask)).await;
         }
-        let items = ask.items();
-        let with = repeated(&labels(ask), items);
-        let both: Vec<u8> = with.into_iter().chain(std::iter::repeat_n(NO_LABEL, items)).collect();
         let levels = if ask.log_snr.len() == 1 { ask.log_snr.clone() } else { ask.log_snr.repeat(2) };
-        let mut epsilon = self.predict(ask.network, &ask.x.repeat(2), &levels, &both).await?;
-        let unconditional = epsilon.split_off(ask.x.len());
-        guide(&mut epsilon, &unconditional, ask.guidance);
-        finite(ask.network, epsilon)
+        guided(ask, self.predict(ask.network, &ask.x.repeat(2), &levels, &labels_shown(ask)).await?)
+    }
+
+    /// Pictures on the device, `[n, 1, 28, 28]`.
+    fn pictures(&self, values: Vec<f32>) -> Tensor<4> {
+        let items = values.len() / PIXELS;
+        Tensor::from_data(TensorData::new(values, [items, 1, SIDE, SIDE]), &self.device)
     }
 
     /// ε̂ without guidance; levels and labels are one for each item, or a single one for all.
@@ -125,12 +125,11 @@ impl Denoiser {
     ) -> Result<Vec<f32>, DenoiseError> {
         let net = self.nets[network.index()].as_ref().ok_or(DenoiseError::NotLoaded(network.name()))?;
         let items = x.len() / network.numbers();
-        let classes: Vec<u8> = labels.iter().map(|&label| label.min(network.labels())).collect();
+        let classes = classes(network, labels);
         let mut epsilon = match net {
             Net::Pictures(unet) => {
-                let data = TensorData::new(x.to_vec(), [items, 1, SIDE, SIDE]);
                 let (levels, classes) = (repeated(log_snr, items), repeated(&classes, items));
-                read(unet.velocity(Tensor::from_data(data, &self.device), &levels, &classes)).await?
+                read(unet.velocity(self.pictures(x.to_vec()), &levels, &classes)).await?
             }
             Net::Points(mlp) => {
                 let single = log_snr.len() == 1 && classes.len() == 1;
@@ -160,6 +159,34 @@ impl Denoiser {
         }
         finite(network, epsilon)
     }
+}
+
+/// Whether the network is shown every item twice, the second time without its condition.
+fn is_guided(ask: &Ask) -> bool {
+    ask.guidance != 0.0 && ask.condition.is_any()
+}
+
+/// The label of everything that the network is shown for a question.
+fn labels_shown(ask: &Ask) -> Vec<u8> {
+    let mut labels = repeated(&labels(ask), ask.items());
+    if is_guided(ask) {
+        labels.extend(std::iter::repeat_n(NO_LABEL, ask.items()));
+    }
+    labels
+}
+
+/// The answer to a question, from ε̂ of everything that the network was shown for it.
+fn guided(ask: &Ask, mut epsilon: Vec<f32>) -> Result<Vec<f32>, DenoiseError> {
+    if is_guided(ask) {
+        let unconditional = epsilon.split_off(ask.x.len());
+        guide(&mut epsilon, &unconditional, ask.guidance);
+    }
+    finite(ask.network, epsilon)
+}
+
+/// Labels as the network's own classes, the last of which is none.
+fn classes(network: NetworkId, labels: &[u8]) -> Vec<u8> {
+    labels.iter().map(|&label| label.min(network.labels())).collect()
 }
 
 /// The labels of a question, one for each item or a single one for all; those that are none are [`NO_LABEL`].
@@ -198,7 +225,6 @@ async fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, DenoiseErro
 mod tests {
     use super::*;
     use crate::engine::network::Network;
-    use crate::picture::PIXELS;
 
     /// The committed judge of one data set, and the page's pictures of it: one of each class, in their order.
     fn judge_and_pictures(network: NetworkId, pictures: &str) -> (Denoiser, Vec<f32>) {

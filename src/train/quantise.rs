@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{self, FileError};
+use super::file::FileError;
 use crate::network::weights::{self, file::Contents};
 
 /// Why weights could not be quantised.
@@ -34,13 +34,13 @@ fn is_of(tensor: &str, path: &str) -> bool {
     tensor.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// A file of weights in half precision, made anew with 8-bit integers for the numbers of its large tensors, but for those that are to be
-/// kept by their paths or their blocks'.
+/// A file of weights in half precision, read from `path`, made anew with 8-bit integers for the numbers of its large tensors, but for those
+/// that are to be kept by their paths or their blocks'.
 ///
 /// # Errors
 /// [`QuantiseError`]
-pub fn quantise(path: &Path, keep: &[String]) -> Result<Vec<u8>, QuantiseError> {
-    let contents = weights::file::read(&file::read(path)?);
+pub fn quantise(path: &Path, bytes: &[u8], keep: &[String]) -> Result<Vec<u8>, QuantiseError> {
+    let contents = weights::file::read(bytes);
     let Contents { network, quantised, tensors } =
         contents.map_err(|source| FileError::Weights { path: path.to_owned(), source })?;
     if quantised {

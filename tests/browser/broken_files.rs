@@ -3,9 +3,13 @@
 
 use std::time::Duration;
 
+use ink_diffusion::picture::PIXELS;
 use ink_diffusion::ui::model::section::Section;
+use thirtyfour::Key;
 
+use crate::native::{self, NATIVE};
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, site_folder, visit_with};
+use crate::run::distance;
 use crate::site;
 
 const FILE: &str = "weights/digits.bin";
@@ -226,5 +230,31 @@ fn a_gpu_engine_that_stalls_leaves_its_work_to_the_cpu() {
         })
         .await?;
         page.ready("cpu", SOON).await
+    });
+}
+
+/// Other workers of the CPU's engine break as they begin: a grid is made all the same.
+#[test]
+fn a_grid_needs_no_other_worker() {
+    let url = site::without_hands().expect("the site can be served once more");
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        let listen = "window.hands = 0; new BroadcastChannel('hands').onmessage = () => window.hands += 1;";
+        page.script(listen, Vec::new()).await?;
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.settings().await?;
+        page.choose("Pictures", "16 in a grid").await?;
+        page.slide("Sampling steps", 12.0).await?;
+        page.start().await?;
+        page.finished(12, SOON).await?;
+        page.keys("img", page.course.reverse.pictures.x_t, Key::End).await?;
+        let last = page.export().await?;
+        assert_eq!(last.json["settings"]["picture"], 15);
+        let off = distance(&native::pictures(&last.settings())?[15 * PIXELS..], last.last());
+        assert!(off <= NATIVE, "the last picture is {off} off the native one");
+        let started = page.script("return [window.hands, navigator.hardwareConcurrency]", Vec::new()).await?;
+        let (hands, cores) = (started[0].as_u64(), started[1].as_u64());
+        assert_eq!(hands, cores.map(|cores| cores.min(4) - 1), "workers of a device with {cores:?} cores");
+        Ok(())
     });
 }

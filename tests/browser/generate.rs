@@ -3,14 +3,12 @@
 use serde_json::Value;
 use thirtyfour::Key;
 
-use crate::native;
+use crate::native::{self, NATIVE};
 use crate::page::{SOON, visit};
 use crate::run::{Wish, distance};
 
 /// Steps recomputed from the exported numbers agree to this.
 const RECOMPUTED: f32 = 1e-4;
-/// The CPU in the browser and the native CPU agree to this at the end of a run.
-const NATIVE: f32 = 1e-4;
 
 const THREE: Wish = Wish { class: "3", steps: 20, seed: 1 };
 

@@ -9,6 +9,9 @@ use ink_diffusion::train::sample::sample;
 
 use crate::page::{Checked, site_folder};
 
+/// The CPU in the browser and the native CPU agree to this at the end of a run.
+pub const NATIVE: f32 = 1e-4;
+
 /// The pictures of a run on the native CPU, with the weights that the site has.
 pub fn pictures(run: &PictureRun) -> Checked<Vec<f32>> {
     let mut denoiser = Denoiser::cpu();

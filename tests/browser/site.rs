@@ -33,6 +33,20 @@ pub fn broken(file: &str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
     serve(Some((file.to_owned(), bytes.map_or(Fault::Missing, Fault::Bytes))), None)
 }
 
+/// A start of the CPU's engine under which the other workers, with which it shares a grid, break as they begin. They say so on the channel
+/// `hands`.
+const WITHOUT_HANDS: &[u8] = b"if (self.name === 'hand') {
+    new BroadcastChannel('hands').postMessage('here');
+    throw new Error('broken');
+} else {
+    await (await import('./engine_cpu.js')).default();
+}";
+
+/// Serves the site with a CPU engine that has to do without other workers, and returns its address.
+pub fn without_hands() -> std::io::Result<String> {
+    broken("engine_cpu_loader.js", Some(WITHOUT_HANDS.to_vec()))
+}
+
 /// Serves the site with one file of which only the first half ever comes, and returns its address.
 pub fn stalled(file: &str) -> std::io::Result<String> {
     serve(Some((file.to_owned(), Fault::Stalled)), None)

@@ -50,29 +50,35 @@ fn a_run_that_is_foreseen_ends_as_one_that_is_not() {
 #[test]
 fn what_was_begun_answers_that_question_and_no_other() {
     let mut denoiser = committed(Network::Digits.into());
-    let settings = PictureRun { sampling_steps: 8, guidance: 0.0, ..PictureRun::default() };
-    let mut run = Pictures::trajectory(&settings, None).expect("possible");
-    let first = ask(&run).expect("a step");
-    let epsilon = answer_ahead(&mut denoiser, &run, &first);
-    run.advance(vec![epsilon.clone()]);
-    let second = ask(&run).expect("a step");
+    for (count, guidance) in [(1, 0.0), (1, 0.5), (3, 0.5), (2, -1.0)] {
+        let settings =
+            PictureRun { count, class: ClassChoice::One(4), sampling_steps: 8, guidance, ..PictureRun::default() };
+        let begin = || Pictures::trajectory(&settings, None).expect("possible");
+        let mut run = begin();
+        let first = ask(&run).expect("a step");
+        let epsilon = answer_ahead(&mut denoiser, &run, &first);
+        run.advance(vec![epsilon]);
+        let second = ask(&run).expect("a step");
 
-    // Almost the question that was begun: ε̂ is that of v̂ as the device has it, and of x as it is asked for.
-    let mut almost = second.clone();
-    almost.x[0] += 5e-5;
-    let begun = pollster::block_on(denoiser.answer_and_go_ahead(&almost, None)).expect("it answers");
-    let anew = answer(&denoiser, &almost);
-    assert_ne!(begun, anew, "it was asked anew");
-    assert_close(&begun, &anew, 1e-3);
+        // Almost the question that was begun: ε̂ is that of v̂ as the device has it, and of x as it is asked for.
+        let mut almost = second.clone();
+        almost.x[0] += 5e-5;
+        let begun = pollster::block_on(denoiser.answer_and_go_ahead(&almost, None)).expect("it answers");
+        let anew = answer(&denoiser, &almost);
+        assert_ne!(begun, anew, "it was asked anew");
+        assert_close(&begun, &anew, 1e-3);
 
-    for other in [
-        Ask { condition: Condition::Labels(vec![8]), ..second.clone() },
-        Ask { guidance: 0.5, ..second.clone() },
-        Ask { log_snr: vec![0.25], ..second.clone() },
-        Ask { x: second.x.iter().map(|x| x + 0.01).collect(), ..second.clone() },
-    ] {
-        answer_ahead(&mut denoiser, &Pictures::trajectory(&settings, None).expect("possible"), &first);
-        let told = pollster::block_on(denoiser.answer_and_go_ahead(&other, None)).expect("it answers");
-        assert_eq!(told, answer(&denoiser, &other));
+        let one = second.network.numbers();
+        for other in [
+            Ask { condition: Condition::Labels(vec![8]), ..second.clone() },
+            Ask { guidance: guidance + 0.25, ..second.clone() },
+            Ask { log_snr: vec![0.25], ..second.clone() },
+            Ask { x: second.x.iter().map(|x| x + 0.01).collect(), ..second.clone() },
+            Ask { x: second.x[..one].repeat(5), condition: Condition::Labels(vec![4; 5]), ..second.clone() },
+        ] {
+            answer_ahead(&mut denoiser, &begin(), &first);
+            let told = pollster::block_on(denoiser.answer_and_go_ahead(&other, None)).expect("it answers");
+            assert_eq!(told, answer(&denoiser, &other));
+        }
     }
 }

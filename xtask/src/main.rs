@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod minify;
 mod serve;
+mod shorten;
 mod site;
 mod split;
 mod test;

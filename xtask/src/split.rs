@@ -15,6 +15,7 @@ use crate::command;
 use crate::error::Error;
 use crate::files::{read, text, write};
 use crate::minify;
+use crate::shorten;
 use crate::tools::Tools;
 
 /// The page's binary.
@@ -65,7 +66,11 @@ pub fn run() -> Result<(), Error> {
     card::draw(&staging)?;
     let index = staging.join("index.html");
     write(&index, card::with_address(&text(&index)?, &base))?;
-    if release { minify::scripts(&tools, &staging) } else { Ok(()) }
+    if !release {
+        return Ok(());
+    }
+    minify::scripts(&tools, &staging)?;
+    shorten::names(&staging)
 }
 
 /// The page's files.

@@ -21,10 +21,10 @@ pub struct Arguments {
 
 /// Carries it out.
 pub fn quantise(arguments: &Arguments) -> Result<(), Error> {
-    let before = file::read(&arguments.file)?.len();
-    let bytes = quantise::quantise(&arguments.file, &arguments.keep)?;
+    let before = file::read(&arguments.file)?;
+    let bytes = quantise::quantise(&arguments.file, &before, &arguments.keep)?;
     file::write(&arguments.out, &bytes)?;
-    let share = 100.0 * bytes.len() as f64 / before as f64;
-    println!("{} bytes in place of {before} ({share:.1}%), in {}", bytes.len(), arguments.out.display());
+    let share = 100.0 * bytes.len() as f64 / before.len() as f64;
+    println!("{} bytes in place of {} ({share:.1}%), in {}", bytes.len(), before.len(), arguments.out.display());
     Ok(())
 }

@@ -8,20 +8,23 @@ use core::future::poll_fn;
 use core::pin::{Pin, pin};
 use core::task::Poll;
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 
-use super::{DenoiseError, Denoiser, Net, finite, labels, read, repeated};
-use crate::diffusion::{alpha_bar_of, guide};
-use crate::engine::ask::{Ask, NO_LABEL};
+use super::{DenoiseError, Denoiser, Net, classes, guided, is_guided, labels_shown, read};
+use crate::diffusion::alpha_bar_of;
+use crate::engine::ask::Ask;
 use crate::engine::network::NetworkId;
 use crate::engine::system::Foreseen;
 use crate::network::advance::{Weights, advance};
 use crate::network::velocity_to_epsilon;
-use crate::picture::SIDE;
+use crate::picture::PIXELS;
 
 /// How far a number of the question may be from that which the device has, relative to 1 + its size: the device and the run round
 /// differently.
 const APART: f32 = 1e-4;
+
+/// Steps after which the device is given the run's x again, so that what they round differently does not add up.
+const TOGETHER: u32 = 64;
 
 /// A question that the device is at, or has been.
 #[derive(Debug)]
@@ -35,6 +38,8 @@ pub(super) struct Begun {
     expected: Vec<f32>,
     x: Tensor<4>,
     velocity: Tensor<4>,
+    /// Steps that x has taken on the device since it came from the run.
+    steps: u32,
 }
 
 impl Begun {
@@ -63,69 +68,56 @@ impl Denoiser {
         let (Some(Net::Pictures(unet)), &[log_snr]) = (&self.nets[ask.network.index()], ask.log_snr.as_slice()) else {
             return self.answer(ask).await;
         };
-        let (items, numbers) = (ask.items(), ask.x.len());
-        let guided = ask.guidance != 0.0 && ask.condition.is_any();
-        let mut labels = repeated(&labels(ask), items);
-        if guided {
-            labels.extend(std::iter::repeat_n(NO_LABEL, items));
-        }
+        let labels = labels_shown(ask);
         let begun = begun.filter(|begun| begun.is(ask, log_snr, &labels));
         if begun.is_none() && foreseen.is_none() {
             return self.answer(ask).await;
         }
 
-        let all = labels.len();
-        let classes: Vec<u8> = labels.iter().map(|&label| label.min(ask.network.labels())).collect();
-        let tensor = |values: Vec<f32>| {
-            let items = values.len() / ask.network.numbers();
-            Tensor::<4>::from_data(TensorData::new(values, [items, 1, SIDE, SIDE]), &self.device)
-        };
-        let (x, velocity) = match begun {
-            Some(begun) => (begun.x, begun.velocity),
+        let (all, numbers) = (labels.len(), ask.x.len());
+        let classes = classes(ask.network, &labels);
+        let (x, velocity, steps) = match begun {
+            Some(begun) => (begun.x, begun.velocity, begun.steps),
             None => {
-                let x = tensor(ask.x.repeat(all / items));
-                (x.clone(), unet.velocity(x, &vec![log_snr; all], &classes))
+                let x = self.pictures(ask.x.repeat(all / ask.items()));
+                (x.clone(), unet.velocity(x, &vec![log_snr; all], &classes), 0)
             }
         };
         let mut answer = pin!(read(velocity.clone()));
         let at_once = start(answer.as_mut()).await;
         // Behind the reading, so that this waits for nothing of what follows.
-        let ahead = foreseen.map(|Foreseen { form, z, log_snr }| {
-            let guidance = if guided { ask.guidance } else { 0.0 };
+        let ahead = foreseen.filter(|_| steps < TOGETHER).map(|Foreseen { form, z, log_snr }| {
+            let guidance = if is_guided(ask) { ask.guidance } else { 0.0 };
             let weights = Weights {
                 x: form.x_t as f32,
                 velocity: (form.velocity * (1.0 + guidance)) as f32,
                 unconditional: (-form.velocity * guidance) as f32,
             };
-            let x = advance(x, velocity, tensor(z.clone()), weights);
+            let x = advance(x, velocity, self.pictures(z.clone()), weights);
             let velocity = unet.velocity(x.clone(), &vec![log_snr; all], &classes);
             (weights, z, log_snr, x, velocity)
         });
-        let answer = match at_once {
+        let mut answer = match at_once {
             Some(answer) => answer?,
             None => answer.await?,
         };
 
-        let (conditional, unconditional) = answer.split_at(numbers);
         self.begun = ahead.map(|(weights, z, log_snr, x, velocity)| {
-            let without = if guided { unconditional } else { conditional };
-            let mean =
-                |((x, v), u): ((&f32, &f32), &f32)| weights.x * x + weights.velocity * v + weights.unconditional * u;
-            let mean = ask.x.iter().zip(conditional).zip(without).map(mean);
+            // Without guidance these are the same, and the second counts nothing.
+            let (with, without) = (&answer[..numbers], &answer[all * PIXELS - numbers..]);
+            let mean = |((x, v), u): ((&f32, &f32), &f32)| {
+                weights.x * x + weights.velocity * v + weights.unconditional * u
+            };
+            let mean = ask.x.iter().zip(with).zip(without).map(mean);
             let expected = mean.zip(z).map(|(mean, z)| mean + z).collect();
-            Begun { network: ask.network, labels, guidance: ask.guidance, log_snr, expected, x, velocity }
+            let (network, guidance, steps) = (ask.network, ask.guidance, steps + 1);
+            Begun { network, labels, guidance, log_snr, expected, x, velocity, steps }
         });
         let (alpha_bar, rest) = alpha_bar_of(log_snr);
-        let epsilon_of = |velocity: &[f32]| {
-            let mut epsilon = velocity.to_vec();
-            velocity_to_epsilon(&mut epsilon, &ask.x, alpha_bar, rest);
-            epsilon
-        };
-        let mut epsilon = epsilon_of(conditional);
-        if guided {
-            guide(&mut epsilon, &epsilon_of(unconditional), ask.guidance);
+        for velocity in answer.chunks_exact_mut(numbers) {
+            velocity_to_epsilon(velocity, &ask.x, alpha_bar, rest);
         }
-        finite(ask.network, epsilon)
+        guided(ask, answer)
     }
 }
 

@@ -36,6 +36,10 @@ struct Known {
     ready: bool,
     /// It broke, or is of another build.
     lost: bool,
+    /// It was too slow once, which a device that slept explains.
+    late: bool,
+    /// Networks that it was told to load, and those that it has.
+    told: Vec<NetworkId>,
     loaded: Vec<NetworkId>,
     /// The last request that it answered, and its ε̂ where it had one.
     answer: Option<(u64, Option<Vec<f32>>)>,
@@ -49,9 +53,11 @@ impl Known {
             Some(FromEngine::Awake(build)) => self.lost |= build != Build::own(),
             Some(FromEngine::Ready(_)) => self.ready = true,
             Some(FromEngine::Loaded(network)) => self.loaded.push(network),
+            // It is told again when it is next needed.
+            Some(FromEngine::NotLoaded { network, .. }) => self.told.retain(|&told| told != network),
             Some(FromEngine::Answer { request, epsilon }) => self.answer = Some((request, epsilon.ok())),
             Some(FromEngine::Busy(_)) => return,
-            // It cannot compute, has no weights, or says what it was not asked.
+            // It cannot compute, or says what it was not asked.
             _ => self.lost = true,
         }
         if let Some(wake) = self.wake.take() {
@@ -64,8 +70,6 @@ impl Known {
 struct Hand {
     worker: Worker,
     known: Rc<RefCell<Known>>,
-    /// Networks that it was told to load.
-    told: Vec<NetworkId>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(JsValue)>,
 }
@@ -96,7 +100,7 @@ impl Hand {
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, known, told: Vec::new(), _on_message: on_message, _on_error: on_error })
+        Ok(Self { worker, known, _on_message: on_message, _on_error: on_error })
     }
 
     fn post(&self, message: &ToEngine) {
@@ -105,10 +109,10 @@ impl Hand {
     }
 
     /// Whether it can be asked this network. It is told to load it, if it was not.
-    fn has(&mut self, network: NetworkId) -> bool {
-        let known = self.known.borrow();
-        if known.ready && !self.told.contains(&network) {
-            self.told.push(network);
+    fn has(&self, network: NetworkId) -> bool {
+        let mut known = self.known.borrow_mut();
+        if known.ready && !known.told.contains(&network) {
+            known.told.push(network);
             self.post(&ToEngine::Load(network));
         }
         known.loaded.contains(&network)
@@ -116,6 +120,13 @@ impl Hand {
 
     fn is_lost(&self) -> bool {
         self.known.borrow().lost
+    }
+
+    /// It gave no answer in time. The second time it is given up.
+    fn was_late(&self) {
+        let mut known = self.known.borrow_mut();
+        known.lost |= known.late;
+        known.late = true;
     }
 
     /// Its answer to a request; none if it has none.
@@ -179,12 +190,7 @@ impl Crew {
                 Err(_) => self.most = self.hands.len(),
             }
         }
-        let mut helping: Vec<&Hand> = Vec::new();
-        for hand in &mut self.hands {
-            if hand.has(ask.network) {
-                helping.push(hand);
-            }
-        }
+        let helping: Vec<&Hand> = self.hands.iter().filter(|hand| hand.has(ask.network)).collect();
         let mut parts = ask.parts(helping.len() + 1).into_iter();
         let Some(own) = parts.next() else { return denoiser.answer(ask).await };
         self.last_request += 1;
@@ -195,12 +201,13 @@ impl Crew {
         }
         let mut epsilon = denoiser.answer(&own).await?;
         for (hand, part) in handed {
-            match within(LIMIT, hand.answer(request)).await {
-                Ok(Some(answer)) => epsilon.extend(answer),
-                Ok(None) | Err(_) => {
-                    hand.known.borrow_mut().lost = true;
-                    epsilon.extend(denoiser.answer(&part).await?);
-                }
+            let answer = within(LIMIT, hand.answer(request)).await.unwrap_or_else(|_| {
+                hand.was_late();
+                None
+            });
+            match answer {
+                Some(answer) => epsilon.extend(answer),
+                None => epsilon.extend(denoiser.answer(&part).await?),
             }
         }
         Ok(epsilon)

@@ -57,25 +57,7 @@ pub fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<F
         let x = &x[index * shape.input_len()..][..shape.input_len()];
         kernel::forward(layer(shape, silu, weight, film, index), x, workspace, out, kept);
     };
-    #[cfg(feature = "cli")]
-    {
-        use rayon::prelude::*;
-        let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_exact_mut(shape.output_len()).map(Some).collect();
-        keeps.resize_with(batch, || None);
-        let outs = out.par_chunks_exact_mut(shape.output_len()).zip(keeps).enumerate();
-        outs.for_each_init(
-            || Workspace::new(shape),
-            |workspace, (index, (out, kept))| one(workspace, index, out, kept),
-        );
-    }
-    #[cfg(not(feature = "cli"))]
-    {
-        let mut workspace = Workspace::new(shape);
-        let mut keeps = kept.chunks_exact_mut(shape.output_len());
-        for (index, out) in out.chunks_exact_mut(shape.output_len()).enumerate() {
-            one(&mut workspace, index, out, keeps.next());
-        }
-    }
+    pictures(&mut out, &mut kept, shape.output_len(), || Workspace::new(shape), one);
     let size = [batch, shape.c_out, shape.height, shape.width];
     (tensor(out, size), keep.then(|| tensor(kept, size)))
 }
@@ -119,9 +101,10 @@ impl FilmConv for Flex {
         let mut out = vec![0.0f32; batch * shape.output_len()];
         pictures(
             &mut out,
+            &mut [],
             shape.output_len(),
             || Room::new(shape),
-            |room, index, out| {
+            |room, index, out, _| {
                 let row = if films == 1 { 0 } else { index * film_width };
                 let film = film[row + film_at..][..2 * c_out].split_at(c_out);
                 let (x, other) = (&x[index * each_x..][..each_x], &other[index * each_other..][..each_other]);
@@ -184,21 +167,27 @@ fn surrounded(
     }
 }
 
-/// Computes pictures of `each` numbers, one after another in the same room, or on the command line side by side.
+/// Computes pictures of `each` numbers, one after another in the same room, or on the command line side by side. `one` is given its part of
+/// `kept`, too, unless that is empty.
 fn pictures<R: Send>(
     out: &mut [f32],
+    kept: &mut [f32],
     each: usize,
     room: impl Fn() -> R + Send + Sync,
-    one: impl Fn(&mut R, usize, &mut [f32]) + Send + Sync,
+    one: impl Fn(&mut R, usize, &mut [f32], Option<&mut [f32]>) + Send + Sync,
 ) {
+    let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_exact_mut(each).map(Some).collect();
+    keeps.resize_with(out.len() / each, || None);
     #[cfg(feature = "cli")]
     {
         use rayon::prelude::*;
-        out.par_chunks_exact_mut(each).enumerate().for_each_init(room, |room, (index, out)| one(room, index, out));
+        let outs = out.par_chunks_exact_mut(each).zip(keeps).enumerate();
+        outs.for_each_init(room, |room, (index, (out, kept))| one(room, index, out, kept));
     }
     #[cfg(not(feature = "cli"))]
     {
         let mut room = room();
-        out.chunks_exact_mut(each).enumerate().for_each(|(index, out)| one(&mut room, index, out));
+        let outs = out.chunks_exact_mut(each).zip(keeps).enumerate();
+        outs.for_each(|(index, (out, kept))| one(&mut room, index, out, kept));
     }
 }

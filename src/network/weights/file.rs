@@ -205,7 +205,7 @@ mod tests {
         for (version, wrong) in [(2, &[1][..]), (2, &[1, 0, 0]), (2, &[2, 0]), (2, &[0, 1]), (1, &[1, 0])] {
             assert_eq!(kinds(version, wrong), Some(WeightsError::Header), "{wrong:?} in version {version}");
         }
-        assert!(matches!(kinds(2, &[0, 0]), None | Some(WeightsError::Truncated { .. })));
+        assert_eq!(kinds(2, &[0, 0]), None);
         assert_eq!(kinds(3, &[1, 0]), Some(WeightsError::Version { found: 3 }));
         let negative = [&[0x00, 0x3f, 0x00, 0xc0, 1, 2, 3, 4][..], &BIAS].concat();
         let path = "w".to_owned();

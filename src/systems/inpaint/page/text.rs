@@ -140,7 +140,7 @@ const CHINESE: Text = Text {
     half: "下半边",
     whole: "什么都不补",
     class: "补上部分的类别",
-    no_class: "不告诉网络",
+    no_class: "不指定",
     compare: "同样的种子，不往回跳",
     results: "补好的图像",
     result: |jumps, seed| match jumps {

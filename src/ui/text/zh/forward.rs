@@ -61,7 +61,7 @@ pub const FORWARD: Forward = Forward {
     new_noise: "换一份噪声",
     new_noise_hint: "斑点不同了，统计规律不变。",
 
-    film: "整个前向过程：每一幅都由一次跳跃得到，用的是同一个 ε",
+    film: "整个前向过程：各幅都是一次跳跃，ε 相同",
     film_frame: |t| format!("转到 t = {t}"),
 
     histogram: "像素值的分布",

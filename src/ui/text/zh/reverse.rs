@@ -11,7 +11,7 @@ use crate::ui::text::reverse::{Controls, Formula, Pictures, Results, Reverse, Sa
 
 /// The texts.
 pub const REVERSE: Reverse = Reverse {
-    heading: "反向过程：从纯噪声里生成一幅图像",
+    heading: "反向过程：从噪声生成图像",
     lead: "现在倒着走。每一步，一个小网络得到带噪图像、噪声水平和类别，猜出里面的噪声；去掉其中的一点点，再看，再猜。\
            β 的滑块在这里同样起作用，从下一幅图像开始：网络认的是噪声水平，不是 t，所以不必重新训练。",
     controls: Controls {
@@ -136,7 +136,7 @@ pub const REVERSE: Reverse = Reverse {
         first: "第一步的数值",
         says: |sampler| match sampler {
             Sampler::Ddpm { .. } => "去掉猜到的噪声，把剩下的放大，再添一点新的噪声。",
-            Sampler::Ddim { .. } => "把预测的图像与猜到的噪声重新混合，噪声水平比这一步更低。",
+            Sampler::Ddim { .. } => "把预测的图像与猜到的噪声重新混合，混合后的噪声水平比现在低。",
         },
         subset: |t, t_prev| {
             format!("从 t = {t} 一次跳到 {t_prev}：α = ᾱ_{t}/ᾱ_{t_prev} 和 β = 1 − α 代表了中间的所有步。")

@@ -16,9 +16,10 @@ pub const BAYES: Bayes = Bayes {
             "Two things are known about {x_prev}. The *prior* {prior} is what the jump from {x_0} says, before {x_t} is seen. The \
              *likelihood* {likelihood} says how well each {x_prev} explains the {x_t} that came out; it is no density of {x_prev}. By \
              Bayes' theorem their product, scaled to area 1, is the *posterior*.",
-            "*Precisions*, one over the variance, add: what {x_0} adds to 1/{beta_t} is the signal-to-noise ratio one step before. So \
-             {beta_tilde} is always below {beta_t}: far below in the first few steps, and nearly equal long before the picture is gone, \
-             for a step is then much finer than what {x_0} tells. Their curves show both.",
+            "*Precisions*, one over the variance, add: the likelihood’s {alpha_t}/{beta_t} = 1/{beta_t} − 1, and the prior’s \
+             1/(1−{alpha_bar_prev}), which is 1 + the signal-to-noise ratio one step before. So {beta_tilde} is always below {beta_t}: far \
+             below where {t} is small, and nearly equal long before the picture is gone, for the ratio is then small beside 1/{beta_t}. Their \
+             curves show both.",
             "All this is easy because the noise of step {t} is fresh: once {x_prev} is known, {x_0} tells nothing more about {x_t}. \
              Such a process is a *Markov chain*.",
         ],

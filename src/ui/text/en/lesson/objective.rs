@@ -88,8 +88,8 @@ pub const OBJECTIVE: Objective = Objective {
             "On a logarithmic scale: of all weight, t = {t} has {bound} in the bound and {flat} in L_simple. In the bound, t = 1 has {first}."
         )
     },
-    weights_note: "The formula of the weight would divide by {sigma_t}² = 0 at t = 1. There {L_0} stands, the probability of the right grey \
-                   levels; the figure shows how much an error counts in it, with the variance of t = 2 in the place of 0.",
+    weights_note: "The formula of the weight would divide by {sigma_t}² = 0 at t = 1. There {L_0} stands, minus the logarithm of the probability of the \
+                   right grey levels; the figure shows how much an error counts in it, with the variance of t = 2 in the place of 0.",
     weights_bound: "in the bound",
     weights_flat: "in L_simple",
     timestep: "timestep t",

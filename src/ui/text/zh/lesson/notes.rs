@@ -7,7 +7,7 @@ pub const NOTES: Notes = Notes {
     summary: "如果你的笔记写的不一样",
     whole: "完整的表在第 8 章",
     elsewhere: "如果你的笔记写的不一样：第 8 章有一张表",
-    columns: ["笔记里可能写着", "其实是"],
+    columns: ["笔记里可能写着", "应当是"],
     rows: [
         ["往回一步的方差是 {beta_tilde}²。", "{beta_tilde} 本身就是方差，√{beta_tilde} 才是标准差。"],
         [
