@@ -68,7 +68,8 @@ mod tests {
     fn a_name_is_shortened_alike_everywhere_and_stays_as_long() {
         let folder = std::env::temp_dir().join(format!("ink-shorten-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        let script = "{__wbg_new_fedcba9876543210:a,__wbg_new_0123456789abcdef:b,__wbg_set_x:c,__wbg_0123456789abcdef:d}";
+        let script =
+            "{__wbg_new_fedcba9876543210:a,__wbg_new_0123456789abcdef:b,__wbg_set_x:c,__wbg_0123456789abcdef:d}";
         let program = b"\0\x1a__wbg_new_0123456789abcdef\0\0\x1a__wbg_new_fedcba9876543210\0";
         std::fs::write(folder.join("a.js"), script).unwrap();
         std::fs::write(folder.join("a.wasm"), program).unwrap();

@@ -55,23 +55,28 @@ impl Tools {
         // The quick one first: where npm is missing, that is said before minutes are spent.
         tools.wasm_opt()?;
         tools.esbuild()?;
-        tools.crate_tool(&CrateTool {
+        let trunk = CrateTool {
             program: "trunk",
             package: "trunk",
             version: TRUNK,
             // It asks no server for newer versions of itself.
-            features: &["--no-default-features", "--features", "rustls"],
+            what: &["--no-default-features", "--features", "rustls"],
             // It only starts other programs.
             opt_level: "0",
-            time: "about 4 minutes",
-        })?;
-        tools.crate_tool(&CrateTool {
+        };
+        let bindgen = CrateTool {
             program: "wasm-bindgen",
             package: "wasm-bindgen-cli",
             version: &locked_version("wasm-bindgen")?,
-            features: &[],
+            // Not the programs that come with it.
+            what: &["--bin", "wasm-bindgen"],
             opt_level: "1",
-            time: "about 2 minutes",
+        };
+        // Side by side: each has times when it keeps one core busy and no more.
+        std::thread::scope(|scope| {
+            let trunk = scope.spawn(|| tools.crate_tool(&trunk));
+            let bindgen = tools.crate_tool(&bindgen);
+            trunk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).and(bindgen)
         })?;
         Ok(tools)
     }
@@ -97,7 +102,7 @@ impl Tools {
 
     /// A tool that cargo installs, at exactly this version (printed as `name version …`).
     fn crate_tool(&self, tool: &CrateTool<'_>) -> Result<(), Error> {
-        let &CrateTool { program, package, version, features, opt_level, time } = tool;
+        let &CrateTool { program, package, version, what, opt_level } = tool;
         let right = |printed: String| printed.split_whitespace().nth(1) == Some(version);
         if self.version(program).is_some_and(right) {
             return Ok(());
@@ -115,11 +120,11 @@ impl Tools {
                 Err(error) => println!("{error}"),
             }
         }
-        println!("Installing {spec} into target/tools ({time} on two cores; once).");
+        println!("Installing {spec} into target/tools (a few minutes on two cores; once).");
         let mut install = command::cargo();
         // By force, for one that is there and does not run has to make way.
         install.args(["install", "--locked", "--force", "--root"]);
-        install.arg(&root_folder).arg(&spec).args(features);
+        install.arg(&root_folder).arg(&spec).args(what);
         // A newcomer waits for it, and it runs for seconds: built quickly rather than fast.
         install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
@@ -223,12 +228,10 @@ struct CrateTool<'a> {
     program: &'a str,
     package: &'a str,
     version: &'a str,
-    /// What cargo is told of its features.
-    features: &'a [&'a str],
+    /// What cargo is told of its features and programs.
+    what: &'a [&'a str],
     /// How well it is optimised where it is built from source.
     opt_level: &'a str,
-    /// How long that takes.
-    time: &'a str,
 }
 
 /// The project's own tools.

@@ -105,9 +105,8 @@ impl Denoiser {
         self.begun = ahead.map(|(weights, z, log_snr, x, velocity)| {
             // Without guidance these are the same, and the second counts nothing.
             let (with, without) = (&answer[..numbers], &answer[all * PIXELS - numbers..]);
-            let mean = |((x, v), u): ((&f32, &f32), &f32)| {
-                weights.x * x + weights.velocity * v + weights.unconditional * u
-            };
+            let mean =
+                |((x, v), u): ((&f32, &f32), &f32)| weights.x * x + weights.velocity * v + weights.unconditional * u;
             let mean = ask.x.iter().zip(with).zip(without).map(mean);
             let expected = mean.zip(z).map(|(mean, z)| mean + z).collect();
             let (network, guidance, steps) = (ask.network, ask.guidance, steps + 1);

@@ -26,7 +26,8 @@ use crate::ui::model::section::Came;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::ForwardPart;
 use crate::ui::parts::reverse::ReversePart;
-use crate::ui::text::{fetch_course, use_text};
+use crate::ui::text::failure::set_words;
+use crate::ui::text::{fetch_course, use_course_text, use_text};
 
 /// Milliseconds after which the visitor is told that it takes long, and offered to reload.
 const PATIENCE_MS: u32 = 30_000;
@@ -46,6 +47,7 @@ struct PartsProps {
 /// The parts, once their style sheets are there.
 #[component]
 fn Parts(props: &PartsProps) -> Html {
+    set_words(use_course_text().failure);
     let hidden = use_state_handle().hidden;
     let styled = use_state_eq(|| false);
     {

@@ -16,6 +16,7 @@ use crate::ui::model::choices::Compute;
 use crate::ui::model::failure::Failure;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
+use crate::ui::text::failure;
 use crate::ui::text::use_text;
 
 /// The run's state in one word, for programs.
@@ -59,7 +60,7 @@ pub fn EngineStatus() -> Html {
             (text.stopped, text.engine_stopped, Some(text.other_build.to_owned()))
         }
         DeviceState::Failed(why) => {
-            (text.stopped, text.engine_stopped, Some((text.engine_failed)(&(text.failure)(why))))
+            (text.stopped, text.engine_stopped, Some((text.engine_failed)(&failure::told(why))))
         }
     };
     let open = use_state_eq(|| false);
@@ -91,7 +92,7 @@ pub fn EngineStatus() -> Html {
         Notice::SilentGpu(seconds) => (text.silent_gpu)(*seconds),
         Notice::SoftwareGpu(name) => (text.software_gpu)(name),
         Notice::LackingGpu(name) => (text.lacking_gpu)(name),
-        Notice::GpuFailed(why) => (text.gpu_failed)(&(text.failure)(why)),
+        Notice::GpuFailed(why) => (text.gpu_failed)(&failure::told(why)),
     });
     let ms = view.ms_per_step.map(|ms| format!("{ms:.2}"));
     let options = pairs(Compute::ALL, text.computes).map(|(compute, shown)| (compute.name().into(), shown.into()));

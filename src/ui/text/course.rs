@@ -1,6 +1,6 @@
 //! The texts of the course: they come with its chunk, and nothing that the first screen holds may refer to them.
 
-use super::{forward, lesson, reverse, schedule, share};
+use super::{failure, forward, lesson, reverse, schedule, share};
 
 /// All texts of the course in one language.
 #[derive(Debug)]
@@ -15,4 +15,6 @@ pub struct Course {
     pub schedule: schedule::Schedule,
     /// The panel that shares.
     pub sharing: share::Sharing,
+    /// Why there is no engine or no result.
+    pub failure: failure::Words,
 }

@@ -5,6 +5,7 @@
 pub mod course;
 pub mod drawing;
 mod en;
+pub mod failure;
 pub mod first_screen;
 pub mod forward;
 pub mod ink;

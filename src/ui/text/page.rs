@@ -2,7 +2,6 @@
 
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::choices::{Compute, ThemeChoice};
-use crate::ui::model::failure::Failure;
 
 /// Texts.
 #[derive(Debug)]
@@ -83,6 +82,4 @@ pub struct Page {
     pub reload: &'static str,
     /// Why not on a GPU: the browser gave no answer within so many seconds.
     pub silent_gpu: fn(u64) -> String,
-    /// Within a sentence: why there is no engine or no result.
-    pub failure: fn(&Failure) -> String,
 }

@@ -132,7 +132,7 @@ fn failures() -> impl Iterator<Item = Failure> {
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     let text = of(language);
     let Text { page, track, ink, share, drawing, .. } = text;
-    let Course { forward, lesson, reverse, schedule, sharing } = course_of(language);
+    let Course { forward, lesson, reverse, schedule, sharing, failure } = course_of(language);
     let caption = |Caption { title, text: rest }: Caption| format!("{title}{}{rest}", text.gap);
     let mixing = |t, alpha_bar: f64, particles| {
         caption((ink.mixing)(&Mixing { t, alpha_bar, one_minus_alpha_bar: 1.0 - alpha_bar, particles }))
@@ -280,7 +280,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         all.push(("reverse.controls.seed_made", (reverse.controls.seed_made)(typed, 0)));
         all.push(("lesson.uses.stage.seed_made", (lesson.uses.stage.seed_made)(typed, 0)));
     }
-    all.extend(failures().map(|failure| ("page.failure", (page.failure)(&failure))));
+    all.extend(failures().map(|why| ("failure", failure(&why))));
     for signal in [0.99, 0.8, 0.4, 0.1, 0.01] {
         all.push(("forward.noisy_description", (forward.noisy_description)(300, signal, 0.5, -0.6, 0.4)));
     }

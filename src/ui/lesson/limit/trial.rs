@@ -19,7 +19,8 @@ use crate::ui::kit::prose::prose;
 use crate::ui::model::choices::USUAL_GUIDANCE;
 use crate::ui::model::failure::Failure;
 use crate::ui::parts::schedule::presets::Preset;
-use crate::ui::text::{use_course_text, use_text};
+use crate::ui::text::failure;
+use crate::ui::text::use_course_text;
 
 /// Pictures under each schedule.
 const PICTURES: u32 = 4;
@@ -121,7 +122,7 @@ pub struct TrialProps {
 /// The button, and the pictures under both schedules.
 #[component]
 pub fn Trial(props: &TrialProps) -> Html {
-    let (engine, words, course) = (use_engine(), use_text(), use_course_text());
+    let (engine, course) = (use_engine(), use_course_text());
     let text = &course.lesson.limit.trial;
     let made = use_state(|| None::<Result<Made, Failure>>);
     let newest = use_memo((), |()| Rc::new(Cell::new(0_u32)));
@@ -163,7 +164,7 @@ pub fn Trial(props: &TrialProps) -> Html {
         }
     };
     let said = match &*made {
-        Some(Err(why)) => (text.failed)(&(words.page.failure)(why)),
+        Some(Err(why)) => (text.failed)(&failure::told(why)),
         Some(Ok(made)) if made.taken < steps => (text.way)(made.taken, steps),
         Some(Ok(_)) => text.same.to_owned(),
         None => String::new(),

@@ -18,6 +18,7 @@ use crate::ui::model::failure::Failure;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::forward::source::source_name;
+use crate::ui::text::failure;
 use crate::ui::text::{use_course_text, use_text};
 
 /// What a [`Figure`] shows.
@@ -65,7 +66,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         DeviceState::Loading | DeviceState::Ready(_) => props.failure.as_ref().or(measurement.failure.as_ref()),
     };
     let said = match (failure, live) {
-        (Some(why), _) => (text.failed)(&(words.page.failure)(why)),
+        (Some(why), _) => (text.failed)(&failure::told(why)),
         (None, Some(live)) => (text.loss)(live.t, &three(live.loss)),
         (None, None) => text.waiting.to_owned(),
     };

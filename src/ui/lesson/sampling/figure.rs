@@ -21,6 +21,7 @@ use crate::ui::model::hidden::Part;
 use crate::ui::model::state::{InkSource, use_state_handle};
 use crate::ui::parts::ink::MOST_LOG_SNR;
 use crate::ui::parts::ink::field::grid;
+use crate::ui::text::failure;
 use crate::ui::text::{use_course_text, use_text};
 
 /// Steps of the runs, where the schedule has as many.
@@ -91,7 +92,7 @@ pub fn Figure() -> Html {
     let distance = match (exact.distance, device, engine.view().no_answer(FIELD)) {
         (Some(distance), _, _) => (text.distance)(distance),
         (None, Some(_), _) => text.failed.to_owned(),
-        (None, None, Some(why)) => (text.no_field)(&(words.page.failure)(why)),
+        (None, None, Some(why)) => (text.no_field)(&failure::told(why)),
         (None, None, None) => text.waiting.to_owned(),
     };
     let name = words.ink.shapes[usize::from(shape.index())];

@@ -27,6 +27,7 @@ use crate::ui::kit::later::use_later;
 use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::state::{InkSource, use_state_handle};
+use crate::ui::text::failure;
 use crate::ui::text::use_text;
 use cloud::use_cloud;
 use field::{FieldArrows, grid};
@@ -165,7 +166,7 @@ pub fn InkPart() -> Html {
             if settings.field && shape.is_some() {
                 <p class="ink-note ink-field-note">{ match engine.view().no_answer(FIELD) {
                     None => text.field_note.to_owned(),
-                    Some(why) => (text.engine_failed)(&(words.page.failure)(why)),
+                    Some(why) => (text.engine_failed)(&failure::told(why)),
                 } }</p>
             }
             <p class="ink-note" id="ink-pace">{ pace_line(words, engine.view(), run) }</p>

@@ -10,6 +10,7 @@ use crate::ui::model::actions::Action;
 use crate::ui::model::section::Section;
 use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::track::timeline::{Timeline, use_timeline};
+use crate::ui::text::failure;
 use crate::ui::text::ink::Pace;
 use crate::ui::text::playback::Moves;
 use crate::ui::text::{Text, use_text};
@@ -97,7 +98,7 @@ pub fn engine_line(text: &Text, view: &EngineView, run: Option<&RunView<Unmix>>)
         (_, Some(_)) if run.is_some_and(|run| run.frames.is_empty()) => return ink.network_loading.to_owned(),
         _ => return String::new(),
     };
-    (ink.engine_failed)(&(text.page.failure)(failed))
+    (ink.engine_failed)(&failure::told(failed))
 }
 
 /// How fast the engine moves particles; empty until that is known.

@@ -31,8 +31,9 @@ use crate::ui::model::state::use_state_handle;
 use crate::ui::parts::playback::transport::Wish;
 use crate::ui::parts::playback::{use_in_bar, use_playback};
 use crate::ui::parts::schedule::NOISE_ENOUGH;
+use crate::ui::text::failure;
 use crate::ui::text::reverse::{Told, Transport};
-use crate::ui::text::{use_course_text, use_text};
+use crate::ui::text::use_course_text;
 use begin::Begin;
 use controls::Controls;
 use film::{Still, film, stills};
@@ -48,7 +49,6 @@ use verdict::{Verdicts, settled, use_verdicts};
 #[component]
 pub fn ReversePart() -> Html {
     let state = use_state_handle();
-    let words = use_text();
     let text = &use_course_text().reverse;
     let engine = use_engine();
     let chosen = use_state_eq(|| 0_u32);
@@ -132,7 +132,7 @@ pub fn ReversePart() -> Html {
                         <div class="reverse-head">
                             <Begin {on_generate} />
                             <div class="reverse-now">
-                                { status(&words.page, &text.status, &doing) }
+                                { status(&text.status, &doing) }
                                 <p class="reverse-hint reverse-changed" aria-live="polite">{ changed }</p>
                             </div>
                         </div>
@@ -146,7 +146,7 @@ pub fn ReversePart() -> Html {
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
                     // Room for the longest of these sentences, so that nothing moves when it comes.
                     <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), Told::Another)}>
-                        <p class="reverse-settled" role="status">{ prose(&said(&text.transport, &verdicts, &stills, told, |why| (words.page.failure)(why), class_name)) }</p>
+                        <p class="reverse-settled" role="status">{ prose(&said(&text.transport, &verdicts, &stills, told, failure::told, class_name)) }</p>
                     </div>
                 </div>
                 <Controls />

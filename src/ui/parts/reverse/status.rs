@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::diffusion::Step;
 use crate::ui::engine::Phase;
-use crate::ui::text::page::Page;
+use crate::ui::text::failure;
 use crate::ui::text::reverse::Status;
 
 /// What the line tells.
@@ -29,11 +29,11 @@ pub struct Doing {
 }
 
 /// The line. Screen readers are told when the phase changes, not at every step.
-pub fn status(words: &Page, text: &Status, doing: &Doing) -> Html {
+pub fn status(text: &Status, doing: &Doing) -> Html {
     if let Some(Phase::Failed(why)) = &doing.phase {
         return html! {
             <div class="reverse-failed" role="alert">
-                <p>{ (text.failed)(&(words.failure)(why)) }</p>
+                <p>{ (text.failed)(&failure::told(why)) }</p>
                 <button type="button" onclick={&doing.on_again}>{ text.again }</button>
             </div>
         };

@@ -21,8 +21,9 @@ use crate::ui::kit::seed::Seed;
 use crate::ui::kit::tiles::Tiles;
 use crate::ui::kit::widget::Choice;
 use crate::ui::model::choices::LARGEST_SEED;
+use crate::ui::text::failure;
 use crate::ui::text::lesson::uses::Stage as StageText;
-use crate::ui::text::{use_course_text, use_text};
+use crate::ui::text::use_course_text;
 
 /// What a [`stage`] shows.
 pub struct Stage {
@@ -91,10 +92,10 @@ pub fn use_common_sentence(
     changed: Option<&'static str>,
     invite: &'static str,
 ) -> Option<String> {
-    let (words, text) = (use_text(), &use_course_text().lesson.uses.stage);
+    let text = &use_course_text().lesson.uses.stage;
     let phase = run.map(|run| run.shown_phase());
     let said = match phase {
-        Some(Phase::Failed(why)) => return Some((text.run_failed)(&(words.page.failure)(&why))),
+        Some(Phase::Failed(why)) => return Some((text.run_failed)(&failure::told(&why))),
         Some(Phase::Loading) => hindrance.unwrap_or(text.loading),
         Some(Phase::Done | Phase::Paused) => hindrance.or(changed)?,
         Some(Phase::Running) => hindrance?,

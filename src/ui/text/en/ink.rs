@@ -119,7 +119,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Off => (
             "Un-mixed.",
             format!(
-                "This schedule shrinks the shape only to {}, yet the way back began at pure noise: what it leaves is off.",
+                "This schedule shrinks the shape only to {}, yet the way back began at pure noise. In the plane that hardly shows; chapter 6 shows it on pictures.",
                 percent(now.start_alpha_bar.sqrt())
             ),
         ),

@@ -37,4 +37,5 @@ pub const COURSE: Course = Course {
     reverse: reverse::REVERSE,
     schedule: schedule::SCHEDULE,
     sharing: share::SHARING,
+    failure: failure::failure,
 };

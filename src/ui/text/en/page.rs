@@ -1,6 +1,5 @@
 //! English texts of the page's frame.
 
-use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -56,5 +55,4 @@ pub const PAGE: Page = Page {
               computer was changed.",
     reload: "Reload",
     silent_gpu: |seconds| format!("The browser did not say within {seconds} s whether there is a GPU."),
-    failure,
 };

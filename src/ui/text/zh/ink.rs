@@ -106,7 +106,7 @@ fn unmixing(now: &Unmixing) -> Caption {
         Unmixed::Off => (
             "还原完成。",
             format!(
-                "这个噪声调度到终点只把形状缩小到 {}，还原却是从纯噪声出发的，所以结果走了样。",
+                "这个噪声调度到终点只把形状缩小到 {}，还原却是从纯噪声出发的。在平面上几乎看不出来；第 6 章让你在图像上看到后果。",
                 percent(now.start_alpha_bar.sqrt())
             ),
         ),

@@ -1,6 +1,5 @@
 //! Chinese texts of the page's frame.
 
-use super::failure::failure;
 use crate::ui::text::page::Page;
 
 /// The texts.
@@ -43,5 +42,4 @@ pub const PAGE: Page = Page {
     crashed: "页面内部出错了，你看到的内容可能不再有反应。请重新加载页面；你电脑上的东西没有受到任何影响。",
     reload: "重新加载",
     silent_gpu: |seconds| format!("浏览器在 {seconds} 秒内没有说明有没有 GPU。"),
-    failure,
 };

@@ -10,10 +10,10 @@ pub const LIMIT: Limit = Limit {
         paragraphs: &[
             "Every step multiplies the picture's share of the variance by {alpha_t}, a number below 1. The product of all of them, \
              {alpha_bar_T}, is at most e^(−Σβ): if the β add up to about 10, it is nearly 0.",
-            "Then the picture has faded from the mean, and \
-             the variance of the noise is nearly 1.",
-            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number, the mean of the logarithm by which the two \
-             densities differ: 0 if they are equal. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by \
+            "Once {alpha_bar_T} is nearly 0, the picture has faded from the mean, and the variance of the noise is nearly 1. That is not all that \
+             counts: “Too fast” is noise within the first quarter of its steps and wastes the rest, and “Cosine” spreads the fading evenly.",
+            "How far is {x_t} from *pure noise*? The *KL divergence* says it in one number, the mean logarithm of the ratio of the two \
+             densities: 0 if they are equal. The curve shows it per pixel, on a logarithmic axis: where it is straight, it falls by \
              the same factor at every step.",
             "Sampling starts from pure noise, exactly. If the curve is still high at {T}, the network is told of a noise level at which \
              part of a picture should be left, and takes chance blotches for it. Ours fits every schedule, and it is hurt all the same: \

@@ -12,21 +12,22 @@ pub const OBJECTIVE: Objective = Objective {
              a class {y}. It guesses the noise: {epsilon_hat}.",
             "{lambda_t} is the logarithm of the signal-to-noise ratio, {alpha_bar_t}/(1−{alpha_bar_t}). Because the network is told \
              {lambda_t} and not {t}, it fits every schedule: the sliders of β act on the way back, too, without new training.",
-            "Why the noise? Given {x_t}, whoever knows {epsilon} knows {x_0}, too; but {epsilon} has \
-             the same size at every {t}.",
+            "Why the noise? Given {x_t}, {epsilon} and {x_0} say the same; but {epsilon} has the same size at every {t}.",
             "So the model of the step back, {p_theta}({x_prev} | {x_t}), is the posterior of chapter 8 with {epsilon_hat} in the place \
              of the unknown {epsilon}: a bell of the same variance, {sigma_t}² = {beta_tilde}, around {mu_theta} instead of {mu_tilde}.",
             "All these bells together are a density of paths, {p_theta}({path}); and so the network is a density of pictures, \
              {p_theta}({x_0}), the integral over every path that ends there. Training should make real pictures *likely*, but nobody can \
              compute that integral. What can be computed is the *variational bound* {L}, which −log {p_theta}({x_0}) never exceeds: so press {L} \
              down. It is mainly a sum of KL divergences, one a step, between posterior and model. Only their means differ, so each \
-             comes to a weight times ‖{epsilon} − {epsilon_hat}‖².",
+             comes to a weight times ‖{epsilon} − {epsilon_hat}‖². The last step has a term of its own, {L_0}: minus the log-probability of the right \
+             grey levels.",
             "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
              ask the network for the noise, which is its label; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
-             only fine grain is at stake. Without them the large shapes count for more, and samples look better.",
+             only fine grain is at stake. Without them the large shapes count for more, and samples look better. The network for digits here was shown 4,400,000 pictures, drawn \
+             from MNIST’s 60,000.",
             "A network may learn the variance as well, Σ_θ({x_t}, {lambda_t}) (Nichol & Dhariwal 2021). Fixing it costs likelihood, and quality where \
-             steps are few. With a thousand steps it hardly matters: the best variance lies between {beta_tilde} and {beta_t}, and these \
-             nearly agree (the curves of chapter 8).",
+             steps are few. With a thousand steps pictures hardly suffer: the best variance lies between {beta_tilde} and {beta_t}, and but for the \
+             first few {t} these nearly agree (the curves of chapter 8).",
         ],
         try_it: "Press “Measure the loss” and wait until all points are there. Then drag {t} yourself to a place where the loss is less than a \
                  tenth of what it is at t = 1. How much that is stands under the plot.",

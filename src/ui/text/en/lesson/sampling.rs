@@ -17,7 +17,7 @@ pub const SAMPLING: Sampling = Sampling {
              noise draws nothing; it moves {x_t} along a fixed path, so few steps cost only precision.",
             "*Classifier-free guidance*: in training the class was left out of some pictures, so one network answers with a class {y} \
              and without one, {no_class}. Guidance adds {w} times the difference, with minus without, to the answer with a class. {w} \
-             is the slider “Guidance”: more is truer to the class, and less varied.",
+             is the slider “Guidance”: at 0 the answer with the class is taken as it is; more is truer to the class, and less varied.",
             "For ink of a known shape the exact answer can be computed. The figure draws both, as arrows along −{epsilon_hat}.",
         ],
         try_it: "Go to the part “Reverse” below and choose a DDPM sampler. With the same class and seed, finish a run of at most 10 sampling steps and \

@@ -13,7 +13,7 @@ pub const USES: Uses = Uses {
     chapter: Chapter {
         title: "What it is used for",
         paragraphs: &[
-            "Nothing in the derivation asked what the numbers of {x_0} mean. With other numbers, and something for the network to go by, the same idea mends pictures, writes, forecasts or folds proteins. Choose one below; those called live run here.",
+            "Nothing in the derivation asked what {x_0} is. With other numbers, and something to go by, the same idea draws from words (Stable Diffusion, Imagen, DALL·E 2), mends pictures, writes, forecasts or folds proteins. Those called live run here.",
         ],
         try_it: "Three questions belong to the sheet: choose what {x_0} is in each of these uses. The most obvious answer is not always the right one.",
         tried: "The condition is what one has; {x_0} is what one wants. A photograph to be segmented is never noised, and in latent \
@@ -31,7 +31,7 @@ pub const USES: Uses = Uses {
     groups: ["Pictures", "Series and words", "Matter"],
     exhibits: CARDS,
     live: "live",
-    not_live: "This one does not run here yet.",
+    not_live: "This one does not run here.",
     stage: Stage {
         coming: "The stage is being set …",
         failed: "This system could not be loaded.",

@@ -13,7 +13,7 @@ pub const USES: Uses = Uses {
     chapter: Chapter {
         title: "扩散模型用在哪里",
         paragraphs: &[
-            "整个推导从没有问过 {x_0} 里的数代表什么。换上别的数，再给网络一点依据，同样的思路就能修补图像、写字成句、做预测，甚至折叠蛋白质。\
+            "整个推导从没有问过 {x_0} 里的数代表什么。换上别的数，再给网络一点依据，同样的思路就能按文字画图（Stable Diffusion、Imagen、DALL·E 2）、修补图像、写字成句、做预测，甚至折叠蛋白质。\
              在下面选一个试试：标着“可运行”的，就在这里运行。",
         ],
         try_it: "下面有三个问题：请选出这三种应用里的 {x_0} 各是什么。最先想到的答案不一定对。",
@@ -30,7 +30,7 @@ pub const USES: Uses = Uses {
     groups: ["图像", "序列与文字", "物质"],
     exhibits: CARDS,
     live: "可运行",
-    not_live: "这个系统在这里还不能运行。",
+    not_live: "这个系统不在这里运行。",
     stage: Stage {
         coming: "正在布置……",
         failed: "这个系统没能加载。",
