@@ -7,7 +7,7 @@
 //! - In version 1 all numbers are f16, rounded to eight significant bits before they are written. It changes the losses of `fashion.bin`
 //!   by less than a thousandth (the model card), and the bits that are always zero leave a fifth less to download once a server has
 //!   compressed the file. Training keeps its weights so.
-//! - In version 2 the tensors whose byte is 1 are 8-bit integers ([`Channels`]): a bfloat16 for each output channel, its scale, and then a
+//! - In version 2 the tensors whose byte is 1 are 8-bit integers (`int8::Channels`): a bfloat16 for each output channel, its scale, and then a
 //!   byte a number. What has fewer than [`SMALL`] numbers stays as in version 1, for little would be won: biases, the classes' vectors, the
 //!   first and the last convolution. So does what is named to be kept, because the network is sensitive to it. The page's networks are
 //!   stored so.

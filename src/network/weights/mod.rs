@@ -1,6 +1,6 @@
 //! Networks to tensors by name and back, with every shape checked; and their files.
 //!
-//! - [`file`]: tensors to bytes and back, in half precision or in 8-bit integers. - [`int8`]: a tensor as 8-bit integers.
+//! - [`mod@file`]: tensors to bytes and back, in half precision or in 8-bit integers. - `int8`: a tensor as 8-bit integers.
 
 pub mod file;
 mod int8;
