@@ -75,6 +75,8 @@ fn an_address_presents_what_it_names() {
         press(page, Key::Right).await?;
         assert_eq!(page.script(SHOWN, Vec::new()).await?[1], "chapter-figure");
         press(page, Key::PageDown).await?;
+        assert_eq!(shows(page, "bayes").await?, "chapter-figure chapter-second");
+        press(page, Key::PageDown).await?;
         assert_eq!(shows(page, "bayes").await?, "li");
         Ok(())
     });
@@ -108,7 +110,32 @@ fn buttons_turn_and_leave() {
         page.until("the figure", SOON, async || Ok(page.script(SHOWN, Vec::new()).await?[1] == "chapter-figure"))
             .await?;
         page.press(page.text.share.close).await?;
-        page.until("the page", SOON, async || Ok(page.script(SHOWN, Vec::new()).await? == Value::Null)).await
+        page.until("the page", SOON, async || Ok(page.script(SHOWN, Vec::new()).await? == Value::Null)).await?;
+        let focused = page.script("return document.activeElement.className", Vec::new()).await?;
+        assert_eq!(focused, "chapter-figure", "the keyboard is at what was shown");
+        Ok(())
+    });
+}
+
+/// Wherever the keyboard is: at nothing, or in the bar.
+#[test]
+fn escape_closes_the_schedule_before_it_leaves() {
+    let url = variable("INK_SITE_URL") + "?play=0&present=1&schedule=1#bayes";
+    visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+        let sheet =
+            async || Checked::Ok(page.script("return !!document.querySelector('.schedule')", Vec::new()).await?);
+        let shown = async || Checked::Ok(page.script(SHOWN, Vec::new()).await? != Value::Null);
+        page.until("the figure", SOON, async || Ok(shown().await? && sheet().await? == true)).await?;
+        press(page, Key::Escape).await?;
+        page.until("the sheet to go", SOON, async || Ok(sheet().await? == false)).await?;
+        assert!(shown().await?, "after the first Escape");
+        page.press(page.text.track.more).await?;
+        page.until("the sheet", SOON, async || Ok(sheet().await? == true)).await?;
+        press(page, Key::Escape).await?;
+        page.until("the sheet to go", SOON, async || Ok(sheet().await? == false)).await?;
+        assert!(shown().await?, "after the second");
+        press(page, Key::Escape).await?;
+        page.until("the page", SOON, async || Ok(!shown().await?)).await
     });
 }
 

@@ -19,11 +19,12 @@ pub struct Later<P>(Option<Result<Placing<P>, SplitLoaderError>>);
 impl<P> Later<P> {
     /// The component with these properties; before it is there, that it is `coming`, or that it has `failed` to come.
     pub fn place(&self, props: P, coming: &'static str, failed: &'static str) -> Html {
-        match &self.0 {
-            Some(Ok(place)) => place(props),
-            Some(Err(_)) => html! { <p role="status">{ failed }</p> },
-            None => html! { <p role="status">{ coming }</p> },
-        }
+        let said = match &self.0 {
+            Some(Ok(place)) => return place(props),
+            Some(Err(_)) => failed,
+            None => coming,
+        };
+        html! { <p role="status">{ said }</p> }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Mistakes that circulate in lecture notes, folded, for who reads with a note in hand: at each chapter's foot those that belong to it,
 //! and all of them in the chapter that most of them are about.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -15,6 +16,8 @@ use crate::ui::text::use_course_text;
 const WHOLE: ChapterId = ChapterId::Bayes;
 /// The id of the whole table in the page.
 const TABLE: &str = "notes";
+/// Milliseconds after which a browser has followed a link within the page.
+const FOLLOWED_MS: u32 = 50;
 
 /// The chapters that each mistake belongs to besides, in the order of the texts.
 const ALSO: [&[ChapterId]; 6] = [
@@ -37,17 +40,20 @@ pub struct NotesProps {
     pub id: ChapterId,
 }
 
-/// Opens the whole table and takes the reader there, the keyboard too. With a key held the browser opens the link as it does any other.
+/// Opens the whole table and takes the reader there, the keyboard too, once the browser has followed the link to its chapter: so its Back
+/// leads back. With a key held the link is opened elsewhere.
 fn go(event: MouseEvent) {
     let table = gloo::utils::document().get_element_by_id(TABLE);
     if let Some(table) = table.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.shift_key()) {
-        event.prevent_default();
-        // It cannot fail: the name is one of HTML's.
-        let _ = table.set_attribute("open", "");
-        table.scroll_into_view();
-        if let Some(summary) = table.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
-            let _ = summary.focus();
-        }
+        let arrive = move || {
+            // It cannot fail: the name is one of HTML's.
+            let _ = table.set_attribute("open", "");
+            table.scroll_into_view();
+            if let Some(summary) = table.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        };
+        Timeout::new(FOLLOWED_MS, arrive).forget();
     }
 }
 

@@ -95,7 +95,8 @@ impl Reducible for State {
                 (next.t, next.playing) = (self.schedule.steps(), false);
                 next.set_running |= by_hand;
                 next.turned = by_hand || self.section == Section::INK;
-                next.unset |= next.turned;
+                // Whoever un-mixes has not chosen a t by that, but may have before.
+                next.unset |= next.turned && !by_hand;
             }
             Action::Hand | Action::LeaveInk if self.playing && !self.set_running => next.playing = false,
             Action::Hand | Action::LeaveInk => return self,
@@ -212,6 +213,11 @@ mod tests {
         ] {
             assert_eq!(after(by_hand.into_iter().chain([Action::InkOutOfSight])).t, t);
         }
+        let un_mix = || Action::Turn { by_hand: true };
+        assert_eq!(after([un_mix(), Action::InkOutOfSight]).t, 300, "nobody has set it");
+        let schedule = || Action::Schedule(ScheduleParameters { beta_end: 0.03, ..ScheduleParameters::default() });
+        let un_mixed = after([Action::Timestep(500), un_mix(), schedule(), Action::InkOutOfSight]);
+        assert_eq!((un_mixed.t, un_mixed.unset), (1000, false), "its address names it");
         let once = after([Action::InkOutOfSight, Action::Timestep(0), Action::InkOutOfSight]);
         assert_eq!(once.t, 0, "it is the visitor's now");
     }

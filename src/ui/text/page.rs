@@ -74,6 +74,8 @@ pub struct Page {
     pub course_late: &'static str,
     /// The same where it did not come.
     pub course_failed: &'static str,
+    /// Something else that is loaded when it is opened did not come. It is asked for again when it is opened again.
+    pub part_failed: &'static str,
     /// The button to load it again.
     pub course_again: &'static str,
     /// Said where the page itself broke.

@@ -14,6 +14,10 @@ const ROWS: &str = "const notes = document.querySelector(`#${arguments[0]} .chap
 const THERE: &str = "const table = document.getElementById('notes'); const { top } = table.getBoundingClientRect(); \
     return table.open && top >= 0 && top < innerHeight && table.contains(document.activeElement)";
 
+/// Whether anything of a chapter is in the window.
+const SEEN: &str = "const { top, bottom } = document.getElementById(arguments[0]).getBoundingClientRect(); \
+    return top < innerHeight && bottom > 0";
+
 #[test]
 fn every_chapter_leads_to_the_table_of_what_notes_may_say() {
     visit(async |page| {
@@ -37,6 +41,9 @@ fn every_chapter_leads_to_the_table_of_what_notes_may_say() {
             page.until("the whole table", SOON, there).await?;
             let all = page.script(ROWS, vec![json!(ChapterId::Bayes.anchor())]).await?;
             assert_eq!(all, json!([text.rows.len(), true]));
+            page.driver.back().await?;
+            let back = async || Ok(page.script(SEEN, vec![json!(id.anchor())]).await? == true);
+            page.until(&format!("{id:?} again"), SOON, back).await?;
         }
         Ok(())
     });

@@ -63,7 +63,8 @@ pub fn Share(props: &ShareProps) -> Html {
     let text = &words.share;
     let handed = use_state_eq(|| None::<Handed>);
     let copied = use_state_eq(|| Copied::No);
-    let button = use_node_ref();
+    // What the panel says there is read out, for it was there before.
+    let (button, outcome) = (use_node_ref(), use_node_ref());
     let now = told(&state, engine.view());
     let run_shared = now.run;
 
@@ -128,16 +129,18 @@ pub fn Share(props: &ShareProps) -> Html {
                 <span class="share-word">{ text.share }</span>
             </button>
             if let Some(handed) = &*handed {
-                <div id="share-panel" class="share-panel" role="group" aria-label={text.about}>
+                <div id="share-panel" class="share-panel" role="group" aria-label={text.share}>
+                    <p class="share-outcome" role="status" ref={outcome.clone()}></p>
                     { panel.place(PanelProps {
                         address: handed.address.clone(),
                         copied: *copied,
+                        outcome,
                         with_run: run_shared,
                         other_run,
                         on_copy: hand_out,
                         on_present,
-                        on_close: close,
-                    }, words.page.course_coming, words.page.course_failed) }
+                    }, words.page.loading, words.page.part_failed) }
+                    <button type="button" class="share-close" onclick={close.reform(|_| ())}>{ text.close }</button>
                 </div>
             }
         </div>

@@ -12,7 +12,7 @@ use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
 use crate::ui::model::state::{InkSource, use_state_handle};
-use crate::ui::text::{fetch_course, use_course_text, use_text};
+use crate::ui::text::{fetch_course, use_course_text};
 
 /// What the [`Panel`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -21,6 +21,8 @@ pub struct PanelProps {
     pub address: String,
     /// What became of the wish to copy it.
     pub copied: Copied,
+    /// Where that is said.
+    pub outcome: NodeRef,
     /// Whether the pictures come along.
     pub with_run: bool,
     /// Whether there are pictures that do not.
@@ -29,8 +31,6 @@ pub struct PanelProps {
     pub on_copy: Callback<()>,
     /// Called to present.
     pub on_present: Callback<()>,
-    /// Called to close the panel.
-    pub on_close: Callback<()>,
 }
 
 /// Only what is reached from here alone goes into the chunk.
@@ -50,27 +50,29 @@ pub fn load(language: Language) -> Coming<PanelProps> {
 /// The panel's inside.
 #[component]
 fn Panel(props: &PanelProps) -> Html {
-    let (state, text, close) = (use_state_handle(), &use_course_text().sharing, use_text().share.close);
+    let (state, text) = (use_state_handle(), &use_course_text().sharing);
     let field = use_node_ref();
     {
-        let field = field.clone();
-        use_effect_with(props.copied, move |&copied| {
+        let (field, outcome) = (field.clone(), props.outcome.clone());
+        use_effect_with((props.copied, text.address), move |&(copied, _)| {
+            let said = match copied {
+                Copied::No => "",
+                Copied::Yes => text.copied,
+                Copied::Refused => text.refused,
+            };
+            if let Some(outcome) = outcome.get() {
+                outcome.set_text_content(Some(said));
+            }
             if let (Copied::Refused, Some(field)) = (copied, field.cast::<HtmlInputElement>()) {
                 let _ = field.focus();
                 field.select();
             }
         });
     }
-    let outcome = match props.copied {
-        Copied::No => "",
-        Copied::Yes => text.copied,
-        Copied::Refused => text.refused,
-    };
     let drawn = matches!(state.ink_source, InkSource::Drawing(_));
     let own_picture = state.sources.chosen.name().is_none();
     html! {
         <>
-            <p class="share-outcome" role="status">{ outcome }</p>
             <div class="share-address">
                 <input type="text" readonly=true aria-label={text.address} ref={field} value={props.address.clone()} />
                 <button type="button" onclick={props.on_copy.reform(|_| ())}>{ text.copy }</button>
@@ -91,7 +93,6 @@ fn Panel(props: &PanelProps) -> Html {
                 <span class="share-hint">{ text.present_hint }<span class="keys">{ " " }{ text.present_keys }</span></span>
             </p>
             { lean::<Hiding>(()) }
-            <button type="button" class="share-close" onclick={props.on_close.reform(|_| ())}>{ close }</button>
         </>
     }
 }

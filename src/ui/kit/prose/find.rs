@@ -40,7 +40,11 @@ fn is_letters(before: &[Unit<'_>], part: &[Unit<'_>], after: &[Unit<'_>]) -> boo
     let trailing = part.iter().rev().take_while(|unit| unit.is(",.;:!?") || unit.is(CLOSING)).count();
     // One that is opened here and not closed is the sentence's.
     let aside = part.first().is_some_and(|unit| unit.is("(")) && !part.iter().any(|unit| unit.is(")"));
-    let core = part[usize::from(aside)..part.len() - trailing].iter().map(letter).collect::<Option<String>>();
+    let core = match &part[usize::from(aside)..part.len() - trailing] {
+        [open, letter, close] if open.is("(") && close.is(")") => std::slice::from_ref(letter),
+        core => core,
+    };
+    let core = core.iter().map(letter).collect::<Option<String>>();
     let Some(core) = core else { return false };
     let alone = |pair: [char; 2]| !pair.iter().all(char::is_ascii_alphabetic);
     let is_short = core.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -49,7 +53,10 @@ fn is_letters(before: &[Unit<'_>], part: &[Unit<'_>], after: &[Unit<'_>]) -> boo
         && core.chars().zip(core.chars().skip(1)).all(|(a, b)| alone([a, b]));
     let begins = before.iter().rev().find(|unit| !unit.is(" ")).is_none_or(|unit| unit.is(".?!“"));
     let goes_on = trailing == 0
-        && after.iter().find(|unit| !unit.is(" ")).and_then(letter).is_some_and(|next| next.is_ascii_alphabetic());
+        && after.iter().find(|unit| !unit.is(" ")).is_some_and(|unit| match unit {
+            Unit::Letter(next) => next.is_ascii_alphanumeric() || "“‘".contains(*next),
+            Unit::Symbol(_) | Unit::Stressed(_) => true,
+        });
     match core.as_str() {
         "a" => is_short && !goes_on,
         "A" => is_short && !(begins && goes_on),
@@ -131,6 +138,10 @@ mod tests {
             ("timestep t, from 0 to T/2", &["t,", "T/2"]),
             ("a Gaussian. A step of a drop: Coin A, B looks at A instead, I see; Factor a", &["A,", "B", "A", "a"]),
             ("one number (u in the last)", &["(u"]),
+            ("of all cases (P); a blind guess (I) at (1)", &["(P);"]),
+            ("is a *Markov chain*, a {t}, a “word”, like a *U*, a 5", &["{t},"]),
+            ("A *generative model*. A “word”. A {t} is a 3", &["{t}"]),
+            ("with a = 2 and a, *stressed*; the factor A *here*", &["a = 2", "a,", "A"]),
             ("密度 p 在 x 处；DALL·E 2, e.g. U-Net", &["p", "x"]),
         ] {
             assert_eq!(formulas(text), expected, "{text}");

@@ -66,9 +66,10 @@ pub fn Figure(props: &FigureProps) -> Html {
         DeviceState::Loading | DeviceState::Ready(_) => props.failure.as_ref().or(measurement.failure.as_ref()),
     };
     let said = match (failure, live) {
-        (Some(why), _) => (text.failed)(&failure::told(why)),
-        (None, Some(live)) => (text.loss)(live.t, &three(live.loss)),
-        (None, None) => text.waiting.to_owned(),
+        // A browser's own words are no formulas.
+        (Some(why), _) => html! { { (text.failed)(&failure::told(why)) } },
+        (None, Some(live)) => prose(&(text.loss)(live.t, &three(live.loss))),
+        (None, None) => prose(text.waiting),
     };
     let onclick = {
         let on_measure = props.on_measure.clone();
@@ -85,7 +86,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 schedule: props.schedule.clone(), t: *t, x0: subject.x0.clone(), epsilon: props.epsilon.clone(),
                 predicted: live.as_ref().map(|live| live.predicted.clone()),
             }) }
-            <p class="objective-loss">{ prose(&said) }</p>
+            <p class="objective-loss">{ said }</p>
             <p class="objective-progress">
                 { (course.lesson.pixel.picture)(&source_name(state.language, state.sources.chosen)) }
                 if !state.hidden.has(Part::Forward) {

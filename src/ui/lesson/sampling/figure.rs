@@ -89,7 +89,8 @@ pub fn Figure() -> Html {
         DeviceState::Failed(why) => Some(why),
         DeviceState::Loading | DeviceState::Ready(_) => None,
     };
-    let distance = match (exact.distance, device, engine.view().no_answer(FIELD)) {
+    let no_field = engine.view().no_answer(FIELD).filter(|_| exact.distance.is_none() && device.is_none());
+    let distance = match (exact.distance, device, no_field) {
         (Some(distance), _, _) => (text.distance)(distance),
         (None, Some(_), _) => text.failed.to_owned(),
         (None, None, Some(why)) => (text.no_field)(&failure::told(why)),
@@ -117,7 +118,8 @@ pub fn Figure() -> Html {
                 { panel(learned_field) }
             </div>
             <p class="sampling-says">{ prose(&(text.fields)(name, alpha_bar)) }</p>
-            <p class="sampling-says sampling-distance">{ prose(&distance) }</p>
+            // A browser's own words are no formulas.
+            <p class="sampling-says sampling-distance">{ if no_field.is_some() { html! { { distance } } } else { prose(&distance) } }</p>
             { lean::<Results>(ResultsProps { shape }) }
             if !state.hidden.has(Part::Reverse) { <p class="sampling-says"><a href="#reverse">{ text.workshop }</a></p> }
         </div>

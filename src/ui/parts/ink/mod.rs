@@ -178,7 +178,7 @@ pub fn InkPart() -> Html {
                 <FieldArrows key={run.map_or(0, |run| run.id)} points={field.ask.x.clone()} epsilon={field.epsilon.clone()} {flash} />
             }
             if *drawing {
-                { pad.place(PadProps { on_done, on_cancel }, words.page.course_coming, words.page.course_failed) }
+                { pad.place(PadProps { on_done, on_cancel }, words.page.loading, words.page.part_failed) }
             }
         </>
     };

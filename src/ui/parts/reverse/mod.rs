@@ -146,7 +146,7 @@ pub fn ReversePart() -> Html {
                     { film(&text.transport, &stills, &verdicts, class_name, position, &playback.on_move.reform(Wish::To)) }
                     // Room for the longest of these sentences, so that nothing moves when it comes.
                     <div class="reverse-said" data-room={(text.transport.settled)(MAX_STEPS, &class_name(CLASSES - 1), Told::Another)}>
-                        <p class="reverse-settled" role="status">{ prose(&said(&text.transport, &verdicts, &stills, told, failure::told, class_name)) }</p>
+                        <p class="reverse-settled" role="status">{ said(&text.transport, &verdicts, &stills, told, failure::told, class_name) }</p>
                     </div>
                 </div>
                 <Controls />
@@ -170,16 +170,17 @@ fn said(
     told: Option<u8>,
     failure: impl Fn(&Failure) -> String,
     class_name: impl Fn(u8) -> Cow<'static, str>,
-) -> String {
+) -> Html {
     if let Some(why) = &verdicts.failure {
-        return (text.no_verdict)(&failure(why));
+        // A browser's own words are no formulas.
+        return html! { { (text.no_verdict)(&failure(why)) } };
     }
     let at = |still: &Still| Some((still.t, verdicts.at(still.position)?));
     let along: Vec<_> = stills.iter().filter_map(at).collect();
     match settled(&along) {
-        Some((t, class)) => (text.settled)(t, &class_name(class), Told::of(told, class)),
-        None if along.is_empty() => String::new(),
-        None => text.unsettled.to_owned(),
+        Some((t, class)) => prose(&(text.settled)(t, &class_name(class), Told::of(told, class))),
+        None if along.is_empty() => Html::default(),
+        None => prose(text.unsettled),
     }
 }
 

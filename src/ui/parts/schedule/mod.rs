@@ -13,10 +13,10 @@ mod scale;
 use std::rc::Rc;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::diffusion::{Schedule, ScheduleKind, ScheduleParameters};
+use crate::ui::kit::later::{Coming, Placing, use_later};
 use crate::ui::kit::lean::lean;
 use crate::ui::model::actions::Action;
 use crate::ui::model::hidden::Part;
@@ -62,36 +62,28 @@ pub fn use_parameters(state: &StateHandle) -> ParametersProps {
     ParametersProps { parameters: state.schedule.parameters(), on_choose, language: state.language }
 }
 
-/// The sheet's inside once its chunk is there.
+/// The sheet's inside. Only what is reached from here alone goes into the chunk.
 #[wasm_split(schedule, fallible)]
-fn inside() -> Result<Html, SplitLoaderError> {
-    Ok(lean::<Inside>(()))
+fn inside() -> Result<Placing<()>, SplitLoaderError> {
+    Ok(lean::<Inside>)
+}
+
+/// Brings it and its texts.
+fn load(language: Language) -> Coming<()> {
+    Box::pin(async move {
+        fetch_course(language).await?;
+        inside().await
+    })
 }
 
 /// The sheet. It takes the focus where it is given it.
 #[component]
 pub fn Sheet() -> Html {
-    let text = use_text();
-    let there = use_state(|| None::<Result<Html, SplitLoaderError>>);
-    {
-        let (there, language) = (there.setter(), use_state_handle().language);
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                let came = match fetch_course(language).await {
-                    Ok(()) => inside().await,
-                    Err(error) => Err(error),
-                };
-                there.set(Some(came));
-            });
-        });
-    }
+    let (text, language) = (use_text(), use_state_handle().language);
+    let there = use_later(true, move || load(language));
     html! {
         <div id="schedule" class="schedule" role="group" aria-label={text.track.more} tabindex="-1">
-            { match &*there {
-                Some(Ok(inside)) => inside.clone(),
-                Some(Err(_)) => html! { <p role="status">{ text.page.course_failed }</p> },
-                None => html! { <p role="status">{ text.page.course_coming }</p> },
-            } }
+            { there.place((), text.page.loading, text.page.part_failed) }
         </div>
     }
 }

@@ -87,6 +87,8 @@ pub fn Track() -> Html {
         let toggle = toggle.clone();
         move |event: KeyboardEvent| {
             if open && event.key() == "Escape" {
+                // What is presented stays.
+                event.prevent_default();
                 toggle.emit(());
             }
         }

@@ -31,6 +31,8 @@ const PRESSED: &str = "button, summary, a";
 const TYPED: &str = "input[type=text], input[type=number], select, textarea, [role=application]";
 /// The row above what is shown.
 const ROW: &str = ".present";
+/// The schedule over the page, which is closed before what is presented is left.
+const SHEET: &str = ".schedule";
 /// Milliseconds between two looks at how high the figure is: it is drawn once it is in sight, and may grow.
 const LOOK_MS: u32 = 250;
 
@@ -49,8 +51,7 @@ impl Turn {
     /// those are never a slider's.
     fn at(key: &str, shift: bool, within: impl Fn(&str) -> bool) -> Option<Self> {
         let taken = match key {
-            // The schedule over the page is closed first.
-            "Escape" => within(".schedule"),
+            "Escape" => false,
             "PageDown" | "PageUp" => within(TYPED),
             " " => within(MOVED) || within(PRESSED),
             _ => within(MOVED),
@@ -134,6 +135,18 @@ fn title(item: &Element) -> String {
     [".chapter-number", "h2"].into_iter().filter_map(words).collect::<Vec<_>>().join(" ")
 }
 
+/// Gives the keyboard to what was shown last, where it was at the row above it or nowhere: there one reads on.
+fn read_on(item: &Element) {
+    let focused = gloo::utils::document().active_element();
+    if focused.is_none_or(|it| it.tag_name() == "BODY" || matches!(it.closest(ROW), Ok(Some(_))))
+        && let Some(item) = item.dyn_ref::<HtmlElement>()
+    {
+        // The name and the value are HTML's.
+        let _ = item.set_attribute("tabindex", "-1");
+        let _ = item.focus();
+    }
+}
+
 /// Scrolls to what was shown last.
 fn bring_back(item: &Element) {
     let middle = ScrollIntoViewOptions::new();
@@ -190,7 +203,9 @@ pub fn Present() -> Html {
                 if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
                     return;
                 }
+                let covered = || matches!(gloo::utils::document().query_selector(SHEET), Ok(Some(_)));
                 match Turn::at(&event.key(), event.shift_key(), within).filter(|_| presenting) {
+                    Some(Turn::Leave) if covered() => dispatcher.dispatch(Action::ScheduleOpen(false)),
                     Some(Turn::Leave) => dispatcher.dispatch(Action::Present(false)),
                     Some(wanted) => {
                         event.prevent_default();
@@ -216,6 +231,7 @@ pub fn Present() -> Html {
                     show(None);
                     told.set(None);
                     if let Some(last) = last {
+                        read_on(&last);
                         bring_back(&last);
                         // The figures around it come back with the page, and may move it.
                         Timeout::new(LOOK_MS, move || bring_back(&last)).forget();
@@ -235,13 +251,16 @@ pub fn Present() -> Html {
         let (dispatcher, turn) = (state.dispatcher(), turn.clone());
         let onclick = move |_: MouseEvent| match wanted {
             Turn::Leave => dispatcher.dispatch(Action::Present(false)),
-            wanted => turn.emit(Some(wanted)),
+            wanted if !disabled => turn.emit(Some(wanted)),
+            _ => {}
         };
-        html! { <button type="button" aria-label={name} title={name} {disabled} {onclick}>{ sign }</button> }
+        // It keeps the focus that it may have.
+        let disabled = disabled.then_some("true");
+        html! { <button type="button" aria-label={name} title={name} aria-disabled={disabled} {onclick}>{ sign }</button> }
     };
     html! {
         <div class="present">
-            <p class="present-title">{ title }</p>
+            <p class="present-title" role="status">{ title }</p>
             { button(Turn::Previous, "‹", text.previous, *at <= 1) }
             <p class="present-at" role="status">{ (text.presented)(*at, *of) }</p>
             { button(Turn::Next, "›", text.next, at >= of) }
@@ -271,6 +290,6 @@ mod tests {
         assert_eq!(at("PageDown", "input"), Some(Turn::Next), "of a slider, too");
         assert_eq!(at("PageDown", "input[type=text]"), None);
         assert_eq!((at(" ", "button"), at("ArrowRight", "button")), (None, Some(Turn::Next)));
-        assert_eq!((at("Escape", "input"), at("Escape", ".schedule")), (Some(Turn::Leave), None));
+        assert_eq!(at("Escape", "input"), Some(Turn::Leave));
     }
 }

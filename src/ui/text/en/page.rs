@@ -50,6 +50,7 @@ pub const PAGE: Page = Page {
     course_coming: "The lesson is on its way…",
     course_late: "The lesson is still on its way: the connection is slow, or it stalls.",
     course_failed: "The lesson and the pictures could not be loaded. The ink above works all the same.",
+    part_failed: "This did not load. Open it again.",
     course_again: "Try again",
     crashed: "Something in this page broke, and what you see may no longer react. Reload the page to go on; nothing on your \
               computer was changed.",

@@ -38,6 +38,7 @@ pub const PAGE: Page = Page {
     course_coming: "课程正在加载……",
     course_late: "课程还在加载：网络较慢，或者卡住了。",
     course_failed: "课程和图像部分未能加载。上面的墨水照常可用。",
+    part_failed: "没有加载成功，请重新打开。",
     course_again: "重试",
     crashed: "页面内部出错了，你看到的内容可能不再有反应。请重新加载页面；你电脑上的东西没有受到任何影响。",
     reload: "重新加载",
