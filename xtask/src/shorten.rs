@@ -1,7 +1,8 @@
-//! Makes the names short for compression by which a program and its script know each other. wasm-bindgen ends each in sixteen hexadecimal
-//! digits of a hash, which nothing compresses; with their number in the place of the hash, padded to the same length, nothing else changes.
+//! Makes the names short for compression by which a program and its script know each other. wasm-bindgen calls each after what it does and
+//! ends it in a hash, which nothing compresses; a number in the place of both, padded to the same length, changes nothing else.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -27,14 +28,15 @@ pub fn names(folder: &Path) -> Result<(), Error> {
     }
     let mut numbers = BTreeMap::new();
     for (_, bytes) in &files {
-        numbers.extend(hashes(bytes).into_iter().map(|at| (bytes[at..at + DIGITS].to_vec(), 0)));
+        numbers.extend(named(bytes).into_iter().map(|name| (bytes[name].to_vec(), 0)));
     }
     numbers.values_mut().enumerate().for_each(|(number, value)| *value = number);
     for (path, mut bytes) in files {
-        for at in hashes(&bytes) {
-            let hash = &mut bytes[at..at + DIGITS];
-            if let Some(number) = numbers.get(&*hash) {
-                hash.copy_from_slice(format!("{number:0DIGITS$}").as_bytes());
+        for name in named(&bytes) {
+            let name = &mut bytes[name];
+            if let Some(number) = numbers.get(&*name) {
+                let digits = name.len() - BEGIN.len();
+                name[BEGIN.len()..].copy_from_slice(format!("{number:0digits$}").as_bytes());
             }
         }
         write(&path, bytes)?;
@@ -42,8 +44,8 @@ pub fn names(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Where the hashes begin.
-fn hashes(bytes: &[u8]) -> Vec<usize> {
+/// Where such names stand.
+fn named(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = bytes[from..].windows(BEGIN.len()).position(|window| window == BEGIN) {
@@ -53,7 +55,7 @@ fn hashes(bytes: &[u8]) -> Vec<usize> {
         let hash = end.saturating_sub(DIGITS);
         let is_hash = bytes[hash..end].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if is_hash && hash > start + BEGIN.len() && bytes[hash - 1] == b'_' {
-            found.push(hash);
+            found.push(start..end);
         }
         from = end;
     }
@@ -69,16 +71,16 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("ink-shorten-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let script =
-            "{__wbg_new_fedcba9876543210:a,__wbg_new_0123456789abcdef:b,__wbg_set_x:c,__wbg_0123456789abcdef:d}";
-        let program = b"\0\x1a__wbg_new_0123456789abcdef\0\0\x1a__wbg_new_fedcba9876543210\0";
+            "{__wbg_set_fedcba9876543210:a,__wbg_new_0123456789abcdef:b,__wbg_set_x:c,__wbg_0123456789abcdef:d}";
+        let program = b"\0\x1a__wbg_new_0123456789abcdef\0\0\x1a__wbg_set_fedcba9876543210\0";
         std::fs::write(folder.join("a.js"), script).unwrap();
         std::fs::write(folder.join("a.wasm"), program).unwrap();
         std::fs::write(folder.join("a.txt"), script).unwrap();
         names(&folder).unwrap();
-        let shortened = script.replace("fedcba9876543210", "0000000000000001");
-        let shortened = shortened.replace("new_0123456789abcdef", "new_0000000000000000");
+        let shortened =
+            "{__wbg_00000000000000000001:a,__wbg_00000000000000000000:b,__wbg_set_x:c,__wbg_0123456789abcdef:d}";
         assert_eq!(std::fs::read_to_string(folder.join("a.js")).unwrap(), shortened);
-        let shortened = b"\0\x1a__wbg_new_0000000000000000\0\0\x1a__wbg_new_0000000000000001\0";
+        let shortened = b"\0\x1a__wbg_00000000000000000000\0\0\x1a__wbg_00000000000000000001\0";
         assert_eq!(std::fs::read(folder.join("a.wasm")).unwrap(), shortened);
         assert_eq!(std::fs::read_to_string(folder.join("a.txt")).unwrap(), script);
         std::fs::remove_dir_all(&folder).unwrap();
