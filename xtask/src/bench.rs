@@ -26,6 +26,7 @@ const MEASURE: &str = "const { brotliCompressSync, gzipSync } = require('node:zl
 enum Part {
     FirstScreen,
     Course,
+    Font,
     Chinese,
     Systems,
     CpuEngine,
@@ -34,9 +35,10 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &str); 7] = [
+    const ALL: [(Self, &str); 8] = [
         (Self::FirstScreen, "first screen"),
         (Self::Course, "course (the rest of the page)"),
+        (Self::Font, "font of the formulas (with the course)"),
         (Self::Chinese, "Chinese (for who reads it)"),
         (Self::Systems, "pages of the systems"),
         (Self::CpuEngine, "CPU engine"),
@@ -44,11 +46,14 @@ impl Part {
         (Self::Weights, "weights"),
     ];
 
-    /// The part a file of the site belongs to, where `index` is its page; sample pictures and the card belong to none.
+    /// The part a file of the site belongs to, where `index` is its page; sample pictures, the card, and what only lies beside a font belong
+    /// to none.
     fn of(file: &Path, index: &str) -> Option<Self> {
         let name = file.file_name()?.to_str()?;
         if file.starts_with("weights") {
             Some(Self::Weights)
+        } else if file.starts_with("fonts") {
+            file.extension().is_some_and(|extension| extension == "woff2").then_some(Self::Font)
         } else if file.starts_with("pictures") || name == card::FILE {
             None
         } else if name.starts_with("engine_cpu") {
@@ -209,13 +214,15 @@ mod tests {
             file("split_inpaint-1234.wasm", [3_000, 2_000, 1_000]),
             file("chunk_3-1234.wasm", [300, 200, 100]),
             file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
+            file("fonts/math.woff2", [800, 700, 600]),
+            file("fonts/OFL.txt", [9_000, 8_000, 7_000]),
             file("weights/digits.ink", [2_000, 2_000, 2_000]),
             file("pictures/digits.png", [5_000, 5_000, 5_000]),
         ]
         .into_iter()
         .flatten()
         .collect();
-        assert_eq!(files.len(), 12);
+        assert_eq!(files.len(), 13);
         let text = table(&files);
         let cells = |start: &str| -> Vec<String> {
             let line = text.lines().find(|line| line.starts_with(start)).unwrap();
@@ -223,6 +230,7 @@ mod tests {
         };
         assert_eq!(cells("first screen"), ["45.4", "51.2", "102.0"]);
         assert_eq!(cells("course"), ["5.1", "6.2", "7.3"]);
+        assert_eq!(cells("font"), ["0.6", "0.7", "0.8"]);
         assert_eq!(cells("Chinese"), ["2.2", "3.3", "4.4"]);
         assert_eq!(cells("pages of the systems"), ["1.1", "2.2", "3.3"]);
         assert_eq!(cells("CPU engine"), ["4.0", "5.0", "9.0"]);
