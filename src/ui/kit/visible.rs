@@ -43,11 +43,23 @@ impl Drop for Watch {
 /// Whether the element is near the window now, or on paper; true where the browser cannot tell.
 #[hook]
 pub fn use_visible(node: &NodeRef) -> bool {
+    let node = node.clone();
+    use_near_found(move || node.cast())
+}
+
+/// The same of the element that has this id once the component is in the page.
+#[hook]
+pub fn use_near(id: &'static str) -> bool {
+    use_near_found(move || gloo::utils::document().get_element_by_id(id))
+}
+
+#[hook]
+fn use_near_found(find: impl FnOnce() -> Option<Element> + 'static) -> bool {
     let visible = use_state_eq(|| false);
     let printing = use_printing();
-    let (setter, node) = (visible.setter(), node.clone());
+    let setter = visible.setter();
     use_effect_with((), move |()| {
-        let watch = node.cast::<Element>().and_then(|element| {
+        let watch = find().and_then(|element| {
             let setter = setter.clone();
             Watch::new(&[element], MARGIN, move |_, near| setter.set(near))
         });

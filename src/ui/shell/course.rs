@@ -12,6 +12,7 @@ use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use super::present::Present;
+use super::still::{Still, StillProps};
 use crate::systems::workshop::Workshop;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::prose::prose;
@@ -20,6 +21,7 @@ use crate::ui::lesson::{
     BayesChapter, DiffusionChapter, JumpChapter, LearnedChapter, LimitChapter, ModelChapter, ObjectiveChapter,
     SamplingChapter, StepChapter, SumsChapter, UsesChapter, UsesChapterProps,
 };
+use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::language::Language;
 use crate::ui::model::section::Came;
@@ -72,26 +74,35 @@ fn Parts(props: &PartsProps) -> Html {
     }
     html! {
         <>
-            { lean::<ModelChapter>(()) }
-            { lean::<DiffusionChapter>(()) }
-            { lean::<StepChapter>(()) }
-            { lean::<SumsChapter>(()) }
-            { lean::<JumpChapter>(()) }
+            { chapter(ChapterId::Model, lean::<ModelChapter>(())) }
+            { chapter(ChapterId::Diffusion, lean::<DiffusionChapter>(())) }
+            { chapter(ChapterId::Step, lean::<StepChapter>(())) }
+            { chapter(ChapterId::Sums, lean::<SumsChapter>(())) }
+            { chapter(ChapterId::Jump, lean::<JumpChapter>(())) }
             if !hidden.has(Part::Forward) {
-                { lean::<ForwardPart>(()) }
+                { still("forward", lean::<ForwardPart>(())) }
             }
-            { lean::<LimitChapter>(()) }
-            { lean::<LearnedChapter>(()) }
-            { lean::<BayesChapter>(()) }
-            { lean::<ObjectiveChapter>(()) }
-            { lean::<SamplingChapter>(()) }
+            { chapter(ChapterId::Limit, lean::<LimitChapter>(())) }
+            { chapter(ChapterId::Learned, lean::<LearnedChapter>(())) }
+            { chapter(ChapterId::Bayes, lean::<BayesChapter>(())) }
+            { chapter(ChapterId::Objective, lean::<ObjectiveChapter>(())) }
+            { chapter(ChapterId::Sampling, lean::<SamplingChapter>(())) }
             if !hidden.has(Part::Reverse) {
-                { lean::<ReversePart>(()) }
+                { still("reverse", lean::<ReversePart>(())) }
             }
-            { lean::<UsesChapter>(UsesChapterProps { workshop: lean::<Workshop>(()) }) }
+            { chapter(ChapterId::Uses, lean::<UsesChapter>(UsesChapterProps { workshop: lean::<Workshop>(()) })) }
             <Present />
         </>
     }
+}
+
+/// A section that does not follow t while it is out of sight.
+fn still(id: &'static str, section: Html) -> Html {
+    lean::<Still>(StillProps { id, section })
+}
+
+fn chapter(id: ChapterId, section: Html) -> Html {
+    still(id.anchor(), section)
 }
 
 /// Until the course's style sheets have come or failed, for www/boot.js lets nothing wait for them; not for ever. The sheet for paper, which
