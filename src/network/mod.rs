@@ -1,6 +1,6 @@
 //! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
+//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
@@ -21,6 +21,8 @@ pub mod judge;
 #[cfg(feature = "flex")]
 pub mod kernel;
 pub mod point_mlp;
+pub mod residual;
+pub mod resnet;
 pub mod unet;
 pub mod weights;
 #[cfg(feature = "flex")]
@@ -28,6 +30,7 @@ mod winograd;
 
 pub use judge::Judge;
 pub use point_mlp::PointMlp;
+pub use resnet::ResNet;
 pub use unet::UNet;
 pub use weights::WeightsError;
 
