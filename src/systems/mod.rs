@@ -9,6 +9,7 @@ pub mod inpaint;
 #[cfg(feature = "ui")]
 pub mod page;
 pub mod recognise;
+pub mod upscale;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -29,4 +30,7 @@ macro_rules! registries {
 }
 
 // A new system is a folder and a line.
-registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise,]);
+registries!(
+    [Pictures, Unmix],
+    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, upscale::Upscale, upscale::cascade::Cascade]
+);

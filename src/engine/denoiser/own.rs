@@ -3,23 +3,24 @@
 use burn::tensor::Device;
 
 use crate::engine::network::Own;
-use crate::network::{OwnNetwork, WeightsError, weights};
+use crate::network::init::Start;
+use crate::network::resnet::BASE;
+use crate::network::{OwnNetwork, ResNet, UNet, WeightsError, weights};
+use crate::unet::UPSCALE;
 
 /// Makes one of its tensors.
 ///
 /// # Errors
 /// [`WeightsError`] if they are not its own.
 pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result<Box<dyn OwnNetwork>, WeightsError> {
-    // For example: Own::Segment => Box::new(weights::with_tensors(UNet::empty(…, device), tensors)?.packed()).
+    let empty = &mut Start::Empty;
     Ok(match own {
-        Own::UpscaleBase
-        | Own::Upscale
-        | Own::DetectScene
-        | Own::Detect
-        | Own::Segment
-        | Own::ForecastState
-        | Own::Forecast
-        | Own::Verse
-        | Own::Word => todo!("{tensors:?} {device:?}"),
+        Own::UpscaleBase => {
+            Box::new(weights::with_tensors(ResNet::shaped(BASE, empty, 0.0, device), tensors)?.packed())
+        }
+        Own::Upscale => Box::new(weights::with_tensors(UNet::shaped(UPSCALE, empty, 0.0, device), tensors)?.packed()),
+        Own::DetectScene | Own::Detect | Own::Segment | Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
+            todo!("{tensors:?} {device:?}")
+        }
     })
 }
