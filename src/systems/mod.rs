@@ -2,6 +2,7 @@
 //!
 //! A system may use every room, but no other system, and no room uses it but through the registries here, which all follow one list.
 
+pub mod detect;
 pub mod edit;
 #[cfg(test)]
 mod ideal;
