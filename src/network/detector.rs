@@ -12,6 +12,7 @@ use super::film_conv::{Adds, Reads, Within, film_conv_within, packed};
 use super::film_linear::{affine, film_linear};
 use super::init::{Start, given, linear};
 use super::judge::convolutions;
+use super::own::{OwnNetwork, Shown};
 
 /// Pixels on a side of a scene.
 pub const SCENE: usize = 56;
@@ -72,6 +73,13 @@ impl SceneEncoder {
     }
 }
 
+impl OwnNetwork for SceneEncoder {
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        let scenes = shown.x.dims()[0];
+        self.features(shown.x.reshape([scenes, 1, SCENE, SCENE])).reshape([scenes, CHANNELS * GRID * GRID])
+    }
+}
+
 /// A noisy box, its noise level and its region's features to how it has to move and what is in it.
 #[derive(Module, Debug)]
 pub struct BoxHead {
@@ -110,7 +118,7 @@ impl BoxHead {
 
     /// For boxes `[n, 4]` (centre, width and height as signals), each at its log-SNR, with region features `[n, 25·32]` (place by place):
     /// `[n, 4 + 20]`, how the box has to move and the logits of the classes.
-    pub fn answer(&self, boxes: Tensor<2>, regions: Tensor<2>, log_snr: &[f64]) -> Tensor<2> {
+    pub fn said(&self, boxes: Tensor<2>, regions: Tensor<2>, log_snr: &[f64]) -> Tensor<2> {
         let level = self.embedding.forward(log_snr, &vec![0; log_snr.len()]);
         let level = affine(level, self.of_level.val(), self.of_level_bias.val(), false);
         let told = film_linear(boxes, self.read_box.val(), level, 0, true);
@@ -118,6 +126,14 @@ impl BoxHead {
         let h = film_linear(regions, self.first.val(), film.clone(), 0, true);
         let h = film_linear(h, self.second.val(), film, 2 * HIDDEN, true);
         affine(h, self.out.val(), self.out_bias.val(), false)
+    }
+}
+
+impl OwnNetwork for BoxHead {
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        // A question without the vectors that the head takes is refused before it comes here.
+        let regions = shown.vectors.expect("the head is told regions");
+        self.said(shown.x, regions, shown.log_snr)
     }
 }
 

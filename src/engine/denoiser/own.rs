@@ -3,6 +3,8 @@
 use burn::tensor::Device;
 
 use crate::engine::network::Own;
+use crate::network::detector::{BoxHead, SceneEncoder};
+use crate::network::init::Start;
 use crate::network::{OwnNetwork, WeightsError, weights};
 
 /// Makes one of its tensors.
@@ -10,12 +12,12 @@ use crate::network::{OwnNetwork, WeightsError, weights};
 /// # Errors
 /// [`WeightsError`] if they are not its own.
 pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result<Box<dyn OwnNetwork>, WeightsError> {
-    // For example: Own::Segment => Box::new(weights::with_tensors(UNet::empty(…, device), tensors)?.packed()).
+    let empty = &mut Start::Empty;
     Ok(match own {
+        Own::DetectScene => Box::new(weights::with_tensors(SceneEncoder::new(empty, device), tensors)?.packed()),
+        Own::Detect => Box::new(weights::with_tensors(BoxHead::new(empty, device), tensors)?),
         Own::UpscaleBase
         | Own::Upscale
-        | Own::DetectScene
-        | Own::Detect
         | Own::Segment
         | Own::ForecastState
         | Own::Forecast

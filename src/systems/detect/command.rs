@@ -160,8 +160,12 @@ impl Train for Detect {
     fn train(arguments: &TrainArguments) -> Result<(), Error> {
         let task = arguments.data.read(Pictures::training)?;
         let name = Own::Detect.name();
-        let mut options =
-            arguments.training.options(Trained { name: name.to_owned(), samples: 250_000, batch: 16, folder: "www/weights" });
+        let mut options = arguments.training.options(Trained {
+            name: name.to_owned(),
+            samples: 250_000,
+            batch: 16,
+            folder: "www/weights",
+        });
         // Both networks come from training as one.
         let head = std::mem::replace(&mut options.out, options.folder.join("detector.bin"));
         let scene = head.with_file_name(format!("{}.bin", Own::DetectScene.name()));
@@ -178,12 +182,7 @@ impl Train for Detect {
         };
         let files = [(&head, part(Own::Detect, "head.")), (&scene, part(Own::DetectScene, "scene."))];
         file::write_all(&files.each_ref().map(|(path, bytes)| (path.as_path(), &bytes[..])))?;
-        println!(
-            "{} scenes in {seconds:.0} s; weights in {} and {}",
-            options.samples,
-            scene.display(),
-            head.display()
-        );
+        println!("{} scenes in {seconds:.0} s; weights in {} and {}", options.samples, scene.display(), head.display());
         Ok(())
     }
 }

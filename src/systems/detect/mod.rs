@@ -171,9 +171,8 @@ impl Detection {
 fn next(step: &Step, x_t: &[f32; 4], finding: Finding, z: &[f32; 4]) -> [f32; boxes::NUMBERS] {
     let x0 = finding.corners.centred().signal();
     let (alpha_bar, rest) = (step.alpha_bar, step.one_minus_alpha_bar());
-    let epsilon: [f32; 4] = core::array::from_fn(|at| {
-        epsilon_from_x0(alpha_bar, rest, f64::from(x_t[at]), f64::from(x0[at])) as f32
-    });
+    let epsilon: [f32; 4] =
+        core::array::from_fn(|at| epsilon_from_x0(alpha_bar, rest, f64::from(x_t[at]), f64::from(x0[at])) as f32);
     let mut x = [0.0; boxes::NUMBERS];
     step.advance_from_x0(&x0, &epsilon, z, &mut x);
     x
@@ -248,7 +247,8 @@ impl System for Detect {
         let expected = count as usize * run.state();
         let start = || {
             let signals = |item| GaussianNoise::new(seed, stream::START + u64::from(first + item)).vec(SIGNALS);
-            let item = |item| [vec![0.0; FEATURES], signals(item), vec![0.0; run.state() - FEATURES - SIGNALS]].concat();
+            let item =
+                |item| [vec![0.0; FEATURES], signals(item), vec![0.0; run.state() - FEATURES - SIGNALS]].concat();
             (0..count).flat_map(item).collect()
         };
         let (index, state) = match from {

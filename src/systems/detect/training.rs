@@ -196,7 +196,7 @@ impl Task for DetectTask {
         let sampling = TensorData::new(std::mem::take(&mut drawn.sampling), [batch, BOXES * PLACES, GRID * GRID]);
         let regions = Tensor::<3>::from_data(sampling, device).matmul(features).reshape([rows, regions::NUMBERS]);
         let boxes = columns(drawn.boxes.as_flattened().to_vec(), rows, device);
-        let answers = network.head.answer(boxes, regions, &drawn.log_snr);
+        let answers = network.head.said(boxes, regions, &drawn.log_snr);
 
         let targets = drawn.targets(&answers.clone().into_data().iter().collect::<Vec<f32>>());
         let number = targets.reaches.iter().sum::<f32>().max(1.0);
