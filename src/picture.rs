@@ -6,3 +6,5 @@ pub const SIDE: usize = 28;
 pub const PIXELS: usize = SIDE * SIDE;
 /// Classes of both picture data sets.
 pub const CLASSES: u8 = 10;
+/// Labels of a network that knows both data sets: 0 to 9 digits, 10 to 19 clothes.
+pub const LABELS: u8 = 2 * CLASSES;

@@ -26,7 +26,8 @@ pub fn log_snr_features(log_snr: f64) -> [f32; 2 * FREQUENCIES] {
     features
 }
 
-/// λ and class to one vector: e = silu(W₂ silu(W₁ features(λ) + b₁ + class) + b₂).
+/// Noise levels and class to one vector: e = silu(W₂ silu(W₁ features(λ) + b₁ + class) + b₂), where the features of several levels stand one
+/// after another.
 #[derive(Module, Debug)]
 pub struct Embedding {
     level: Param<Tensor<2>>,
@@ -38,10 +39,10 @@ pub struct Embedding {
 }
 
 impl Embedding {
-    /// A fresh embedding of `classes` classes (and "no class") into `width` numbers.
-    pub fn init(classes: usize, width: usize, start: &mut Start, device: &Device) -> Self {
+    /// A fresh embedding of `levels` levels and `classes` classes (and "no class") into `width` numbers.
+    pub fn init(classes: usize, levels: usize, width: usize, start: &mut Start, device: &Device) -> Self {
         Self {
-            level: linear(2 * FREQUENCIES, width, 1.0, start, device),
+            level: linear(levels * 2 * FREQUENCIES, width, 1.0, start, device),
             level_bias: zeros([1, width], device),
             class: normal([classes + 1, width], 0.5, start, device),
             mix: linear(width, width, 1.0, start, device),
@@ -49,11 +50,13 @@ impl Embedding {
         }
     }
 
-    /// The embedding of each picture's log-SNR and class, `[n, width]`. The class index `classes` means "no class".
+    /// The embedding of each picture's levels (log-SNRs, all of one picture and then all of the next) and class, `[n, width]`. The class
+    /// index `classes` means "no class".
     pub fn forward(&self, log_snr: &[f64], classes: &[u8]) -> Tensor<2> {
         let device = self.level.device();
         let features: Vec<f32> = log_snr.iter().flat_map(|&level| log_snr_features(level)).collect();
-        let features = Tensor::from_data(TensorData::new(features, [log_snr.len(), 2 * FREQUENCIES]), &device);
+        let features =
+            Tensor::from_data(TensorData::new(features, [classes.len(), self.level.val().dims()[0]]), &device);
         let indices: Vec<i32> = classes.iter().map(|&class| i32::from(class)).collect();
         let indices = Tensor::<1, Int>::from_data(TensorData::new(indices, [classes.len()]), &device);
         let hidden = embed(features, self.level.val(), self.level_bias.val(), self.class.val(), indices);

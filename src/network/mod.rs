@@ -1,6 +1,6 @@
 //! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
+//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
@@ -24,6 +24,8 @@ pub mod judge;
 pub mod kernel;
 pub mod own;
 pub mod point_mlp;
+pub mod residual;
+pub mod resnet;
 pub mod unet;
 pub mod weights;
 #[cfg(feature = "flex")]
@@ -32,6 +34,7 @@ mod winograd;
 pub use judge::Judge;
 pub use own::{OwnNetwork, Shown};
 pub use point_mlp::PointMlp;
+pub use resnet::ResNet;
 pub use unet::UNet;
 pub use weights::WeightsError;
 

@@ -42,7 +42,7 @@ impl PointMlp {
             [1.0, 0.0].repeat(LAYERS).into_iter().flat_map(|value| std::iter::repeat_n(value, WIDTH)).collect();
         let film_width = 2 * LAYERS * WIDTH;
         Self {
-            embedding: Embedding::init(SHAPES, EMBEDDING, start, device),
+            embedding: Embedding::init(SHAPES, 1, EMBEDDING, start, device),
             film: linear(EMBEDDING, film_width, 0.5, start, device),
             film_bias: given(film_bias, [1, film_width], device),
             layers: (0..LAYERS)

@@ -1,4 +1,5 @@
-//! The picture network: a small class-conditional U-Net ε_θ(x, λ, y) for 28×28 pictures.
+//! The picture network: a small U-Net ε_θ(x, λ, y) for 28×28 pictures, conditional on a class and, where its [`Shape`] says so, on pictures
+//! beside x_t with noise levels of their own.
 //!
 //! Patches of 2×2 pixels become channels, so the network works at 14×14 and 7×7. Every convolution is modulated by the
 //! noise level and the class (FiLM) and nothing else is normalised: on a page each operation costs a GPU dispatch.
@@ -11,63 +12,14 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
 
 use super::embedding::Embedding;
-use super::film_conv::{Adds, Reads, Within, film_conv_within, packed};
-use super::film_linear::affine;
-use super::init::{Start, convolution, given, linear};
+use super::film_conv::{Adds, Reads, Within, packed};
+use super::init::{Start, convolution};
+use super::residual::{Film, FilmStart, Residual};
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
-use crate::unet::{EMBEDDING, INNER, INNER_BLOCKS, OUTER, PATCH_CHANNELS};
+use crate::unet::{PATCH_CHANNELS, PICTURES, Shape};
 
 /// The class index that stands for "no class".
 pub const NO_CLASS: u8 = CLASSES;
-
-/// How a convolution starts out: its channels out and its first FiLM scale (0 makes a residual branch start silent).
-struct FilmStart {
-    channels: usize,
-    scale: f32,
-}
-
-/// h + conv₂(silu(conv₁(h))), both convolutions modulated.
-#[derive(Module, Debug)]
-struct Residual {
-    first: Param<Tensor<4>>,
-    second: Param<Tensor<4>>,
-}
-
-impl Residual {
-    fn init(from: usize, to: usize, start: &mut Start, device: &Device) -> Self {
-        Self { first: convolution(from, to, 1.4, start, device), second: convolution(to, to, 1.4, start, device) }
-    }
-
-    fn packed(self) -> Self {
-        Self { first: self.first.map(packed), second: self.second.map(packed) }
-    }
-}
-
-/// The scales and shifts of every convolution, handed out in the order of use.
-struct Film {
-    all: Tensor<2>,
-    used: usize,
-}
-
-impl Film {
-    fn conv(&mut self, x: Tensor<4>, other: Tensor<4>, weight: &Param<Tensor<4>>, within: Within) -> Tensor<4> {
-        let weight = weight.val();
-        let film_at = self.used;
-        self.used += 2 * weight.dims()[0];
-        film_conv_within(x, other, weight, self.all.clone(), film_at, within)
-    }
-
-    /// A convolution that needs nothing but x.
-    fn alone(&mut self, x: Tensor<4>, weight: &Param<Tensor<4>>, within: Within) -> Tensor<4> {
-        self.conv(x.clone(), x, weight, within)
-    }
-
-    /// h and what a block adds to it.
-    fn residual(&mut self, h: Tensor<4>, block: &Residual) -> Tensor<4> {
-        let inner = self.alone(h.clone(), &block.first, Within { silu: true, ..Within::default() });
-        self.conv(inner, h, &block.second, Within { adds: Adds::Other, ..Within::default() })
-    }
-}
 
 /// The U-Net. See the module's text for its shape.
 #[derive(Module, Debug)]
@@ -85,57 +37,64 @@ pub struct UNet {
 }
 
 impl UNet {
-    /// A network fresh from the seed, on a device.
+    /// A network of [`PICTURES`] fresh from the seed, on a device.
     pub fn init(seed: u64, device: &Device) -> Self {
-        Self::new(&mut Start::seeded(seed), 0.0, device)
+        Self::shaped(PICTURES, &mut Start::seeded(seed), 0.0, device)
     }
 
-    /// A network of zeros, for trained weights to be put in.
+    /// A network of [`PICTURES`] of zeros, for trained weights to be put in.
     pub fn empty(device: &Device) -> Self {
-        Self::new(&mut Start::Empty, 0.0, device)
+        Self::shaped(PICTURES, &mut Start::Empty, 0.0, device)
     }
 
-    /// A network fresh from the seed in which nothing is silent, so that every operation shows in what it answers: for tests of a device.
+    /// A network of [`PICTURES`] fresh from the seed in which nothing is silent, so that every operation shows in what it answers: for tests of a device.
     pub fn sounding(seed: u64, device: &Device) -> Self {
-        Self::new(&mut Start::seeded(seed), 1.0, device)
+        Self::shaped(PICTURES, &mut Start::seeded(seed), 1.0, device)
     }
 
-    fn new(start: &mut Start, silence: f32, device: &Device) -> Self {
+    /// A network of any shape. `silence` is the first scale of what is silent at the beginning of training, and then 0.
+    pub fn shaped(shape: Shape, start: &mut Start, silence: f32, device: &Device) -> Self {
+        let Shape { labels, levels, beside, outer, inner, inner_blocks, embedding } = shape;
         let plain = |channels| FilmStart { channels, scale: 1.0 };
         let silent = |channels| FilmStart { channels, scale: silence };
-        let mut starts = vec![plain(OUTER), plain(OUTER), silent(OUTER), plain(INNER)];
-        for _ in 0..INNER_BLOCKS {
-            starts.extend([plain(INNER), silent(INNER)]);
+        let mut starts = vec![plain(outer), plain(outer), silent(outer), plain(inner)];
+        for _ in 0..inner_blocks {
+            starts.extend([plain(inner), silent(inner)]);
         }
-        starts.extend([plain(OUTER), plain(OUTER), silent(OUTER), silent(PATCH_CHANNELS)]);
-        let film_bias: Vec<f32> = starts
-            .iter()
-            .flat_map(|start| [start.scale, 0.0].map(|value| std::iter::repeat_n(value, start.channels)))
-            .flatten()
-            .collect();
-        let film_width = film_bias.len();
+        starts.extend([plain(outer), plain(outer), silent(outer), silent(PATCH_CHANNELS)]);
+        let of_levels = Embedding::init(labels.into(), levels, embedding, start, device);
+        let (film, film_bias) = FilmStart::layer(&starts, embedding, start, device);
         Self {
-            embedding: Embedding::init(usize::from(CLASSES), EMBEDDING, start, device),
-            film: linear(EMBEDDING, film_width, 0.3, start, device),
-            film_bias: given(film_bias, [1, film_width], device),
-            enter: convolution(PATCH_CHANNELS, OUTER, 1.0, start, device),
-            outer_down: Residual::init(OUTER, OUTER, start, device),
-            down: convolution(OUTER, INNER, 1.0, start, device),
-            inner: (0..INNER_BLOCKS).map(|_| Residual::init(INNER, INNER, start, device)).collect(),
-            up: convolution(INNER, OUTER, 1.0, start, device),
-            outer_up: Residual::init(2 * OUTER, OUTER, start, device),
-            leave: convolution(OUTER, PATCH_CHANNELS, 1.0, start, device),
+            embedding: of_levels,
+            film,
+            film_bias,
+            enter: convolution(PATCH_CHANNELS * (1 + beside), outer, 1.0, start, device),
+            outer_down: Residual::init(outer, outer, start, device),
+            down: convolution(outer, inner, 1.0, start, device),
+            inner: (0..inner_blocks).map(|_| Residual::init(inner, inner, start, device)).collect(),
+            up: convolution(inner, outer, 1.0, start, device),
+            outer_up: Residual::init(2 * outer, outer, start, device),
+            leave: convolution(outer, PATCH_CHANNELS, 1.0, start, device),
         }
     }
 
-    /// v̂ for a batch, of a network on the CPU or [packed](Self::packed): `x_t` is `[n, 1, 28, 28]`, and each picture has its log-SNR and its class ([`NO_CLASS`] for none).
+    /// v̂ for a batch, of a network on the CPU or [packed](Self::packed) that is given nothing beside x_t: `x_t` is `[n, 1, 28, 28]`, and each
+    /// picture has its log-SNR and its class ([`NO_CLASS`] for none).
     pub fn velocity(&self, x_t: Tensor<4>, log_snr: &[f64], classes: &[u8]) -> Tensor<4> {
-        let embedding = self.embedding.forward(log_snr, classes);
-        let all = affine(embedding, self.film.val(), self.film_bias.val(), false);
-        let mut film = Film { all, used: 0 };
+        self.trunk(x_t.clone(), x_t, Reads::Patches, log_snr, classes)
+    }
+
+    /// v̂ for a batch, of a network on the CPU or [packed](Self::packed) that is given something beside x_t, `[n, beside, 28, 28]`. Each picture
+    /// has all its levels, that of x_t first, one picture after another, and its label.
+    pub fn velocity_beside(&self, x_t: Tensor<4>, beside: Tensor<4>, log_snr: &[f64], labels: &[u8]) -> Tensor<4> {
+        self.trunk(x_t, beside, Reads::PatchesWithOther, log_snr, labels)
+    }
+
+    fn trunk(&self, x_t: Tensor<4>, beside: Tensor<4>, reads: Reads, log_snr: &[f64], labels: &[u8]) -> Tensor<4> {
+        let mut film = Film::new(&self.embedding, (&self.film, &self.film_bias), log_snr, labels);
         let plain = Within::default();
 
-        let h = film.alone(x_t, &self.enter, Within { reads: Reads::Patches, ..plain });
+        let h = film.conv(x_t, beside, &self.enter, Within { reads, ..plain });
         let skip = film.residual(h, &self.outer_down);
         let h = film.alone(skip.clone(), &self.down, Within { reads: Reads::Halved, ..plain });
         let h = self.inner.iter().fold(h, |h, block| film.residual(h, block));

@@ -34,6 +34,17 @@ fn gpu_answers_of_all_networks_are_the_cpus() {
             values(UNet::sounding(5, device).packed().velocity(Tensor::from_data(data, device), &levels, &classes))
         };
         assert_near(&format!("{pictures} pictures"), &ask(&gpu), &ask(&cpu));
+        let further = noise(2 * pictures * PIXELS);
+        let beside = |device: &Device| {
+            let tensor = |values: &[f32]| {
+                let shape = [pictures, values.len() / pictures / PIXELS, SIDE, SIDE];
+                Tensor::from_data(TensorData::new(values.to_vec(), shape), device)
+            };
+            let classes: Vec<u8> = classes.iter().map(|class| class % 4).collect();
+            let network = crate::beside(device).packed();
+            values(network.velocity_beside(tensor(&x), tensor(&further), &levels.repeat(2), &classes))
+        };
+        assert_near(&format!("{pictures} pictures with others beside them"), &beside(&gpu), &beside(&cpu));
         let judge = |device: &Device| values(Judge::init(5, device).packed().logits(&x));
         assert_near(&format!("verdicts on {pictures}"), &judge(&gpu), &judge(&cpu));
     }

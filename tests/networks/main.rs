@@ -21,9 +21,11 @@ use ink_diffusion::engine::settings::{ClassChoice, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
 use ink_diffusion::network::film_conv::film_conv;
 use ink_diffusion::network::film_linear::film_linear;
+use ink_diffusion::network::init::Start;
 use ink_diffusion::network::unet::NO_CLASS;
 use ink_diffusion::network::{PointMlp, UNet, WeightsError, point_mlp, weights};
 use ink_diffusion::train::sample::sample;
+use ink_diffusion::unet::{SMALL, Shape};
 
 fn unet_bytes(seed: u64) -> Vec<u8> {
     weights::to_bytes("digits", &weights::tensors(&UNet::init(seed, &Device::flex())))
@@ -108,6 +110,38 @@ fn a_seed_is_a_network_and_an_input_is_an_output() {
     let ink = PointMlp::init(1, &device);
     let points = |levels: &[f64], shapes: &[u8]| values(ink.velocity(random([4, 2], 6), levels, shapes));
     assert_close(&points(&[1.0], &[2]), &points(&[1.0; 4], &[2; 4]), 1e-6);
+}
+
+/// U-Net-S, told a label of three and given two pictures beside x_t with a level for both, in which nothing is silent.
+fn beside(device: &Device) -> UNet {
+    let shape = Shape { labels: 3, levels: 2, beside: 2, ..SMALL };
+    UNet::shaped(shape, &mut Start::seeded(7), 1.0, device)
+}
+
+#[test]
+fn what_stands_beside_a_picture_its_levels_and_its_label_are_seen_and_packed_weights_see_the_same() {
+    let (network, packed) = (beside(&Device::flex()), beside(&Device::flex()).packed());
+    let (x, given, further) = (random([3, 1, 28, 28], 5), random([3, 2, 28, 28], 6), random([3, 2, 28, 28], 7));
+    let ask = |network: &UNet, given: &Tensor<4>, levels: &[f64], labels: &[u8]| {
+        values(network.velocity_beside(x.clone(), given.clone(), levels, labels))
+    };
+    let (levels, labels) = ([-1.0, 2.0, 0.5, -3.0, 4.0, 10.5], [0, 2, 3]);
+    let found = ask(&network, &given, &levels, &labels);
+    assert_close(&ask(&packed, &given, &levels, &labels), &found, 1e-3);
+    // The second picture's second level, the third's label, the first's two neighbours: each changes that picture alone.
+    let differs = |other: &[f32]| -> Vec<bool> {
+        let apart = |(a, b): (&[f32], &[f32])| a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-3);
+        found.chunks(PIXELS).zip(other.chunks(PIXELS)).map(apart).collect()
+    };
+    let of_level = ask(&network, &given, &[-1.0, 2.0, 0.5, 3.0, 4.0, 10.5], &labels);
+    assert_eq!(differs(&of_level), [false, true, false]);
+    assert_eq!(differs(&ask(&network, &given, &levels, &[0, 2, 1])), [false, false, true]);
+    for channel in 0..2 {
+        let mut mixed = values(given.clone());
+        mixed[channel * PIXELS..][..PIXELS].copy_from_slice(&values(further.clone())[channel * PIXELS..][..PIXELS]);
+        let mixed = Tensor::from_data(TensorData::new(mixed, [3, 2, 28, 28]), &Device::flex());
+        assert_eq!(differs(&ask(&network, &mixed, &levels, &labels)), [true, false, false]);
+    }
 }
 
 #[test]

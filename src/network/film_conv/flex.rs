@@ -132,11 +132,16 @@ fn surrounded(
     let doubled = |values: &[f32], channel: usize, row: usize, column: usize| {
         values[(channel * (height / 2) + row / 2) * (width / 2) + column / 2]
     };
+    let patch = |values: &[f32], channel: usize, row: usize, column: usize| {
+        values[(2 * row + channel / 2) * 2 * width + 2 * column + channel % 2]
+    };
     match within.reads {
         Reads::Plain => room.take(|channel, row, column| plain(x, channel, row, column)),
-        Reads::Patches => {
-            room.take(|channel, row, column| x[(2 * row + channel / 2) * 2 * width + 2 * column + channel % 2])
-        }
+        Reads::Patches => room.take(|channel, row, column| patch(x, channel, row, column)),
+        Reads::PatchesWithOther => room.take(|channel, row, column| match (channel / 4).checked_sub(1) {
+            None => patch(x, channel, row, column),
+            Some(picture) => patch(&other[picture * 4 * height * width..], channel % 4, row, column),
+        }),
         Reads::Halved => room.take(|channel, row, column| {
             let at = (channel * 2 * height + 2 * row) * 2 * width + 2 * column;
             0.25 * ((x[at] + x[at + 1]) + (x[at + 2 * width] + x[at + 2 * width + 1]))

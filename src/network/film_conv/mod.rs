@@ -27,6 +27,8 @@ pub enum Reads {
     Plain,
     /// The pictures x, `[n, 1, 2h, 2w]`: each patch of 2×2 pixels is four channels.
     Patches,
+    /// The same, and then likewise the other's pictures, `[n, c_in/4 − 1, 2h, 2w]`.
+    PatchesWithOther,
     /// The mean of each 2×2 of x, `[n, c_in, 2h, 2w]`.
     Halved,
     /// x, `[n, c_in/2, h/2, w/2]`, each number four times, and then the other's channels, `[n, c_in/2, h, w]`.
@@ -38,7 +40,7 @@ impl Reads {
     pub const fn size(self, [height, width]: [usize; 2]) -> [usize; 2] {
         match self {
             Self::Plain => [height, width],
-            Self::Patches | Self::Halved => [height / 2, width / 2],
+            Self::Patches | Self::PatchesWithOther | Self::Halved => [height / 2, width / 2],
             Self::DoubledWithOther => [2 * height, 2 * width],
         }
     }
@@ -72,7 +74,7 @@ pub struct Within {
 impl Within {
     /// Whether anything is done with the other.
     pub fn takes_other(self) -> bool {
-        self.reads == Reads::DoubledWithOther || self.adds != Adds::Nothing
+        matches!(self.reads, Reads::PatchesWithOther | Reads::DoubledWithOther) || self.adds != Adds::Nothing
     }
 }
 
@@ -120,6 +122,7 @@ fn composed<B: FilmConv>(
     let x = match within.reads {
         Reads::Plain => x,
         Reads::Patches => to_patches::<B>(x),
+        Reads::PatchesWithOther => B::float_cat(vec![to_patches::<B>(x), to_patches::<B>(other.clone())], 1),
         Reads::Halved => halve::<B>(x),
         Reads::DoubledWithOther => B::float_cat(vec![double::<B>(x), other.clone()], 1),
     };
@@ -136,15 +139,15 @@ fn composed<B: FilmConv>(
     if within.pixels { from_patches::<B>(out) } else { out }
 }
 
-/// `[n, 1, 2h, 2w]` to `[n, 4, h, w]`: each 2×2 patch to four channels.
+/// `[n, c, 2h, 2w]` to `[n, 4·c, h, w]`: each 2×2 patch of a channel to four channels.
 fn to_patches<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
-    let [n, _, height, width] = x.shape().dims();
+    let [n, c, height, width] = x.shape().dims();
     let (h, w) = (height / 2, width / 2);
-    let x = B::float_reshape(x, Shape::from([n, h, 2, w, 2]));
-    B::float_reshape(B::float_permute(x, &[0, 2, 4, 1, 3]), Shape::from([n, 4, h, w]))
+    let x = B::float_reshape(x, Shape::from([n * c, h, 2, w, 2]));
+    B::float_reshape(B::float_permute(x, &[0, 2, 4, 1, 3]), Shape::from([n, 4 * c, h, w]))
 }
 
-/// The way back from [`to_patches`].
+/// The way back from [`to_patches`] of one channel.
 fn from_patches<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
     let [n, _, h, w] = x.shape().dims();
     let x = B::float_reshape(x, Shape::from([n, 2, 2, h, w]));

@@ -50,6 +50,15 @@ fn read(
     match comptime!(reads) {
         Reads::Plain => x[((picture * c_in + channel) * height + row) * width + column],
         Reads::Patches => x[(picture * 2 * height + 2 * row + channel / 2) * 2 * width + 2 * column + channel % 2],
+        Reads::PatchesWithOther => {
+            let at = (2 * row + channel % 4 / 2) * 2 * width + 2 * column + channel % 2;
+            if channel < 4 {
+                x[picture * 4 * height * width + at]
+            } else {
+                let beside = comptime!(c_in / 4 - 1);
+                other[(picture * beside + channel / 4 - 1) * 4 * height * width + at]
+            }
+        }
         Reads::Halved => {
             let at = ((picture * c_in + channel) * 2 * height + 2 * row) * 2 * width + 2 * column;
             0.25f32 * ((x[at] + x[at + 1]) + (x[at + 2 * width] + x[at + 2 * width + 1]))

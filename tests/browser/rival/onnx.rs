@@ -163,7 +163,7 @@ impl Builder<'_> {
         let halves = vec![Attribute::ints("kernel_shape", &[2, 2]), Attribute::ints("strides", &[2, 2])];
         let h = self.operation("AveragePool", &[&skip], halves);
         let mut h = self.convolution(&h, "down", film, false);
-        for block in 0..unet::INNER_BLOCKS {
+        for block in 0..unet::PICTURES.inner_blocks {
             h = self.residual(&h, &h, &format!("inner.{block}"), film);
         }
         let h = self.convolution(&h, "up", film, true);

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::kit::prose::prose;
 use crate::ui::text::lesson::objective::Objective;
-use crate::unet::{CONVOLUTIONS, INNER_BLOCKS, LEVELS, Level};
+use crate::unet::{LEVELS, Level, PICTURES};
 
 /// The drawing's width and the height that its boxes stand on, in its own units.
 const WIDTH: f64 = 360.0;
@@ -62,7 +62,7 @@ pub fn network(text: &'static Objective) -> Html {
         let (from, to, y) = (middle(BOW.0), middle(BOW.1), top(BOW.0));
         format!("M{from:.1} {y:.1}C{from:.1} {0:.1} {to:.1} {0:.1} {to:.1} {y:.1}", y - 44.0)
     };
-    let caption = (text.network)(INNER_BLOCKS, CONVOLUTIONS);
+    let caption = (text.network)(PICTURES.inner_blocks, PICTURES.convolutions());
     html! {
         <figure class="objective-network">
             <svg viewBox={format!("0 0 {WIDTH} {:.0}", FLOOR + 36.0)} role="img" aria-label={text.network_name}>
