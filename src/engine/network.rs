@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ink::InkShape;
 use crate::named::named;
-use crate::picture::{CLASSES, PIXELS};
+use crate::picture::{CLASSES, LABELS, PIXELS};
 
 /// The checksums of the files in `www/weights`, read at build time.
 mod build {
@@ -124,10 +124,10 @@ macro_rules! own_networks {
 
 own_networks! {
     /// Noise in 7×7 pictures of a class: digits, then clothes.
-    UpscaleBase = "upscale-base" { weights: UPSCALE_BASE, form: Form { labels: 2 * CLASSES, ..Form::noise(49) } },
+    UpscaleBase = "upscale-base" { weights: UPSCALE_BASE, form: Form { labels: LABELS, ..Form::noise(49) } },
     /// Noise in pictures, shown a low one enlarged and told how noisy that is.
     Upscale = "upscale"
-        { weights: UPSCALE, form: Form { labels: 2 * CLASSES, vector: 1, channels: PIXELS, ..Form::noise(PIXELS) } },
+        { weights: UPSCALE, form: Form { labels: LABELS, vector: 1, channels: PIXELS, ..Form::noise(PIXELS) } },
     /// What is to be seen where in a scene.
     DetectScene = "detect-scene" { weights: DETECT_SCENE, form: Form::alone(56 * 56, 14 * 14 * 32) },
     /// From a noisy box and what the scene has there: the box, and what it is.

@@ -103,7 +103,7 @@ impl BoxHead {
         let plain = |width: usize, layers: usize| [vec![1.0; width], vec![0.0; width]].concat().repeat(layers);
         let nothing = libm::log(PRIOR / (1.0 - PRIOR)) as f32;
         Self {
-            embedding: Embedding::init(0, EMBEDDING, start, device),
+            embedding: Embedding::init(0, 1, EMBEDDING, start, device),
             of_level: linear(EMBEDDING, 2 * EMBEDDING, 0.3, start, device),
             of_level_bias: given(plain(EMBEDDING, 1), [1, 2 * EMBEDDING], device),
             read_box: linear(BOX, EMBEDDING, 1.0, start, device),

@@ -15,12 +15,15 @@ pub struct Shown<'a> {
     pub labels: &'a [u8],
     /// Their vectors, `[n, width]`, where the network takes such.
     pub vectors: Option<Tensor<2>>,
+    /// The same numbers, for a network that makes something of them before its device does: further noise levels.
+    pub told: &'a [f32],
     /// Their further channels, `[n, numbers]`, where the network takes such.
     pub channels: Option<Tensor<2>>,
 }
 
 /// A network that belongs to one system, with its weights.
 pub trait OwnNetwork: Debug {
-    /// Its answer, `[n, numbers]`: v̂ of one that says the noise, else what it says.
+    /// Its answer, `[n, numbers]`: v̂ of one that says the noise, else what it says. More numbers may follow on those of an item, and are not
+    /// looked at.
     fn answer(&self, shown: Shown<'_>) -> Tensor<2>;
 }

@@ -7,6 +7,7 @@ use burn::tensor::{Device, Tensor};
 use super::embedding::Embedding;
 use super::film_conv::{Within, packed};
 use super::init::{Start, convolution};
+use super::own::{OwnNetwork, Shown};
 use super::residual::{Film, FilmStart, Residual};
 use crate::picture::LABELS;
 
@@ -79,5 +80,15 @@ impl ResNet {
             leave: self.leave.map(packed),
             ..self
         }
+    }
+}
+
+impl OwnNetwork for ResNet {
+    /// Of square pictures; v̂ comes first, and then the channels that say nothing.
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        let [n, pixels] = shown.x.dims();
+        let side = pixels.isqrt();
+        let x = shown.x.reshape([n, 1, side, side]);
+        self.velocity(x, shown.log_snr, shown.labels).reshape([n, ANSWERS * pixels])
     }
 }

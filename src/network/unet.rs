@@ -14,6 +14,7 @@ use burn::tensor::{Device, Tensor};
 use super::embedding::Embedding;
 use super::film_conv::{Adds, Reads, Within, packed};
 use super::init::{Start, convolution};
+use super::own::{OwnNetwork, Shown};
 use super::residual::{Film, FilmStart, Residual};
 pub use crate::picture::{CLASSES, PIXELS, SIDE};
 use crate::unet::{PATCH_CHANNELS, PICTURES, Shape};
@@ -118,5 +119,28 @@ impl UNet {
             leave: self.leave.map(packed),
             ..self
         }
+    }
+}
+
+impl OwnNetwork for UNet {
+    /// What is beside x_t are the channels, and further levels are the numbers that it is told.
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        let n = shown.labels.len();
+        let pictures = |rows: Tensor<2>| {
+            let pictures = rows.dims()[1] / PIXELS;
+            rows.reshape([n, pictures, SIDE, SIDE])
+        };
+        let further = shown.told.len() / n;
+        let of_picture = |(at, &level)| {
+            let told = &shown.told[at * further..][..further];
+            [level].into_iter().chain(told.iter().map(|&level| f64::from(level)))
+        };
+        let levels: Vec<f64> = shown.log_snr.iter().enumerate().flat_map(of_picture).collect();
+        let x = pictures(shown.x);
+        let velocity = match shown.channels {
+            Some(beside) => self.velocity_beside(x, pictures(beside), &levels, shown.labels),
+            None => self.velocity(x, &levels, shown.labels),
+        };
+        velocity.reshape([n, PIXELS])
     }
 }

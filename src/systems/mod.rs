@@ -10,6 +10,7 @@ pub mod inpaint;
 #[cfg(feature = "ui")]
 pub mod page;
 pub mod recognise;
+pub mod segment;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -30,4 +31,7 @@ macro_rules! registries {
 }
 
 // A new system is a folder and a line.
-registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, detect::Detect,]);
+registries!(
+    [Pictures, Unmix],
+    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, detect::Detect, segment::Segment,]
+);

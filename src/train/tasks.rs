@@ -21,20 +21,25 @@ pub trait Task {
 }
 
 /// Noised data and what the trunk should say of them.
-struct Noised {
-    x_t: Vec<f32>,
-    velocity: Vec<f32>,
-    log_snr: Vec<f64>,
+#[derive(Debug)]
+pub struct Noised {
+    /// x_t of every item, one after another.
+    pub x_t: Vec<f32>,
+    /// v of every item.
+    pub velocity: Vec<f32>,
+    /// The level of every item.
+    pub log_snr: Vec<f64>,
 }
 
 impl Noised {
-    fn with_capacity(n: usize) -> Self {
+    /// None yet, with room for so many numbers.
+    pub fn with_capacity(n: usize) -> Self {
         Self { x_t: Vec::with_capacity(n), velocity: Vec::with_capacity(n), log_snr: Vec::new() }
     }
 
     /// x_t = √ᾱ x_0 + √(1−ᾱ) (ε + γ ξ) and v = √ᾱ ε − √(1−ᾱ) x_0, with γ the `perturbation` and ξ noise that the network is
     /// to see past: in sampling, x_t carries the errors of earlier predictions (Ning et al. 2023, algorithm 2).
-    fn push(&mut self, x0: &[f32], log_snr: f64, perturbation: f32, noise: &mut GaussianNoise) {
+    pub fn push(&mut self, x0: &[f32], log_snr: f64, perturbation: f32, noise: &mut GaussianNoise) {
         let (alpha_bar, rest) = alpha_bar_of(log_snr);
         let (a, b) = (alpha_bar.sqrt() as f32, rest.sqrt() as f32);
         for &x in x0 {
@@ -47,7 +52,8 @@ impl Noised {
     }
 }
 
-pub(super) fn below(n: usize, noise: &mut GaussianNoise) -> usize {
+/// A whole number below n.
+pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
     ((noise.uniform() * n as f64) as usize).min(n - 1)
 }
 

@@ -169,8 +169,10 @@ impl Denoiser {
             Net::Own(own) => {
                 let levels = if log_snr.is_empty() { Vec::new() } else { repeated(log_snr, items) };
                 let (vectors, channels) = (&ask.condition.vectors, &ask.condition.channels);
+                let told = repeated_rows(vectors, network.form().vector, items);
                 let shown = Shown {
                     x: self.rows(x, items, items),
+                    told: &told,
                     log_snr: &levels,
                     labels: &repeated(&classes, items),
                     vectors: (!vectors.is_empty())
@@ -178,7 +180,7 @@ impl Denoiser {
                     channels: (!channels.is_empty())
                         .then(|| self.rows(channels, channels.len() / network.form().channels, items)),
                 };
-                let answer = read(own.answer(shown)).await?;
+                let answer = firsts(read(own.answer(shown)).await?, items, network.answers());
                 if network.form().says != Says::Noise {
                     return finite(network, answer);
                 }
@@ -239,6 +241,21 @@ fn normalise(logits: &mut [f32]) {
 /// One value for each item.
 fn repeated<T: Copy>(values: &[T], items: usize) -> Vec<T> {
     if values.len() == items { values.to_vec() } else { vec![values[0]; items] }
+}
+
+/// A row of so many numbers for each item, of as many or of a single one for all.
+fn repeated_rows(values: &[f32], each: usize, items: usize) -> Vec<f32> {
+    if values.len() == each { values.repeat(items) } else { values.to_vec() }
+}
+
+/// The first `numbers` of each item's.
+fn firsts(values: Vec<f32>, items: usize, numbers: usize) -> Vec<f32> {
+    let each = values.len() / items;
+    if each == numbers {
+        values
+    } else {
+        values.chunks_exact(each).flat_map(|item| &item[..numbers]).copied().collect()
+    }
 }
 
 fn finite(network: NetworkId, epsilon: Vec<f32>) -> Result<Vec<f32>, DenoiseError> {

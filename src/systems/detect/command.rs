@@ -138,7 +138,7 @@ impl Command for Detect {
     const TRAIN: Option<Verb> = Some(Verb::train::<Self>());
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
-        let scenes = input::squares(&arguments.scene, SIDE)?;
+        let scenes = input::pictures_of(&arguments.scene, SIDE)?;
         let batch = Batch::of(arguments.seed, (scenes.len() / PIXELS) as u32);
         let run = arguments.way.applied_to(DetectRun::new(scenes, batch));
         let denoiser = arguments.weights.load(&Self::networks(&run))?;

@@ -5,7 +5,7 @@
 //! all steps count, without those that say the same.
 //!
 //! - [`scenes`]: what is looked at. - [`boxes`]: boxes as signals. - [`regions`]: what the encoder has found in a box. - [`findings`]: what a run has
-//!   found. - `assign`, `training`: what the networks learn. - `precision`, `evaluate`: how well it does.
+//!   found. - `assign`, `training`: what the networks learn. - `precision`, `evaluate`: how well it does. - `page`: its part of the page.
 
 #[cfg(feature = "cli")]
 pub mod assign;
@@ -15,6 +15,8 @@ pub mod command;
 #[cfg(feature = "cli")]
 pub mod evaluate;
 pub mod findings;
+#[cfg(feature = "ui")]
+pub mod page;
 #[cfg(feature = "cli")]
 pub mod precision;
 pub mod regions;

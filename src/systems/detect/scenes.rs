@@ -112,6 +112,17 @@ impl Scene {
                 && !self.things.iter().any(|thing| thing.bounds.meets(*bounds))
         });
         let Some(bounds) = bounds else { return false };
+        self.darken(&pixels, side, (x, y));
+        self.things.push(Thing { class, bounds });
+        true
+    }
+
+    /// The same without a question: whatever is there, and wherever it ends. It is no [`Thing`].
+    pub fn paste(&mut self, pixels: &[f32], side: usize, at: (isize, isize)) {
+        self.darken(&scaled(pixels, side), side, at);
+    }
+
+    fn darken(&mut self, pixels: &[f32], side: usize, (x, y): (isize, isize)) {
         for (at, &pixel) in pixels.iter().enumerate() {
             let (column, row) = (x + (at % side) as isize, y + (at / side) as isize);
             if (0..SIDE as isize).contains(&column) && (0..SIDE as isize).contains(&row) {
@@ -119,8 +130,6 @@ impl Scene {
                 *under = under.max(pixel);
             }
         }
-        self.things.push(Thing { class, bounds });
-        true
     }
 
     /// A random scene of 1 to [`MOST`] things, each of which `draw` chooses: its picture and its class. Where there is no room for as many as were

@@ -18,7 +18,6 @@ use crate::engine::batch::Batch;
 use crate::engine::denoiser::Denoiser;
 use crate::engine::network::{NetworkId, Own};
 use crate::engine::settings::{Network, PIXELS};
-use crate::engine::system::System;
 use crate::picture::SIDE;
 use crate::train::data::{DataError, Pictures};
 use crate::train::{file, npy, run};
@@ -112,8 +111,7 @@ impl Divisible for Segment {
 /// [`Error`]
 pub fn masks(denoiser: &Denoiser, pictures: &[f32], way: WayArguments, seed: u64) -> Result<Vec<f32>, Error> {
     let WayArguments { samples, steps } = way;
-    let each: Vec<f32> =
-        pictures.chunks_exact(PIXELS).flat_map(|picture| picture.repeat(samples as usize)).collect();
+    let each: Vec<f32> = pictures.chunks_exact(PIXELS).flat_map(|picture| picture.repeat(samples as usize)).collect();
     let batch = Batch::of(seed, (each.len() / PIXELS) as u32);
     run_all::<Segment>(denoiser, &SegmentRun { steps, ..SegmentRun::new(each, batch) }, |_, _| {})
 }
@@ -157,8 +155,7 @@ impl Train for Segment {
     fn train(arguments: &TrainArguments) -> Result<(), Error> {
         let task = arguments.data.read(Pictures::training)?;
         let name = Own::Segment.name().to_owned();
-        let options =
-            arguments.training.options(Trained { name, samples: 250_000, batch: 32, folder: "www/weights" });
+        let options = arguments.training.options(Trained { name, samples: 250_000, batch: 32, folder: "www/weights" });
         let seconds = run::train(&task, &options)?;
         println!("{} pictures in {seconds:.0} s; weights in {}", options.samples, options.out.display());
         Ok(())

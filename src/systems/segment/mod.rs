@@ -3,12 +3,14 @@
 //! The network sees the picture beside the noisy mask. Each seed gives a mask of its own, and they differ where the picture leaves it open; their
 //! mean is the better answer.
 //!
-//! - [`pairs`]: what is looked at. - `training`: what the network learns. - `evaluate`: how well it does.
+//! - [`pairs`]: what is looked at. - `training`: what the network learns. - `evaluate`: how well it does. - `page`: its part of the page.
 
 #[cfg(feature = "cli")]
 pub mod command;
 #[cfg(feature = "cli")]
 pub mod evaluate;
+#[cfg(feature = "ui")]
+pub mod page;
 pub mod pairs;
 #[cfg(feature = "cli")]
 pub mod training;

@@ -20,7 +20,7 @@ fn picture() -> Vec<f32> {
     (0..PIXELS).map(pixel).collect()
 }
 
-/// ε̂ of masks in which each open pixel is the digit's in six of ten cases, whatever the others are.
+/// ε̂ of masks in which each open pixel is the digit's in 85 of 100 cases, whatever the others are.
 fn knowing(ask: &Ask) -> Vec<f32> {
     ask.check().expect("a system asks what can be asked");
     let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0]);
@@ -29,7 +29,7 @@ fn knowing(ask: &Ask) -> Vec<f32> {
         let x = f64::from(x);
         let x0 = match shown {
             DIGIT => 1.0,
-            OPEN => libm::tanh(alpha_bar.sqrt() * x / rest + 0.5 * libm::log(0.6 / 0.4)),
+            OPEN => libm::tanh(alpha_bar.sqrt() * x / rest + 0.5 * libm::log(0.85 / 0.15)),
             _ => -1.0,
         };
         ((x - alpha_bar.sqrt() * x0) / rest.sqrt()) as f32

@@ -10,7 +10,7 @@ use crate::picture::SIDE;
 use crate::train::data::Pictures;
 use crate::train::levels::Levels;
 use crate::train::tasks::{Noised, Task, below};
-use crate::unet::BESIDE;
+use crate::unet::SEGMENT;
 
 /// Where masks are decided: a picture says nearly all of them, so most of the training goes to much noise.
 const LEVELS: Levels = Levels { focused: 0.8, mean: -2.5, deviation: 2.5 };
@@ -37,7 +37,7 @@ impl Task for SegmentTask {
     type Network = UNet;
 
     fn init(&self, seed: u64, device: &Device) -> UNet {
-        UNet::shaped(BESIDE, &mut Start::seeded(seed), 0.0, device)
+        UNet::shaped(SEGMENT, &mut Start::seeded(seed), 0.0, device)
     }
 
     fn loss(&self, network: &UNet, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
