@@ -27,6 +27,10 @@ pub mod stream {
     pub const LESSON: u64 = 7 << 32;
     /// The ε of what is known beforehand of x_0, noised along with the rest; add the move's index.
     pub const KNOWN: u64 = 8 << 32;
+    /// Boxes that are drawn anew in the midst of a run of detection; add the move's index.
+    pub const RENEWAL: u64 = 9 << 32;
+    /// Random scenes of things to be found; add the scene's number.
+    pub const SCENE: u64 = 10 << 32;
 }
 
 /// A source of independent standard normal numbers, fixed by a seed and a stream.

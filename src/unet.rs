@@ -39,6 +39,9 @@ pub const SMALL: Shape =
 /// The network of super-resolution: given the enlarged low picture, and told its level beside that of x_t.
 pub const UPSCALE: Shape = Shape { labels: LABELS, levels: 2, beside: 1, ..SMALL };
 
+/// The network of segmentation: given the picture beside the mask.
+pub const SEGMENT: Shape = Shape { beside: 1, ..SMALL };
+
 impl Shape {
     /// Convolutions: one in, one down, one up, one out, and two a residual block; each is told the levels and the label.
     pub const fn convolutions(&self) -> usize {

@@ -12,6 +12,7 @@
 pub mod advance;
 #[cfg(feature = "flex")]
 pub mod arithmetic;
+pub mod detector;
 pub mod embedding;
 pub mod film_conv;
 pub mod film_linear;

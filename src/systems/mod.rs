@@ -2,6 +2,7 @@
 //!
 //! A system may use every room, but no other system, and no room uses it but through the registries here, which all follow one list.
 
+pub mod detect;
 pub mod edit;
 #[cfg(test)]
 mod ideal;
@@ -9,6 +10,7 @@ pub mod inpaint;
 #[cfg(feature = "ui")]
 pub mod page;
 pub mod recognise;
+pub mod segment;
 pub mod upscale;
 #[cfg(feature = "ui")]
 pub mod workshop;
@@ -32,5 +34,14 @@ macro_rules! registries {
 // A new system is a folder and a line.
 registries!(
     [Pictures, Unmix],
-    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, upscale::Upscale, upscale::cascade::Cascade]
+    [
+        inpaint::Inpaint,
+        edit::Edit,
+        edit::Translate,
+        recognise::Recognise,
+        upscale::Upscale,
+        upscale::cascade::Cascade,
+        detect::Detect,
+        segment::Segment,
+    ]
 );

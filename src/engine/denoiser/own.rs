@@ -3,10 +3,11 @@
 use burn::tensor::Device;
 
 use crate::engine::network::Own;
+use crate::network::detector::{BoxHead, SceneEncoder};
 use crate::network::init::Start;
 use crate::network::resnet::BASE;
 use crate::network::{OwnNetwork, ResNet, UNet, WeightsError, weights};
-use crate::unet::UPSCALE;
+use crate::unet::{SEGMENT, UPSCALE};
 
 /// Makes one of its tensors.
 ///
@@ -19,7 +20,10 @@ pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result
             Box::new(weights::with_tensors(ResNet::shaped(BASE, empty, 0.0, device), tensors)?.packed())
         }
         Own::Upscale => Box::new(weights::with_tensors(UNet::shaped(UPSCALE, empty, 0.0, device), tensors)?.packed()),
-        Own::DetectScene | Own::Detect | Own::Segment | Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
+        Own::DetectScene => Box::new(weights::with_tensors(SceneEncoder::new(empty, device), tensors)?.packed()),
+        Own::Detect => Box::new(weights::with_tensors(BoxHead::new(empty, device), tensors)?),
+        Own::Segment => Box::new(weights::with_tensors(UNet::shaped(SEGMENT, empty, 0.0, device), tensors)?.packed()),
+        Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
             todo!("{tensors:?} {device:?}")
         }
     })
