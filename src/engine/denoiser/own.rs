@@ -1,0 +1,25 @@
+//! The networks that belong to one system each, with their weights.
+
+use burn::tensor::Device;
+
+use crate::engine::network::Own;
+use crate::network::{OwnNetwork, WeightsError, weights};
+
+/// Makes one of its tensors.
+///
+/// # Errors
+/// [`WeightsError`] if they are not its own.
+pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result<Box<dyn OwnNetwork>, WeightsError> {
+    // For example: Own::Segment => Box::new(weights::with_tensors(UNet::empty(…, device), tensors)?.packed()).
+    Ok(match own {
+        Own::UpscaleBase
+        | Own::Upscale
+        | Own::DetectScene
+        | Own::Detect
+        | Own::Segment
+        | Own::ForecastState
+        | Own::Forecast
+        | Own::Verse
+        | Own::Word => todo!("{tensors:?} {device:?}"),
+    })
+}
