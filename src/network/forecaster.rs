@@ -9,6 +9,7 @@ use burn::tensor::{Device, Tensor};
 use super::embedding::Embedding;
 use super::film_linear::{affine, film_linear, linear as product};
 use super::init::{Start, given, linear, zeros};
+use super::own::{OwnNetwork, Shown};
 use crate::gru::{GATES, STATE};
 
 const WIDTH: usize = 64;
@@ -24,9 +25,13 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    /// One that is told so many `inputs` beside its state.
-    pub fn new(inputs: usize, start: &mut Start, device: &Device) -> Self {
-        Self { weight: linear(STATE + inputs, GATES, 1.0, start, device), bias: zeros([1, GATES], device) }
+    /// One of zeros, for trained weights to be put in, whose items (a state with its input) have so many numbers.
+    pub fn empty(item: usize, device: &Device) -> Self {
+        Self::new(item, &mut Start::Empty, device)
+    }
+
+    fn new(item: usize, start: &mut Start, device: &Device) -> Self {
+        Self { weight: linear(item, GATES, 1.0, start, device), bias: zeros([1, GATES], device) }
     }
 
     /// The gates `[n, GATES]` of states, each followed by its input, `[n, STATE + inputs]`.
@@ -56,8 +61,12 @@ fn plain(layers: usize, device: &Device) -> Param<Tensor<2>> {
 }
 
 impl DayNoise {
-    /// One for so many series.
-    pub fn new(series: usize, start: &mut Start, device: &Device) -> Self {
+    /// One of zeros for so many series, for trained weights to be put in.
+    pub fn empty(series: usize, device: &Device) -> Self {
+        Self::new(series, &mut Start::Empty, device)
+    }
+
+    fn new(series: usize, start: &mut Start, device: &Device) -> Self {
         Self {
             embedding: Embedding::init(0, EMBEDDING, start, device),
             told: linear(STATE, 2 * WIDTH, 1.0, start, device),
@@ -83,6 +92,23 @@ impl DayNoise {
     }
 }
 
+impl OwnNetwork for Recurrence {
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        self.gates(shown.x)
+    }
+}
+
+impl OwnNetwork for DayNoise {
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        let Shown { x, log_snr, vectors, .. } = shown;
+        let all_alike = log_snr.windows(2).all(|pair| pair[0] == pair[1]);
+        let levels = if all_alike { &log_snr[..1] } else { log_snr };
+        // A question without its vectors is refused before it comes here.
+        let state = vectors.unwrap_or_else(|| Tensor::zeros([x.dims()[0], STATE], &x.device()));
+        self.velocity(x, levels, state)
+    }
+}
+
 /// Both, as they are trained.
 #[derive(Module, Debug)]
 pub struct Forecaster {
@@ -96,6 +122,6 @@ impl Forecaster {
     /// Fresh ones from the seed, for so many series and so many inputs a day.
     pub fn init(series: usize, inputs: usize, seed: u64, device: &Device) -> Self {
         let start = &mut Start::seeded(seed);
-        Self { state: Recurrence::new(inputs, start, device), noise: DayNoise::new(series, start, device) }
+        Self { state: Recurrence::new(STATE + inputs, start, device), noise: DayNoise::new(series, start, device) }
     }
 }

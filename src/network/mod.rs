@@ -1,7 +1,7 @@
 //! The networks, in burn, and their weights.
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
-//! - [`own`]: what the networks of one system each have in common.
+//! - [`forecaster`]: days of series. [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
@@ -15,6 +15,7 @@ pub mod arithmetic;
 pub mod embedding;
 pub mod film_conv;
 pub mod film_linear;
+pub mod forecaster;
 #[cfg(feature = "engine-webgpu")]
 mod gpu;
 pub mod init;

@@ -3,6 +3,7 @@
 //! A system may use every room, but no other system, and no room uses it but through the registries here, which all follow one list.
 
 pub mod edit;
+pub mod forecast;
 #[cfg(test)]
 mod ideal;
 pub mod inpaint;
@@ -29,4 +30,7 @@ macro_rules! registries {
 }
 
 // A new system is a folder and a line.
-registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise,]);
+registries!(
+    [Pictures, Unmix],
+    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, forecast::Forecast,]
+);

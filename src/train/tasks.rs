@@ -47,7 +47,8 @@ impl Noised {
     }
 }
 
-pub(super) fn below(n: usize, noise: &mut GaussianNoise) -> usize {
+/// A whole number below n, each as likely.
+pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
     ((noise.uniform() * n as f64) as usize).min(n - 1)
 }
 

@@ -63,7 +63,8 @@ impl Boardings {
     pub fn read(path: &Path) -> Result<Self, DataError> {
         let bytes = file::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
-        let cells = |line: &'_ str| line.split(',').map(|cell| cell.trim().trim_matches('"').to_owned()).collect::<Vec<_>>();
+        let cells =
+            |line: &'_ str| line.split(',').map(|cell| cell.trim().trim_matches('"').to_owned()).collect::<Vec<_>>();
         let mut lines = text.lines();
         let head = cells(lines.next().unwrap_or_default());
         let place = |column: &'static str| {
@@ -78,7 +79,8 @@ impl Boardings {
             let broken = || DataError::Line { path: path.to_owned(), line: number };
             let day = cells.get(date).and_then(|cell| Day::parse(cell)).ok_or_else(broken)?.later(-LAGGED);
             let expected = first.get_or_insert(day).later((values.len() / SERIES) as i32);
-            let row = places.iter().map(|&place| cells.get(place)?.parse().ok().filter(|value: &f32| value.is_finite()));
+            let row =
+                places.iter().map(|&place| cells.get(place)?.parse().ok().filter(|value: &f32| value.is_finite()));
             let row = row.collect::<Option<Vec<f32>>>().filter(|_| day == expected).ok_or_else(broken)?;
             values.extend(row);
         }

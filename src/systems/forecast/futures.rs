@@ -105,7 +105,8 @@ impl Fan {
             fan.values.extend(then);
             if coming {
                 let r = path.x.iter().enumerate();
-                fan.values.extend(r.map(|(series, r)| scale.unit(series, rows.base(rows.days(), series) + r / STRETCH)));
+                fan.values
+                    .extend(r.map(|(series, r)| scale.unit(series, rows.base(rows.days(), series) + r / STRETCH)));
             }
             fan.days = path.then.len() / SERIES + usize::from(coming);
             fan.paths += 1;

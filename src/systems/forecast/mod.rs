@@ -5,9 +5,10 @@
 //! noise goes down to it. One path is one future of all series; many make a fan.
 //!
 //! - [`calendar`]: days and holidays. - [`series`]: what the networks are told of a past. - [`futures`]: the numbers of a run, to be read.
-//! - [`stations`]: the series that they learned from. - [`table`]: series from text. - [`crps`]: how good a fan is. - [`baselines`]: simpler forecasts. - `page`: its part of the page.
+//! - [`stations`]: the series that they learned from. - [`boardings`]: their days. [`table`]: series from text. - [`crps`]: how good a fan is. - [`baselines`]: simpler forecasts. - `page`: its part of the page.
 
 pub mod baselines;
+pub mod boardings;
 pub mod calendar;
 pub mod crps;
 pub mod futures;
@@ -23,8 +24,6 @@ pub mod data;
 pub mod evaluate;
 #[cfg(feature = "cli")]
 pub mod learn;
-#[cfg(feature = "ui")]
-pub mod page;
 #[cfg(feature = "cli")]
 pub mod ridge;
 
@@ -34,7 +33,7 @@ use crate::diffusion::moves::Look;
 use crate::diffusion::{Move, Sampler, ScheduleParameters, Spacing, Step, Variance};
 use crate::engine::ask::{Ask, Condition};
 use crate::engine::network::{NetworkId, Own};
-use crate::engine::system::{From, Process, System, Track};
+use crate::engine::system::{From, Past, Process, System, Track};
 use crate::engine::trajectory::{RunError, added_noise, plan};
 use crate::gru::{self, STATE};
 use calendar::Day;
@@ -63,7 +62,7 @@ pub struct ForecastRun {
     pub schedule: ScheduleParameters,
     /// Noise levels of a day, at most T.
     pub steps: u32,
-    /// How a day goes down through them.
+    /// How a day goes down through them; they lie closer where the noise is low.
     pub sampler: Sampler,
     /// The past in its own units, rows of [`SERIES`] numbers, a row a day, oldest first; [`PAST_LEAST`] to [`PAST_MOST`] days.
     pub past: Vec<f32>,
@@ -127,7 +126,7 @@ impl ForecastRun {
 
     /// The steps of one day.
     fn steps_of_a_day(&self) -> Result<Vec<Step>, RunError> {
-        plan(self.schedule, self.sampler, Spacing::Even, self.steps)
+        plan(self.schedule, self.sampler, Spacing::Quadratic, self.steps)
     }
 }
 
@@ -235,7 +234,9 @@ impl Futures {
             futures::Path { x, ..path }.add_to(&mut state);
             if step.t_prev == 0 {
                 let rows = Rows { past: &self.past, then: path.then };
-                state.extend(x.iter().enumerate().map(|(series, r)| rows.base(rows.days(), series) + r / series::STRETCH));
+                state.extend(
+                    x.iter().enumerate().map(|(series, r)| rows.base(rows.days(), series) + r / series::STRETCH),
+                );
             }
         }
         state
@@ -273,6 +274,7 @@ impl Process for Futures {
 impl System for Forecast {
     const NAME: &'static str = "forecast";
     type Settings = ForecastRun;
+    const PAST: Past = Past::Coarse;
 
     fn networks(_: &ForecastRun) -> Vec<NetworkId> {
         vec![NetworkId::Own(Own::ForecastState), NetworkId::Own(Own::Forecast)]

@@ -107,9 +107,7 @@ impl Rows<'_> {
     pub fn inputs(&self, day: usize, date: Day, holidays: bool, out: &mut Vec<f32>) {
         out.extend((0..SERIES).map(|series| if day > LEAD { self.residual(day - 1, series) } else { 0.0 }));
         for lag in [LAGS[0], LAGS[1]] {
-            out.extend(
-                (0..SERIES).map(|series| STRETCH * (self.at(day - lag, series) - self.base(day, series))),
-            );
+            out.extend((0..SERIES).map(|series| STRETCH * (self.at(day - lag, series) - self.base(day, series))));
         }
         calendar(date, holidays, out);
     }

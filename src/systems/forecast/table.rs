@@ -257,7 +257,9 @@ mod tests {
         assert!(day("2016-02-29,38\n", "").contains("line 30: the day 2016-02-29 is missing before 2016-03-01"));
         assert!(day("2016-02-29", "2016-02-30").contains("line 30: “2016-02-30” is no date"));
         assert!(day("2016-02-29", "2016-02-28").contains("line 30: 2016-02-28 comes after 2016-02-28"));
-        assert!(refused(&table(55)).contains("55 days") && Table::read(&table(56)).is_ok_and(|table| table.rows().is_ok()));
+        assert!(
+            refused(&table(55)).contains("55 days") && Table::read(&table(56)).is_ok_and(|table| table.rows().is_ok())
+        );
         let wide = (0..60).map(|_| ["1"; 21].join(",") + "\n").collect::<String>();
         assert!(refused(&wide).contains("21 series"));
     }
