@@ -98,7 +98,7 @@ impl From<DataError> for Error {
 fn history(path: &Path) -> Result<(Vec<f32>, Day, Vec<usize>), Error> {
     let bytes = file::read(path)?;
     let read = |text: &str| {
-        let table = Table::read(text)?;
+        let table = Table::read(text, |cell| cell.parse().ok().filter(|value: &f32| value.is_finite()))?;
         let (rows, places) = table.rows()?;
         let first = table.first.ok_or(TableError::NoDates)?;
         Ok((rows, first.later(table.days() as i32), places))

@@ -6,7 +6,7 @@ use super::crps::{crps, quantile};
 use super::data::{Boardings, TEST_DAYS};
 use super::futures::Fan;
 use super::ridge::Ridge;
-use super::series::SERIES;
+use super::series::{ALL, SERIES};
 use super::{Forecast, ForecastRun};
 use crate::command::Error;
 use crate::command::trial::{Figure, Hold};
@@ -34,11 +34,11 @@ impl Score {
                 u32::from((quantile(sorted, 0.1)..=quantile(sorted, 0.9)).contains(&value))
             };
             for (series, &value) in row.iter().enumerate() {
-                let sorted = fan.sorted(day, Some(series));
+                let sorted = fan.sorted(day, &[series]);
                 self.crps += crps(&sorted, value);
                 self.covered += inside(&sorted, value);
             }
-            let (sorted, total) = (fan.sorted(day, None), row.iter().sum::<f32>());
+            let (sorted, total) = (fan.sorted(day, &ALL), row.iter().sum::<f32>());
             self.sum_crps += crps(&sorted, total);
             self.sum_covered += inside(&sorted, total);
             self.happened += f64::from(total);

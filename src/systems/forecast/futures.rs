@@ -144,12 +144,9 @@ impl Fan {
         self
     }
 
-    /// The values of all paths on a day, of one series or of the sum of all, sorted.
-    pub fn sorted(&self, day: usize, series: Option<usize>) -> Vec<f32> {
-        let value = |path| match series {
-            Some(series) => self.at(path, day, series),
-            None => (0..SERIES).map(|series| self.at(path, day, series)).sum(),
-        };
+    /// The values of all paths on a day, of one series or of the sum of several, sorted.
+    pub fn sorted(&self, day: usize, of: &[usize]) -> Vec<f32> {
+        let value = |path| of.iter().map(|&series| self.at(path, day, series)).sum();
         let mut values: Vec<f32> = (0..self.paths).map(value).collect();
         values.sort_unstable_by(f32::total_cmp);
         values

@@ -24,6 +24,8 @@ pub mod data;
 pub mod evaluate;
 #[cfg(feature = "cli")]
 pub mod learn;
+#[cfg(feature = "ui")]
+pub mod page;
 #[cfg(feature = "cli")]
 pub mod ridge;
 

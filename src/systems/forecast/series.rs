@@ -10,6 +10,16 @@ use crate::noise::stretch;
 
 /// Series that the networks know: the stations.
 pub const SERIES: usize = 20;
+/// All of them.
+pub const ALL: [usize; SERIES] = {
+    let mut all = [0; SERIES];
+    let mut series = 0;
+    while series < SERIES {
+        all[series] = series;
+        series += 1;
+    }
+    all
+};
 /// Days back of the same weekday that make the base.
 pub const LAGS: [usize; 4] = [7, 14, 21, 28];
 /// Days before the first that can be read: the longest lag.

@@ -105,18 +105,14 @@ fn cells(line: &str, between: Option<char>) -> Vec<&str> {
     }
 }
 
-/// A finite number: `nan`, `inf` and the like are text.
-fn number(cell: &str) -> Option<f32> {
-    cell.parse().ok().filter(|value: &f32| value.is_finite())
-}
-
 impl Table {
     /// Reads text. Columns lie between tabs, semicolons, commas or spaces, whichever come first in this order. A first line that has a cell which is
-    /// neither number nor date is a header; a first column of dates is no series. A single line of many numbers is one series.
+    /// neither number nor date is a header; a first column of dates is no series. A single line of many numbers is one series. `number` reads a
+    /// finite number and nothing else.
     ///
     /// # Errors
     /// [`TableError`]
-    pub fn read(text: &str) -> Result<Self, TableError> {
+    pub fn read(text: &str, number: impl Fn(&str) -> Option<f32>) -> Result<Self, TableError> {
         let lines = text.trim_start_matches('\u{feff}').lines();
         let mut lines: Vec<(usize, &str)> = (1..).zip(lines).filter(|(_, line)| !line.trim().is_empty()).collect();
         let between = ['\t', ';', ','].into_iter().find(|&mark| lines.iter().any(|(_, line)| line.contains(mark)));
@@ -217,8 +213,12 @@ fn check_order(line: usize, before: Option<Day>, found: Day) -> Result<(), Table
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Result<Table, TableError> {
+        Table::read(text, |cell| cell.parse().ok().filter(|value: &f32| value.is_finite()))
+    }
+
     fn refused(text: &str) -> String {
-        Table::read(text).and_then(|table| table.rows()).expect_err("it is none").to_string()
+        read(text).and_then(|table| table.rows()).expect_err("it is none").to_string()
     }
 
     /// A table of so many days from 2016-02-01 on, with one series.
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_however_they_are_written() {
-        let one = |text: &str| Table::read(text).map(|table| (table.names, table.first, table.values));
+        let one = |text: &str| read(text).map(|table| (table.names, table.first, table.values));
         let plain = Ok((vec!["1".to_owned()], None, vec![1.0, 2.5, -3.0]));
         for text in ["1\n2.5\n-3\n", "1, 2.5, -3", "1\t2.5\t-3", "1 2.5 -3", "\u{feff}1\r\n\r\n2.5\r\n-3"] {
             assert_eq!(one(text), plain, "{text:?}");
@@ -257,22 +257,20 @@ mod tests {
         assert!(day("2016-02-29,38\n", "").contains("line 30: the day 2016-02-29 is missing before 2016-03-01"));
         assert!(day("2016-02-29", "2016-02-30").contains("line 30: “2016-02-30” is no date"));
         assert!(day("2016-02-29", "2016-02-28").contains("line 30: 2016-02-28 comes after 2016-02-28"));
-        assert!(
-            refused(&table(55)).contains("55 days") && Table::read(&table(56)).is_ok_and(|table| table.rows().is_ok())
-        );
+        assert!(refused(&table(55)).contains("55 days") && read(&table(56)).is_ok_and(|table| table.rows().is_ok()));
         let wide = (0..60).map(|_| ["1"; 21].join(",") + "\n").collect::<String>();
         assert!(refused(&wide).contains("21 series"));
     }
 
     #[test]
     fn stations_find_their_places_and_few_series_stand_there_several_times() {
-        let (rows, places) = Table::read(&table(60)).expect("a table").rows().expect("long enough");
+        let (rows, places) = read(&table(60)).expect("a table").rows().expect("long enough");
         assert_eq!((rows[..SERIES].to_vec(), places), (vec![10.0; SERIES], vec![0]));
         let mut names = STATIONS;
         names.swap(2, 5);
         let row = (0..SERIES).map(|column| column.to_string()).collect::<Vec<_>>().join(",");
         let text = names.join(",") + "\n" + &format!("{row}\n").repeat(60);
-        let (rows, places) = Table::read(&text).expect("a table").rows().expect("long enough");
+        let (rows, places) = read(&text).expect("a table").rows().expect("long enough");
         assert_eq!((rows[2], rows[5], rows[6]), (5.0, 2.0, 6.0));
         assert_eq!((places[2], places[5], places[6]), (5, 2, 6));
     }
