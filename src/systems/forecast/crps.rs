@@ -28,8 +28,8 @@ mod tests {
 
     #[test]
     fn it_is_what_its_definition_says() {
-        let values = [1.0, 2.0, 4.0, 8.0];
-        for happened in [-1.0, 2.0, 3.5, 20.0] {
+        let values = [1.0_f32, 2.0, 4.0, 8.0];
+        for happened in [-1.0_f32, 2.0, 3.5, 20.0] {
             let near: f32 = values.iter().map(|value| (value - happened).abs()).sum::<f32>() / 4.0;
             let apart: f32 = values.iter().flat_map(|a| values.map(|b| (a - b).abs())).sum::<f32>() / 16.0;
             assert!((crps(&values, happened) - f64::from(near - 0.5 * apart)).abs() < 1e-6);

@@ -16,7 +16,7 @@ fn run() -> ForecastRun {
     ForecastRun { days: 3, paths: 60, steps: 10, ..ForecastRun::new(&past(60), first, 7) }
 }
 
-/// Networks of days whose r is the same number for all series, standard normal; what is remembered is yesterday's r of the first one. for all series, standard normal.
+/// Networks of days whose r is the same number for all series, standard normal; what is remembered is yesterday's r of the first.
 fn in_common(ask: &Ask) -> Vec<f32> {
     ask.check().expect("a system asks what can be asked");
     if ask.network == NetworkId::Own(Own::ForecastState) {

@@ -72,7 +72,7 @@ struct Wish {
 impl Default for Wish {
     fn default() -> Self {
         // The day before Thanksgiving 2015.
-        let (today, baseline) = (834, Baseline::EightWeeks);
+        let (today, baseline) = (833, Baseline::EightWeeks);
         Self { today, series: None, holidays: true, independent: false, baseline, seed: 1, own: None }
     }
 }

@@ -48,7 +48,7 @@ pub fn state(remembered: &[f32], label: AttrValue) -> Html {
             <rect {class} x={x.to_string()} y={y.to_string()} width="125" height="125" fill-opacity={format!("{:.2}", number.abs())} />
         }
     };
-    picture(label, html! { for remembered.iter().enumerate().map(cell) })
+    picture(label, html! { <>{ for remembered.iter().enumerate().map(cell) }</> })
 }
 
 /// The values of the coming day, side by side, between the least and the most that can be seen; and what happened.
