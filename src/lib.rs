@@ -8,7 +8,7 @@
 //! - [`ink`]: ink in water as particles under the same mathematics.
 //! - [`engine`]: the messages between the page and the worker that runs the networks, and the run itself.
 //! - [`systems`]: what grew out of DDPM, a folder a system.
-//! - [`picture`]: the format of a picture. - [`unet`]: the shape of the network for it.
+//! - [`picture`]: the format of a picture. - [`unet`]: the shape of the network for it. - [`gru`]: the forecaster's recurrent unit.
 //! - `network` (feature `network`): the ε-networks, in burn.
 //! - `train` (feature `cli`): data, training, evaluation; native only.
 //! - `command` (feature `cli`): what the command line of a system is made of; native only.
@@ -18,6 +18,7 @@
 pub mod command;
 pub mod diffusion;
 pub mod engine;
+pub mod gru;
 pub mod ink;
 mod named;
 #[cfg(feature = "network")]

@@ -43,6 +43,9 @@ pub enum Error {
     /// A sampler.
     #[error(transparent)]
     Sampler(#[from] SamplerError),
+    /// What only one system knows of, such as a file of a kind of its own.
+    #[error("{0}")]
+    System(Box<dyn std::error::Error + Send + Sync>),
     /// Standard output.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::gru::{GATES, STATE};
 use crate::ink::InkShape;
 use crate::named::named;
 use crate::picture::{CLASSES, LABELS, PIXELS};
@@ -134,10 +135,10 @@ own_networks! {
     Detect = "detect" { weights: DETECT, form: Form { says: Says::Numbers(24), vector: 25 * 32, ..Form::noise(4) } },
     /// Noise in masks, shown the picture.
     Segment = "segment" { weights: SEGMENT, form: Form { channels: PIXELS, ..Form::noise(PIXELS) } },
-    /// From what is remembered and a day: what is remembered after it.
-    ForecastState = "forecast-state" { weights: FORECAST_STATE, form: Form::alone(128, 64) },
+    /// From what is remembered and what is told of a day: the gates of what is remembered after it.
+    ForecastState = "forecast-state" { weights: FORECAST_STATE, form: Form::alone(STATE + 91, GATES) },
     /// Noise in a day, told what is remembered of those before.
-    Forecast = "forecast" { weights: FORECAST, form: Form { vector: 64, ..Form::noise(20) } },
+    Forecast = "forecast" { weights: FORECAST, form: Form { vector: STATE, ..Form::noise(20) } },
     /// Noise in a line of verse.
     Verse = "verse" { weights: VERSE, form: Form::noise(5 * 16) },
     /// Noise in a word.

@@ -1,7 +1,7 @@
 //! The networks, in burn, and their weights.
 //!
 //! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
-//! - [`own`]: what the networks of one system each have in common.
+//! - [`forecaster`]: days of series. [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
@@ -16,6 +16,7 @@ pub mod detector;
 pub mod embedding;
 pub mod film_conv;
 pub mod film_linear;
+pub mod forecaster;
 #[cfg(feature = "engine-webgpu")]
 mod gpu;
 pub mod init;

@@ -4,6 +4,7 @@
 
 pub mod detect;
 pub mod edit;
+pub mod forecast;
 #[cfg(test)]
 mod ideal;
 pub mod inpaint;
@@ -43,5 +44,6 @@ registries!(
         upscale::cascade::Cascade,
         detect::Detect,
         segment::Segment,
+        forecast::Forecast,
     ]
 );

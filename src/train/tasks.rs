@@ -52,7 +52,7 @@ impl Noised {
     }
 }
 
-/// A whole number below n.
+/// A whole number below n, each as likely.
 pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
     ((noise.uniform() * n as f64) as usize).min(n - 1)
 }

@@ -1,10 +1,11 @@
 //! The order of the crate's layers, and what breaks it.
 
 /// The layers, from the bottom: each imports only from itself and from those before it.
-pub const LAYERS: [&str; 18] = [
+pub const LAYERS: [&str; 19] = [
     "named",
     "picture",
     "unet",
+    "gru",
     "noise",
     "statistics",
     "diffusion",

@@ -4,6 +4,7 @@ use burn::tensor::Device;
 
 use crate::engine::network::Own;
 use crate::network::detector::{BoxHead, SceneEncoder};
+use crate::network::forecaster::{DayNoise, Recurrence};
 use crate::network::init::Start;
 use crate::network::resnet::BASE;
 use crate::network::{OwnNetwork, ResNet, UNet, WeightsError, weights};
@@ -23,7 +24,9 @@ pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result
         Own::DetectScene => Box::new(weights::with_tensors(SceneEncoder::new(empty, device), tensors)?.packed()),
         Own::Detect => Box::new(weights::with_tensors(BoxHead::new(empty, device), tensors)?),
         Own::Segment => Box::new(weights::with_tensors(UNet::shaped(SEGMENT, empty, 0.0, device), tensors)?.packed()),
-        Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
+        Own::ForecastState => Box::new(weights::with_tensors(Recurrence::empty(own.form().item, device), tensors)?),
+        Own::Forecast => Box::new(weights::with_tensors(DayNoise::empty(own.form().item, device), tensors)?),
+        Own::Verse | Own::Word => {
             todo!("{tensors:?} {device:?}")
         }
     })

@@ -10,15 +10,16 @@ use crate::ui::text::lesson::uses::Stage;
 const HEIGHT: f64 = 100.0;
 
 /// The share of the way down, 0 at the noisiest timestep of a plan and 1 at t = 0, before the first move and after each. Looks, which
-/// have no timestep, count as evenly spaced.
+/// have no timestep, count as evenly spaced; beside moves that have one they stand at the top, before the noise.
 pub fn descent(plan: &[Move]) -> Vec<f64> {
     let most = plan.iter().filter_map(Move::timesteps).map(|(from, to)| from.max(to)).max().unwrap_or(0);
     let share = |t: u32| 1.0 - f64::from(t) / f64::from(most.max(1));
     let first = plan.first().and_then(Move::timesteps).map_or(0.0, |(from, _)| share(from));
-    let after = plan
-        .iter()
-        .enumerate()
-        .map(|(index, next)| next.timesteps().map_or((index + 1) as f64 / plan.len() as f64, |(_, to)| share(to)));
+    let after = plan.iter().enumerate().map(|(index, next)| match next.timesteps() {
+        Some((_, to)) => share(to),
+        None if most > 0 => 0.0,
+        None => (index + 1) as f64 / plan.len() as f64,
+    });
     [first].into_iter().chain(after).collect()
 }
 
@@ -64,7 +65,7 @@ pub fn way_said(watched: &Watched, text: &'static Stage, shown: AttrValue) -> Ht
 mod tests {
     use super::*;
     use crate::diffusion::moves::{Jumps, Look, repainting};
-    use crate::diffusion::{Sampler, Schedule, ScheduleParameters};
+    use crate::diffusion::{Sampler, Schedule, ScheduleParameters, sampler};
 
     #[test]
     fn the_line_falls_from_noise_to_data_and_climbs_where_the_run_does() {
@@ -82,5 +83,9 @@ mod tests {
     fn looks_are_evenly_spaced() {
         assert_eq!(descent(&[Move::Look(Look { log_snr: 0.0 }); 2]), [0.0, 0.5, 1.0]);
         assert_eq!(descent(&[]), [0.0]);
+        let schedule = Schedule::new(ScheduleParameters::default()).expect("DDPM's own schedule");
+        let step = sampler::plan(&schedule, &[1000], Sampler::Ddim { eta: 0.0 }).expect("possible")[0];
+        let (look, down) = (Move::Look(Look { log_snr: 0.0 }), Move::Down(step));
+        assert_eq!(descent(&[look, look, down, look, down]), [0.0, 0.0, 0.0, 1.0, 0.0, 1.0]);
     }
 }
