@@ -1,6 +1,6 @@
 //! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
+//! - [`unet`]: pictures. [`point_mlp`]: ink. [`mixer`]: lines of text. [`judge`]: which class a picture looks like.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
@@ -20,6 +20,7 @@ pub mod init;
 pub mod judge;
 #[cfg(feature = "flex")]
 pub mod kernel;
+pub mod mixer;
 pub mod point_mlp;
 pub mod unet;
 pub mod weights;
@@ -27,6 +28,7 @@ pub mod weights;
 mod winograd;
 
 pub use judge::Judge;
+pub use mixer::Mixer;
 pub use point_mlp::PointMlp;
 pub use unet::UNet;
 pub use weights::WeightsError;

@@ -9,6 +9,7 @@ pub mod inpaint;
 #[cfg(feature = "ui")]
 pub mod page;
 pub mod recognise;
+pub mod words;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
