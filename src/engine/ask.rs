@@ -2,55 +2,52 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "network")]
+use super::network::Form;
 use super::network::NetworkId;
 
-/// What a prediction is to be conditioned on, beside the noise level.
+/// What a prediction is to be conditioned on, beside the noise level: any of these, or nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub enum Condition {
-    /// Nothing.
-    #[default]
-    None,
-    /// A label for each item, or a single one for all. [`NO_LABEL`] stands for none.
-    Labels(Vec<u8>),
-    /// `width` numbers for each item, one item after another.
-    Vectors {
-        /// Numbers an item.
-        width: u32,
-        /// All of them.
-        values: Vec<f32>,
-    },
-    /// `length` words for each item, as indices of the network's own list.
-    Tokens {
-        /// Words an item.
-        length: u32,
-        /// All of them.
-        words: Vec<u16>,
-    },
-    /// Further channels for each item, of its own size, one channel after another.
-    Channels {
-        /// Channels an item.
-        channels: u32,
-        /// All numbers.
-        values: Vec<f32>,
-    },
+pub struct Condition {
+    /// A label for each item, or a single one for all; none where it is empty. [`NO_LABEL`] stands for none.
+    pub labels: Vec<u8>,
+    /// A vector for each item, one item after another, or a single one for all ([`super::network::Form::vector`] numbers each).
+    pub vectors: Vec<f32>,
+    /// Further channels for each item, one item after another, or those of one for all ([`super::network::Form::channels`] numbers each).
+    pub channels: Vec<f32>,
 }
 
 /// The label that stands for no label, whatever the network.
 pub const NO_LABEL: u8 = u8::MAX;
 
 impl Condition {
-    /// A class for each picture, where none is no class.
-    pub fn classes(classes: impl IntoIterator<Item = Option<u8>>) -> Self {
-        Self::Labels(classes.into_iter().map(|class| class.unwrap_or(NO_LABEL)).collect())
+    /// Nothing.
+    pub const NONE: Self = Self { labels: Vec::new(), vectors: Vec::new(), channels: Vec::new() };
+
+    /// A label for each item, or a single one for all.
+    pub fn labels(labels: Vec<u8>) -> Self {
+        Self { labels, ..Self::NONE }
     }
 
-    /// Whether it says anything at all.
-    pub fn is_any(&self) -> bool {
-        match self {
-            Self::None => false,
-            Self::Labels(labels) => labels.iter().any(|&label| label != NO_LABEL),
-            Self::Vectors { .. } | Self::Tokens { .. } | Self::Channels { .. } => true,
-        }
+    /// A class for each picture, where none is no class.
+    pub fn classes(classes: impl IntoIterator<Item = Option<u8>>) -> Self {
+        Self::labels(classes.into_iter().map(|class| class.unwrap_or(NO_LABEL)).collect())
+    }
+
+    /// Whether an item has a label.
+    pub fn is_labelled(&self) -> bool {
+        self.labels.iter().any(|&label| label != NO_LABEL)
+    }
+
+    /// That of some of the items.
+    #[cfg(feature = "network")]
+    fn of(&self, items: std::ops::Range<usize>, form: Form) -> Self {
+        let labels = if self.labels.len() > 1 { self.labels[items.clone()].to_vec() } else { self.labels.clone() };
+        let cut = |values: &[f32], each: usize| {
+            let is_for_all = values.len() <= each;
+            if is_for_all { values.to_vec() } else { values[items.start * each..items.end * each].to_vec() }
+        };
+        Self { labels, vectors: cut(&self.vectors, form.vector), channels: cut(&self.channels, form.channels) }
     }
 }
 
@@ -106,22 +103,40 @@ pub enum AskError {
         /// The last label it knows.
         last: u8,
     },
-    /// More than the items for a judge, who looks at nothing else.
-    #[error("the network “{network}” looks at the items alone: it takes no noise level, no condition and no guidance")]
+    /// More than the items for a network that looks at nothing else.
+    #[error("the network “{network}” looks at the items alone: it takes no noise level and no guidance")]
     ItemsAlone {
         /// The network's name.
         network: &'static str,
     },
     /// A condition of a kind that the network does not take.
-    #[error("the network “{network}” takes labels and no other condition")]
+    #[error("the network “{network}” takes no {what}")]
     Condition {
         /// The network's name.
         network: &'static str,
+        /// What was given.
+        what: &'static str,
+    },
+    /// Vectors or channels that are missing, or not as long as the network's.
+    #[error(
+        "{found} numbers of {what} for {items} items: the network “{network}” takes {each} for each, or {each} for all"
+    )]
+    Width {
+        /// The network's name.
+        network: &'static str,
+        /// What is counted.
+        what: &'static str,
+        /// How many numbers were given.
+        found: usize,
+        /// Items asked about.
+        items: usize,
+        /// Numbers an item.
+        each: usize,
     },
     /// An x or a guidance that is not finite.
     #[error("number {index} of what is asked about is {value}, which is not finite")]
     NotFinite {
-        /// Its place; that of the guidance is after all numbers of x.
+        /// Its place among the numbers of x, the vectors, the channels and the guidance.
         index: usize,
         /// Its value.
         value: f64,
@@ -131,7 +146,7 @@ pub enum AskError {
 impl Ask {
     /// The question to a judge: which class each of these items looks like.
     pub fn judge(network: NetworkId, x: Vec<f32>) -> Self {
-        Self { network, x, log_snr: Vec::new(), condition: Condition::None, guidance: 0.0 }
+        Self { network, x, log_snr: Vec::new(), condition: Condition::NONE, guidance: 0.0 }
     }
 
     /// How many items are asked about.
@@ -146,10 +161,7 @@ impl Ask {
         let size = items.div_ceil(most.max(1)).max(1);
         let part = |first: usize| {
             let range = first..items.min(first + size);
-            let condition = match &self.condition {
-                Condition::Labels(labels) if labels.len() > 1 => Condition::Labels(labels[range.clone()].to_vec()),
-                for_all => for_all.clone(),
-            };
+            let condition = self.condition.of(range.clone(), self.network.form());
             let log_snr = if self.log_snr.len() > 1 { &self.log_snr[range.clone()] } else { &self.log_snr };
             let x = self.x[range.start * each..range.end * each].to_vec();
             Self { network: self.network, x, log_snr: log_snr.to_vec(), condition, guidance: self.guidance }
@@ -171,33 +183,39 @@ impl Ask {
         let counted = |what, found| {
             if found == items || found == 1 { Ok(()) } else { Err(AskError::Count { what, found, items }) }
         };
-        if self.network.judges() {
-            if !self.log_snr.is_empty() || self.condition != Condition::None || self.guidance != 0.0 {
-                return Err(AskError::ItemsAlone { network });
-            }
-        } else {
+        let form = self.network.form();
+        if form.level {
             counted("noise levels", self.log_snr.len())?;
+        } else if !self.log_snr.is_empty() || self.guidance != 0.0 {
+            return Err(AskError::ItemsAlone { network });
         }
         if let Some(&level) = self.log_snr.iter().find(|level| !level.is_finite()) {
             return Err(AskError::Level(level));
         }
-        match &self.condition {
-            Condition::None => {}
-            Condition::Labels(labels) => {
-                counted("labels", labels.len())?;
-                let known = self.network.labels();
-                if let Some(&label) = labels.iter().find(|&&label| label != NO_LABEL && label >= known) {
-                    return Err(AskError::Label { network, label, last: known - 1 });
-                }
+        let Condition { labels, vectors, channels } = &self.condition;
+        if !labels.is_empty() {
+            if form.labels == 0 {
+                return Err(AskError::Condition { network, what: "labels" });
             }
-            Condition::Vectors { .. } | Condition::Tokens { .. } | Condition::Channels { .. } => {
-                return Err(AskError::Condition { network });
+            counted("labels", labels.len())?;
+            if let Some(&label) = labels.iter().find(|&&label| label != NO_LABEL && label >= form.labels) {
+                return Err(AskError::Label { network, label, last: form.labels - 1 });
             }
         }
-        if all_finite(&self.x) && self.guidance.is_finite() {
+        for (what, values, each) in [("vectors", vectors, form.vector), ("channels", channels, form.channels)] {
+            let found = values.len();
+            if each == 0 && found > 0 {
+                return Err(AskError::Condition { network, what });
+            }
+            if found != each && found != each * items {
+                return Err(AskError::Width { network, what, found, items, each });
+            }
+        }
+        if [&self.x, vectors, channels].into_iter().all(|values| all_finite(values)) && self.guidance.is_finite() {
             return Ok(());
         }
-        let mut numbers = self.x.iter().map(|&x| f64::from(x)).chain([self.guidance]).enumerate();
+        let told = self.x.iter().chain(vectors).chain(channels);
+        let mut numbers = told.map(|&x| f64::from(x)).chain([self.guidance]).enumerate();
         let wrong = numbers.find(|(_, value)| !value.is_finite());
         wrong.map_or(Ok(()), |(index, value)| Err(AskError::NotFinite { index, value }))
     }
@@ -219,7 +237,7 @@ mod tests {
             network: NetworkId::Pictures(Network::Digits),
             x: vec![0.0; items * crate::picture::PIXELS],
             log_snr: vec![0.0],
-            condition: Condition::None,
+            condition: Condition::NONE,
             guidance: 0.0,
         }
     }
@@ -236,15 +254,14 @@ mod tests {
     fn parts_are_the_whole_in_its_order() {
         let labels: Vec<u8> = (0..10).collect();
         let x: Vec<f32> = (0..10 * crate::picture::PIXELS).map(|number| number as f32).collect();
-        let whole = Ask { x, condition: Condition::Labels(labels), guidance: 0.5, ..ask(10) };
+        let whole = Ask { x, condition: Condition::labels(labels), guidance: 0.5, ..ask(10) };
         for (most, sizes) in [(1, vec![10]), (2, vec![5, 5]), (4, vec![3, 3, 3, 1]), (20, vec![1; 10])] {
             let parts = whole.parts(most);
             assert_eq!(parts.iter().map(Ask::items).collect::<Vec<_>>(), sizes);
             assert!(parts.iter().all(|part| part.check().is_ok() && part.guidance == 0.5));
             assert_eq!(parts.iter().flat_map(|part| part.x.clone()).collect::<Vec<_>>(), whole.x);
-            let labels = parts.iter().map(|part| part.condition.clone());
-            let labels = labels.flat_map(|labels| if let Condition::Labels(labels) = labels { labels } else { vec![] });
-            assert_eq!(Condition::Labels(labels.collect()), whole.condition);
+            let labels = parts.iter().flat_map(|part| part.condition.labels.clone());
+            assert_eq!(Condition::labels(labels.collect()), whole.condition);
         }
         let levels = Ask { log_snr: vec![0.5, 1.5], ..ask(2) }.parts(2);
         assert_eq!(levels.iter().map(|part| part.log_snr[0]).collect::<Vec<_>>(), [0.5, 1.5]);
@@ -257,7 +274,8 @@ mod tests {
         assert_eq!((shown.items(), shown.check()), (2, Ok(())));
         let alone = Err(AskError::ItemsAlone { network: "judge-fashion" });
         assert_eq!(Ask { log_snr: vec![0.0], ..shown.clone() }.check(), alone);
-        assert_eq!(Ask { condition: Condition::Labels(vec![1]), ..shown.clone() }.check(), alone);
+        let told = Ask { condition: Condition::labels(vec![1]), ..shown.clone() }.check();
+        assert_eq!(told, Err(AskError::Condition { network: "judge-fashion", what: "labels" }));
         assert_eq!(Ask { guidance: f64::NAN, ..shown.clone() }.check(), alone);
         let mut infinite = shown.clone();
         infinite.x[3] = f32::NAN;
@@ -271,14 +289,17 @@ mod tests {
         assert_eq!(odd.check(), Err(AskError::Numbers { network: "ink", found: 7, each: 2 }));
         let empty = ask(0);
         assert!(matches!(empty.check(), Err(AskError::Numbers { found: 0, .. })));
-        let class = Ask { condition: Condition::Labels(vec![10]), ..ask(1) };
+        let class = Ask { condition: Condition::labels(vec![10]), ..ask(1) };
         assert_eq!(class.check(), Err(AskError::Label { network: "digits", label: 10, last: 9 }));
         let levels = Ask { log_snr: vec![0.0; 3], ..ask(2) };
         assert!(matches!(levels.check(), Err(AskError::Count { found: 3, items: 2, .. })));
         assert!(matches!(Ask { log_snr: vec![f64::NAN], ..ask(1) }.check(), Err(AskError::Level(_))));
         assert!(matches!(Ask { log_snr: Vec::new(), ..ask(1) }.check(), Err(AskError::Count { found: 0, .. })));
-        let tokens = Condition::Tokens { length: 1, words: vec![3] };
-        assert!(matches!(Ask { condition: tokens, ..ask(1) }.check(), Err(AskError::Condition { .. })));
+        let vectors = Condition { vectors: vec![0.0], ..Condition::NONE };
+        assert!(matches!(
+            Ask { condition: vectors, ..ask(1) }.check(),
+            Err(AskError::Condition { what: "vectors", .. })
+        ));
         let mut infinite = ask(1);
         infinite.x[5] = f32::INFINITY;
         assert!(matches!(infinite.check(), Err(AskError::NotFinite { index: 5, .. })));

@@ -18,14 +18,14 @@ pub fn ask_points(shape: InkShape, x: Vec<f32>, log_snr: f64) -> Ask {
         network: NetworkId::Ink,
         x,
         log_snr: vec![log_snr],
-        condition: Condition::Labels(vec![shape.index()]),
+        condition: Condition::labels(vec![shape.index()]),
         guidance: 0.0,
     }
 }
 
 /// Whether a question is one about this shape.
 pub fn is_about(ask: &Ask, shape: InkShape) -> bool {
-    ask.network == NetworkId::Ink && ask.condition == Condition::Labels(vec![shape.index()])
+    ask.network == NetworkId::Ink && ask.condition == Condition::labels(vec![shape.index()])
 }
 
 /// What the network is asked at each step: about the run's shape.

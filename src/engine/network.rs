@@ -63,6 +63,87 @@ impl Network {
     }
 }
 
+/// What a network says of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The noise in it, ε̂: as many numbers as the item has. Inside it predicts v.
+    Noise,
+    /// So many numbers of its own kind.
+    Numbers(usize),
+}
+
+/// What a network takes for each item, and what it says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Numbers of an item of x.
+    pub item: usize,
+    /// What it answers.
+    pub says: Says,
+    /// Whether it is told the noise level.
+    pub level: bool,
+    /// Labels that it may be told, from 0.
+    pub labels: u8,
+    /// Numbers of the vector that it is told; 0 for none.
+    pub vector: usize,
+    /// Numbers of the further channels that it is shown; 0 for none.
+    pub channels: usize,
+}
+
+impl Form {
+    /// One that says the noise in items of so many numbers, told the level alone.
+    pub const fn noise(item: usize) -> Self {
+        Self { item, says: Says::Noise, level: true, labels: 0, vector: 0, channels: 0 }
+    }
+
+    /// One that says so many numbers of items of so many, told nothing else.
+    pub const fn alone(item: usize, answer: usize) -> Self {
+        Self { says: Says::Numbers(answer), level: false, ..Self::noise(item) }
+    }
+}
+
+/// Declares the networks that belong to one system each.
+macro_rules! own_networks {
+    ($($(#[$what:meta])* $Variant:ident = $name:literal { weights: $weights:ident, form: $form:expr }),+ $(,)?) => {
+        named! {
+            /// A network that belongs to one system alone.
+            pub enum Own { $($(#[$what])* $Variant = $name),+ }
+        }
+
+        impl Own {
+            /// What it takes and says.
+            pub const fn form(self) -> Form {
+                match self { $(Self::$Variant => $form),+ }
+            }
+
+            const fn checksum(self) -> u32 {
+                match self { $(Self::$Variant => build::$weights),+ }
+            }
+        }
+    };
+}
+
+own_networks! {
+    /// Noise in 7×7 pictures of a class: digits, then clothes.
+    UpscaleBase = "upscale-base" { weights: UPSCALE_BASE, form: Form { labels: 2 * CLASSES, ..Form::noise(49) } },
+    /// Noise in pictures, shown a low one enlarged and told how noisy that is.
+    Upscale = "upscale"
+        { weights: UPSCALE, form: Form { labels: 2 * CLASSES, vector: 1, channels: PIXELS, ..Form::noise(PIXELS) } },
+    /// What is to be seen where in a scene.
+    DetectScene = "detect-scene" { weights: DETECT_SCENE, form: Form::alone(56 * 56, 14 * 14 * 32) },
+    /// From a noisy box and what the scene has there: the box, and what it is.
+    Detect = "detect" { weights: DETECT, form: Form { says: Says::Numbers(24), vector: 25 * 32, ..Form::noise(4) } },
+    /// Noise in masks, shown the picture.
+    Segment = "segment" { weights: SEGMENT, form: Form { channels: PIXELS, ..Form::noise(PIXELS) } },
+    /// From what is remembered and a day: what is remembered after it.
+    ForecastState = "forecast-state" { weights: FORECAST_STATE, form: Form::alone(128, 64) },
+    /// Noise in a day, told what is remembered of those before.
+    Forecast = "forecast" { weights: FORECAST, form: Form { vector: 64, ..Form::noise(20) } },
+    /// What the others say of each place of a noisy line of verse.
+    Verse = "verse" { weights: VERSE, form: Form { says: Says::Numbers(5 * 32), ..Form::noise(5 * 32) } },
+    /// What the others say of each place of a noisy word.
+    Word = "word" { weights: WORD, form: Form { says: Says::Numbers(10 * 16), ..Form::noise(10 * 16) } },
+}
+
 /// A network with a file of weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NetworkId {
@@ -72,16 +153,18 @@ pub enum NetworkId {
     Ink,
     /// Which class a picture of this network's looks like.
     Judge(Network),
+    /// What a system's own network says.
+    Own(Own),
 }
 
 impl NetworkId {
     /// How many there are.
-    pub const COUNT: usize = 2 * Network::COUNT + 1;
+    pub const COUNT: usize = 2 * Network::COUNT + 1 + Own::COUNT;
 
     /// Every one.
     pub fn all() -> impl Iterator<Item = Self> {
         let judges = Network::ALL.into_iter().map(Self::Judge);
-        Network::ALL.into_iter().map(Self::Pictures).chain([Self::Ink]).chain(judges)
+        Network::ALL.into_iter().map(Self::Pictures).chain([Self::Ink]).chain(judges).chain(Own::ALL.map(Self::Own))
     }
 
     /// Its place among all, below [`Self::COUNT`].
@@ -90,6 +173,7 @@ impl NetworkId {
             Self::Pictures(network) => network as usize,
             Self::Ink => Network::COUNT,
             Self::Judge(network) => Network::COUNT + 1 + network as usize,
+            Self::Own(own) => 2 * Network::COUNT + 1 + own as usize,
         }
     }
 
@@ -99,6 +183,7 @@ impl NetworkId {
             Self::Pictures(network) => network.name(),
             Self::Ink => "ink",
             Self::Judge(network) => network.judge_name(),
+            Self::Own(own) => own.name(),
         }
     }
 
@@ -108,34 +193,36 @@ impl NetworkId {
             Self::Pictures(network) => network.checksum(),
             Self::Ink => build::INK,
             Self::Judge(network) => network.judge_checksum(),
+            Self::Own(own) => own.checksum(),
+        }
+    }
+
+    /// What it takes and says.
+    pub const fn form(self) -> Form {
+        match self {
+            Self::Pictures(_) => Form { labels: CLASSES, ..Form::noise(PIXELS) },
+            Self::Ink => Form { labels: InkShape::ALL.len() as u8, ..Form::noise(2) },
+            Self::Judge(_) => Form::alone(PIXELS, CLASSES as usize),
+            Self::Own(own) => own.form(),
         }
     }
 
     /// Numbers of one item of x.
     pub const fn numbers(self) -> usize {
-        match self {
-            Self::Pictures(_) | Self::Judge(_) => PIXELS,
-            Self::Ink => 2,
-        }
+        self.form().item
     }
 
-    /// Whether it says what an item looks like, and not what noise is in it.
-    pub const fn judges(self) -> bool {
-        matches!(self, Self::Judge(_))
-    }
-
-    /// Numbers of its answer to one item: ε̂, as many as the item has, or of a judge ln p of each class.
+    /// Numbers of its answer to one item: ε̂, as many as the item has, or what else it says; of a judge ln p of each class.
     pub const fn answers(self) -> usize {
-        if self.judges() { CLASSES as usize } else { self.numbers() }
+        match self.form().says {
+            Says::Noise => self.numbers(),
+            Says::Numbers(numbers) => numbers,
+        }
     }
 
     /// Labels that it may be told, from 0.
     pub const fn labels(self) -> u8 {
-        match self {
-            Self::Pictures(_) => CLASSES,
-            Self::Ink => InkShape::ALL.len() as u8,
-            Self::Judge(_) => 0,
-        }
+        self.form().labels
     }
 }
 

@@ -10,6 +10,7 @@ use burn::tensor::{Device, Tensor};
 use super::embedding::Embedding;
 use super::film_linear::{affine, affine_onto, film_linear};
 use super::init::{Start, given, linear, zeros};
+use super::own::{OwnNetwork, Shown};
 
 /// Numbers of the noise level's embedding.
 const LEVEL: usize = 48;
@@ -32,6 +33,11 @@ pub struct Shape {
     /// Numbers of the answer to a place.
     pub answers: usize,
 }
+
+/// Lines of five characters, of each of which it is shown 16 numbers and what they say by themselves.
+pub const VERSE: Shape = Shape { places: 5, reads: 32, width: 64, bottleneck: 80, blocks: 3, answers: 32 };
+/// Words of up to ten letters, likewise of 8 numbers each.
+pub const WORD: Shape = Shape { places: 10, reads: 16, width: 32, bottleneck: 112, blocks: 3, answers: 16 };
 
 /// h + what all places together say to each, and then h + what each place makes of itself.
 #[derive(Module, Debug)]
@@ -128,6 +134,12 @@ impl Mixer {
         let answer = affine(h.reshape([n * places, width]), self.leave.val(), self.leave_bias.val(), false);
         let answers = answer.dims()[1];
         answer.reshape([n, places * answers])
+    }
+}
+
+impl OwnNetwork for Mixer {
+    fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
+        self.forward(shown.x, shown.log_snr)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The networks, in burn, and their weights.
 //!
 //! - [`unet`]: pictures. [`point_mlp`]: ink. [`mixer`]: lines of text. [`judge`]: which class a picture looks like.
+//! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
@@ -21,6 +22,7 @@ pub mod judge;
 #[cfg(feature = "flex")]
 pub mod kernel;
 pub mod mixer;
+pub mod own;
 pub mod point_mlp;
 pub mod unet;
 pub mod weights;
@@ -29,6 +31,7 @@ mod winograd;
 
 pub use judge::Judge;
 pub use mixer::Mixer;
+pub use own::{OwnNetwork, Shown};
 pub use point_mlp::PointMlp;
 pub use unet::UNet;
 pub use weights::WeightsError;

@@ -1,7 +1,7 @@
 //! For tests: networks that know their data exactly, and what every system has to keep.
 
 use crate::diffusion::alpha_bar_of;
-use crate::engine::ask::{Ask, Condition, NO_LABEL};
+use crate::engine::ask::{Ask, NO_LABEL};
 use crate::engine::settings::PIXELS;
 use crate::engine::system::{From, Process, System, Track};
 
@@ -34,9 +34,10 @@ pub fn one_grey(ask: &Ask) -> Vec<f32> {
 fn each_item(ask: &Ask, x0: impl Fn(&[f32], Option<u8>, f64, f64) -> Vec<f64>) -> Vec<f32> {
     ask.check().expect("a system asks what can be asked");
     let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0]);
-    let class = |item: usize| match &ask.condition {
-        Condition::Labels(labels) => Some(labels[item % labels.len()]).filter(|&label| label != NO_LABEL),
-        _ => None,
+    let labels = &ask.condition.labels;
+    let class = |item: usize| {
+        let label = (!labels.is_empty()).then(|| labels[item % labels.len()]);
+        label.filter(|&label| label != NO_LABEL)
     };
     let of_item = |(item, x): (usize, &[f32])| {
         let x0 = x0(x, class(item), alpha_bar, rest);

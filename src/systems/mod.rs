@@ -30,4 +30,4 @@ macro_rules! registries {
 }
 
 // A new system is a folder and a line.
-registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise,]);
+registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, words::Verse, words::Word,]);

@@ -35,7 +35,7 @@ pub fn loss_at(
             network: network.into(),
             x: x_t,
             log_snr: vec![log_snr],
-            condition: Condition::Labels(test.classes[indices.clone()].to_vec()),
+            condition: Condition::labels(test.classes[indices.clone()].to_vec()),
             guidance: 0.0,
         };
         let found = pollster::block_on(denoiser.answer(&ask))?;

@@ -70,11 +70,11 @@ fn what_was_begun_answers_that_question_and_no_other() {
 
         let one = second.network.numbers();
         for other in [
-            Ask { condition: Condition::Labels(vec![8]), ..second.clone() },
+            Ask { condition: Condition::labels(vec![8]), ..second.clone() },
             Ask { guidance: guidance + 0.25, ..second.clone() },
             Ask { log_snr: vec![0.25], ..second.clone() },
             Ask { x: second.x.iter().map(|x| x + 0.01).collect(), ..second.clone() },
-            Ask { x: second.x[..one].repeat(5), condition: Condition::Labels(vec![4; 5]), ..second.clone() },
+            Ask { x: second.x[..one].repeat(5), condition: Condition::labels(vec![4; 5]), ..second.clone() },
         ] {
             answer_ahead(&mut denoiser, &begin(), &first);
             let told = pollster::block_on(denoiser.answer_and_go_ahead(&other, None)).expect("it answers");

@@ -207,7 +207,7 @@ fn ask(x: &[f32], log_snr: &[f64], labels: &[u8]) -> Ask {
         network: NetworkId::Pictures(Network::Digits),
         x: x.to_vec(),
         log_snr: log_snr.to_vec(),
-        condition: Condition::Labels(labels.to_vec()),
+        condition: Condition::labels(labels.to_vec()),
         guidance: 0.0,
     }
 }
@@ -234,7 +234,7 @@ fn guidance_of_zero_is_the_conditional_prediction_and_one_extrapolates() {
     let by_hand: Vec<f32> = conditional.iter().zip(&unconditional).map(|(c, u)| 2.0 * c - u).collect();
     assert_close(&guided(&[3, 5], 1.0), &by_hand, 1e-4);
     assert_eq!(guided(&[NO_LABEL; 2], 1.0), unconditional);
-    let nothing = Ask { condition: Condition::None, ..ask(&x, &[-1.0], &[]) };
+    let nothing = Ask { condition: Condition::NONE, ..ask(&x, &[-1.0], &[]) };
     assert_eq!(answer(&denoiser, nothing), Ok(unconditional));
 }
 

@@ -1,15 +1,17 @@
 //! Answers from the networks: weights in, ε̂ and verdicts out, on whichever device.
 //!
 //! - `ahead`: a device that begins with the next question before it has told the answer to this one.
+//! - `own`: the networks that belong to one system each.
 
 mod ahead;
+mod own;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::ask::{Ask, AskError, Condition, NO_LABEL, all_finite};
-use super::network::NetworkId;
+use super::network::{NetworkId, Says};
 use crate::diffusion::{alpha_bar_of, guide};
-use crate::network::{Judge, PointMlp, UNet, WeightsError, velocity_to_epsilon, weights};
+use crate::network::{Judge, OwnNetwork, PointMlp, Shown, UNet, WeightsError, velocity_to_epsilon, weights};
 use crate::picture::{CLASSES, PIXELS, SIDE};
 use crate::statistics::log_sum::log_sum_exp;
 use ahead::Begun;
@@ -42,6 +44,7 @@ enum Net {
     Pictures(Box<UNet>),
     Points(Box<PointMlp>),
     Verdicts(Box<Judge>),
+    Own(Box<dyn OwnNetwork>),
 }
 
 /// The networks on one device.
@@ -90,23 +93,32 @@ impl Denoiser {
             NetworkId::Judge(_) => {
                 Net::Verdicts(Box::new(weights::with_tensors(Judge::empty(&self.device), tensors)?.packed()))
             }
+            NetworkId::Own(own) => Net::Own(own::load(own, tensors, &self.device)?),
         };
         self.nets[network.index()] = Some(net);
         Ok(())
     }
 
-    /// The answer to a question: ε̂, as many numbers as its x; of a judge, ln p of each class for each item. With guidance w ≠ 0 both
-    /// predictions are made in one batch of twice the size.
+    /// The answer to a question: ε̂, as many numbers as its x, or what else the network says; of a judge, ln p of each class for each
+    /// item. With guidance w ≠ 0 both predictions are made, with and without labels, in one batch of twice the size.
     ///
     /// # Errors
     /// [`DenoiseError`]
     pub async fn answer(&self, ask: &Ask) -> Result<Vec<f32>, DenoiseError> {
         ask.check()?;
         if !is_guided(ask) {
-            return self.predict(ask.network, &ask.x, &ask.log_snr, &labels(ask)).await;
+            return self.predict(ask, &labels(ask)).await;
         }
-        let levels = if ask.log_snr.len() == 1 { ask.log_snr.clone() } else { ask.log_snr.repeat(2) };
-        guided(ask, self.predict(ask.network, &ask.x.repeat(2), &levels, &labels_shown(ask)).await?)
+        let form = ask.network.form();
+        let twice = |values: &[f32], each: usize| values.repeat(if values.len() == each { 1 } else { 2 });
+        let condition = Condition {
+            labels: Vec::new(),
+            vectors: twice(&ask.condition.vectors, form.vector),
+            channels: twice(&ask.condition.channels, form.channels),
+        };
+        let log_snr = ask.log_snr.repeat(if ask.log_snr.len() == 1 { 1 } else { 2 });
+        let both = Ask { network: ask.network, x: ask.x.repeat(2), log_snr, condition, guidance: 0.0 };
+        guided(ask, self.predict(&both, &labels_shown(ask)).await?)
     }
 
     /// Pictures on the device, `[n, 1, 28, 28]`.
@@ -115,21 +127,24 @@ impl Denoiser {
         Tensor::from_data(TensorData::new(values, [items, 1, SIDE, SIDE]), &self.device)
     }
 
-    /// ε̂ without guidance; levels and labels are one for each item, or a single one for all.
-    async fn predict(
-        &self,
-        network: NetworkId,
-        x: &[f32],
-        log_snr: &[f64],
-        labels: &[u8],
-    ) -> Result<Vec<f32>, DenoiseError> {
+    /// So many rows of numbers on the device, as those of so many items: a single row is that of all.
+    fn rows(&self, values: &[f32], rows: usize, items: usize) -> Tensor<2> {
+        let values = if rows == items { values.to_vec() } else { values.repeat(items) };
+        let width = values.len() / items;
+        Tensor::from_data(TensorData::new(values, [items, width]), &self.device)
+    }
+
+    /// The answer without guidance, under these labels in the place of the question's: one for each item, or a single one for all.
+    async fn predict(&self, ask: &Ask, labels: &[u8]) -> Result<Vec<f32>, DenoiseError> {
+        let Ask { network, x, log_snr, .. } = ask;
+        let network = *network;
         let net = self.nets[network.index()].as_ref().ok_or(DenoiseError::NotLoaded(network.name()))?;
         let items = x.len() / network.numbers();
         let classes = classes(network, labels);
         let mut epsilon = match net {
             Net::Pictures(unet) => {
                 let (levels, classes) = (repeated(log_snr, items), repeated(&classes, items));
-                read(unet.velocity(self.pictures(x.to_vec()), &levels, &classes)).await?
+                read(unet.velocity(self.pictures(x.clone()), &levels, &classes)).await?
             }
             Net::Points(mlp) => {
                 let single = log_snr.len() == 1 && classes.len() == 1;
@@ -151,6 +166,24 @@ impl Denoiser {
                 logs.chunks_exact_mut(usize::from(CLASSES)).for_each(normalise);
                 return finite(network, logs);
             }
+            Net::Own(own) => {
+                let levels = if log_snr.is_empty() { Vec::new() } else { repeated(log_snr, items) };
+                let (vectors, channels) = (&ask.condition.vectors, &ask.condition.channels);
+                let shown = Shown {
+                    x: self.rows(x, items, items),
+                    log_snr: &levels,
+                    labels: &repeated(&classes, items),
+                    vectors: (!vectors.is_empty())
+                        .then(|| self.rows(vectors, vectors.len() / network.form().vector, items)),
+                    channels: (!channels.is_empty())
+                        .then(|| self.rows(channels, channels.len() / network.form().channels, items)),
+                };
+                let answer = read(own.answer(shown)).await?;
+                if network.form().says != Says::Noise {
+                    return finite(network, answer);
+                }
+                answer
+            }
         };
         let each = network.numbers() * if log_snr.len() == 1 { items } else { 1 };
         for ((epsilon, x), &level) in epsilon.chunks_exact_mut(each).zip(x.chunks_exact(each)).zip(log_snr) {
@@ -163,7 +196,7 @@ impl Denoiser {
 
 /// Whether the network is shown every item twice, the second time without its condition.
 fn is_guided(ask: &Ask) -> bool {
-    ask.guidance != 0.0 && ask.condition.is_any()
+    ask.guidance != 0.0 && ask.condition.is_labelled()
 }
 
 /// The label of everything that the network is shown for a question.
@@ -191,11 +224,8 @@ fn classes(network: NetworkId, labels: &[u8]) -> Vec<u8> {
 
 /// The labels of a question, one for each item or a single one for all; those that are none are [`NO_LABEL`].
 fn labels(ask: &Ask) -> Vec<u8> {
-    match &ask.condition {
-        Condition::Labels(labels) => labels.clone(),
-        // `Ask::check` lets through no other condition than labels and none.
-        _ => vec![NO_LABEL],
-    }
+    let labels = &ask.condition.labels;
+    if labels.is_empty() { vec![NO_LABEL] } else { labels.clone() }
 }
 
 /// Logits to logarithms of probabilities.

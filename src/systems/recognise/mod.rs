@@ -115,7 +115,7 @@ impl Process for Looks {
             network: self.run.network.into(),
             x: x.chunks_exact(PIXELS).flat_map(|picture| picture.repeat(CLASSES.into())).collect(),
             log_snr: vec![log_snr],
-            condition: Condition::Labels((0..self.run.batch.count).flat_map(|_| 0..CLASSES).collect()),
+            condition: Condition::labels((0..self.run.batch.count).flat_map(|_| 0..CLASSES).collect()),
             guidance: 0.0,
         }])
     }

@@ -58,18 +58,32 @@ impl Kind {
     }
 
     /// The network's sizes. Of each place it is shown x_t and the mean embedding under what the place says of itself.
-    #[cfg(feature = "network")]
+    #[cfg(feature = "cli")]
     pub const fn shape(self) -> crate::network::mixer::Shape {
-        let (width, bottleneck) = match self {
-            Self::Verse => (64, 80),
-            Self::Word => (32, 112),
-        };
-        let (places, reads, answers) = (self.places(), 2 * self.width(), self.answers());
-        crate::network::mixer::Shape { places, reads, width, bottleneck, blocks: 3, answers }
+        match self {
+            Self::Verse => crate::network::mixer::VERSE,
+            Self::Word => crate::network::mixer::WORD,
+        }
     }
 
     /// Numbers of x of one text.
     pub const fn numbers(self) -> usize {
         self.places() * self.width()
+    }
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::engine::network::{NetworkId, Own};
+
+    #[test]
+    fn the_networks_are_as_large_as_their_texts() {
+        for (kind, own) in [(Kind::Verse, Own::Verse), (Kind::Word, Own::Word)] {
+            let (shape, network) = (kind.shape(), NetworkId::Own(own));
+            assert_eq!((shape.places, shape.reads, shape.answers), (kind.places(), 2 * kind.width(), kind.answers()));
+            assert_eq!(network.numbers(), kind.places() * shape.reads);
+            assert_eq!((network.answers(), network.name()), (kind.places() * kind.answers(), kind.name()));
+        }
     }
 }

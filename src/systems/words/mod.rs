@@ -16,12 +16,16 @@ pub mod control;
 pub mod data;
 #[cfg(feature = "cli")]
 pub mod evaluate;
+#[cfg(feature = "cli")]
+pub mod files;
 pub mod kind;
 #[cfg(feature = "cli")]
 pub mod learn;
 pub mod membership;
-#[cfg(feature = "ui")]
-pub mod page;
+#[cfg(feature = "cli")]
+mod ngram;
+#[cfg(feature = "cli")]
+pub mod pattern;
 pub mod posterior;
 pub mod process;
 pub mod vocabulary;
@@ -184,5 +188,3 @@ systems! {
     Word = "word", Word, Word;
 }
 
-#[cfg(test)]
-mod tests;

@@ -55,7 +55,7 @@ fn the_way_up_asks_the_source_and_the_way_down_the_target() {
         asked.borrow_mut().push((ask.network, ask.condition.clone()));
         ask.x.clone()
     });
-    let of = |network, class| vec![(network, Condition::Labels(vec![class])); 5];
+    let of = |network, class| vec![(network, Condition::labels(vec![class])); 5];
     assert_eq!(
         asked.into_inner(),
         [of(NetworkId::Pictures(Network::Digits), 3), of(NetworkId::Pictures(Network::Fashion), 8)].concat()

@@ -8,6 +8,7 @@ pub mod word;
 use std::collections::{BTreeMap, HashMap};
 
 use super::kind::Kind;
+use super::membership;
 use super::vocabulary::Tone;
 
 /// Lines or words that are withheld from training.
@@ -34,7 +35,7 @@ impl Corpus {
         let index: HashMap<char, u16> = symbols.iter().zip(0..).map(|(&symbol, at)| (symbol, at)).collect();
         let read = |text: String| {
             let symbols: Option<Vec<u16>> = text.chars().map(|symbol| index.get(&symbol).copied()).collect();
-            Some((hash(&text), symbols?))
+            Some((membership::hash(&text), symbols?))
         };
         let mut texts: Vec<(u64, Vec<u16>)> = texts.into_iter().filter_map(read).collect();
         texts.sort();
@@ -53,11 +54,6 @@ impl Corpus {
         let all: f64 = counts.iter().sum();
         counts.into_iter().map(|count| (count / all).ln() as f32).collect()
     }
-}
-
-/// A number that is a text's own: FNV-1a, and SplitMix64's last step so that every bit of it depends on every letter.
-pub fn hash(text: &str) -> u64 {
-    super::membership::hash(text)
 }
 
 /// The most frequent symbols of some texts, the most frequent first; of equally frequent ones that of the lower code point.
