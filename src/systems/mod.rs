@@ -30,4 +30,7 @@ macro_rules! registries {
 }
 
 // A new system is a folder and a line.
-registries!([Pictures, Unmix], [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, words::Verse, words::Word,]);
+registries!(
+    [Pictures, Unmix],
+    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, words::Verse, words::Word,]
+);

@@ -55,7 +55,8 @@ impl Bigrams {
         let sum = f64::from(row.sum).max(1.0);
         let discounted = |count: u32| (f64::from(count) - DISCOUNT) / sum;
         let left = 1.0 - row.next.iter().map(|&(_, count)| discounted(count)).sum::<f64>();
-        let seen = row.next.binary_search_by_key(&symbol, |&(next, _)| next).map_or(0.0, |at| discounted(row.next[at].1));
+        let seen =
+            row.next.binary_search_by_key(&symbol, |&(next, _)| next).map_or(0.0, |at| discounted(row.next[at].1));
         (seen + left * alone).ln()
     }
 
@@ -129,5 +130,29 @@ impl Bigrams {
     pub fn is_of(&self, symbols: usize) -> bool {
         let known = |row: &Row| row.next.iter().all(|&(next, count)| usize::from(next) < symbols && count > 0);
         self.rows.len() == symbols + 1 && self.rows.iter().all(known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::eight;
+    use super::*;
+
+    #[test]
+    fn probabilities_sum_to_one_and_what_was_seen_is_the_more_usual() {
+        let table = eight().table();
+        let texts = [[0_u16, 1, 2, 1, 2], [0, 1, 2, 3, 3], [3, 1, 2, 0, 0]].concat();
+        let pairs = Bigrams::of(&texts, 5, 8, <[u16]>::len);
+        for pairs in [pairs.clone(), pairs.clone().seen(2)] {
+            for before in [None, Some(0), Some(1), Some(2), Some(3)] {
+                let sum: f64 = (0..8).map(|symbol| pairs.log_share(&table, before, symbol).exp()).sum();
+                assert!((sum - 1.0).abs() < 1e-4, "after {before:?}: {sum}");
+            }
+            let surprise = |text: [u16; 5]| pairs.surprise(&table, [&text[..]]);
+            assert!(surprise([0, 1, 2, 1, 2]) < surprise([2, 0, 3, 1, 0]));
+            assert_eq!(Bigrams::from_bytes(&pairs.to_bytes()), Some(pairs.clone()));
+            assert!(pairs.is_of(8) && !pairs.is_of(7));
+        }
+        assert_eq!(Bigrams::from_bytes(&pairs.to_bytes()[..5]), None);
     }
 }

@@ -31,7 +31,10 @@ impl Wish {
             Some(Tone::Oblique) => Some(1),
             Some(Tone::Unclear) | None => None,
         };
-        Self { sets: vec![set(Tone::Level), set(Tone::Oblique)], ways: vec![tones.iter().map(|&tone| index(tone)).collect()] }
+        Self {
+            sets: vec![set(Tone::Level), set(Tone::Oblique)],
+            ways: vec![tones.iter().map(|&tone| index(tone)).collect()],
+        }
     }
 
     /// A word of so many letters, or of any number, that ends in these letters.
@@ -59,7 +62,8 @@ impl Wish {
 
     /// Whether a text is as wished.
     pub fn is_met(&self, text: &[u16]) -> bool {
-        let fits = |(place, &symbol): (&Option<usize>, &u16)| place.is_none_or(|set| self.sets[set][usize::from(symbol)]);
+        let fits =
+            |(place, &symbol): (&Option<usize>, &u16)| place.is_none_or(|set| self.sets[set][usize::from(symbol)]);
         self.ways.is_empty() || self.ways.iter().any(|way| way.iter().zip(text).all(fits))
     }
 
@@ -111,7 +115,8 @@ impl Wish {
             }
             // All that is wished is out of single precision's reach: then the nearest of it stands for the set.
             let gain = evidence(log_snr);
-            let along = |at: usize| -> f32 { gain * table.embedding(at).iter().zip(x).map(|(a, b)| a * b).sum::<f32>() };
+            let along =
+                |at: usize| -> f32 { gain * table.embedding(at).iter().zip(x).map(|(a, b)| a * b).sum::<f32>() };
             let wished = (0..table.symbols).filter(|&at| set[at]);
             let nearest = wished.max_by(|&a, &b| along(a).total_cmp(&along(b)));
             (LEAST, nearest.map_or_else(|| mean.clone(), |at| table.embedding(at).to_vec()))
@@ -130,4 +135,64 @@ struct Place {
     mean: Vec<f32>,
     /// Of each set p(set | x_t) and E[e | x_t, set].
     sets: Vec<(f32, Vec<f32>)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::eight;
+    use super::*;
+
+    const LEVEL: f64 = -0.5;
+
+    /// ln p(wish | x) as it is defined, for one way.
+    fn log_share(table: &Table, tones: &[Tone], x: &[f32]) -> f64 {
+        let own = eight();
+        let place = |(x, tone): (&[f32], &Tone)| {
+            let shares = table.own_shares(x, LEVEL);
+            let sum: f32 = shares.iter().zip(own.tones()).filter(|(_, own)| *own == tone).map(|(share, _)| share).sum();
+            f64::from(sum).ln()
+        };
+        x.chunks_exact(16).zip(tones).map(place).sum()
+    }
+
+    #[test]
+    fn a_step_is_the_gradient() {
+        let (vocabulary, tones) = (eight(), [Tone::Level, Tone::Oblique, Tone::Level, Tone::Oblique, Tone::Oblique]);
+        let table = vocabulary.table();
+        let wish = Wish::tones(&vocabulary, &tones.map(Some));
+        let x: Vec<f32> = (0..80).map(|at| libm::sin(f64::from(at) * 1.3) as f32).collect();
+        let (_, rest) = crate::diffusion::alpha_bar_of(LEVEL);
+        let step = wish.step(&table, &x, LEVEL);
+        for at in [0, 7, 20, 50, 79] {
+            let moved = |by: f32| {
+                let mut x = x.clone();
+                x[at] += by;
+                log_share(&table, &tones, &x)
+            };
+            let slope = (moved(0.01) - moved(-0.01)) / 0.02 * rest;
+            assert!((slope - f64::from(step[at])).abs() < 2e-3, "at {at}: {slope} and {}", step[at]);
+        }
+    }
+
+    #[test]
+    fn a_wished_ending_may_stand_at_any_length() {
+        let mut symbols: Vec<char> = ('a'..='c').collect();
+        symbols.push(BLANK);
+        let learned = super::super::vocabulary::Learned {
+            log_shares: &[0.0; 4],
+            embeddings: &[1.0; 4],
+            readout: &[1.0; 4],
+            bias: &[0.0; 4],
+        };
+        let vocabulary = Vocabulary::new(&symbols, &[Tone::Unclear; 4], learned);
+        let text = |word: &str| -> Vec<u16> {
+            word.chars().chain(std::iter::repeat(BLANK)).take(10).filter_map(|c| vocabulary.index_of(c)).collect()
+        };
+        let any = Wish::word(&vocabulary, Kind::Word, None, &[1, 2]);
+        assert!(any.is_met(&text("abc")) && any.is_met(&text("aaaaaaaabc")));
+        assert!(!any.is_met(&text("bca")) && !any.is_met(&text("bc")));
+        let four_letters = Wish::word(&vocabulary, Kind::Word, Some(4), &[1, 2]);
+        assert!(four_letters.is_met(&text("aabc")) && !four_letters.is_met(&text("abc")));
+        assert!(!Wish::default().is_any() && Wish::default().is_met(&text("abc")));
+    }
 }

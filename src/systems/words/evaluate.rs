@@ -96,7 +96,10 @@ fn verse(
     let noise = &mut GaussianNoise::new(run.batch.seed, stream::TRAINING);
     let held: Vec<Vec<u16>> = corpus.withheld.chunks_exact(5).map(<[u16]>::to_vec).collect();
     let shuffled: Vec<Vec<u16>> = held.iter().map(|line| ngram::shuffled(line, noise)).collect();
-    let unigram: Vec<Vec<u16>> = held.iter().map(|_| (0..5).map(|_| corpus.training[ngram::below(corpus.training.len(), noise)]).collect()).collect();
+    let unigram: Vec<Vec<u16>> = held
+        .iter()
+        .map(|_| (0..5).map(|_| corpus.training[ngram::below(corpus.training.len(), noise)]).collect())
+        .collect();
     let bigram = Model::of(corpus, 2).texts(held.len(), noise);
     let plain = write(run)?;
     let perplexity = measure.of(&plain);
@@ -177,7 +180,9 @@ fn given(
             ..run.batch
         };
         let run = TextRun { given: given.clone(), batch, ..run.clone() };
-        let keeps = |text: &&Vec<u16>| text.iter().zip(&given).all(|(symbol, given)| given.is_none_or(|given| given == *symbol));
+        let keeps = |text: &&Vec<u16>| {
+            text.iter().zip(&given).all(|(symbol, given)| given.is_none_or(|given| given == *symbol))
+        };
         let (with, without) = (write(&run)?, write(&TextRun { clamping: false, ..run.clone() })?);
         kept += with.iter().filter(keeps).count();
         kept_free += without.iter().filter(keeps).count();
@@ -188,7 +193,10 @@ fn given(
     Ok(vec![
         Figure::new("two symbols of a withheld text given: kept", of(kept)).hold(Hold::AtLeast(1.0)),
         Figure::new("two symbols given: perplexity", measure.of(&clamped)),
-        Figure::new("two symbols given: in the data", share(&clamped, |text| measure.training.contains(text) || measure.withheld.contains(text))),
+        Figure::new(
+            "two symbols given: in the data",
+            share(&clamped, |text| measure.training.contains(text) || measure.withheld.contains(text)),
+        ),
         Figure::new("without clamping: kept", of(kept_free)),
         Figure::new("without clamping: perplexity", measure.of(&free)),
     ])
@@ -201,7 +209,8 @@ fn word(
 ) -> Result<Vec<Figure>, Error> {
     let corpus = measure.corpus;
     let noise = &mut GaussianNoise::new(run.batch.seed, stream::TRAINING);
-    let valid = |texts: &[Vec<u16>]| share(texts, |text| measure.training.contains(text) || measure.withheld.contains(text));
+    let valid =
+        |texts: &[Vec<u16>]| share(texts, |text| measure.training.contains(text) || measure.withheld.contains(text));
     let mut figures = Vec::new();
     for order in 2..=5 {
         let texts = Model::of(corpus, order).texts(20_000, noise);
@@ -222,8 +231,11 @@ fn word(
         Figure::new("without rounding on the way: different words", measure.distinct(&unrounded)),
     ]);
     let ending: Vec<u16> = "ing".chars().filter_map(|letter| run.vocabulary.index_of(letter)).collect();
-    let wishes =
-        [("seven letters wished", Some(7), Vec::new()), ("“ing” wished", None, ending.clone()), ("both wished", Some(7), ending)];
+    let wishes = [
+        ("seven letters wished", Some(7), Vec::new()),
+        ("“ing” wished", None, ending.clone()),
+        ("both wished", Some(7), ending),
+    ];
     for (name, letters, ending) in wishes {
         let run = TextRun { letters, ending, ..run.clone() };
         let wish = run.wish(Kind::Word);

@@ -68,16 +68,14 @@ pub fn export(corpus: &Corpus, whole: &Path, out: &Path, files: &TextFiles) -> R
     let kind = corpus.kind;
     let wrong = |source| FileError::Weights { path: whole.to_owned(), source };
     let tensors = weights::from_bytes(kind.name(), &file::read(whole)?).map_err(wrong)?;
-    let (trunk, rest): (NamedTensors, NamedTensors) = tensors.into_iter().partition(|(path, ..)| path.starts_with(TRUNK));
-    let trunk = trunk.into_iter().map(|(path, shape, values)| (path[TRUNK.len()..].to_owned(), shape, values)).collect();
+    let (trunk, rest): (NamedTensors, NamedTensors) =
+        tensors.into_iter().partition(|(path, ..)| path.starts_with(TRUNK));
+    let trunk =
+        trunk.into_iter().map(|(path, shape, values)| (path[TRUNK.len()..].to_owned(), shape, values)).collect();
     let of = |name: &str| -> &[f32] { rest.iter().find(|(path, ..)| path == name).map_or(&[], |(.., values)| values) };
     let log_shares = corpus.log_shares();
-    let learned = Learned {
-        log_shares: &log_shares,
-        embeddings: of("embeddings"),
-        readout: of("readout"),
-        bias: of("bias"),
-    };
+    let learned =
+        Learned { log_shares: &log_shares, embeddings: of("embeddings"), readout: of("readout"), bias: of("bias") };
     let vocabulary = Vocabulary::new(&corpus.symbols, &corpus.tones, learned);
     let seen = if kind == Kind::Verse { SEEN } else { 1 };
     let pairs = corpus.pairs().seen(seen);

@@ -91,7 +91,8 @@ impl Task for TextTask {
         let seen = x_t.clone() * gain;
         // What a place says of itself is shown to the network as it is: nothing is learned through it.
         let still = embeddings.clone().detach();
-        let shares = Tensor::<2>::from_data(TensorData::new(self.log_shares.clone(), [1, self.log_shares.len()]), device);
+        let shares =
+            Tensor::<2>::from_data(TensorData::new(self.log_shares.clone(), [1, self.log_shares.len()]), device);
         let own = softmax(seen.clone().detach().matmul(still.clone().transpose()) + shares, 1).matmul(still);
         let shown = Tensor::cat(vec![x_t, own], 1).reshape([batch, places * 2 * width]);
         let answer = network.trunk.forward(shown, &levels).reshape([rows, self.kind.answers()]);

@@ -24,7 +24,8 @@ pub mod learn;
 pub mod membership;
 #[cfg(feature = "cli")]
 mod ngram;
-#[cfg(feature = "cli")]
+#[cfg(feature = "ui")]
+pub mod page;
 pub mod pattern;
 pub mod posterior;
 pub mod process;
@@ -188,3 +189,5 @@ systems! {
     Word = "word", Word, Word;
 }
 
+#[cfg(test)]
+mod tests;

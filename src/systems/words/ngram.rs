@@ -37,10 +37,10 @@ impl<'a> Model<'a> {
         let mut text = Vec::new();
         for _ in 0..self.corpus.kind.places() {
             // What no training text goes on from, at a place that none reaches, ends as the shortest do: with what came last.
-            let symbol = self.next.get(&before).map_or_else(
-                || text.last().copied().unwrap_or_default(),
-                |next| next[below(next.len(), noise)],
-            );
+            let symbol = self
+                .next
+                .get(&before)
+                .map_or_else(|| text.last().copied().unwrap_or_default(), |next| next[below(next.len(), noise)]);
             text.push(symbol);
             before.remove(0);
             before.push(Some(symbol));

@@ -36,7 +36,9 @@ pub enum PatternError {
         wanted: &'static str,
     },
     /// A tone that is none.
-    #[error("“{symbol}”, at place {place} of the tone pattern “{pattern}”, is no tone: there are 平, 仄 and _ for either")]
+    #[error(
+        "“{symbol}”, at place {place} of the tone pattern “{pattern}”, is no tone: there are 平, 仄 and _ for either"
+    )]
     Tone {
         /// What stands there.
         symbol: char,
@@ -71,7 +73,8 @@ fn symbol(kind: Kind, vocabulary: &Vocabulary, pattern: &str, at: usize, symbol:
         Kind::Word => "it knows the letters a to z",
     };
     let found = vocabulary.index_of(symbol).filter(|_| symbol != BLANK);
-    let unknown = || PatternError::Symbol { network: kind.name(), symbol, place: at + 1, pattern: pattern.to_owned(), wanted };
+    let unknown =
+        || PatternError::Symbol { network: kind.name(), symbol, place: at + 1, pattern: pattern.to_owned(), wanted };
     found.ok_or_else(unknown)
 }
 

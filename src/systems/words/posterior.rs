@@ -61,7 +61,8 @@ impl Table {
         let gain = evidence(log_snr);
         let own = self.embeddings.chunks_exact(self.width);
         let rows = own.zip(self.readout.chunks_exact(self.answers)).zip(&self.bias);
-        let logit = |((row, readout), bias): ((&[f32], &[f32]), &f32)| gain * dot(row, x_t) + dot(readout, answer) + bias;
+        let logit =
+            |((row, readout), bias): ((&[f32], &[f32]), &f32)| gain * dot(row, x_t) + dot(readout, answer) + bias;
         let mut shares: Vec<f32> = rows.map(logit).collect();
         normalise(&mut shares);
         shares

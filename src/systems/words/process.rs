@@ -99,8 +99,7 @@ impl Writing {
         let given = if run.given.is_empty() { vec![None; kind.places()] } else { run.given.clone() };
         let clamped = if run.clamping { given } else { vec![None; kind.places()] };
         let wish = if run.control { run.wish(kind) } else { Wish::default() };
-        let hooks =
-            Acting { network, table: table.clone(), clamped: clamped.clone(), wish, batch: run.batch, kind };
+        let hooks = Acting { network, table: table.clone(), clamped: clamped.clone(), wish, batch: run.batch, kind };
         let start = || (first..first + count).flat_map(|item| start_of(seed, item, kind.numbers())).collect();
         let items = count as usize;
         let trajectory = Trajectory::new(plan, seed, (items, kind.numbers()), start, from, hooks)?;

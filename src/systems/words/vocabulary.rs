@@ -159,3 +159,29 @@ impl Vocabulary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::eight;
+    use super::*;
+
+    #[test]
+    fn a_vocabulary_survives_the_way_to_bytes_and_back_and_half_of_one_is_none() {
+        let vocabulary = eight();
+        let bytes = vocabulary.to_bytes();
+        assert_eq!(Vocabulary::from_bytes(&bytes), Some(vocabulary.clone()));
+        assert_eq!(Vocabulary::from_bytes(&bytes[..bytes.len() / 2]), None);
+        assert_eq!(Vocabulary::from_bytes(&Vocabulary::default().to_bytes()), None);
+        assert_eq!((vocabulary.index_of('水'), vocabulary.index_of('x')), (Some(4), None));
+    }
+
+    #[test]
+    fn embeddings_are_of_one_length() {
+        let table = eight().table();
+        for symbol in 0..table.symbols {
+            let length: f32 = table.embedding(symbol).iter().map(|x| x * x).sum();
+            assert!((length - table.width as f32).abs() < 1e-3);
+            assert_eq!(table.nearest(table.embedding(symbol)), symbol);
+        }
+    }
+}

@@ -90,7 +90,12 @@ mod tests {
 
     #[test]
     fn texts_with_an_unknown_symbol_are_left_out() {
-        let corpus = Corpus::new(Kind::Word, vec!['a', 'b'], vec![Tone::Unclear; 2], ["ab", "ax", "bb", "ab"].map(str::to_owned));
+        let corpus = Corpus::new(
+            Kind::Word,
+            vec!['a', 'b'],
+            vec![Tone::Unclear; 2],
+            ["ab", "ax", "bb", "ab"].map(str::to_owned),
+        );
         assert_eq!(corpus.training.len() + corpus.withheld.len(), 4);
     }
 }

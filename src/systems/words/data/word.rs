@@ -18,9 +18,8 @@ pub fn read(folder: &Path) -> Result<Corpus, DataError> {
     let path = folder.join(LIST);
     let list = std::fs::read_to_string(&path).map_err(|source| DataError::Read { path, source })?;
     let (least, most) = (Kind::Word.lengths().0, Kind::Word.places());
-    let is_word = |word: &&str| {
-        (least..=most).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase())
-    };
+    let is_word =
+        |word: &&str| (least..=most).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase());
     // Behind a word's end all places are blank.
     let padded = |word: &str| word.chars().chain(std::iter::repeat(BLANK)).take(most).collect();
     let symbols: Vec<char> = ('a'..='z').chain([BLANK]).collect();
