@@ -21,6 +21,9 @@ use crate::train::tasks::Task;
 /// Where a symbol is decided: its neighbours say most at λ about −2, and above 1 it can be read from its own place.
 pub const LEVELS: Levels = Levels { focused: 0.85, mean: -1.5, deviation: 2.0 };
 
+/// The share of texts of which some symbols are given, as clamping gives them: a share of their places that is drawn anew for each text.
+const GIVEN: f64 = 0.4;
+
 /// The network with its symbols. Of these only [`Mixer`] is the engine's; the others go into the vocabulary.
 #[derive(Module, Debug)]
 pub struct TextNetwork {
@@ -68,37 +71,45 @@ impl Task for TextTask {
         let (places, width) = (self.kind.places(), self.kind.width());
         let rows = batch * places;
         let (mut chosen, mut levels) = (Vec::with_capacity(rows), Vec::with_capacity(batch));
-        let (mut keep, mut add, mut gain) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut keep, mut add, mut gain, mut open) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..batch {
             let text = ((noise.uniform() * (self.texts.len() / places) as f64) as usize) * places;
             chosen.extend(self.texts[text..text + places].iter().map(|&symbol| i32::from(symbol)));
             let level = LEVELS.draw(noise);
             let (alpha_bar, rest) = alpha_bar_of(level);
             levels.push(level);
+            let given = if noise.uniform() < GIVEN { noise.uniform() } else { 0.0 };
+            open.extend((0..places).map(|_| f32::from(u8::from(noise.uniform() >= given))));
             keep.extend(std::iter::repeat_n(alpha_bar.sqrt() as f32, places));
             add.extend(std::iter::repeat_n(rest.sqrt() as f32, places));
             gain.extend(std::iter::repeat_n(evidence(level), places));
         }
         let column = |values| Tensor::<2>::from_data(TensorData::new(values, [rows, 1]), device);
-        let [keep, add, gain] = [keep, add, gain].map(column);
+        let is_open = f64::from(open.iter().sum::<f32>()).max(1.0);
+        let [keep, add, gain, open] = [keep, add, gain, open].map(column);
         let epsilon = Tensor::<2>::from_data(TensorData::new(noise.vec(rows * width), [rows, width]), device);
         let chosen = Tensor::<1, Int>::from_data(TensorData::new(chosen, [rows]), device);
 
         let embeddings = network.embeddings.val();
         let length = embeddings.clone().square().sum_dim(1).sqrt();
         let embeddings = embeddings * ((width as f32).sqrt() / length);
-        let x_t = embeddings.clone().select(0, chosen.clone()) * keep + epsilon * add;
+        let x0 = embeddings.clone().select(0, chosen.clone());
+        let x_t = x0.clone() * keep + epsilon * add;
         let seen = x_t.clone() * gain;
         // What a place says of itself is shown to the network as it is: nothing is learned through it.
         let still = embeddings.clone().detach();
         let shares =
             Tensor::<2>::from_data(TensorData::new(self.log_shares.clone(), [1, self.log_shares.len()]), device);
         let own = softmax(seen.clone().detach().matmul(still.clone().transpose()) + shares, 1).matmul(still);
+        // Of what is given, that it is.
+        let own = own * open.clone() + x0.detach() * (-open.clone() + 1.0);
         let shown = Tensor::cat(vec![x_t, own], 1).reshape([batch, places * 2 * width]);
         let answer = network.trunk.forward(shown, &levels).reshape([rows, self.kind.answers()]);
         let rows_of = Tensor::cat(vec![network.readout.val(), embeddings], 1);
         let logits = Tensor::cat(vec![answer, seen], 1).matmul(rows_of.transpose()) + network.bias.val();
         let target = chosen.reshape([rows, 1]);
-        -log_softmax(logits, 1).gather(1, target).mean()
+        // What is given is not to be learned.
+        let loss = log_softmax(logits, 1).gather(1, target) * open;
+        -loss.sum() / is_open
     }
 }

@@ -39,8 +39,12 @@ struct Acting {
 
 impl Hooks for Acting {
     fn ask(&self, _: &Move, x: &[f32], log_snr: f64) -> Ask {
-        let place = |x: &[f32]| [x, &self.table.mean(&self.table.own_shares(x, log_snr))].concat();
-        let shown = x.chunks_exact(self.table.width).flat_map(place).collect();
+        let own = |x: &[f32], clamped: Option<u16>| match clamped {
+            Some(symbol) => self.table.embedding(symbol.into()).to_vec(),
+            None => self.table.mean(&self.table.own_shares(x, log_snr)),
+        };
+        let places = x.chunks_exact(self.table.width).zip(self.clamped.iter().cycle());
+        let shown = places.flat_map(|(x, &clamped)| [x, &own(x, clamped)].concat()).collect();
         Ask { network: self.network, x: shown, log_snr: vec![log_snr], condition: Condition::NONE, guidance: 0.0 }
     }
 
