@@ -43,10 +43,17 @@ pub enum Error {
     /// A sampler.
     #[error(transparent)]
     Sampler(#[from] SamplerError),
-    /// What only one system knows of, such as a file of a kind of its own.
+    /// What a system says of its own arguments and files.
     #[error("{0}")]
     System(Box<dyn std::error::Error + Send + Sync>),
     /// Standard output.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
+}
+
+impl Error {
+    /// A system's own.
+    pub fn system(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::System(Box::new(error))
+    }
 }
