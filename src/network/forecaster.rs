@@ -68,7 +68,7 @@ impl DayNoise {
 
     fn new(series: usize, start: &mut Start, device: &Device) -> Self {
         Self {
-            embedding: Embedding::init(0, EMBEDDING, start, device),
+            embedding: Embedding::init(0, 1, EMBEDDING, start, device),
             told: linear(STATE, 2 * WIDTH, 1.0, start, device),
             told_bias: plain(1, device),
             film: linear(EMBEDDING, 2 * LAYERS * WIDTH, 0.5, start, device),

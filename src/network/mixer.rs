@@ -107,7 +107,7 @@ impl Mixer {
         let film_bias = [1.0, 0.0].repeat(blocks).into_iter();
         let film_bias = film_bias.flat_map(|value| std::iter::repeat_n(value, bottleneck)).collect();
         Self {
-            embedding: Embedding::init(0, LEVEL, start, device),
+            embedding: Embedding::init(0, 1, LEVEL, start, device),
             film: linear(LEVEL, films, 0.5, start, device),
             film_bias: given(film_bias, [1, films], device),
             enter: linear(reads, width, 1.0, start, device),
