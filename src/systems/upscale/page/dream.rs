@@ -85,9 +85,13 @@ pub fn DreamTab(props: &DreamTabProps) -> Html {
             { panel(html! { frame.guess }, pictures(&guess, guess_label)) }
         </>
     };
+    let options: Vec<_> = labels(state.language).collect();
     let setting = html! {
-        <Slider label={page.augmentation} min={0.0} max={1.0} step={AUGMENTATION_STEP} value={wish.between}
-            shown={(page.augmentation_shown)(wish.between)} on_input={on_between} />
+        <>
+            <Choice label={text.label} {options} value={wish.label.to_string()} on_choose={on_label} />
+            <Slider label={page.augmentation} min={0.0} max={1.0} step={AUGMENTATION_STEP} value={wish.between}
+                shown={(page.augmentation_shown)(wish.between)} on_input={on_between} />
+        </>
     };
     let caption = |made: &Made| {
         let result =
@@ -106,8 +110,6 @@ pub fn DreamTab(props: &DreamTabProps) -> Html {
         html! { <button type="button" {onclick}>{ text.take }</button> }
     });
     let buttons = html! { <>{ for compare }{ for take }</> };
-    let options: Vec<_> = labels(state.language).collect();
-    let choice = html! { <Choice label={text.label} {options} value={wish.label.to_string()} on_choose={on_label} /> };
     let more = html! { <>{ seeds(frame, wish.count, wish.seed, &on_seeds) }{ export }</> };
     stage(Stage {
         text: frame,
@@ -118,7 +120,7 @@ pub fn DreamTab(props: &DreamTabProps) -> Html {
         idle: false,
         setting,
         sentence,
-        choice,
+        choice: Html::default(),
         results: results(page.results, &props.made, &caption, buttons),
         more,
         papers: papers(Exhibit::Upscale),

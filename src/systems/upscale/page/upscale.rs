@@ -76,8 +76,14 @@ pub fn UpscaleTab(props: &UpscaleTabProps) -> Html {
     let on_augmentation = changing(wish, |wish, augmentation| wish.augmentation = augmentation);
     let on_label = changing(wish, |wish, label: String| wish.shown = label.parse().ok());
     let on_seeds = changing(wish, |wish, (count, seed)| (wish.count, wish.seed) = (count, seed));
-    let on_shrink = changing(wish, |wish, _: MouseEvent| wish.low = None);
-    let on_empty = changing(wish, |wish, _: MouseEvent| wish.low = Some(empty()));
+    // Where the visitor has drawn, one click leads back to the page's own picture, and from there to an empty grid.
+    let (other, set): (_, fn(&mut Wish, MouseEvent)) = match wish.low {
+        Some(_) => (text.shrink, |wish, _| wish.low = None),
+        None => (text.empty, |wish, _| wish.low = Some(empty())),
+    };
+    let onclick = changing(wish, set);
+    let caption_low =
+        html! { <>{ text.low }<button type="button" class="reverse-link" {onclick}>{ other }</button></> };
 
     let blank = is_empty(&low);
     let run = playback.run.as_ref().map(|run| &*run.settings);
@@ -104,7 +110,7 @@ pub fn UpscaleTab(props: &UpscaleTabProps) -> Html {
     };
     let panels = html! {
         <>
-            { panel(html! { text.low }, lean::<Grid>(GridProps { text: page, low, on_low })) }
+            { panel(caption_low, lean::<Grid>(GridProps { text: page, low, on_low })) }
             { panel(html! { frame.now }, pictures(&seen.x, text.now)) }
             { last }
         </>
@@ -123,10 +129,6 @@ pub fn UpscaleTab(props: &UpscaleTabProps) -> Html {
     let options: Vec<_> = [(NOT_TOLD.into(), text.not_told.into())].into_iter().chain(labels(state.language)).collect();
     let more = html! {
         <>
-            <div class="stage-presets">
-                <button type="button" onclick={on_shrink}>{ text.shrink }</button>
-                <button type="button" onclick={on_empty}>{ text.empty }</button>
-            </div>
             <Choice label={text.label} {options}
                 value={wish.shown.map_or(AttrValue::Static(NOT_TOLD), |label| label.to_string().into())} on_choose={on_label} />
             { seeds(frame, wish.count, wish.seed, &on_seeds) }
