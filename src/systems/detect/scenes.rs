@@ -136,7 +136,7 @@ impl Scene {
     /// wished for, there are fewer.
     pub fn random<'a>(noise: &mut GaussianNoise, mut draw: impl FnMut(&mut GaussianNoise) -> (&'a [f32], u8)) -> Self {
         let mut scene = Self::empty();
-        let wished = 1 + below(MOST, noise);
+        let wished = 1 + noise.below(MOST);
         for _ in 0..TRIES {
             if scene.things.len() == wished {
                 break;
@@ -146,17 +146,12 @@ impl Scene {
             let side = libm::round(scale * picture::SIDE as f64) as usize;
             // A picture's paper may leave the sheet, by as much as digits have of it.
             let margin = side / 7;
-            let place = |noise: &mut _| below(SIDE - side + 2 * margin + 1, noise) as isize - margin as isize;
-            let at = (place(noise), place(noise));
+            let mut place = || noise.below(SIDE - side + 2 * margin + 1) as isize - margin as isize;
+            let at = (place(), place());
             scene.put(pixels, class, side, at);
         }
         scene
     }
-}
-
-/// An even choice of `0..n`.
-pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
-    ((noise.uniform() * n as f64) as usize).min(n - 1)
 }
 
 #[cfg(test)]
