@@ -137,6 +137,60 @@ fn masks_and_classes_that_do_not_fit_are_refused_with_file_and_value() {
 }
 
 #[test]
+fn low_pictures_and_what_is_to_be_made_of_them_are_refused_with_file_and_value() {
+    let folder = Folder::new("low");
+    let out = folder.file("out.npy");
+    let whole = folder.array("whole.npy", &[2, 1, 7, 7], &[0.0; 98]);
+    let mut holed = [0.0; 98];
+    holed[49 + 8] = f32::NAN;
+    let nan = folder.array("nan.npy", &[2, 1, 7, 7], &holed);
+    let large = folder.pictures("large.npy", &[0.0; PIXELS]);
+    let none = folder.array("none.npy", &[0, 1, 7, 7], &[]);
+    for (path, said) in [
+        (&nan, &["nan.npy", "[1, 0, 1, 1]", "NaN"][..]),
+        (&large, &["large.npy", "[1, 1, 28, 28]", "[N, 1, 7, 7]"]),
+        (&none, &["none.npy", "[0, 1, 7, 7]"]),
+        (&folder.file("absent.npy"), &["absent.npy"]),
+    ] {
+        assert_refused(&out, &["run", "upscale", "--low", text(path)], said);
+    }
+    let high = folder.array("high.npy", &[2], &[19.0, 20.0]);
+    let three = folder.array("three.npy", &[3], &[1.0, 2.0, 3.0]);
+    for (further, said) in [
+        (&["--class", text(&high)][..], &["high.npy", "class [1]", "20", "19"][..]),
+        (&["--class", text(&three)], &["three.npy", "[3]", "[2]"]),
+        (&["--class", "20"], &["20", "0 to 19", "none"]),
+        (&["--augmentation", "1.5"], &["1.5", "0 to 1"]),
+        (&["--samples", "0"], &["0"]),
+        (&["--steps", "0"], &["0", "1000"]),
+    ] {
+        assert_refused(&out, &[&["run", "upscale", "--low", text(&whole)], further].concat(), said);
+    }
+    for (further, said) in [
+        (&["--class", "tea"][..], &["tea", "0 to 9", "19"][..]),
+        (&["--count", "0"], &["0"]),
+        (&["--augmentation", "nan"], &["nan", "0 to 1"]),
+        (&["--steps", "1001"], &["1001", "1000"]),
+    ] {
+        assert_refused(&out, &[&["run", "cascade"], further].concat(), said);
+    }
+}
+
+#[test]
+fn every_low_picture_becomes_as_many_pictures_as_are_asked_for() {
+    let folder = Folder::new("upscale");
+    let out = folder.file("out.npy");
+    let low = folder.array("low.npy", &[2, 1, 7, 7], &[-1.0; 98]);
+    let way = ["--steps", "2", "--out", text(&out)];
+    let done = ink(["run", "upscale", "--low", text(&low), "--samples", "3"].into_iter().chain(way));
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(read(&out).shape, [6, 1, 28, 28]);
+    let done = ink(["run", "cascade", "--count", "2"].into_iter().chain(way));
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(read(&out).shape, [2, 1, 28, 28]);
+}
+
+#[test]
 fn impossible_settings_are_refused() {
     let folder = Folder::new("settings");
     let out = folder.file("out.npy");

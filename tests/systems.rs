@@ -6,10 +6,12 @@ use clap::Parser;
 use ink_diffusion::command::network::{self, WeightsArguments};
 use ink_diffusion::command::trial::{Figure, Trial, TrialArguments};
 use ink_diffusion::engine::batch::Batch;
+use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::network::{NetworkId, Own};
 use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::edit::{self, translate};
 use ink_diffusion::systems::recognise::RecogniseRun;
+use ink_diffusion::systems::upscale::{self, Way, cascade};
 use ink_diffusion::systems::{detect, inpaint, recognise, segment};
 use ink_diffusion::train::data::Pictures;
 
@@ -89,4 +91,24 @@ fn digits_are_found_across_clothes_and_the_better_by_several_masks() {
     let sets = segment::training::SegmentTask { digits, clothes };
     let trial = segment::evaluate::Trial { sets, denoiser, count: 60, seed: 9 };
     assert_all_hold(&segment::evaluate::figures(&trial, segment::command::WayArguments::default()).expect("it runs"));
+}
+
+/// The networks of super-resolution and of the cascade.
+fn upscaling() -> Denoiser {
+    let mut own = Denoiser::cpu();
+    for network in [Own::UpscaleBase, Own::Upscale].map(NetworkId::Own) {
+        network::load(&mut own, network, &network::weights_file(network)).expect("it is in the repository");
+    }
+    own
+}
+
+#[test]
+fn low_pictures_become_sharp_ones_that_shrink_to_them() {
+    assert_all_hold(&upscale::evaluate::figures(&trial("60", &[]), &upscaling(), Way::default(), 4).expect("it runs"));
+}
+
+#[test]
+fn a_cascade_makes_what_it_is_asked_for_the_oftener_with_augmentation() {
+    let way = Way { augmentation: cascade::AUGMENTATION, ..Way::default() };
+    assert_all_hold(&cascade::evaluate::figures(&trial("200", &[]), &upscaling(), way).expect("it runs"));
 }

@@ -30,6 +30,14 @@ pub fn one_grey(ask: &Ask) -> Vec<f32> {
     })
 }
 
+/// ε̂ of a network that is sure of x_0: that with which x_t is made of it.
+pub fn towards(ask: &Ask, x0: &[f32]) -> Vec<f32> {
+    ask.check().expect("a system asks what can be asked");
+    let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0]);
+    let epsilon = |(&x, &x0): (&f32, &f32)| ((f64::from(x) - alpha_bar.sqrt() * f64::from(x0)) / rest.sqrt()) as f32;
+    ask.x.iter().zip(x0).map(epsilon).collect()
+}
+
 /// ε̂ from E[x_0 | x_t] of an item with its class at ᾱ and 1 − ᾱ.
 fn each_item(ask: &Ask, x0: impl Fn(&[f32], Option<u8>, f64, f64) -> Vec<f64>) -> Vec<f32> {
     ask.check().expect("a system asks what can be asked");

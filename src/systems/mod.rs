@@ -11,6 +11,7 @@ pub mod inpaint;
 pub mod page;
 pub mod recognise;
 pub mod segment;
+pub mod upscale;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -33,5 +34,14 @@ macro_rules! registries {
 // A new system is a folder and a line.
 registries!(
     [Pictures, Unmix],
-    [inpaint::Inpaint, edit::Edit, edit::Translate, recognise::Recognise, detect::Detect, segment::Segment,]
+    [
+        inpaint::Inpaint,
+        edit::Edit,
+        edit::Translate,
+        recognise::Recognise,
+        detect::Detect,
+        segment::Segment,
+        upscale::Upscale,
+        upscale::cascade::Cascade,
+    ]
 );

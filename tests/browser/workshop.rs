@@ -1,6 +1,6 @@
 //! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
 
-use ink_diffusion::systems::{detect, edit, inpaint, recognise, segment};
+use ink_diffusion::systems::{detect, edit, inpaint, recognise, segment, upscale};
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
@@ -132,6 +132,37 @@ fn boxes_find_things_and_a_mask_comes_out_of_noise() {
         page.by_role("tab", text.tab).await?.click().await?;
         press_verb(page, text.verb).await?;
         said(page, "The mean of 8 masks shares").await
+    });
+}
+
+#[test]
+fn a_low_picture_is_enlarged_and_the_cascade_makes_one_of_noise() {
+    visit_with(at(Exhibit::Upscale), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = upscale::page::text::of(Language::English);
+        press_verb(page, text.upscale.verb).await?;
+        said(page, "4 seeds, 4 sharp answers").await?;
+        let run = saved(page).await?;
+        let low = run["settings"]["low"].as_array().ok_or("a low picture")?;
+        let end = run["moves"].as_array().and_then(|moves| moves.last()?["tracks"][0].as_array()).ok_or("an end")?;
+        let end: Vec<f32> = end.iter().filter_map(|pixel| Some(pixel.as_f64()? as f32)).collect();
+        let shrunk = upscale::low::shrunk(&end);
+        let off =
+            shrunk.iter().zip(low.iter().cycle()).map(|(a, b)| (f64::from(*a) - b.as_f64().unwrap_or(9.0)).powi(2));
+        let off = (off.sum::<f64>() / shrunk.len() as f64).sqrt();
+        assert!(shrunk.len() == 4 * low.len() && off < 0.1, "{off} off the low picture");
+
+        // The grid is emptied by keyboard: nothing can be enlarged.
+        let clear = "document.querySelector('.drawing').focus()";
+        page.script(clear, Vec::new()).await?;
+        page.driver.action_chain().send_keys(thirtyfour::Key::Delete).perform().await?;
+        said(page, text.upscale.blank).await?;
+
+        page.by_role("tab", text.dream.tab).await?.click().await?;
+        press_verb(page, text.dream.verb).await?;
+        said(page, "From noise to 28×28").await?;
+        press(page, text.dream.take).await?;
+        said(page, text.upscale.changed).await
     });
 }
 

@@ -5,8 +5,9 @@ use burn::tensor::Device;
 use crate::engine::network::Own;
 use crate::network::detector::{BoxHead, SceneEncoder};
 use crate::network::init::Start;
-use crate::network::{OwnNetwork, UNet, WeightsError, weights};
-use crate::unet::SEGMENT;
+use crate::network::resnet::BASE;
+use crate::network::{OwnNetwork, ResNet, UNet, WeightsError, weights};
+use crate::unet::{SEGMENT, UPSCALE};
 
 /// Makes one of its tensors.
 ///
@@ -15,10 +16,14 @@ use crate::unet::SEGMENT;
 pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result<Box<dyn OwnNetwork>, WeightsError> {
     let empty = &mut Start::Empty;
     Ok(match own {
+        Own::UpscaleBase => {
+            Box::new(weights::with_tensors(ResNet::shaped(BASE, empty, 0.0, device), tensors)?.packed())
+        }
+        Own::Upscale => Box::new(weights::with_tensors(UNet::shaped(UPSCALE, empty, 0.0, device), tensors)?.packed()),
         Own::DetectScene => Box::new(weights::with_tensors(SceneEncoder::new(empty, device), tensors)?.packed()),
         Own::Detect => Box::new(weights::with_tensors(BoxHead::new(empty, device), tensors)?),
         Own::Segment => Box::new(weights::with_tensors(UNet::shaped(SEGMENT, empty, 0.0, device), tensors)?.packed()),
-        Own::UpscaleBase | Own::Upscale | Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
+        Own::ForecastState | Own::Forecast | Own::Verse | Own::Word => {
             todo!("{tensors:?} {device:?}")
         }
     })

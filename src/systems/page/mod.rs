@@ -10,8 +10,13 @@ use crate::ui::model::exhibit::Exhibit;
 use crate::ui::parts::stage::page::Page;
 
 /// The live systems, in the order of the sheet. Another one is a line.
-pub const PAGES: &[Page] =
-    &[super::inpaint::page::PAGE, super::edit::page::PAGE, super::recognise::page::PAGE, detect::PAGE];
+pub const PAGES: &[Page] = &[
+    super::inpaint::page::PAGE,
+    super::edit::page::PAGE,
+    super::recognise::page::PAGE,
+    detect::PAGE,
+    super::upscale::page::PAGE,
+];
 
 /// The page of an exhibit that is live.
 pub fn page_of(exhibit: Exhibit) -> Option<&'static Page> {
