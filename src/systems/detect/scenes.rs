@@ -9,7 +9,7 @@ pub const SIDE: usize = 56;
 /// Pixels of a scene.
 pub const PIXELS: usize = SIDE * SIDE;
 /// Classes of things: ten digits, then ten garments.
-pub const CLASSES: u8 = 2 * picture::CLASSES;
+pub const CLASSES: u8 = picture::LABELS;
 /// Things in a scene at most.
 pub const MOST: usize = 5;
 /// The least size of a thing, as a share of its picture's.
