@@ -106,6 +106,11 @@ impl GaussianNoise {
         (self.generator.next_u64() >> 11) as f64 * UNIT
     }
 
+    /// An even choice of the whole numbers below `n`, of which there has to be one.
+    pub fn below(&mut self, n: usize) -> usize {
+        ((self.uniform() * n as f64) as usize).min(n - 1)
+    }
+
     /// Box & Muller 1958.
     fn pair(&mut self) -> [f32; 2] {
         const UNIT: f64 = 1.0 / (1_u64 << 32) as f64;

@@ -440,3 +440,65 @@ fn a_schedule_of_ones_own_is_printed_and_refused_like_any_other() {
         assert!(!refused.status.success() && refused.stdout.is_empty() && said.contains(words), "{list}: {said}");
     }
 }
+
+#[test]
+fn scenes_and_pictures_of_another_size_are_refused_with_file_and_value() {
+    const SCENE: usize = 56 * 56;
+    let folder = Folder::new("scenes");
+    let (table, array) = (folder.file("out.csv"), folder.file("out.npy"));
+    let small = folder.pictures("small.npy", &[0.0; PIXELS]);
+    let scene = folder.array("scene.npy", &[1, 1, 56, 56], &[0.0; SCENE]);
+    let mut holed = vec![0.0; 2 * SCENE];
+    holed[SCENE + 57] = f32::NAN;
+    let holed = folder.array("holed.npy", &[2, 1, 56, 56], &holed);
+    let detect = |scene: &Path, further: &[&str], words: &[&str]| {
+        assert_refused(&table, &[&["run", "detect", "--scene", text(scene)], further].concat(), words);
+    };
+    detect(&small, &[], &["small.npy", "[1, 1, 28, 28]", "[N, 1, 56, 56]"]);
+    detect(&holed, &[], &["holed.npy", "[1, 0, 1, 1]", "NaN"]);
+    detect(&folder.file("absent.npy"), &[], &["absent.npy"]);
+    detect(&scene, &["--steps", "0"], &["steps", "0"]);
+    detect(&scene, &["--steps", "99"], &["steps", "99"]);
+    detect(&scene, &["--renewed-below", "2"], &["renewed-below", "0 to 1"]);
+    detect(&scene, &["--weights", "nowhere"], &["nowhere"]);
+    assert_refused(&folder.file("out.npy"), &["run", "detect", "--scene", text(&scene)], &["out.npy", ".csv"]);
+
+    let segment = |picture: &Path, further: &[&str], words: &[&str]| {
+        assert_refused(&array, &[&["run", "segment", "--picture", text(picture)], further].concat(), words);
+    };
+    segment(&scene, &[], &["scene.npy", "[1, 1, 56, 56]", "[N, 1, 28, 28]"]);
+    segment(&small, &["--samples", "0"], &["samples", "0"]);
+    segment(&small, &["--steps", "0"], &["sampling steps", "0"]);
+    segment(&small, &["--steps", "2000"], &["2000", "1000"]);
+    assert_eq!(folder.names(), ["holed.npy", "scene.npy", "small.npy"]);
+}
+
+#[test]
+fn what_is_found_is_written_as_a_table_and_masks_as_shares() {
+    let folder = Folder::new("found");
+    let (table, again, array) = (folder.file("out.csv"), folder.file("again.csv"), folder.file("out.npy"));
+    let scene = folder.array("scene.npy", &[2, 1, 56, 56], &vec![-1.0; 2 * 56 * 56]);
+    for out in [&table, &again] {
+        let output =
+            ink(["run", "detect", "--scene", text(&scene), "--steps", "2", "--score", "0", "--out", text(out)]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let written = std::fs::read_to_string(&table).expect("it was written");
+    assert_eq!(written, std::fs::read_to_string(&again).expect("it was written"));
+    let mut lines = written.lines();
+    assert_eq!(lines.next(), Some("index,x0,y0,x1,y1,class,score"));
+    for line in lines {
+        let numbers: Vec<f64> = line.split(',').map(|number| number.parse().expect("a number")).collect();
+        let [index, x0, y0, x1, y1, class, score] = numbers[..] else { panic!("seven columns: {line}") };
+        assert!([0.0, 1.0].contains(&index) && (0.0..=19.0).contains(&class) && (0.0..=1.0).contains(&score), "{line}");
+        assert!(0.0 <= x0 && x0 <= x1 && x1 <= 56.0 && 0.0 <= y0 && y0 <= y1 && y1 <= 56.0, "{line}");
+    }
+
+    let picture = folder.pictures("picture.npy", &vec![-1.0; 3 * PIXELS]);
+    let output =
+        ink(["run", "segment", "--picture", text(&picture), "--samples", "2", "--steps", "3", "--out", text(&array)]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let npy::Array { shape, values } = read(&array);
+    assert_eq!(shape, [3, 1, 28, 28]);
+    assert!(values.iter().all(|share| (0.0..=1.0).contains(share)));
+}

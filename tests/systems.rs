@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use ink_diffusion::command::network;
+use ink_diffusion::command::network::{self, WeightsArguments};
 use ink_diffusion::command::trial::{Figure, Trial, TrialArguments};
 use ink_diffusion::engine::batch::Batch;
 use ink_diffusion::engine::denoiser::Denoiser;
@@ -16,7 +16,8 @@ use ink_diffusion::systems::words::command::texts_of;
 use ink_diffusion::systems::words::files::TextFiles;
 use ink_diffusion::systems::words::kind::Kind;
 use ink_diffusion::systems::words::{TextRun, Verse, Word, pattern};
-use ink_diffusion::systems::{inpaint, recognise};
+use ink_diffusion::systems::{detect, inpaint, recognise, segment};
+use ink_diffusion::train::data::Pictures;
 
 #[derive(Parser)]
 struct Arguments {
@@ -24,10 +25,21 @@ struct Arguments {
     trial: TrialArguments,
 }
 
+fn digits() -> PathBuf {
+    let data = std::env::var_os("INK_DIGITS").map(PathBuf::from);
+    data.expect("INK_DIGITS names the folder of MNIST's IDX files; `cargo xtask test` sets it")
+}
+
+/// Test pictures of digits, and the page's own clothes, one of each class: Fashion-MNIST is not everywhere.
+fn digits_and_clothes() -> (Pictures, Pictures) {
+    let clothes = std::fs::read("www/pictures/clothes.bin").expect("it is in the repository");
+    let pixels = clothes.into_iter().map(|byte| f32::from(byte) / 127.5 - 1.0).collect();
+    (Pictures::test(&digits()).expect("pictures are there"), Pictures { pixels, classes: (0..10).collect() })
+}
+
 /// Test pictures from the middle of the set, with these networks beside that of the digits.
 fn trial(count: &str, further: &[Network]) -> Trial {
-    let data = std::env::var_os("INK_DIGITS").map(PathBuf::from);
-    let data = data.expect("INK_DIGITS names the folder of MNIST's IDX files; `cargo xtask test` sets it");
+    let data = digits();
     let mut arguments = Arguments::parse_from(["trial", "--count", count, "--seed", "9"]).trial;
     arguments.data.data = Some(data);
     arguments.load(further).expect("pictures and weights are there")
@@ -63,6 +75,26 @@ fn digits_are_recognised_by_the_network_that_draws_them() {
     let run = RecogniseRun::new(trial.network, trial.pictures.pixels.clone(), batch);
     let errors = recognise::command::errors(&trial.denoiser, &run).expect("it runs");
     assert_all_hold(&recognise::evaluate::figures(&trial, &run.levels, &errors));
+}
+
+#[test]
+fn things_are_found_and_named_and_the_better_in_more_steps() {
+    let (digits, clothes) = digits_and_clothes();
+    let networks = [NetworkId::Own(Own::DetectScene), NetworkId::Own(Own::Detect)];
+    let denoiser = WeightsArguments { weights: "www/weights".into() }.load(&networks).expect("weights are there");
+    let sets = detect::training::DetectTask { digits, clothes };
+    let trial = detect::evaluate::Trial { sets, denoiser, count: 100, seed: 9 };
+    assert_all_hold(&detect::evaluate::figures(&trial, |run| run).expect("it runs"));
+}
+
+#[test]
+fn digits_are_found_across_clothes_and_the_better_by_several_masks() {
+    let (digits, clothes) = digits_and_clothes();
+    let denoiser = WeightsArguments { weights: "www/weights".into() };
+    let denoiser = denoiser.load(&[NetworkId::Own(Own::Segment)]).expect("weights are there");
+    let sets = segment::training::SegmentTask { digits, clothes };
+    let trial = segment::evaluate::Trial { sets, denoiser, count: 60, seed: 9 };
+    assert_all_hold(&segment::evaluate::figures(&trial, segment::command::WayArguments::default()).expect("it runs"));
 }
 
 /// The networks of super-resolution and of the cascade.

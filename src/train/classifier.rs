@@ -5,7 +5,7 @@ use burn::tensor::activation::{log_softmax, silu};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::data::Pictures;
-use super::tasks::{Task, below};
+use super::tasks::Task;
 use crate::diffusion::GaussianNoise;
 use crate::network::init::{Start, linear, zeros};
 use crate::network::judge::{convolutions, convolve};
@@ -105,7 +105,7 @@ pub struct ClassifierTask {
 
 /// Appends the picture, shifted by up to two pixels either way, with paper where it left.
 pub(super) fn shifted(picture: &[f32], noise: &mut GaussianNoise, out: &mut Vec<f32>) {
-    let (dy, dx) = (below(5, noise) as isize - 2, below(5, noise) as isize - 2);
+    let (dy, dx) = (noise.below(5) as isize - 2, noise.below(5) as isize - 2);
     let side = SIDE as isize;
     for y in 0..side {
         for x in 0..side {
@@ -127,7 +127,7 @@ impl Task for ClassifierTask {
         let mut pixels = Vec::with_capacity(batch * PIXELS);
         let mut classes = Vec::with_capacity(batch);
         for _ in 0..batch {
-            let index = below(self.pictures.len(), noise);
+            let index = noise.below(self.pictures.len());
             shifted(self.pictures.picture(index), noise, &mut pixels);
             classes.push(self.pictures.classes[index]);
         }

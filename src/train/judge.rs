@@ -5,7 +5,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::classifier::{cross_entropy, shifted};
 use super::data::Pictures;
-use super::tasks::{Task, below};
+use super::tasks::Task;
 use crate::diffusion::{GaussianNoise, alpha_bar_of, forward, stream};
 use crate::network::unet::{NO_CLASS, PIXELS, SIDE};
 use crate::network::{Judge, UNet};
@@ -41,7 +41,7 @@ impl Task for JudgeTask {
         let (mut told, mut levels) = (Vec::new(), Vec::new());
         let predicted = (batch as f64 * PREDICTED) as usize;
         for row in 0..batch {
-            let index = below(self.pictures.len(), noise);
+            let index = noise.below(self.pictures.len());
             let class = self.pictures.classes[index];
             classes.push(class);
             if row < predicted {

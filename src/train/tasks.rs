@@ -52,11 +52,6 @@ impl Noised {
     }
 }
 
-/// A whole number below n, each as likely.
-pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
-    ((noise.uniform() * n as f64) as usize).min(n - 1)
-}
-
 /// Class-conditional pictures, with the class left out of some so that guidance is possible (Ho & Salimans 2022).
 #[derive(Debug)]
 pub struct PictureTask {
@@ -81,7 +76,7 @@ impl Task for PictureTask {
         let mut noised = Noised::with_capacity(batch * PIXELS);
         let mut classes = Vec::with_capacity(batch);
         for _ in 0..batch {
-            let index = below(self.pictures.len(), noise);
+            let index = noise.below(self.pictures.len());
             let kept = noise.uniform() >= self.class_dropped;
             classes.push(if kept { self.pictures.classes[index] } else { NO_CLASS });
             let level = self.levels.draw(noise);
@@ -136,10 +131,10 @@ impl Task for InkTask {
         let mut shapes = Vec::with_capacity(groups);
         let mut x0 = Vec::with_capacity(2 * POINTS_A_LEVEL);
         for _ in 0..groups {
-            let shape = below(self.pools.len(), noise);
+            let shape = noise.below(self.pools.len());
             let pool = self.pools[shape].as_chunks::<2>().0;
             x0.clear();
-            x0.extend((0..POINTS_A_LEVEL).flat_map(|_| pool[below(pool.len(), noise)]));
+            x0.extend((0..POINTS_A_LEVEL).flat_map(|_| pool[noise.below(pool.len())]));
             shapes.push(shape as u8);
             let level = self.levels.draw(noise);
             noised.push(&x0, level, 0.0, noise);

@@ -1,6 +1,6 @@
 //! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
 
-use ink_diffusion::systems::{edit, inpaint, recognise, upscale, words};
+use ink_diffusion::systems::{detect, edit, inpaint, recognise, segment, upscale, words};
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
@@ -111,6 +111,27 @@ fn a_digit_is_recognised() {
         page.until("the run's end", SOON, async || Ok(page.engine().await?.run == "done")).await?;
         // The page's own picture is a 3.
         said(page, "a 3, by a clear margin").await
+    });
+}
+
+#[test]
+fn boxes_find_things_and_a_mask_comes_out_of_noise() {
+    visit_with(at(Exhibit::Detect), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = detect::page::text::of(Language::English);
+        press_verb(page, text.verb).await?;
+        page.until("the boxes at their end", SOON, async || Ok(page.engine().await?.run == "done")).await?;
+        said(page, "found in 8 steps").await?;
+        let boxes =
+            page.script("return document.querySelectorAll('.detect-box:not(.detect-found)').length", Vec::new());
+        assert_eq!(boxes.await?, json!(32));
+        let found = "return document.querySelectorAll('.detect-findings li').length > 0";
+        assert_eq!(page.script(found, Vec::new()).await?, json!(true));
+
+        let text = segment::page::text::of(Language::English);
+        page.by_role("tab", text.tab).await?.click().await?;
+        press_verb(page, text.verb).await?;
+        said(page, "The mean of 8 masks shares").await
     });
 }
 

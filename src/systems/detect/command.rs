@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::findings::{self, Finding};
+use super::findings::{self, Claim, Finding};
 use super::scenes::{PIXELS, SIDE};
 use super::training::DetectTask;
 use super::{Detect, DetectRun, MAX_STEPS, RENEWED_BELOW, STEPS, Seen, evaluate};
@@ -122,14 +122,18 @@ impl Divisible for Detect {
     }
 }
 
-/// What a run finds in each scene, the surest first.
+/// What a run finds in each scene: all of its claims, as `findings` makes findings of them.
 ///
 /// # Errors
 /// [`Error`]
-pub fn found(denoiser: &Denoiser, run: &DetectRun) -> Result<Vec<Vec<Finding>>, Error> {
+pub fn found(
+    denoiser: &Denoiser,
+    run: &DetectRun,
+    findings: fn(Vec<Claim>) -> Vec<Finding>,
+) -> Result<Vec<Vec<Finding>>, Error> {
     let states = run_all::<Detect>(denoiser, run, |_, _| {})?;
     let seen = states.chunks_exact(run.state()).filter_map(Seen::of);
-    Ok(seen.map(|seen| findings::distinct(findings::of_steps(seen.found))).collect())
+    Ok(seen.map(|seen| findings(findings::of_steps(seen.found).collect())).collect())
 }
 
 impl Command for Detect {
@@ -142,7 +146,7 @@ impl Command for Detect {
         let batch = Batch::of(arguments.seed, (scenes.len() / PIXELS) as u32);
         let run = arguments.way.applied_to(DetectRun::new(scenes, batch));
         let denoiser = arguments.weights.load(&Self::networks(&run))?;
-        let found = found(&denoiser, &run)?;
+        let found = found(&denoiser, &run, findings::under_every_name)?;
         Ok(file::write(&arguments.out, csv(&found, arguments.score).as_bytes())?)
     }
 

@@ -2,7 +2,7 @@
 
 use super::assign::Target;
 use super::command::found;
-use super::findings::{FOUND, Finding};
+use super::findings::{FOUND, Finding, distinct, under_every_name};
 use super::precision::{ap50, average_precisions};
 use super::scenes::Scene;
 use super::training::DetectTask;
@@ -54,7 +54,7 @@ fn counted(found: &[Vec<Finding>], there: &[Vec<Target>]) -> (f64, f64) {
 pub fn figures(trial: &Trial, way: impl Fn(DetectRun) -> DetectRun) -> Result<Vec<Figure>, Error> {
     let (pixels, there) = scenes(&trial.sets, trial.count, trial.seed);
     let run = way(DetectRun::new(pixels, Batch::of(trial.seed, trial.count)));
-    let precision = |run: &DetectRun| Ok::<_, Error>(ap50(&found(&trial.denoiser, run)?, &there));
+    let precision = |run: &DetectRun| Ok::<_, Error>(ap50(&found(&trial.denoiser, run, under_every_name)?, &there));
     let with = |steps, renewed_below| DetectRun { steps, renewed_below, ..run.clone() };
 
     let mut figures = Vec::new();
@@ -66,7 +66,7 @@ pub fn figures(trial: &Trial, way: impl Fn(DetectRun) -> DetectRun) -> Result<Ve
         }
         figures.push(Figure::new(format!("AP50, steps: {steps}"), figure));
     }
-    let findings = found(&trial.denoiser, &run)?;
+    let findings = found(&trial.denoiser, &run, under_every_name)?;
     let all = ap50(&findings, &there);
     let steps = run.steps;
     figures.push(Figure::new(format!("AP50, steps: {steps}"), all).hold(Hold::AtLeast(0.75)));
@@ -77,7 +77,7 @@ pub fn figures(trial: &Trial, way: impl Fn(DetectRun) -> DetectRun) -> Result<Ve
     };
     figures.push(Figure::new("AP50 of the digits", of(true)));
     figures.push(Figure::new("AP50 of the clothes", of(false)));
-    let (right, wrong) = counted(&findings, &there);
+    let (right, wrong) = counted(&found(&trial.denoiser, &run, distinct)?, &there);
     figures.push(Figure::new(format!("things found and named, at scores from {FOUND}"), right));
     figures.push(Figure::new(format!("wrong claims a thing, at scores from {FOUND}"), wrong));
     if steps > 1 {

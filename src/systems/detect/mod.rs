@@ -36,7 +36,7 @@ use crate::engine::system::{From, Process, System, Track};
 use crate::engine::trajectory::{self, RunError};
 use crate::noise::stretch;
 use boxes::{Centred, heard};
-use findings::{FINDING, Finding};
+use findings::{CLAIM, Claim};
 
 /// Boxes that a run begins with.
 pub const BOXES: usize = 32;
@@ -83,7 +83,7 @@ impl DetectRun {
 
     /// Numbers of an item's state: the scene's features, the noisy boxes, and the findings of every step.
     fn state(&self) -> usize {
-        FEATURES + SIGNALS + self.steps as usize * BOXES * FINDING
+        FEATURES + SIGNALS + self.steps as usize * BOXES * CLAIM
     }
 }
 
@@ -157,21 +157,21 @@ impl Detection {
         let answers = answers.as_chunks::<ANSWER>().0.chunks_exact(BOXES);
         for ((state, answers), (z, fresh)) in self.state.chunks_exact_mut(size).zip(answers).zip(noise) {
             let (signals, found) = state[FEATURES..].split_at_mut(SIGNALS);
-            let found = found[number * BOXES * FINDING..].as_chunks_mut::<FINDING>().0;
+            let found = found[number * BOXES * CLAIM..].as_chunks_mut::<CLAIM>().0;
             let signals = signals.as_chunks_mut::<{ boxes::NUMBERS }>().0.iter_mut();
             for ((((signal, answer), found), z), fresh) in signals.zip(answers).zip(found).zip(z).zip(fresh) {
-                let finding = Finding::of(signal, answer);
-                *found = finding.numbers();
-                let renewed = finding.score < renewed_below && step.t_prev > 0;
-                *signal = if renewed { *fresh } else { next(step, signal, finding, z) };
+                let claim = Claim::of(signal, answer);
+                *found = claim.numbers();
+                let renewed = claim.score() < renewed_below && step.t_prev > 0;
+                *signal = if renewed { *fresh } else { next(step, signal, claim, z) };
             }
         }
     }
 }
 
 /// A box after a step, in which x̂_0 is what was found.
-fn next(step: &Step, x_t: &[f32; 4], finding: Finding, z: &[f32; 4]) -> [f32; boxes::NUMBERS] {
-    let x0 = finding.corners.centred().signal();
+fn next(step: &Step, x_t: &[f32; 4], claim: Claim, z: &[f32; 4]) -> [f32; boxes::NUMBERS] {
+    let x0 = claim.corners.centred().signal();
     let (alpha_bar, rest) = (step.alpha_bar, step.one_minus_alpha_bar());
     let epsilon: [f32; 4] =
         core::array::from_fn(|at| epsilon_from_x0(alpha_bar, rest, f64::from(x_t[at]), f64::from(x0[at])) as f32);

@@ -9,7 +9,7 @@ pub const SIDE: usize = 56;
 /// Pixels of a scene.
 pub const PIXELS: usize = SIDE * SIDE;
 /// Classes of things: ten digits, then ten garments.
-pub const CLASSES: u8 = 2 * picture::CLASSES;
+pub const CLASSES: u8 = picture::LABELS;
 /// Things in a scene at most.
 pub const MOST: usize = 5;
 /// The least size of a thing, as a share of its picture's.
@@ -136,7 +136,7 @@ impl Scene {
     /// wished for, there are fewer.
     pub fn random<'a>(noise: &mut GaussianNoise, mut draw: impl FnMut(&mut GaussianNoise) -> (&'a [f32], u8)) -> Self {
         let mut scene = Self::empty();
-        let wished = 1 + below(MOST, noise);
+        let wished = 1 + noise.below(MOST);
         for _ in 0..TRIES {
             if scene.things.len() == wished {
                 break;
@@ -146,17 +146,12 @@ impl Scene {
             let side = libm::round(scale * picture::SIDE as f64) as usize;
             // A picture's paper may leave the sheet, by as much as digits have of it.
             let margin = side / 7;
-            let place = |noise: &mut _| below(SIDE - side + 2 * margin + 1, noise) as isize - margin as isize;
-            let at = (place(noise), place(noise));
+            let mut place = || noise.below(SIDE - side + 2 * margin + 1) as isize - margin as isize;
+            let at = (place(), place());
             scene.put(pixels, class, side, at);
         }
         scene
     }
-}
-
-/// An even choice of `0..n`.
-pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
-    ((noise.uniform() * n as f64) as usize).min(n - 1)
 }
 
 #[cfg(test)]

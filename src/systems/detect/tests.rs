@@ -79,9 +79,9 @@ fn a_box_that_is_there_stays_and_one_that_holds_nothing_is_drawn_anew() {
     let (before, after) = (last(7), signals(7));
     for (finding, signal) in before.iter().zip(after) {
         let stays = Centred::of_signal(&signal).corners().iou(finding.corners) > 0.5;
-        assert!(finding.score < settings.renewed_below || stays, "{finding:?}");
+        assert!(finding.score() < settings.renewed_below || stays, "{finding:?}");
     }
-    assert!(before.iter().any(|finding| finding.score > 0.5) && before.iter().any(|finding| finding.score < 0.5));
+    assert!(before.iter().any(|claim| claim.score() > 0.5) && before.iter().any(|claim| claim.score() < 0.5));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 use super::assign::{self, CLASS_WEIGHT, CORNER_WEIGHT, OVERLAP_WEIGHT, PRESENT, Said};
 use super::boxes::{Centred, Corners, MAX_GROWTH, NUMBERS, heard};
 use super::regions::{self, CHANNELS, GRID, PLACES};
-use super::scenes::{CLASSES, SIDE, Scene, below};
+use super::scenes::{CLASSES, SIDE, Scene};
 use super::{ANSWER, BOXES};
 use crate::diffusion::{GaussianNoise, alpha_bar_of};
 use crate::network::detector::Detector;
@@ -31,9 +31,9 @@ impl DetectTask {
     /// A scene of the pictures, digits and clothes equally often.
     pub fn scene(&self, noise: &mut GaussianNoise) -> Scene {
         Scene::random(noise, |noise| {
-            let clothes = below(2, noise) == 1;
+            let clothes = noise.below(2) == 1;
             let set = if clothes { &self.clothes } else { &self.digits };
-            let index = below(set.len(), noise);
+            let index = noise.below(set.len());
             (set.picture(index), set.classes[index] + if clothes { crate::picture::CLASSES } else { 0 })
         })
     }

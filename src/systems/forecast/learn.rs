@@ -21,7 +21,7 @@ use crate::network::weights;
 use crate::train::file::{self, FileError};
 use crate::train::levels::Levels;
 use crate::train::run;
-use crate::train::tasks::{Task, below};
+use crate::train::tasks::Task;
 
 /// Days after the past of a window whose noise is learned, too.
 const AHEAD: usize = 14;
@@ -133,7 +133,7 @@ impl Task for ForecastTask {
 
     fn loss(&self, network: &Forecaster, batch: usize, noise: &mut GaussianNoise, device: &Device) -> Tensor<1> {
         let starts = self.values.len() / SERIES - PAST_MOST - AHEAD + 1;
-        let windows: Vec<Window> = (0..batch).map(|_| self.window(below(starts, noise))).collect();
+        let windows: Vec<Window> = (0..batch).map(|_| self.window(noise.below(starts))).collect();
         let tensor = |values: Vec<f32>, rows: usize| {
             let width = values.len() / rows;
             Tensor::<2>::from_data(TensorData::new(values, [rows, width]), device)

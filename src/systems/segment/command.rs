@@ -121,6 +121,12 @@ pub fn means(masks: &[f32], samples: u32) -> Vec<f32> {
     masks.chunks_exact(samples as usize * PIXELS).flat_map(mean).collect()
 }
 
+impl Default for WayArguments {
+    fn default() -> Self {
+        Self { samples: SAMPLES, steps: STEPS }
+    }
+}
+
 impl WayArguments {
     /// Masks of a picture.
     pub fn samples(self) -> u32 {

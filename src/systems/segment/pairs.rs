@@ -37,7 +37,7 @@ impl Pair {
 
 /// An even choice of shifts.
 pub fn shift(noise: &mut GaussianNoise) -> (isize, isize) {
-    let one = |noise: &mut GaussianNoise| (noise.uniform() * (2 * SHIFT + 1) as f64) as isize - SHIFT;
+    let one = |noise: &mut GaussianNoise| noise.below((2 * SHIFT + 1) as usize) as isize - SHIFT;
     (one(noise), one(noise))
 }
 

@@ -9,7 +9,7 @@ use crate::network::init::Start;
 use crate::picture::SIDE;
 use crate::train::data::Pictures;
 use crate::train::levels::Levels;
-use crate::train::tasks::{Noised, Task, below};
+use crate::train::tasks::{Noised, Task};
 use crate::unet::SEGMENT;
 
 /// Where masks are decided: a picture says nearly all of them, so most of the training goes to much noise.
@@ -27,8 +27,8 @@ pub struct SegmentTask {
 impl SegmentTask {
     /// A random digit across a random garment.
     pub fn pair(&self, noise: &mut GaussianNoise) -> Pair {
-        let digit = self.digits.picture(below(self.digits.len(), noise));
-        let garment = self.clothes.picture(below(self.clothes.len(), noise));
+        let digit = self.digits.picture(noise.below(self.digits.len()));
+        let garment = self.clothes.picture(noise.below(self.clothes.len()));
         Pair::of(digit, garment, shift(noise))
     }
 }

@@ -18,7 +18,7 @@ use crate::picture::{CLASSES, LABELS, PIXELS, SIDE};
 use crate::train::data::Pictures;
 use crate::train::levels::Levels;
 use crate::train::run;
-use crate::train::tasks::{Noised, Task, below};
+use crate::train::tasks::{Noised, Task};
 use crate::unet::UPSCALE;
 
 /// How a network is trained on the pictures of both sets.
@@ -68,8 +68,8 @@ impl Arguments {
 impl Both {
     /// A picture of any set, each set as often, and its label: none in a share of pictures.
     pub fn draw(&self, noise: &mut GaussianNoise) -> (&[f32], u8) {
-        let set = below(self.sets.len(), noise);
-        let index = below(self.sets[set].len(), noise);
+        let set = noise.below(self.sets.len());
+        let index = noise.below(self.sets[set].len());
         let kept = noise.uniform() >= self.class_dropped;
         let label = if kept { set as u8 * CLASSES + self.sets[set].classes[index] } else { LABELS };
         (self.sets[set].picture(index), label)

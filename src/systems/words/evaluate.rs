@@ -96,10 +96,8 @@ fn verse(
     let noise = &mut GaussianNoise::new(run.batch.seed, stream::TRAINING);
     let held: Vec<Vec<u16>> = corpus.withheld.chunks_exact(5).map(<[u16]>::to_vec).collect();
     let shuffled: Vec<Vec<u16>> = held.iter().map(|line| ngram::shuffled(line, noise)).collect();
-    let unigram: Vec<Vec<u16>> = held
-        .iter()
-        .map(|_| (0..5).map(|_| corpus.training[ngram::below(corpus.training.len(), noise)]).collect())
-        .collect();
+    let unigram: Vec<Vec<u16>> =
+        held.iter().map(|_| (0..5).map(|_| corpus.training[noise.below(corpus.training.len())]).collect()).collect();
     let bigram = Model::of(corpus, 2).texts(held.len(), noise);
     let plain = write(run)?;
     let perplexity = measure.of(&plain);

@@ -94,7 +94,7 @@ fn shown(settings: &DetectRun, seen: Seen<'_>, moves: u32) -> Shown {
     let steps = moves.saturating_sub(1);
     let all = findings::of_steps(seen.found);
     let last = all.clone().skip(steps.saturating_sub(1) as usize * super::BOXES);
-    let renewed = last.map(|one| one.score < settings.renewed_below && steps < settings.steps);
+    let renewed = last.map(|one| one.score() < settings.renewed_below && steps < settings.steps);
     Shown {
         signals: seen.signals.to_vec(),
         renewed: if steps == 0 { Vec::new() } else { renewed.collect() },

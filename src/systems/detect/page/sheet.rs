@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::diffusion::{GaussianNoise, stream};
 use crate::ink::{Place, stroke};
 use crate::picture::{CLASSES, SIDE as PICTURE};
-use crate::systems::detect::scenes::{self, SIDE, Scene, below};
+use crate::systems::detect::scenes::{self, SIDE, Scene};
 use crate::ui::kit::drawing::DrawingArea;
 use crate::ui::kit::picture::{PictureScale, draw};
 use crate::ui::kit::theme::use_theme;
@@ -29,7 +29,7 @@ pub fn empty() -> Sheet {
 pub fn random(number: u64) -> Sheet {
     let samples = Samples::shared();
     let draw = |noise: &mut GaussianNoise| {
-        let class = below(usize::from(scenes::CLASSES), noise);
+        let class = noise.below(usize::from(scenes::CLASSES));
         let all = samples.digits.iter().chain(&samples.clothes);
         // There are as many samples as classes.
         let picture = all.clone().nth(class).map_or(&[][..], |picture| &picture[..]);

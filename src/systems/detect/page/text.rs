@@ -129,7 +129,7 @@ const ENGLISH: Text = Text {
     size: "Size of what is put there",
     size_shown: |pixels| format!("{pixels} pixels"),
     picture: "What is put there",
-    line: "MNIST and Fashion-MNIST in scenes; encoder and head of 157,000 parameters. Simpler than in the paper: one head and not six in a row, 32 boxes and not 500.",
+    line: "MNIST and Fashion-MNIST in scenes; encoder and head of 150,000 parameters. Simpler than in the paper: one head and not six in a row, 32 boxes and not 500.",
 };
 
 const CHINESE: Text = Text {
@@ -174,5 +174,5 @@ const CHINESE: Text = Text {
     size: "放上去的大小",
     size_shown: |pixels| format!("{pixels} 像素"),
     picture: "放什么",
-    line: "由 MNIST 和 Fashion-MNIST 拼成的场景；编码器和检测头共 15.7 万个参数。比论文简单：检测头只有一个，不是接连六个；方框 32 个，不是 500 个。",
+    line: "由 MNIST 和 Fashion-MNIST 拼成的场景；编码器和检测头共 15 万个参数。比论文简单：检测头只有一个，不是接连六个；方框 32 个，不是 500 个。",
 };
