@@ -6,10 +6,11 @@ use clap::Parser;
 use ink_diffusion::command::network;
 use ink_diffusion::command::trial::{Figure, Trial, TrialArguments};
 use ink_diffusion::engine::batch::Batch;
+use ink_diffusion::engine::network::{NetworkId, Own};
 use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::edit::{self, translate};
 use ink_diffusion::systems::recognise::RecogniseRun;
-use ink_diffusion::systems::{inpaint, recognise};
+use ink_diffusion::systems::{forecast, inpaint, recognise};
 
 #[derive(Parser)]
 struct Arguments {
@@ -56,4 +57,18 @@ fn digits_are_recognised_by_the_network_that_draws_them() {
     let run = RecogniseRun::new(trial.network, trial.pictures.pixels.clone(), batch);
     let errors = recognise::command::errors(&trial.denoiser, &run).expect("it runs");
     assert_all_hold(&recognise::evaluate::figures(&trial, &run.levels, &errors));
+}
+
+/// The page's own file has the days that no training has looked at.
+#[test]
+fn two_weeks_of_twenty_stations_are_forecast_better_than_by_the_past_alone() {
+    let file = std::fs::read("www/series/chicago.bin").expect("it is in the repository");
+    let (first, values) = forecast::boardings::read(&file).expect("it is whole");
+    let boardings = forecast::data::Boardings { first, values };
+    let mut denoiser = ink_diffusion::engine::denoiser::Denoiser::cpu();
+    for network in [Own::ForecastState, Own::Forecast].map(NetworkId::Own) {
+        network::load(&mut denoiser, network, &network::weights_file(network)).expect("they are in the repository");
+    }
+    let trial = forecast::evaluate::Trial { days: 14, paths: 60, seed: 9, every: 6, validate: 0 };
+    assert_all_hold(&trial.figures(&boardings, &denoiser, |run| run).expect("it runs"));
 }
