@@ -502,3 +502,44 @@ fn what_is_found_is_written_as_a_table_and_masks_as_shares() {
     assert_eq!(shape, [3, 1, 28, 28]);
     assert!(values.iter().all(|share| (0.0..=1.0).contains(share)));
 }
+
+/// A table of so many days of three series, with a weekly pattern.
+fn series(days: usize) -> String {
+    let day = |at: usize| format!("2015-{:02}-{:02},{},{},{}\n", 1 + at / 28, 1 + at % 28, 5 + at % 7, 50 + at % 7, -3);
+    "date,a,b,c\n".to_owned() + &(0..days).map(day).collect::<String>()
+}
+
+#[test]
+fn series_are_forecast_in_their_own_units_and_what_is_none_is_refused() {
+    let folder = Folder::new("forecast");
+    let (history, out) = (folder.file("h.csv"), folder.file("o.npy"));
+    // January has three days more than `series` gives it.
+    let january: String = (29..=31).map(|day| format!("2015-01-{day},7,51,-3\n")).collect();
+    let rows = series(56);
+    let (head, tail) = rows.split_at(rows.find("2015-02-01").expect("it is there"));
+    let whole = format!("{head}{january}{tail}");
+    std::fs::write(&history, &whole).expect("writes");
+    let run = ["run", "forecast", "--history", text(&history), "--seed", "3"];
+    let small = ["--days", "2", "--paths", "5", "--steps", "4", "--out", text(&out)];
+    assert!(ink([&run[..], &small[..]].concat()).status.success());
+    let joint = read(&out);
+    assert_eq!(joint.shape, [5, 2, 3]);
+    let near = |at: usize, value: f64| (joint.values[at] - value).abs() < 25.0;
+    assert!(near(0, 8.0) && near(1, 53.0) && (joint.values[2] + 3.0).abs() < 1.0, "{:?}", joint.values);
+    assert!(ink([&run[..], &small[..], &["--independent"]].concat()).status.success());
+    assert_eq!(read(&out).shape, [5, 2, 3]);
+    std::fs::remove_file(&out).expect("it was written");
+
+    let refused = |content: &str, words: &[&str]| {
+        std::fs::write(&history, content).expect("writes");
+        assert_refused(&out, &run, &[&["h.csv"], words].concat());
+    };
+    refused("", &["it is empty"]);
+    refused(&rows, &["line 30", "2015-01-29 is missing before 2015-02-01"]);
+    refused(&whole.replace("2015-01-05,9,", "2015-01-05,nine,"), &["line 6", "nine", "column a"]);
+    refused(&whole.replace("2015-01-05,9,", "2015-01-05,,"), &["line 6", "no number", "column a"]);
+    refused(&whole.replace("2015-01-05,9,54,-3", "2015-01-05,9"), &["line 6 has 2 columns"]);
+    refused(&series(28), &["28 days", "56"]);
+    refused(&whole.replace("date,", "day,").replace("2015-", "15-"), &["15-01-01"]);
+    assert_refused(&out, &["run", "forecast", "--history", text(&folder.file("none.csv"))], &["none.csv"]);
+}

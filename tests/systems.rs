@@ -16,7 +16,7 @@ use ink_diffusion::systems::words::command::texts_of;
 use ink_diffusion::systems::words::files::TextFiles;
 use ink_diffusion::systems::words::kind::Kind;
 use ink_diffusion::systems::words::{TextRun, Verse, Word, pattern};
-use ink_diffusion::systems::{detect, inpaint, recognise, segment};
+use ink_diffusion::systems::{detect, forecast, inpaint, recognise, segment};
 use ink_diffusion::train::data::Pictures;
 
 #[derive(Parser)]
@@ -141,4 +141,18 @@ fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
     let free = TextRun { control: false, ..run.clone() };
     let free = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &free, Kind::Word).expect("it runs"));
     assert!(pulled >= 54 && free < 20, "{pulled} and {free} of 60 words have the ending");
+}
+
+/// The page's own file has the days that no training has looked at.
+#[test]
+fn two_weeks_of_twenty_stations_are_forecast_better_than_by_the_past_alone() {
+    let file = std::fs::read("www/series/chicago.bin").expect("it is in the repository");
+    let (first, values) = forecast::boardings::read(&file).expect("it is whole");
+    let boardings = forecast::data::Boardings { first, values };
+    let mut denoiser = Denoiser::cpu();
+    for network in [Own::ForecastState, Own::Forecast].map(NetworkId::Own) {
+        network::load(&mut denoiser, network, &network::weights_file(network)).expect("they are in the repository");
+    }
+    let trial = forecast::evaluate::Trial { days: 14, paths: 60, seed: 9, every: 6, validate: 0 };
+    assert_all_hold(&trial.figures(&boardings, &denoiser, |run| run).expect("it runs"));
 }

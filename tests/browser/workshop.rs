@@ -1,6 +1,6 @@
 //! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
 
-use ink_diffusion::systems::{detect, edit, inpaint, recognise, segment, upscale, words};
+use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment, upscale, words};
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
@@ -163,6 +163,23 @@ fn a_low_picture_is_enlarged_and_the_cascade_makes_one_of_noise() {
         said(page, "From noise to 28×28").await?;
         press(page, text.dream.take).await?;
         said(page, text.upscale.changed).await
+    });
+}
+
+#[test]
+fn a_fan_of_futures_is_held_against_what_happened() {
+    visit_with(at(Exhibit::Forecast), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = forecast::page::text::of(Language::English);
+        said(page, text.invite).await?;
+        press(page, text.verb).await?;
+        said(page, "in the band of 90%").await?;
+        let run = saved(page).await?;
+        let moves = run["moves"].as_array().ok_or("moves")?;
+        assert_eq!(moves.len(), 56 + 14 * 26);
+        let end = moves.last().and_then(|last| last["tracks"][0].as_array()).ok_or("an end")?;
+        assert_eq!(end.len(), 100 * (64 + 20 * 15));
+        Ok(())
     });
 }
 

@@ -70,6 +70,9 @@ pub struct EvaluateArguments {
     steps: u32,
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Look at one of so many windows of two weeks.
+    #[arg(long, default_value_t = 1)]
+    every: usize,
     /// Look at so many days before the last 1,096 in their place, as one does to choose settings.
     #[arg(long, default_value_t = 0)]
     validate: usize,
@@ -141,10 +144,10 @@ impl Command for Forecast {
             let rows = boardings.from(day, boardings.days() - day);
             return Ok(file::write(path, &super::boardings::write(boardings.first.later(day as i32), rows))?);
         }
-        let EvaluateArguments { days, paths, seed, validate, steps, .. } = *arguments;
+        let EvaluateArguments { days, paths, seed, every, validate, steps, .. } = *arguments;
         let networks = [Own::ForecastState, Own::Forecast].map(NetworkId::Own);
         let denoiser = arguments.weights.load(&networks)?;
-        let trial = Trial { days, paths, seed, validate };
+        let trial = Trial { days, paths, seed, every, validate };
         trial::print(&trial.figures(&boardings, &denoiser, |run| ForecastRun { steps, ..run })?)
     }
 }

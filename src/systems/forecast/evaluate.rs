@@ -80,6 +80,8 @@ pub struct Trial {
     pub paths: u32,
     /// The seed of all noise.
     pub seed: u64,
+    /// Of how many windows one is looked at, from 1.
+    pub every: usize,
     /// Days before the last [`TEST_DAYS`] to look at, in their place; 0 for those.
     pub validate: usize,
 }
@@ -96,7 +98,7 @@ impl Trial {
         let (from, to) = self.span(boardings);
         let days = self.days as usize;
         let mut score = Score::default();
-        for (number, day) in (0..).zip((from..=to - days).step_by(days)) {
+        for (number, day) in (0..).zip((from..=to - days).step_by(days * self.every.max(1))) {
             let first = boardings.first.later(day as i32);
             let happened = boardings.from(day, days);
             score.add(&fan(&Window { past: boardings.before(day), first, happened, number })?, happened);

@@ -4,7 +4,7 @@
 //! A run reads the past day by day, then makes each day to come of many paths at once: the recurrent network turns to the day, and
 //! noise goes down to it. One path is one future of all series; many make a fan.
 //!
-//! - [`calendar`]: days and holidays. - [`series`]: what the networks are told of a past. - [`futures`]: the numbers of a run, to be read.
+//! - `process`: a run, move by move. - [`calendar`]: days and holidays. - [`series`]: what the networks are told of a past. - [`futures`]: the numbers of a run, to be read.
 //! - [`stations`]: the series that they learned from. - [`boardings`]: their days. [`table`]: series from text. - [`crps`]: how good a fan is. - [`baselines`]: simpler forecasts. - `page`: its part of the page.
 
 pub mod baselines;
@@ -12,6 +12,7 @@ pub mod boardings;
 pub mod calendar;
 pub mod crps;
 pub mod futures;
+mod process;
 pub mod series;
 pub mod stations;
 pub mod table;
@@ -33,14 +34,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::diffusion::moves::Look;
 use crate::diffusion::{Move, Sampler, ScheduleParameters, Spacing, Step, Variance};
-use crate::engine::ask::{Ask, Condition};
 use crate::engine::network::{NetworkId, Own};
-use crate::engine::system::{From, Past, Process, System, Track};
-use crate::engine::trajectory::{RunError, added_noise, plan};
-use crate::gru::{self, STATE};
+use crate::engine::system::{From, Past, Process, System};
+use crate::engine::trajectory::{RunError, plan};
+use crate::gru::STATE;
 use calendar::Day;
 use futures::Layout;
-use series::{LEAD, PAST_LEAST, PAST_MOST, Rows, SERIES, Scale, noise};
+use process::Futures;
+use series::{LEAD, PAST_LEAST, PAST_MOST, SERIES};
 
 /// Noise levels of a day, unless something else is said.
 pub const STEPS: u32 = 25;
@@ -135,144 +136,6 @@ impl ForecastRun {
 /// A look that asks the recurrent network, which is told no noise level.
 const TURN: Move = Move::Look(Look { log_snr: 0.0 });
 
-/// A run, between its moves.
-struct Futures {
-    run: ForecastRun,
-    steps: Vec<Step>,
-    layout: Layout,
-    /// The past, standardised.
-    past: Vec<f32>,
-    /// Moves made.
-    index: usize,
-    state: Vec<f32>,
-}
-
-/// What the next move does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    /// The recurrent network reads a day of the past: its number in the past.
-    Read(usize),
-    /// It turns to a day to come.
-    Turn(usize),
-    /// A step of such a day down.
-    Down(usize, usize),
-}
-
-impl Futures {
-    fn next(&self) -> Option<Next> {
-        let Some(ahead) = self.index.checked_sub(self.layout.reads) else { return Some(Next::Read(LEAD + self.index)) };
-        let (day, within) = (ahead / (self.steps.len() + 1), ahead % (self.steps.len() + 1));
-        let next = within.checked_sub(1).map_or(Next::Turn(day), |step| Next::Down(day, step));
-        (day < self.run.days as usize).then_some(next)
-    }
-
-    /// What the recurrent network is asked, for one state or for that of each path: the state, and what it is told of the day.
-    fn turn(&self, day: usize) -> Ask {
-        let date = self.run.first.later(day as i32 - self.run.past_days() as i32);
-        let mut x = Vec::new();
-        let mut add = |state: &[f32], then: &[f32]| {
-            x.extend_from_slice(state);
-            Rows { past: &self.past, then }.inputs(day, date, self.run.holidays, &mut x);
-        };
-        if self.state.len() == STATE {
-            add(&self.state, &[]);
-        } else {
-            self.layout.paths(&self.state).for_each(|path| add(path.remembered, path.then));
-        }
-        Ask {
-            network: NetworkId::Own(Own::ForecastState),
-            x,
-            log_snr: Vec::new(),
-            condition: Condition::NONE,
-            guidance: 0.0,
-        }
-    }
-
-    fn noise_of(&self, step: &Step) -> Ask {
-        let paths = || self.layout.paths(&self.state);
-        let told = paths().flat_map(|path| path.remembered).copied().collect();
-        Ask {
-            network: NetworkId::Own(Own::Forecast),
-            x: paths().flat_map(|path| path.x).copied().collect(),
-            log_snr: vec![step.log_snr],
-            condition: Condition { vectors: told, ..Condition::NONE },
-            guidance: 0.0,
-        }
-    }
-
-    /// The states after a day was read or turned to; on turning, every path begins it with noise of its own.
-    fn turned(&self, day: Option<usize>, gates: &[f32]) -> Vec<f32> {
-        let gates = gates.chunks_exact(gru::GATES);
-        let Some(day) = day else {
-            let mut state = self.state.clone();
-            gates.for_each(|gates| gru::step(&mut state, gates));
-            return state;
-        };
-        let noise = noise(self.run.seed, day, self.layout.paths);
-        let shared = futures::Path { remembered: &self.state, x: &[], then: &[] };
-        let mut paths: Vec<_> = if day == 0 { vec![shared] } else { self.layout.paths(&self.state).collect() };
-        let mut gates: Vec<_> = gates.collect();
-        if day == 0 {
-            paths = vec![shared; self.layout.paths];
-            gates = vec![gates.first().copied().unwrap_or_default(); self.layout.paths];
-        }
-        let mut state = Vec::new();
-        for ((path, gates), x) in paths.iter().zip(gates).zip(noise.chunks_exact(SERIES)) {
-            let mut remembered = path.remembered.to_vec();
-            gru::step(&mut remembered, gates);
-            futures::Path { remembered: &remembered, x, then: path.then }.add_to(&mut state);
-        }
-        state
-    }
-
-    /// The states after a step down; after a day's last step its z stands among what has followed.
-    fn stepped(&self, step: &Step, epsilon: &[f32]) -> Vec<f32> {
-        let x_t: Vec<f32> = self.layout.paths(&self.state).flat_map(|path| path.x).copied().collect();
-        let z = added_noise(self.run.seed, self.index as u32, step.sigma, 0, x_t.len());
-        let (mut x0, mut x) = (vec![0.0; x_t.len()], vec![0.0; x_t.len()]);
-        step.advance(&x_t, epsilon, &z, &mut x0, &mut x);
-        let mut state = Vec::new();
-        for (path, x) in self.layout.paths(&self.state).zip(x.chunks_exact(SERIES)) {
-            futures::Path { x, ..path }.add_to(&mut state);
-            if step.t_prev == 0 {
-                let rows = Rows { past: &self.past, then: path.then };
-                state.extend(
-                    x.iter().enumerate().map(|(series, r)| rows.base(rows.days(), series) + r / series::STRETCH),
-                );
-            }
-        }
-        state
-    }
-}
-
-impl Process for Futures {
-    fn state(&self) -> &[f32] {
-        &self.state
-    }
-
-    fn asks(&self) -> Option<Vec<Ask>> {
-        Some(vec![match self.next()? {
-            Next::Read(day) => self.turn(day),
-            Next::Turn(day) => self.turn(self.run.past_days() + day),
-            Next::Down(_, step) => self.noise_of(&self.steps[step]),
-        }])
-    }
-
-    /// Gives the state alone (see [`Layout`]).
-    fn advance(&mut self, mut answers: Vec<Vec<f32>>) -> Vec<Track> {
-        let Some(next) = self.next() else { return Vec::new() };
-        let answer = answers.pop().unwrap_or_default();
-        self.state = match next {
-            Next::Read(_) => self.turned(None, &answer),
-            Next::Turn(day) => self.turned(Some(day), &answer),
-            Next::Down(_, step) => self.stepped(&self.steps[step], &answer),
-        };
-        self.index += 1;
-        let items = if self.state.len() == STATE { 1 } else { self.layout.paths };
-        vec![Track::items(items, self.state.clone())]
-    }
-}
-
 impl System for Forecast {
     const NAME: &'static str = "forecast";
     type Settings = ForecastRun;
@@ -302,8 +165,7 @@ impl System for Forecast {
                 (index as usize, state)
             }
         };
-        let past = Scale::of(&run.past).standardised(&run.past);
-        Ok(Box::new(Futures { run: run.clone(), steps: run.steps_of_a_day()?, layout, past, index, state }))
+        Ok(Box::new(Futures::new(run.clone(), run.steps_of_a_day()?, index, state)))
     }
 }
 

@@ -4,6 +4,7 @@ use super::futures::{Fan, Moment};
 use super::series::INPUTS;
 use super::*;
 use crate::diffusion::alpha_bar_of;
+use crate::engine::ask::Ask;
 use crate::systems::ideal::{assert_goes_on, frames};
 
 /// A past of weeks, in which the series do not differ but in size.

@@ -2,7 +2,7 @@
 //! happened.
 //!
 //! - `data`: the boardings, fetched. - `source`: what is forecast. - `chart`, `panels`: what is seen. - `score`: what it comes to. - `sketch`: its picture on
-//!   the sheet. - `text`: what is said.
+//!   the sheet. - `wish`: what is set. - `text`: what is said.
 
 mod chart;
 mod data;
@@ -11,6 +11,7 @@ mod score;
 mod sketch;
 mod source;
 pub mod text;
+mod wish;
 
 use std::rc::Rc;
 
@@ -19,15 +20,13 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::baselines::Baseline;
 use super::calendar::Day;
 use super::futures::{Fan, Layout, Moment};
 use super::series::LEAD;
 use super::{DAYS, Forecast, ForecastRun};
 use crate::gru::STATE;
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::number::fixed;
-use crate::ui::kit::widget::{Choice, Slider};
+use crate::ui::kit::widget::Slider;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
@@ -39,8 +38,9 @@ use crate::ui::parts::stage::{Stage, panel, seed_field, stage, use_common_senten
 use crate::ui::text::use_course_text;
 use chart::{Chart, ChartProps};
 use data::{Data, use_boardings};
-use source::{Source, choices, sums};
+use source::{Source, sums};
 use text::Text;
+use wish::{Wish, changing, choices};
 
 /// The page on the contact sheet.
 pub const PAGE: Page = Page {
@@ -52,46 +52,6 @@ pub const PAGE: Page = Page {
 #[wasm_split(forecast, fallible)]
 fn load(on_result: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
     Ok(lean::<ForecastPage>(ForecastPageProps { on_result }))
-}
-
-/// What the visitor has set.
-#[derive(Debug, Clone, PartialEq)]
-struct Wish {
-    /// How many days after the first that can be chosen.
-    today: usize,
-    /// The series that is shown; none for the sum of all.
-    series: Option<usize>,
-    holidays: bool,
-    independent: bool,
-    baseline: Baseline,
-    seed: u64,
-    /// One's own series, where that is chosen.
-    own: Option<AttrValue>,
-}
-
-impl Default for Wish {
-    fn default() -> Self {
-        // The day before Thanksgiving 2015.
-        let (today, baseline) = (833, Baseline::EightWeeks);
-        Self { today, series: None, holidays: true, independent: false, baseline, seed: 1, own: None }
-    }
-}
-
-/// Calls `set` with what is set and a new value, and keeps what comes of it.
-fn changing<T: 'static>(wish: &UseStateHandle<Wish>, set: fn(&mut Wish, T)) -> Callback<T> {
-    let wish = wish.clone();
-    Callback::from(move |value| {
-        let mut next = (*wish).clone();
-        set(&mut next, value);
-        wish.set(next);
-    })
-}
-
-/// A list of choices by their places.
-fn choice<const N: usize>(label: &'static str, names: [&'static str; N], chosen: usize, on: Callback<usize>) -> Html {
-    let options = names.iter().enumerate().map(|(at, &name)| (at.to_string().into(), name.into())).collect::<Vec<_>>();
-    let on_choose = on.reform(|at: String| at.parse().unwrap_or(0));
-    html! { <Choice {label} {options} value={chosen.to_string()} {on_choose} /> }
 }
 
 fn day_name(text: &Text, day: Day) -> String {
@@ -110,11 +70,6 @@ fn remembered(layout: &Layout, state: &[f32]) -> Vec<f32> {
         mean.iter_mut().zip(path.remembered).for_each(|(mean, number)| *mean += number / layout.paths as f32);
     }
     mean
-}
-
-/// A share in hundredths.
-fn percent(share: f64) -> String {
-    format!("{}%", fixed(100.0 * share, 1))
 }
 
 #[derive(Debug, PartialEq, Properties)]
@@ -201,7 +156,8 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
                     let days = source.then.len() / super::series::SERIES;
                     let name = text.baselines[wish.baseline as usize];
                     let inside = score::inside(&shown, &source.then, &of);
-                    let said = (text.done)(inside, days.min(shown.days), &percent(own), &percent(other), name);
+                    let said =
+                        (text.done)(inside, days.min(shown.days), &score::percent(own), &score::percent(other), name);
                     if wish.independent { said + text.apart } else { said }
                 }
                 _ => (text.done_own)(source.dated),
@@ -244,7 +200,7 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
     };
 
     let on_today = changing(&wish, |wish, today: f64| wish.today = today as usize);
-    let most = if let Data::Here(boardings) = &data { choices(boardings) } else { wish.today };
+    let most = if let Data::Here(boardings) = &data { source::choices(boardings) } else { wish.today };
     let today_name = name_of_day(1, 0).unwrap_or_default();
     let setting = html! {
         if wish.own.is_none() {
@@ -254,47 +210,13 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
             }
         }
     };
-    let mut shown_series: Vec<(AttrValue, AttrValue)> = vec![(AttrValue::Static("sum"), text.sum.into())];
-    if let Some(source) = &here {
-        shown_series.extend(source.names.iter().enumerate().map(|(at, name)| (at.to_string().into(), name.clone())));
-    }
-    let series_value = wish.series.map_or(AttrValue::Static("sum"), |series| series.to_string().into());
-    let on_series = changing(&wish, |wish, name: String| wish.series = name.parse().ok());
-    let on_source = changing(&wish, |wish, at: usize| {
-        wish.own = (at == 1).then(AttrValue::default);
-        wish.series = None;
-    });
+    let choices = choices(text, &wish, here.as_ref().map(|source| &*source.names));
     let on_text = changing(&wish, |wish, event: InputEvent| {
         // A text area has its text under the same name as a field has.
         let area = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
         wish.own = area.map(|area| area.value().into());
         wish.series = None;
     });
-    let choices = html! {
-        <div class="forecast-choices">
-            <Choice label={text.series} options={shown_series} value={series_value} on_choose={on_series} />
-            { choice(text.together, text.joint, wish.independent.into(), changing(&wish, |wish, at| wish.independent = at == 1)) }
-            { choice(text.holidays, text.told, (!wish.holidays).into(), changing(&wish, |wish, at| wish.holidays = at == 0)) }
-            { choice(text.compare, text.baselines, wish.baseline as usize,
-                changing(&wish, |wish, at: usize| wish.baseline = Baseline::ALL[at % Baseline::COUNT])) }
-            { choice(text.source, text.sources, wish.own.is_some().into(), on_source) }
-        </div>
-    };
-    let table = || {
-        let rows = [(text.crps_rows[0], score(&fan)), (text.crps_rows[1], score(&fan.independent()))];
-        let simple = Baseline::ALL.into_iter().map(|baseline| {
-            let fan = here.as_ref().and_then(|source| baseline.fan(&source.past, DAYS as usize));
-            (text.baselines[baseline as usize], fan.as_ref().and_then(score))
-        });
-        html! {
-            <table class="forecast-scores">
-                <caption>{ text.crps }</caption>
-                { for rows.into_iter().chain(simple).filter_map(|(name, score)| Some(html! {
-                    <tr><th scope="row">{ name }</th><td>{ percent(score?) }</td></tr>
-                })) }
-            </table>
-        }
-    };
     let results = html! {
         <>
             if let Some(own) = &wish.own {
@@ -306,7 +228,7 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
                 { lean::<Chart>(ChartProps {
                     text, source: source.clone(), of: of.clone(), fan: shown.clone(), coming: if done { Vec::new() } else { coming }, other, days: DAYS as usize,
                 }) }
-                if done && !source.then.is_empty() { { table() } }
+                if done && !source.then.is_empty() { { score::table(text, source, &fan, &of) } }
             }
         </>
     };
