@@ -10,9 +10,10 @@ use super::kind::{BLANK, Kind};
 use super::learn::TextTask;
 use super::pattern;
 use super::vocabulary::Vocabulary;
-use super::{STEPS, TextRun, Verse, Word, evaluate};
+use super::{ROUNDED_FROM, STEPS, TextRun, Verse, Word, evaluate};
 use crate::command::Error;
 use crate::command::batches::{Divisible, run_all};
+use crate::command::input::{finite, share};
 use crate::command::network::WeightsArguments;
 use crate::command::system::{Command, Train, Verb};
 use crate::command::training::{Trained, TrainingArguments};
@@ -38,6 +39,15 @@ pub struct WayArguments {
     /// The variance of a step's noise.
     #[arg(long, default_value = "posterior-beta")]
     variance: Variance,
+    /// DDIM with this η in the place of DDPM: 0 adds no noise on the way, 1 is DDPM.
+    #[arg(long, value_parser = share)]
+    eta: Option<f64>,
+    /// The log-SNR from which on x̂_0 is rounded to symbols.
+    #[arg(long, default_value_t = ROUNDED_FROM, value_parser = finite, allow_negative_numbers = true)]
+    rounded_from: f64,
+    /// How sure the network is taken to be: 1 is what it learned [default: by what is written].
+    #[arg(long)]
+    sharpness: Option<f32>,
     /// Let the network change what is given.
     #[arg(long)]
     no_clamping: bool,
@@ -52,13 +62,15 @@ pub struct WayArguments {
 impl WayArguments {
     /// Texts with nothing given and nothing wished, written this way.
     pub fn run(&self, vocabulary: Vocabulary, batch: Batch) -> TextRun {
+        let plain = TextRun::new(vocabulary, batch);
         TextRun {
             steps: self.steps,
-            sampler: Sampler::Ddpm { variance: self.variance },
+            sampler: self.eta.map_or(Sampler::Ddpm { variance: self.variance }, |eta| Sampler::Ddim { eta }),
             clamping: !self.no_clamping,
-            rounding: !self.no_rounding,
+            rounding: (!self.no_rounding).then_some(self.rounded_from),
+            sharpness: self.sharpness.unwrap_or(plain.sharpness),
             control: !self.no_control,
-            ..TextRun::new(vocabulary, batch)
+            ..plain
         }
     }
 

@@ -101,7 +101,7 @@ fn verse(
     let bigram = Model::of(corpus, 2).texts(held.len(), noise);
     let plain = write(run)?;
     let perplexity = measure.of(&plain);
-    let unrounded = write(&TextRun { rounding: false, ..run.clone() })?;
+    let unrounded = write(&TextRun { rounding: None, ..run.clone() })?;
     let mut figures = vec![
         Figure::new("held-out lines: perplexity", measure.of(&held)),
         Figure::new("held-out lines, characters shuffled: perplexity", measure.of(&shuffled)),
@@ -216,7 +216,7 @@ fn word(
         figures.push(Figure::new(format!("{order}-gram model: among the withheld words"), measure.withheld(&texts)));
     }
     let plain = write(run)?;
-    let unrounded = write(&TextRun { rounding: false, ..run.clone() })?;
+    let unrounded = write(&TextRun { rounding: None, ..run.clone() })?;
     let (least, hits) = WORDS;
     figures.extend([
         Figure::new("words there are", valid(&plain)).hold(Hold::AtLeast(least)),

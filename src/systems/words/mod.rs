@@ -45,6 +45,11 @@ use vocabulary::{Tone, Vocabulary};
 
 /// Noise levels from noise to text, unless something else is said.
 pub const STEPS: u32 = 64;
+/// The log-SNR from which on x̂_0 is rounded, unless something else is said: before that it is the mean of too many symbols for the nearest one to
+/// mean anything.
+pub const ROUNDED_FROM: f64 = -1.0;
+/// The most that logits can be sharpened.
+const SHARPEST: f32 = 10.0;
 /// The most letters of a wished ending.
 pub const LONGEST_ENDING: usize = 5;
 
@@ -69,8 +74,11 @@ pub struct TextRun {
     pub ending: Vec<u16>,
     /// Whether what is given is put back after each step.
     pub clamping: bool,
-    /// Whether x̂_0 is rounded to the nearest embeddings on the way.
-    pub rounding: bool,
+    /// The log-SNR from which on x̂_0 is rounded to the nearest embeddings; none for never.
+    pub rounding: Option<f64>,
+    /// What the logits are multiplied with before they become probabilities, at least 0: 1 is what was learned, more is surer (the score
+    /// temperature of CDCD, upside down).
+    pub sharpness: f32,
     /// Whether a wish's gradient is followed.
     pub control: bool,
     /// The texts.
@@ -90,7 +98,8 @@ impl TextRun {
             letters: None,
             ending: Vec::new(),
             clamping: true,
-            rounding: true,
+            rounding: Some(ROUNDED_FROM),
+            sharpness: 1.0,
             control: true,
             batch,
         }
@@ -132,6 +141,10 @@ impl TextRun {
         };
         for &symbol in self.given.iter().flatten().chain(&self.ending) {
             range("the index of a symbol", symbol.into(), 0, symbols - 1)?;
+        }
+        if !(0.0..=SHARPEST).contains(&self.sharpness) {
+            let (what, value) = ("the sharpness", f64::from(self.sharpness));
+            return Err(RunError::Range { what, value, least: 0.0, most: f64::from(SHARPEST) });
         }
         let (least, most) = kind.lengths();
         range("the letters of the ending", self.ending.len(), 0, LONGEST_ENDING)?;

@@ -56,13 +56,14 @@ impl Table {
         shares
     }
 
-    /// p(symbol | x_t of all places), with the network's answer to this place.
-    pub fn shares(&self, x_t: &[f32], answer: &[f32], log_snr: f64) -> Vec<f32> {
+    /// p(symbol | x_t of all places), with the network's answer to this place; its logits are multiplied with `sharpness`.
+    pub fn shares(&self, x_t: &[f32], answer: &[f32], log_snr: f64, sharpness: f32) -> Vec<f32> {
         let gain = evidence(log_snr);
         let own = self.embeddings.chunks_exact(self.width);
         let rows = own.zip(self.readout.chunks_exact(self.answers)).zip(&self.bias);
-        let logit =
-            |((row, readout), bias): ((&[f32], &[f32]), &f32)| gain * dot(row, x_t) + dot(readout, answer) + bias;
+        let logit = |((row, readout), bias): ((&[f32], &[f32]), &f32)| {
+            sharpness * (gain * dot(row, x_t) + dot(readout, answer) + bias)
+        };
         let mut shares: Vec<f32> = rows.map(logit).collect();
         normalise(&mut shares);
         shares

@@ -14,14 +14,13 @@ use crate::noise::stretch;
 
 /// Symbols of each place that a frame tells of, beside the one that is read.
 pub const NEAREST: usize = 6;
-/// The log-SNR from which on x̂_0 is rounded: before that it is the mean of too many symbols for the nearest one to mean anything.
-const ROUNDED_FROM: f64 = -1.0;
 
 /// A run of texts.
 pub struct Writing {
     trajectory: Trajectory<Acting>,
     table: Table,
-    rounding: bool,
+    rounding: Option<f64>,
+    sharpness: f32,
     /// Of each place the symbol that is clamped.
     clamped: Vec<Option<u16>>,
     items: usize,
@@ -107,7 +106,14 @@ impl Writing {
         let start = || (first..first + count).flat_map(|item| start_of(seed, item, kind.numbers())).collect();
         let items = count as usize;
         let trajectory = Trajectory::new(plan, seed, (items, kind.numbers()), start, from, hooks)?;
-        Ok(Self { trajectory: trajectory.beginning_at(first), table, rounding: run.rounding, clamped, items })
+        Ok(Self {
+            trajectory: trajectory.beginning_at(first),
+            table,
+            rounding: run.rounding,
+            sharpness: run.sharpness,
+            clamped,
+            items,
+        })
     }
 }
 
@@ -129,10 +135,10 @@ impl Process for Writing {
         let (mut symbols, mut shares) = (Vec::new(), Vec::new());
         let places = self.trajectory.x().chunks_exact(self.table.width).zip(answer.chunks_exact(self.table.answers));
         for ((x, answer), clamped) in places.zip(self.clamped.iter().cycle()) {
-            let share = self.table.shares(x, answer, step.log_snr);
+            let share = self.table.shares(x, answer, step.log_snr, self.sharpness);
             let mean = self.table.mean(&share);
             let read = clamped.map_or_else(|| self.table.nearest(&mean), usize::from);
-            let is_read = clamped.is_some() || self.rounding && step.log_snr >= ROUNDED_FROM;
+            let is_read = clamped.is_some() || self.rounding.is_some_and(|from| step.log_snr >= from);
             let x0 = if is_read { self.table.embedding(read) } else { &mean };
             epsilon.extend(x.iter().zip(x0).map(|(x, x0)| (x - keep * x0) / add));
             // Indices of at most 1,000 symbols, which an f32 holds exactly.

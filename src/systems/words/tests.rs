@@ -91,7 +91,8 @@ fn a_wish_is_followed_along_its_gradient_alone() {
 fn rounding_commits_to_symbols_on_the_way() {
     // Three steps end where much noise is left, so that the mean embedding is none.
     let far = |rounding| {
-        let frames = frames::<Verse>(&TextRun { steps: 3, rounding, ..run(8) }, one_symbol);
+        let frames =
+            frames::<Verse>(&TextRun { steps: 3, rounding: rounding.then_some(ROUNDED_FROM), ..run(8) }, one_symbol);
         let (table, x) = (eight().table(), &frames.last().expect("three moves")[0].values);
         let distance =
             |x: &[f32]| -> f32 { table.embedding(table.nearest(x)).iter().zip(x).map(|(a, b)| (a - b).powi(2)).sum() };
@@ -137,6 +138,7 @@ fn impossible_runs_are_refused_with_the_reason() {
     assert!(matches!(refused(TextRun { given: vec![None; 4], ..run(1) }), RunError::Size { found: 4, .. }));
     assert!(matches!(refused(TextRun { given: vec![Some(8); 5], ..run(1) }), RunError::Range { .. }));
     assert!(matches!(refused(TextRun { tones: vec![None; 6], ..run(1) }), RunError::Size { .. }));
+    assert!(matches!(refused(TextRun { sharpness: f32::NAN, ..run(1) }), RunError::Range { .. }));
     assert!(matches!(refused(TextRun { vocabulary: Vocabulary::default(), ..run(1) }), RunError::Size { .. }));
     assert!(matches!(Word::plan(&run(1)).expect_err("another width"), RunError::Size { found: 16, .. }));
 }

@@ -30,7 +30,7 @@ pub struct Made {
 
 /// The texts of a finished run with those before it, the newest first.
 pub fn with_newest(made: &[Made], run: RunId, settings: &TextRun, texts: Vec<Vec<u16>>) -> Vec<Made> {
-    let off = [!settings.clamping, !settings.rounding, !settings.control];
+    let off = [!settings.clamping, settings.rounding.is_none(), !settings.control];
     let seed = settings.batch.seed;
     let new = texts.into_iter().map(|text| Made { run, text: text.into(), seed, off });
     let old = made.iter().filter(|made| made.run != run).cloned();

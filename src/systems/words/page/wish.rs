@@ -71,7 +71,8 @@ impl Wish {
         if kind == Kind::Word && !self.ending.trim().is_empty() {
             ending = pattern::ending(vocabulary, self.ending.trim(), letters)?;
         }
-        let (clamping, rounding, control) = (self.clamping, self.rounding, self.control);
+        let (clamping, control) = (self.clamping, self.control);
+        let rounding = plain.rounding.filter(|_| self.rounding);
         Ok(TextRun { given, tones, letters, ending, clamping, rounding, control, ..plain })
     }
 }
