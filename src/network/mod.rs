@@ -1,6 +1,7 @@
 //! The networks, in burn, and their weights.
 //!
 //! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`judge`]: which class a picture looks like.
+//! - [`detector`]: what is where in a scene, for detection.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
