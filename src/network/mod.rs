@@ -1,8 +1,8 @@
 //! The networks, in burn, and their weights.
 //!
 //! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`mixer`]: lines of text. [`judge`]: which class a picture
-//!   looks like.
-//! - [`forecaster`]: days of series. [`own`]: what the networks of one system each have in common.
+//!   looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
+//! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.

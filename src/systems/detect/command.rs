@@ -38,7 +38,7 @@ pub struct RunArguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// The least score of what is written.
-    #[arg(long, default_value_t = 0.05, value_parser = share)]
+    #[arg(long, default_value_t = 0.1, value_parser = share)]
     score: f64,
     #[command(flatten)]
     weights: WeightsArguments,

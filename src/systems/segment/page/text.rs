@@ -78,7 +78,7 @@ const ENGLISH: Text = Text {
     apart: "where they differ",
     truth: "where it is",
     picture: "Digit",
-    line: "MNIST across Fashion-MNIST; a U-Net of 175,000 parameters. Simpler than in the paper: the picture is a further channel and has no encoder of its own.",
+    line: "MNIST across Fashion-MNIST; a U-Net of 174,000 parameters. Simpler than in the paper: the picture is a further channel and has no encoder of its own.",
 };
 
 const CHINESE: Text = Text {
@@ -109,5 +109,5 @@ const CHINESE: Text = Text {
     apart: "分歧之处",
     truth: "真正的位置",
     picture: "数字",
-    line: "MNIST 压在 Fashion-MNIST 上；U-Net，17.5 万个参数。比论文简单：图像只是多出的一个通道，没有自己的编码器。",
+    line: "MNIST 压在 Fashion-MNIST 上；U-Net，17.4 万个参数。比论文简单：图像只是多出的一个通道，没有自己的编码器。",
 };
