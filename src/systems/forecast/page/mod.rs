@@ -40,7 +40,7 @@ use chart::{Chart, ChartProps};
 use data::{Data, use_boardings};
 use source::{Source, sums};
 use text::Text;
-use wish::{Wish, changing, choices};
+use wish::{Wish, changing, choices, sources};
 
 /// The page on the contact sheet.
 pub const PAGE: Page = Page {
@@ -203,12 +203,15 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
     let most = if let Data::Here(boardings) = &data { source::choices(boardings) } else { wish.today };
     let today_name = name_of_day(1, 0).unwrap_or_default();
     let setting = html! {
+        <>
         if wish.own.is_none() {
             <Slider label={text.today} min=0.0 max={most as f64} step=1.0 value={wish.today as f64} shown={today_name} on_input={on_today} />
             if failed {
                 <button type="button" onclick={move |_: MouseEvent| attempts.set(*attempts + 1)}>{ text.again }</button>
             }
         }
+        { sources(text, &wish) }
+        </>
     };
     let choices = choices(text, &wish, here.as_ref().map(|source| &*source.names));
     let on_text = changing(&wish, |wish, event: InputEvent| {
@@ -256,8 +259,9 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
         idle: here.is_none(),
         setting,
         sentence,
-        choice: choices,
-        results,
+        // The chart comes first, for it is what one looks at.
+        choice: results,
+        results: choices,
         more,
         papers: papers(Exhibit::Forecast),
         line: text.line,
