@@ -40,7 +40,7 @@ use chart::{Chart, ChartProps};
 use data::{Data, use_boardings};
 use source::{Source, sums};
 use text::Text;
-use wish::{Wish, changing, choices};
+use wish::{Wish, changing, choices, sources};
 
 /// The page on the contact sheet.
 pub const PAGE: Page = Page {
@@ -105,7 +105,9 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
     let moves = playback.position as usize;
     let moment = run.map(|_| layout.moment(moves));
     let fan = settings.as_ref().map(|run| Fan::of(run, &state, false)).unwrap_or_default();
-    let ahead = settings.as_ref().map(|run| Fan::of(run, &state, true)).unwrap_or_default();
+    // A day that has come is among the others already.
+    let on_its_way = matches!(moment, Some(Moment::Coming(_, steps)) if steps < layout.steps);
+    let ahead = settings.as_ref().map(|run| Fan::of(run, &state, on_its_way)).unwrap_or_default();
     let coming_day = ahead.days.checked_sub(1);
     let of = here.as_ref().map(|source| source.of(wish.series)).unwrap_or_default();
     let coming: Vec<f32> = coming_day.map_or_else(Vec::new, |day| {
@@ -138,8 +140,13 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
     let common = use_common_sentence(playback.run.as_deref(), hindrance, changed.then_some(text.changed), invite);
     let other = here.as_ref().and_then(|source| wish.baseline.fan(&source.past, DAYS as usize));
     let score = |fan: &Fan| here.as_ref().and_then(|source| score::share(fan, &source.then, &of));
-    let name_of_day =
-        |back: i32, ahead: i32| here.as_ref().map(|source| day_name(text, source.first.later(ahead - back)));
+    let name_of_day = |back: i32, ahead: i32| {
+        let name = |source: &Source| match source.dated {
+            true => day_name(text, source.first.later(ahead - back)),
+            false => (text.undated)(ahead - back + 1),
+        };
+        here.as_ref().map(name)
+    };
     let refused = (*source).as_ref().and_then(|source| source.as_ref().err());
     let sentence = match (refused, &here, moment) {
         (Some(error), ..) => (text.own_refused)(error),
@@ -203,12 +210,15 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
     let most = if let Data::Here(boardings) = &data { source::choices(boardings) } else { wish.today };
     let today_name = name_of_day(1, 0).unwrap_or_default();
     let setting = html! {
+        <>
         if wish.own.is_none() {
             <Slider label={text.today} min=0.0 max={most as f64} step=1.0 value={wish.today as f64} shown={today_name} on_input={on_today} />
             if failed {
                 <button type="button" onclick={move |_: MouseEvent| attempts.set(*attempts + 1)}>{ text.again }</button>
             }
         }
+        { sources(text, &wish) }
+        </>
     };
     let choices = choices(text, &wish, here.as_ref().map(|source| &*source.names));
     let on_text = changing(&wish, |wish, event: InputEvent| {
@@ -256,8 +266,9 @@ fn ForecastPage(props: &ForecastPageProps) -> Html {
         idle: here.is_none(),
         setting,
         sentence,
-        choice: choices,
-        results,
+        // The chart comes first, for it is what one looks at.
+        choice: results,
+        results: choices,
         more,
         papers: papers(Exhibit::Forecast),
         line: text.line,

@@ -50,7 +50,7 @@ fn choice<const N: usize>(label: &'static str, names: [&'static str; N], chosen:
     html! { <Choice {label} {options} value={chosen.to_string()} {on_choose} /> }
 }
 
-/// All lists: what is shown, how, and what it is compared with; `names` are those of the series.
+/// The lists of what is shown, how, and what it is compared with; `names` are those of the series.
 pub fn choices(text: &'static Text, wish: &UseStateHandle<Wish>, names: Option<&[AttrValue]>) -> Html {
     let mut shown_series: Vec<(AttrValue, AttrValue)> = vec![(AttrValue::Static("sum"), text.sum.into())];
     if let Some(names) = names {
@@ -58,10 +58,6 @@ pub fn choices(text: &'static Text, wish: &UseStateHandle<Wish>, names: Option<&
     }
     let series_value = wish.series.map_or(AttrValue::Static("sum"), |series| series.to_string().into());
     let on_series = changing(wish, |wish, name: String| wish.series = name.parse().ok());
-    let on_source = changing(wish, |wish, at: usize| {
-        wish.own = (at == 1).then(AttrValue::default);
-        wish.series = None;
-    });
     html! {
         <div class="forecast-choices">
             <Choice label={text.series} options={shown_series} value={series_value} on_choose={on_series} />
@@ -69,7 +65,15 @@ pub fn choices(text: &'static Text, wish: &UseStateHandle<Wish>, names: Option<&
             { choice(text.holidays, text.told, (!wish.holidays).into(), changing(wish, |wish, at| wish.holidays = at == 0)) }
             { choice(text.compare, text.baselines, wish.baseline as usize,
                 changing(wish, |wish, at: usize| wish.baseline = Baseline::ALL[at % Baseline::COUNT])) }
-            { choice(text.source, text.sources, wish.own.is_some().into(), on_source) }
         </div>
     }
+}
+
+/// Which series are forecast: the stations, or the visitor's own.
+pub fn sources(text: &'static Text, wish: &UseStateHandle<Wish>) -> Html {
+    let on_source = changing(wish, |wish, at: usize| {
+        wish.own = (at == 1).then(AttrValue::default);
+        wish.series = None;
+    });
+    choice(text.source, text.sources, wish.own.is_some().into(), on_source)
 }

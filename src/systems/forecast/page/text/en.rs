@@ -31,11 +31,11 @@ pub const TEXT: Text = Text {
         let calendar = if dated {
             "It was told your dates and the holidays of the United States."
         } else {
-            "Without dates it takes your last day for a Sunday and knows of no holiday."
+            "Without dates, your last day is taken for a Sunday."
         };
         format!(
-            "It has only ever seen stations of a railway: where your series has a weekly rhythm, expect something sensible, elsewhere a wide guess about \
-             the last four weeks. {calendar}"
+            "It has only ever seen stations of a railway: expect sense where your series has a weekly rhythm, else a wide guess about the last four weeks. \
+             {calendar}"
         )
     },
     own_invite: "Paste your own series below: numbers one below the other, or a table with up to 20 columns, a row a day.",
@@ -111,5 +111,6 @@ pub const TEXT: Text = Text {
         Some(holiday) => format!("{weekday}, {date} ({holiday})"),
         None => format!("{weekday}, {date}"),
     },
+    undated: |day| if day > 0 { format!("Day +{day}") } else { format!("day −{}", 1 - day) },
     line: "Daily boardings in thousands at 20 stations of Chicago’s “L”, 2001 to 2016 (modeldata, MIT); trained on all but the last three years, which are shown here. Simpler than in the paper: one layer of memory, and what comes out of noise is how far a day leaves the middle of its weekday’s last four.",
 };

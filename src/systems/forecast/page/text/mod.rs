@@ -91,6 +91,8 @@ pub struct Text {
     pub holiday_names: [&'static str; Holiday::COUNT],
     /// The name of a day: weekday, date, and holiday.
     pub day_name: fn(&str, &str, Option<&str>) -> String,
+    /// A day without a date: how many days after the last one known, 1 for the next.
+    pub undated: fn(i32) -> String,
     /// Data and networks in one line.
     pub line: &'static str,
 }

@@ -27,7 +27,7 @@ pub const TEXT: Text = Text {
         let calendar = if dated {
             "它知道你给的日期和美国的节假日。"
         } else {
-            "没有日期，它就把最后一天当作星期日，也不知道任何节假日。"
+            "没有日期，最后一天就当作星期日。"
         };
         format!(
             "网络只见过一条铁路的车站：如果你的序列有以周为单位的节奏，结果会像样；否则只是围绕最近四周的一个宽泛的猜测。{calendar}"
@@ -97,5 +97,6 @@ pub const TEXT: Text = Text {
         Some(holiday) => format!("{date}（{weekday}，{holiday}）"),
         None => format!("{date}（{weekday}）"),
     },
+    undated: |day| if day > 0 { format!("第 {day} 天") } else { format!("倒数第 {} 天", 1 - day) },
     line: "芝加哥“L”线 20 个车站的每日进站人次（千），2001 至 2016 年（modeldata，MIT）；训练时没有用最后三年，这里显示的正是那三年。比论文简单之处：记忆只有一层；从噪声中生成的，是某一天偏离同一星期几最近四次的中间值多少。",
 };
