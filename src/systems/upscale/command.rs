@@ -55,15 +55,15 @@ pub struct WayArguments {
     /// DDIM's η.
     #[arg(long, default_value_t = ETA, value_parser = share)]
     eta: f64,
-    /// Guidance w.
-    #[arg(long, default_value_t = 0.0, value_parser = finite)]
-    guidance: f64,
+    /// Guidance w [default: 0; of a cascade 1].
+    #[arg(long, value_parser = finite, allow_negative_numbers = true)]
+    guidance: Option<f64>,
 }
 
 impl WayArguments {
-    /// The way with this augmentation.
-    pub fn with(self, augmentation: f64) -> Way {
-        Way { steps: self.steps, eta: self.eta, guidance: self.guidance, augmentation, ..Way::default() }
+    /// This way with what is said here.
+    pub fn applied_to(self, way: Way) -> Way {
+        Way { steps: self.steps, eta: self.eta, guidance: self.guidance.unwrap_or(way.guidance), ..way }
     }
 }
 
@@ -81,6 +81,18 @@ pub struct EvaluateArguments {
     /// Pictures of each low picture, for their mean.
     #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(2..=64))]
     samples: u32,
+}
+
+impl RunArguments {
+    fn way(&self) -> Way {
+        self.way.applied_to(Way { augmentation: self.augmentation, ..Way::default() })
+    }
+}
+
+impl EvaluateArguments {
+    fn way(&self) -> Way {
+        self.way.applied_to(Way { augmentation: self.augmentation, ..Way::default() })
+    }
 }
 
 impl Divisible for Upscale {
@@ -111,7 +123,7 @@ impl Command for Upscale {
         let labels = if labels.len() == 1 { labels } else { each_sampled(&labels, 1, samples) };
         let batch = Batch::of(arguments.seed, count as u32 * samples);
         let low = each_sampled(&low, LOW_PIXELS, samples);
-        let run = UpscaleRun { low, labels, way: arguments.way.with(arguments.augmentation), batch };
+        let run = UpscaleRun { low, labels, way: arguments.way(), batch };
         let denoiser = arguments.weights.load(&Self::networks(&run))?;
         let enlarged = run_all::<Self>(&denoiser, &run, |_, _| {})?;
         Ok(file::write_pictures(&[(&arguments.out, &enlarged)])?)
@@ -120,6 +132,6 @@ impl Command for Upscale {
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
         let trial = arguments.trial.load(&[])?;
         let own = arguments.trial.weights.load(&[NetworkId::Own(Own::Upscale)])?;
-        trial::print(&evaluate::figures(&trial, &own, arguments.way.with(arguments.augmentation), arguments.samples)?)
+        trial::print(&evaluate::figures(&trial, &own, arguments.way(), arguments.samples)?)
     }
 }

@@ -57,6 +57,7 @@ pub struct Way {
 }
 
 impl Default for Way {
+    /// Low pictures as they are, without guidance.
     fn default() -> Self {
         Self { schedule: ScheduleParameters::default(), steps: STEPS, eta: ETA, augmentation: 0.0, guidance: 0.0 }
     }

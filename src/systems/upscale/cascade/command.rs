@@ -18,6 +18,7 @@ use crate::engine::denoiser::Denoiser;
 use crate::engine::settings::PIXELS;
 use crate::engine::system::System;
 use crate::picture::LABELS;
+use crate::systems::upscale::Way;
 use crate::systems::upscale::command::WayArguments;
 use crate::train::file;
 
@@ -112,7 +113,8 @@ impl Command for Cascade {
 
     fn run(arguments: &RunArguments) -> Result<(), Error> {
         let (labels, batch) = (arguments.class.labels(arguments.count), Batch::of(arguments.seed, arguments.count));
-        let run = CascadeRun { labels, way: arguments.way.with(arguments.augmentation), batch };
+        let way = arguments.way.applied_to(Way { augmentation: arguments.augmentation, ..super::way() });
+        let run = CascadeRun { labels, way, batch };
         let denoiser = arguments.weights.load(&Self::networks(&run))?;
         let (_, pixels) = made(&denoiser, &run)?;
         Ok(file::write_pictures(&[(&arguments.out, &pixels)])?)
@@ -122,6 +124,7 @@ impl Command for Cascade {
         let trial = arguments.trial.load(&[])?;
         let run = CascadeRun::new(Vec::new(), Batch::of(trial.seed, trial.count()));
         let own = arguments.trial.weights.load(&Self::networks(&run))?;
-        trial::print(&evaluate::figures(&trial, &own, arguments.way.with(arguments.augmentation))?)
+        let way = arguments.way.applied_to(Way { augmentation: arguments.augmentation, ..super::way() });
+        trial::print(&evaluate::figures(&trial, &own, way)?)
     }
 }

@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
         augmentation => format!("{augmentation:.2}"),
     },
     results: "已经做好的图像",
-    line: "MNIST 和 Fashion-MNIST，按 4×4 取平均缩小；两个专用网络，28×28 的有 17.5 万个参数，7×7 的有 5.7 万个，每个都同时认得两种数据。论文里分三级，一直做到 1024×1024。",
+    line: "MNIST 和 Fashion-MNIST，按 4×4 取平均缩小；两个专用网络，28×28 的有 17.7 万个参数，7×7 的有 5.9 万个，每个都同时认得两种数据。论文里分三级，一直做到 1024×1024，级间加噪声至关重要；在这么小的两级里并非如此。",
     grid: Grid {
         name: "可以画的小图，7 乘 7",
         shown: |ink| format!("49 个像素中，有 {ink} 个墨多于纸。"),
@@ -65,9 +65,11 @@ pub const TEXT: Text = Text {
         invite: "两个网络接力：第一个由噪声和类别画出 7×7，第二个再由它画出 28×28。",
         base: |label| format!("基础网络正由噪声画出 7×7，目标是“{label}”。大图还是纯噪声，在等着。"),
         upper: |augmentation| match augmentation {
-            0.0 => "第一个网络画的，第二个网络照单全收，连毛病也不例外。".to_owned(),
+            0.0 => "第一个网络画的，无论对错，第二个网络都照单全收。".to_owned(),
             augmentation => {
-                format!("第一个网络画的小图，加上标准差为 {augmentation:.2} 的噪声再给第二个网络看，毛病就不计较了。")
+                format!(
+                    "第一个网络画的小图，加上标准差为 {augmentation:.2} 的噪声再给第二个网络看：它更宽容了，知道的也更少了。"
+                )
             }
         },
         done: |seeds, label, augmentation| {
@@ -76,7 +78,7 @@ pub const TEXT: Text = Text {
                 seeds => format!("从噪声到 28×28，目标是“{label}”，{seeds} 个种子。"),
             };
             match augmentation {
-                0.0 => format!("{made}两个网络之间不加噪声，第一个画错的地方就被清清楚楚地描了出来。"),
+                0.0 => format!("{made}两个网络之间不加噪声：无论对错，第二个都守着第一个的 7×7。"),
                 augmentation => format!("{made}两个网络之间加了 {augmentation:.2} 的噪声。"),
             }
         },
