@@ -13,7 +13,6 @@ pub mod page;
 pub mod recognise;
 pub mod segment;
 pub mod upscale;
-pub mod words;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -46,7 +45,5 @@ registries!(
         detect::Detect,
         segment::Segment,
         forecast::Forecast,
-        words::Verse,
-        words::Word,
     ]
 );

@@ -1,6 +1,6 @@
 //! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
 
-use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment, upscale, words};
+use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment, upscale};
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
@@ -212,33 +212,4 @@ async fn press_key_on_sheet(page: &Page) -> Checked {
     })
     .await?;
     Ok(page.driver.action_chain().send_keys(thirtyfour::Key::Right).perform().await?)
-}
-
-#[test]
-fn a_line_keeps_the_character_that_is_given_and_a_word_is_written_beside_it() {
-    visit_with(at(Exhibit::Words), async |page| {
-        page.ready("cpu", SOON).await?;
-        let text = words::page::text::of(Language::English);
-        let example = text.verse.presets[0];
-        press(page, example.0).await?;
-        press_verb(page, text.verb).await?;
-        said(page, "Written").await?;
-        let lines = "return [...document.querySelectorAll('.words-made tbody th span')].map(line => line.textContent)";
-        let written = page.script(lines, Vec::new()).await?;
-        let written: Vec<String> =
-            written.as_array().ok_or("lines")?.iter().filter_map(|line| line.as_str().map(str::to_owned)).collect();
-        let place = |line: &String, at| line.chars().nth(at);
-        let given = example.1.chars().position(|symbol| symbol != '_').ok_or("a character is given")?;
-        assert!(written.len() == 4 && written.iter().all(|line| line.chars().count() == 5), "{written:?}");
-        assert!(written.iter().all(|line| place(line, given) == example.1.chars().nth(given)), "{written:?}");
-        let run = saved(page).await?;
-        assert_eq!(run["moves"].as_array().map(Vec::len), Some(words::STEPS as usize));
-
-        // Back along the way the line is unwritten; and words have a tab of their own.
-        press(page, page.course.lesson.uses.stage.moves.back).await?;
-        said(page, "Nearest now").await?;
-        press(page, text.word.name).await?;
-        press_verb(page, text.verb).await?;
-        said(page, "Written").await
-    });
 }
