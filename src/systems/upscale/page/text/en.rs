@@ -82,7 +82,7 @@ pub const TEXT: Text = Text {
             };
             match augmentation {
                 0.0 => format!(
-                    "{made} Without noise between the networks, what the first one did wrong is drawn out sharply."
+                    "{made} Without noise between the networks: the second one keeps to the 7×7 of the first, right or wrong."
                 ),
                 augmentation => format!("{made} Between the networks: noise of {augmentation:.2}."),
             }
