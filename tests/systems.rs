@@ -104,7 +104,7 @@ fn upscaling() -> Denoiser {
 
 #[test]
 fn low_pictures_become_sharp_ones_that_shrink_to_them() {
-    assert_all_hold(&upscale::evaluate::figures(&trial("60", &[]), &upscaling(), Way::default(), 4).expect("it runs"));
+    assert_all_hold(&upscale::evaluate::figures(&trial("100", &[]), &upscaling(), Way::default(), 4).expect("it runs"));
 }
 
 #[test]
