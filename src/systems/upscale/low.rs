@@ -76,7 +76,7 @@ mod tests {
     fn what_is_repeated_shrinks_to_what_it_was_and_a_level_picture_stays_level() {
         let low: Vec<f32> = (0..2 * LOW_PIXELS).map(|at| libm::sin(at as f64) as f32).collect();
         assert!(shrunk(&repeated(&low)).iter().zip(&low).all(|(a, b)| (a - b).abs() < 1e-6));
-        assert!(bilinear(&vec![0.3; LOW_PIXELS]).iter().all(|pixel| (pixel - 0.3).abs() < 1e-6));
+        assert!(bilinear(&[0.3; LOW_PIXELS]).iter().all(|pixel| (pixel - 0.3).abs() < 1e-6));
     }
 
     #[test]
