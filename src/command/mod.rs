@@ -1,7 +1,7 @@
 //! What the command line of a system is made of. Native only.
 //!
 //! - [`system`]: what a system says about its commands, and how they become parts of `ink`.
-//! - [`input`]: pictures, masks and classes from files. - [`pictures`]: what all systems of pictures take. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
+//! - [`input`]: pictures, masks and classes from files. - [`pictures`]: what all systems of pictures take. - [`sets`]: digits and clothes together. - [`network`]: weights from files. - [`batches`]: a run of any number of items.
 //! - [`training`]: what training takes. - [`trial`]: pictures, networks and judges for `ink evaluate`, and the figures that it prints.
 //! - [`choices`]: what can be chosen by a name. - [`error`]: why a command failed.
 
@@ -11,6 +11,7 @@ pub mod error;
 pub mod input;
 pub mod network;
 pub mod pictures;
+pub mod sets;
 pub mod system;
 pub mod training;
 pub mod trial;

@@ -14,16 +14,16 @@ use crate::command::batches::{Divisible, part_of, run_all};
 use crate::command::input::{self, share};
 use crate::command::network::WeightsArguments;
 use crate::command::pictures::table_file;
+use crate::command::sets::SetsArguments;
 use crate::command::system::{Command, Train, Verb};
 use crate::command::training::{Trained, TrainingArguments};
 use crate::command::trial;
 use crate::engine::batch::Batch;
 use crate::engine::denoiser::Denoiser;
 use crate::engine::network::{NetworkId, Own};
-use crate::engine::settings::Network;
 use crate::engine::system::System;
 use crate::network::weights;
-use crate::train::data::{DataError, Pictures};
+use crate::train::data::Pictures;
 use crate::train::file::{self, FileError};
 use crate::train::run;
 
@@ -96,22 +96,6 @@ pub struct TrainArguments {
     training: TrainingArguments,
 }
 
-/// Where digits and clothes are.
-#[derive(Debug, Clone, Args)]
-pub struct SetsArguments {
-    /// The folder with the folders mnist and fashion, of IDX files.
-    #[arg(long, default_value = "data", value_name = "FOLDER")]
-    data: PathBuf,
-}
-
-impl SetsArguments {
-    /// Digits and clothes, to make scenes of.
-    fn read(&self, of: fn(&std::path::Path) -> Result<Pictures, DataError>) -> Result<DetectTask, Error> {
-        let folder = |network: Network| self.data.join(network.data());
-        Ok(DetectTask { digits: of(&folder(Network::Digits))?, clothes: of(&folder(Network::Fashion))? })
-    }
-}
-
 impl Divisible for Detect {
     fn batch(run: &DetectRun) -> Batch {
         run.batch
@@ -151,7 +135,9 @@ impl Command for Detect {
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
-        let sets = arguments.data.read(if arguments.training { Pictures::training } else { Pictures::test })?;
+        let of = if arguments.training { Pictures::training } else { Pictures::test };
+        let [digits, clothes] = arguments.data.read(of)?;
+        let sets = DetectTask { digits, clothes };
         let denoiser = arguments.weights.load(&[NetworkId::Own(Own::DetectScene), NetworkId::Own(Own::Detect)])?;
         let trial = evaluate::Trial { sets, denoiser, count: arguments.count, seed: arguments.seed };
         trial::print(&evaluate::figures(&trial, |run| arguments.way.applied_to(run))?)
@@ -162,7 +148,8 @@ impl Train for Detect {
     type Arguments = TrainArguments;
 
     fn train(arguments: &TrainArguments) -> Result<(), Error> {
-        let task = arguments.data.read(Pictures::training)?;
+        let [digits, clothes] = arguments.data.read(Pictures::training)?;
+        let task = DetectTask { digits, clothes };
         let name = Own::Detect.name();
         let mut options = arguments.training.options(Trained {
             name: name.to_owned(),

@@ -1,6 +1,6 @@
 //! `ink run segment`, `ink evaluate segment` and `ink train segment`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -11,15 +11,16 @@ use crate::command::batches::{Divisible, part_of, run_all};
 use crate::command::input;
 use crate::command::network::WeightsArguments;
 use crate::command::pictures::array_file;
+use crate::command::sets::SetsArguments;
 use crate::command::system::{Command, Train, Verb};
 use crate::command::training::{Trained, TrainingArguments};
 use crate::command::trial;
 use crate::engine::batch::Batch;
 use crate::engine::denoiser::Denoiser;
 use crate::engine::network::{NetworkId, Own};
-use crate::engine::settings::{Network, PIXELS};
+use crate::engine::settings::PIXELS;
 use crate::picture::SIDE;
-use crate::train::data::{DataError, Pictures};
+use crate::train::data::Pictures;
 use crate::train::{file, npy, run};
 
 /// Say where the digit is in pictures of a digit across a garment (SegDiff).
@@ -79,22 +80,6 @@ pub struct TrainArguments {
     training: TrainingArguments,
 }
 
-/// Where digits and clothes are.
-#[derive(Debug, Clone, Args)]
-pub struct SetsArguments {
-    /// The folder with the folders mnist and fashion, of IDX files.
-    #[arg(long, default_value = "data", value_name = "FOLDER")]
-    data: PathBuf,
-}
-
-impl SetsArguments {
-    /// Digits and clothes, to make pictures of.
-    fn read(&self, of: fn(&Path) -> Result<Pictures, DataError>) -> Result<SegmentTask, Error> {
-        let folder = |network: Network| self.data.join(network.data());
-        Ok(SegmentTask { digits: of(&folder(Network::Digits))?, clothes: of(&folder(Network::Fashion))? })
-    }
-}
-
 impl Divisible for Segment {
     fn batch(run: &SegmentRun) -> Batch {
         run.batch
@@ -148,7 +133,9 @@ impl Command for Segment {
     }
 
     fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
-        let sets = arguments.data.read(if arguments.training { Pictures::training } else { Pictures::test })?;
+        let of = if arguments.training { Pictures::training } else { Pictures::test };
+        let [digits, clothes] = arguments.data.read(of)?;
+        let sets = SegmentTask { digits, clothes };
         let denoiser = arguments.weights.load(&[NetworkId::Own(Own::Segment)])?;
         let trial = evaluate::Trial { sets, denoiser, count: arguments.count, seed: arguments.seed };
         trial::print(&evaluate::figures(&trial, arguments.way)?)
@@ -159,7 +146,8 @@ impl Train for Segment {
     type Arguments = TrainArguments;
 
     fn train(arguments: &TrainArguments) -> Result<(), Error> {
-        let task = arguments.data.read(Pictures::training)?;
+        let [digits, clothes] = arguments.data.read(Pictures::training)?;
+        let task = SegmentTask { digits, clothes };
         let name = Own::Segment.name().to_owned();
         let options = arguments.training.options(Trained { name, samples: 250_000, batch: 32, folder: "www/weights" });
         let seconds = run::train(&task, &options)?;
