@@ -1,7 +1,7 @@
 //! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`judge`]: which class a picture
-//!   looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
+//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`mixer`]: lines of text. [`judge`]:
+//!   which class a picture looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
 //! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
@@ -24,6 +24,7 @@ pub mod init;
 pub mod judge;
 #[cfg(feature = "flex")]
 pub mod kernel;
+pub mod mixer;
 pub mod own;
 pub mod point_mlp;
 pub mod residual;
@@ -34,6 +35,7 @@ pub mod weights;
 mod winograd;
 
 pub use judge::Judge;
+pub use mixer::Mixer;
 pub use own::{OwnNetwork, Shown};
 pub use point_mlp::PointMlp;
 pub use resnet::ResNet;

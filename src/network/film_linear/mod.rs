@@ -59,6 +59,16 @@ pub trait FilmLinear: Backend {
         activated::<Self>(Self::float_add(Self::float_matmul(x, weight), bias), silu)
     }
 
+    /// onto + x · weight + bias, `[n, to]`; `bias` is `[1, to]`, `onto` `[n, to]`.
+    fn affine_onto(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        onto: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        Self::float_add(onto, Self::float_add(Self::float_matmul(x, weight), bias))
+    }
+
     /// silu(x · weight + bias + the chosen row of a table), `[n, to]`; `table` is `[m, to]`, `chosen` `[n]`.
     fn embed(
         x: FloatTensor<Self>,
@@ -97,6 +107,12 @@ pub fn linear(x: Tensor<2>, weight: Tensor<2>) -> Tensor<2> {
 pub fn affine(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, silu: bool) -> Tensor<2> {
     let [x, weight, bias] = [x, weight, bias].map(Tensor::into_dispatch);
     Tensor::from_dispatch(<Dispatch as FilmLinear>::affine(x, weight, bias, silu))
+}
+
+/// [`FilmLinear::affine_onto`] on whatever device the tensors live.
+pub fn affine_onto(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, onto: Tensor<2>) -> Tensor<2> {
+    let [x, weight, bias, onto] = [x, weight, bias, onto].map(Tensor::into_dispatch);
+    Tensor::from_dispatch(<Dispatch as FilmLinear>::affine_onto(x, weight, bias, onto))
 }
 
 /// [`FilmLinear::embed`] on whatever device the tensors live.

@@ -23,6 +23,8 @@ enum Then {
     Bias,
     /// That, and a row of a table, which each row chooses by its index.
     BiasAndChosen,
+    /// That, and the same number of a tensor of the result's shape.
+    BiasAndOther,
     /// Each row is scaled and shifted.
     Film,
 }
@@ -100,6 +102,7 @@ fn finish<N: Size>(
         Then::Nothing => sum,
         Then::Bias => sum + after[begin],
         Then::BiasAndChosen => sum + after[begin] + table[chosen[row] as usize * to + column],
+        Then::BiasAndOther => sum + after[begin] + table[row * to + column],
         Then::Film => sum * after[begin] + after[begin + to],
     };
     if comptime!(silu) {
@@ -113,7 +116,8 @@ struct After {
     then: Then,
     after: Option<CubeTensor>,
     at: usize,
-    table: Option<(CubeTensor, CubeTensor)>,
+    table: Option<CubeTensor>,
+    chosen: Option<CubeTensor>,
     silu: bool,
 }
 
@@ -135,12 +139,12 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
         with.at
     );
     assert!(rows.is_multiple_of(groups), "{rows} rows are no multiple of {groups} groups");
-    if let Some((_, chosen)) = &with.table {
+    if let Some(chosen) = &with.chosen {
         assert!(chosen.meta.num_elements() == rows, "every row chooses");
     }
     let out = empty(&x, [rows, to]);
-    let (table, chosen) = with.table.unwrap_or_else(|| (unused(&x), unused(&x)));
-    let after = after.unwrap_or_else(|| unused(&x));
+    let [after, table, chosen] =
+        [after, with.table, with.chosen].map(|tensor| tensor.map_or_else(|| unused(&x), into_contiguous));
     let (cubes, dim) = grid(rows.div_ceil(ROWS) * (to / vector));
     // SAFETY: threads past the last row stop; the others read rows and columns that are there.
     unsafe {
@@ -205,11 +209,11 @@ impl FilmLinear for CubeBackend {
         film_at: usize,
         silu: bool,
     ) -> FloatTensor<Self> {
-        launch(x, weight, After { then: Then::Film, after: Some(film), at: film_at, table: None, silu })
+        launch(x, weight, After { then: Then::Film, after: Some(film), at: film_at, table: None, chosen: None, silu })
     }
 
     fn linear(x: FloatTensor<Self>, weight: FloatTensor<Self>) -> FloatTensor<Self> {
-        launch(x, weight, After { then: Then::Nothing, after: None, at: 0, table: None, silu: false })
+        launch(x, weight, After { then: Then::Nothing, after: None, at: 0, table: None, chosen: None, silu: false })
     }
 
     fn point_features(x: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -239,13 +243,18 @@ impl FilmLinear for CubeBackend {
         classes: FloatTensor<Self>,
         chosen: IntTensor<Self>,
     ) -> FloatTensor<Self> {
-        let [classes, chosen] = [classes, chosen].map(into_contiguous);
-        let after = Some(level_bias);
-        launch(
-            features,
-            level,
-            After { then: Then::BiasAndChosen, after, at: 0, table: Some((classes, chosen)), silu: true },
-        )
+        let (after, table, chosen) = (Some(level_bias), Some(classes), Some(chosen));
+        launch(features, level, After { then: Then::BiasAndChosen, after, at: 0, table, chosen, silu: true })
+    }
+
+    fn affine_onto(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        onto: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        let (after, table) = (Some(bias), Some(onto));
+        launch(x, weight, After { then: Then::BiasAndOther, after, at: 0, table, chosen: None, silu: false })
     }
 
     fn affine(
@@ -254,6 +263,6 @@ impl FilmLinear for CubeBackend {
         bias: FloatTensor<Self>,
         silu: bool,
     ) -> FloatTensor<Self> {
-        launch(x, weight, After { then: Then::Bias, after: Some(bias), at: 0, table: None, silu })
+        launch(x, weight, After { then: Then::Bias, after: Some(bias), at: 0, table: None, chosen: None, silu })
     }
 }
