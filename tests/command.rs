@@ -228,6 +228,44 @@ fn impossible_settings_are_refused() {
 }
 
 #[test]
+fn lines_and_words_keep_what_is_given_and_are_the_same_with_the_same_seed() {
+    let folder = Folder::new("words");
+    let written = |arguments: &[&str], name: &str| {
+        let out = folder.file(name);
+        let output = ink(arguments.iter().copied().chain(["--steps", "12", "--out", text(&out)]));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let written = std::fs::read_to_string(&out).expect("it was written");
+        written.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let verse = ["run", "verse", "--fix", "__明__", "--tones", "平平__平", "--count", "3", "--seed", "5"];
+    let lines = written(&verse, "lines.txt");
+    let line: Vec<Vec<char>> = lines.iter().map(|line| line.chars().collect()).collect();
+    assert!(lines.len() == 3 && line.iter().all(|line| line.len() == 5 && line[2] == '明'), "{lines:?}");
+    assert_eq!(lines, written(&verse, "again.txt"));
+    let words = written(&["run", "word", "--fix", "_a__le", "--count", "4"], "words.txt");
+    assert!(words.len() == 4 && words.iter().all(|word| word.len() == 6 && word.ends_with("le")), "{words:?}");
+    assert!(words.iter().all(|word| word.as_bytes()[1] == b'a' && word.bytes().all(|c| c.is_ascii_lowercase())));
+}
+
+#[test]
+fn what_no_line_or_word_can_be_is_refused_by_place_and_symbol() {
+    let folder = Folder::new("no-words");
+    let out = folder.file("o.txt");
+    let refused = |arguments: &[&str], words: &[&str]| assert_refused(&out, &[&["run"], arguments].concat(), words);
+    refused(&["verse", "--fix", "__龘__"], &["龘", "place 3", "1,000 most frequent"]);
+    refused(&["verse", "--fix", "__明_"], &["__明_", "4 places", "needs 5"]);
+    refused(&["verse", "--tones", "平平仄仄"], &["tone pattern", "平平仄仄", "4 places"]);
+    refused(&["verse", "--tones", "平平x仄平"], &["“x”", "place 3", "平, 仄"]);
+    refused(&["word", "--fix", "_A__le"], &["“A”", "place 2", "a to z"]);
+    refused(&["word", "--fix", "ab"], &["2 places", "3 to 10"]);
+    refused(&["word", "--length", "11"], &["11 letters", "3 to 10"]);
+    refused(&["word", "--length", "3", "--ending", "ness"], &["ness", "4 places"]);
+    refused(&["verse", "--steps", "0"], &["0"]);
+    refused(&["verse", "--symbols", "nowhere"], &["nowhere"]);
+    assert_refused(&folder.file("o.npy"), &["run", "verse"], &["o.npy", ".txt"]);
+}
+
+#[test]
 fn every_system_has_its_help() {
     for entry in ink_diffusion::systems::COMMANDS {
         for verb in ["run", "evaluate"] {

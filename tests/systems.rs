@@ -1,6 +1,6 @@
 //! The systems on held-out pictures with the committed networks: what each has to reach. `cargo xtask test` says where the pictures are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use ink_diffusion::command::network::{self, WeightsArguments};
@@ -12,6 +12,10 @@ use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::edit::{self, translate};
 use ink_diffusion::systems::recognise::RecogniseRun;
 use ink_diffusion::systems::upscale::{self, Way, cascade};
+use ink_diffusion::systems::words::command::texts_of;
+use ink_diffusion::systems::words::files::TextFiles;
+use ink_diffusion::systems::words::kind::Kind;
+use ink_diffusion::systems::words::{TextRun, Verse, Word, pattern};
 use ink_diffusion::systems::{detect, forecast, inpaint, recognise, segment};
 use ink_diffusion::train::data::Pictures;
 
@@ -127,4 +131,30 @@ fn two_weeks_of_twenty_stations_are_forecast_better_than_by_the_past_alone() {
     }
     let trial = forecast::evaluate::Trial { days: 14, paths: 60, seed: 9, every: 6, validate: 0 };
     assert_all_hold(&trial.figures(&boardings, &denoiser, |run| run).expect("it runs"));
+}
+
+/// The figures of a kind of text that need no data: what is given is kept, wishes are met, and the page's own files know the texts.
+#[test]
+fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
+    let files = |kind: Kind| TextFiles::of(kind, Path::new("www/text")).vocabulary().expect("it is in the repository");
+    let (verse, word) = (files(Kind::Verse), files(Kind::Word));
+    let mut denoiser = Denoiser::cpu();
+    for own in [Own::Verse, Own::Word] {
+        let path = format!("www/weights/{}.bin", own.name());
+        network::load(&mut denoiser, NetworkId::Own(own), Path::new(&path)).expect("it is in the repository");
+    }
+    let tones = pattern::tones("平平仄仄平").expect("a pattern");
+    let run = TextRun { tones, ..TextRun::new(verse, Batch::of(9, 60)) };
+    let met =
+        |run: &TextRun, kind: Kind, texts: &[Vec<u16>]| texts.iter().filter(|text| run.wish(kind).is_met(text)).count();
+    let pulled = met(&run, Kind::Verse, &texts_of::<Verse>(&denoiser, &run, Kind::Verse).expect("it runs"));
+    let free = TextRun { control: false, ..run.clone() };
+    let free = met(&run, Kind::Verse, &texts_of::<Verse>(&denoiser, &free, Kind::Verse).expect("it runs"));
+    assert!(pulled >= 55 && free < 25, "{pulled} and {free} of 60 lines have the tones");
+    let ending = pattern::ending(&word, "ing", None).expect("letters");
+    let run = TextRun { ending, ..TextRun::new(word, Batch::of(9, 60)) };
+    let pulled = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &run, Kind::Word).expect("it runs"));
+    let free = TextRun { control: false, ..run.clone() };
+    let free = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &free, Kind::Word).expect("it runs"));
+    assert!(pulled >= 54 && free < 20, "{pulled} and {free} of 60 words have the ending");
 }

@@ -62,7 +62,11 @@ pub fn array_file(text: &str) -> Result<PathBuf, String> {
     file_ending_in("npy", text)
 }
 
-fn file_ending_in(ending: &str, text: &str) -> Result<PathBuf, String> {
+/// The name of a file that ends in this, of a command line.
+///
+/// # Errors
+/// A sentence.
+pub fn file_ending_in(ending: &str, text: &str) -> Result<PathBuf, String> {
     let path = Path::new(text);
     if path.extension().is_none_or(|found| found != ending) {
         return Err(format!("the name must end in .{ending}"));

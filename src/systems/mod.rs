@@ -13,6 +13,7 @@ pub mod page;
 pub mod recognise;
 pub mod segment;
 pub mod upscale;
+pub mod words;
 #[cfg(feature = "ui")]
 pub mod workshop;
 
@@ -45,5 +46,7 @@ registries!(
         detect::Detect,
         segment::Segment,
         forecast::Forecast,
+        words::Verse,
+        words::Word,
     ]
 );
