@@ -6,7 +6,7 @@
 //!
 //! - [`kind`]: what a line of verse and a word differ in. - [`vocabulary`]: the symbols and their learned numbers. - [`posterior`]: from the network's
 //!   answer to x̂_0. - [`control`]: wishes. - [`process`]: a run. - [`bigram`], [`membership`]: how usual a text is, and whether it was learned from.
-//! - `data`, `learn`, `command`, `evaluate`: native only.
+//! - `data`, `neighbours`, `learn`, `command`, `evaluate`: native only.
 
 pub mod bigram;
 #[cfg(feature = "cli")]
@@ -22,6 +22,8 @@ pub mod kind;
 #[cfg(feature = "cli")]
 pub mod learn;
 pub mod membership;
+#[cfg(feature = "cli")]
+mod neighbours;
 #[cfg(feature = "cli")]
 mod ngram;
 #[cfg(feature = "ui")]

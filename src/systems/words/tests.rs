@@ -90,7 +90,7 @@ fn a_wish_is_followed_along_its_gradient_alone() {
 #[test]
 fn rounding_commits_to_symbols_on_the_way() {
     // Three steps end where much noise is left, so that the mean embedding is none.
-    let far = |rounding| {
+    let far = |rounding: bool| {
         let frames =
             frames::<Verse>(&TextRun { steps: 3, rounding: rounding.then_some(ROUNDED_FROM), ..run(8) }, one_symbol);
         let (table, x) = (eight().table(), &frames.last().expect("three moves")[0].values);
