@@ -1,6 +1,6 @@
 //! The networks, in burn, and their weights.
 //!
-//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`mixer`]: lines of text. [`judge`]:
+//! - [`unet`]: pictures. [`resnet`]: pictures of few pixels. [`residual`]: what both are made of. [`point_mlp`]: ink. [`resnet1d`]: lines of text. [`judge`]:
 //!   which class a picture looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
@@ -24,18 +24,17 @@ pub mod init;
 pub mod judge;
 #[cfg(feature = "flex")]
 pub mod kernel;
-pub mod mixer;
 pub mod own;
 pub mod point_mlp;
 pub mod residual;
 pub mod resnet;
+pub mod resnet1d;
 pub mod unet;
 pub mod weights;
 #[cfg(feature = "flex")]
 mod winograd;
 
 pub use judge::Judge;
-pub use mixer::Mixer;
 pub use own::{OwnNetwork, Shown};
 pub use point_mlp::PointMlp;
 pub use resnet::ResNet;

@@ -1,6 +1,6 @@
 //! The workshop of the last chapter: the contact sheet, the stage, and each live system by the first press of its button.
 
-use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment, upscale};
+use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment, upscale, words};
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
@@ -180,6 +180,37 @@ fn a_fan_of_futures_is_held_against_what_happened() {
         let end = moves.last().and_then(|last| last["tracks"][0].as_array()).ok_or("an end")?;
         assert_eq!(end.len(), 100 * (64 + 20 * 15));
         Ok(())
+    });
+}
+
+/// What was written, newest first.
+async fn written(page: &Page) -> Checked<Vec<String>> {
+    let rows = "return [...document.querySelectorAll('.words-made tbody th span')].map(text => text.textContent)";
+    Ok(serde_json::from_value(page.script(rows, Vec::new()).await?)?)
+}
+
+#[test]
+fn a_line_keeps_what_is_given_and_a_word_ends_as_wished() {
+    visit_with(at(Exhibit::Words), async |page| {
+        page.ready("cpu", SOON).await?;
+        let text = words::page::text::of(Language::English);
+        press(page, text.verse.presets[0].0).await?;
+        press_verb(page, text.verb).await?;
+        said(page, "Written:").await?;
+        let lines = written(page).await?;
+        let moon = |line: &String| line.chars().nth(2) == Some('月') && line.chars().count() == 5;
+        assert!(lines.len() == 4 && lines.iter().all(moon), "{lines:?}");
+
+        page.by_role("tab", text.word.name).await?.click().await?;
+        press(page, text.word.presets[2].0).await?;
+        press_verb(page, text.verb).await?;
+        said(page, "Written:").await?;
+        let words = written(page).await?;
+        // Control is a pull and no rule: one in ten words does without.
+        assert!(words.iter().filter(|word| word.ends_with("ness")).count() >= 3, "{words:?}");
+
+        page.by_role("textbox", text.word.pattern).await?.send_keys("na\u{ef}ve").await?;
+        said(page, &(text.word.not_known)('ï', 3)).await
     });
 }
 

@@ -54,7 +54,7 @@ impl Part {
             Some(Self::Weights)
         } else if file.starts_with("fonts") {
             file.extension().is_some_and(|extension| extension == "woff2").then_some(Self::Font)
-        } else if file.starts_with("series") {
+        } else if file.starts_with("series") || file.starts_with("text") {
             file.extension().is_some_and(|extension| extension == "bin").then_some(Self::Systems)
         } else if file.starts_with("pictures") || name == card::FILE {
             None

@@ -17,6 +17,7 @@ pub const PAGES: &[Page] = &[
     super::upscale::page::PAGE,
     detect::PAGE,
     super::forecast::page::PAGE,
+    super::words::page::PAGE,
 ];
 
 /// The page of an exhibit that is live.

@@ -221,7 +221,7 @@ fn train(kind: Kind, arguments: &TrainArguments) -> Result<(), Error> {
         Kind::Word => 16_000_000,
     };
     let trained = Trained { name: kind.name().to_owned(), samples, batch: 256, folder: "www/weights" };
-    let options = arguments.training.options(trained);
+    let options = arguments.training.options(trained)?;
     // Training leaves network and symbols in one file, in the run's folder; the page wants them apart.
     let (out, whole) = (options.out.clone(), options.folder.join("weights.bin"));
     if !arguments.export {

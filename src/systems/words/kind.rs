@@ -59,10 +59,10 @@ impl Kind {
 
     /// The network's sizes. Of each place it is shown x_t and the mean embedding under what the place says of itself.
     #[cfg(feature = "cli")]
-    pub const fn shape(self) -> crate::network::mixer::Shape {
+    pub const fn shape(self) -> crate::network::resnet1d::Shape {
         match self {
-            Self::Verse => crate::network::mixer::VERSE,
-            Self::Word => crate::network::mixer::WORD,
+            Self::Verse => crate::network::resnet1d::VERSE,
+            Self::Word => crate::network::resnet1d::WORD,
         }
     }
 

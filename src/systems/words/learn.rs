@@ -13,8 +13,8 @@ use super::data::Corpus;
 use super::kind::Kind;
 use super::posterior::evidence;
 use crate::diffusion::{GaussianNoise, alpha_bar_of};
-use crate::network::Mixer;
 use crate::network::init::{Start, given};
+use crate::network::resnet1d::ResNet1d;
 use crate::train::levels::Levels;
 use crate::train::tasks::Task;
 
@@ -33,11 +33,11 @@ const GIVEN: f64 = 0.8;
 /// How long the embeddings and the readout's rows are at first, as a share of what is made of them: short ones turn faster.
 const SHORT: f32 = 0.3;
 
-/// The network with its symbols. Of these only [`Mixer`] is the engine's; the others go into the vocabulary.
+/// The network with its symbols. Of these only [`ResNet1d`] is the engine's; the others go into the vocabulary.
 #[derive(Module, Debug)]
 pub struct TextNetwork {
     /// What answers.
-    pub trunk: Mixer,
+    pub trunk: ResNet1d,
     /// A row a symbol, of any length.
     pub embeddings: Param<Tensor<2>>,
     /// A row a symbol, that the answer to a place is multiplied with.
@@ -140,9 +140,9 @@ impl Task for TextTask {
     fn init(&self, seed: u64, device: &Device) -> TextNetwork {
         let start = &mut Start::seeded(seed);
         let symbols = self.log_shares.len();
-        let mixer = Mixer::new(self.kind.shape(), start, device);
+        let trunk = ResNet1d::new(self.kind.shape(), start, device);
         TextNetwork {
-            trunk: mixer,
+            trunk,
             embeddings: given(self.embeddings(), [symbols, self.kind.width()], device),
             readout: given(self.codes.iter().map(|x| SHORT * x).collect(), [symbols, self.kind.answers()], device),
             bias: given(self.log_shares.clone(), [1, symbols], device),
