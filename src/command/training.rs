@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::Error;
+use super::device::Device;
 use super::input::{finite, share};
 use crate::train::run::Options;
 
@@ -36,6 +38,9 @@ pub struct TrainingArguments {
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     resume: bool,
+    /// What computes.
+    #[arg(long, value_enum, default_value = "cpu")]
+    device: Device,
 }
 
 /// What is trained: its name, and what holds of it unless the command line says otherwise.
@@ -53,9 +58,14 @@ pub struct Trained {
 
 impl TrainingArguments {
     /// The run that trains this.
-    pub fn options(&self, trained: Trained) -> Options {
+    ///
+    /// # Errors
+    /// [`Error::System`], where the device cannot be had.
+    pub fn options(&self, trained: Trained) -> Result<Options, Error> {
         let Trained { name, samples, batch, folder } = trained;
-        Options {
+        let (device, _) = self.device.open().map_err(Error::system)?;
+        Ok(Options {
+            device: device.autodiff(),
             samples: self.samples.unwrap_or(samples),
             batch: self.batch.unwrap_or(batch).max(1),
             learning_rate: self.learning_rate,
@@ -66,6 +76,6 @@ impl TrainingArguments {
             out: self.out.clone().unwrap_or_else(|| Path::new(folder).join(format!("{name}.bin"))),
             resume: self.resume,
             name,
-        }
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The judge of samples: a small convolutional classifier of pictures, trained on the real ones.
 
 use burn::module::{Module, Param};
-use burn::tensor::activation::{log_softmax, silu};
+use burn::tensor::activation::{log_softmax, silu, softmax};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::data::Pictures;
@@ -61,14 +61,15 @@ impl Classifier {
         silu(flat.matmul(self.hidden.val()) + self.hidden_bias.val())
     }
 
-    /// Features and most probable class of each picture (−1 = paper, 1 = ink, one after another).
+    /// Features, most probable class and its probability of each picture (−1 = paper, 1 = ink, one after another).
     pub fn judge(&self, pixels: &[f32]) -> Judgement {
-        let mut judgement = Judgement { features: Vec::new(), classes: Vec::new() };
+        let mut judgement = Judgement { features: Vec::new(), classes: Vec::new(), shares: Vec::new() };
         for part in pixels.chunks(250 * PIXELS) {
             let data = TensorData::new(part.to_vec(), [part.len() / PIXELS, 1, SIDE, SIDE]);
             let features = self.features(Tensor::from_data(data, &self.hidden.device()));
             let scores = features.clone().matmul(self.out.val());
-            let classes = scores.argmax(1).into_data();
+            let classes = scores.clone().argmax(1).into_data();
+            judgement.shares.extend(softmax(scores, 1).max_dim(1).into_data().iter::<f32>());
             judgement.classes.extend(classes.iter::<i64>().map(|class| class as u8));
             judgement.features.extend(features.into_data().iter::<f32>());
         }
@@ -88,6 +89,16 @@ pub struct Judgement {
     pub features: Vec<f32>,
     /// The most probable class of each.
     pub classes: Vec<u8>,
+    /// Its probability.
+    pub shares: Vec<f32>,
+}
+
+impl Judgement {
+    /// The share of pictures of whose class the classifier is surer than this.
+    pub fn surer_than(&self, share: f32) -> f64 {
+        let sure = self.shares.iter().filter(|&&own| own > share).count();
+        sure as f64 / self.shares.len().max(1) as f64
+    }
 }
 
 /// Share of classes that are as they should be.

@@ -3,8 +3,9 @@
 
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
-use super::classifier::{Classifier, FEATURES, accuracy};
+use super::classifier::{Classifier, FEATURES, Judgement, accuracy};
 use super::data::Pictures;
+use super::manifold::Manifold;
 use super::sample::{SampleError, sample};
 use crate::diffusion::{GaussianNoise, alpha_bar_of, forward, objective, stream};
 use crate::engine::ask::{Ask, Condition};
@@ -44,13 +45,57 @@ pub fn loss_at(
     Ok(sum / count as f64)
 }
 
-/// Class accuracy and Fréchet distance of samples.
+/// A verdict whose probability is above this is a confident one.
+const CONFIDENT: f32 = 0.95;
+
+/// How good pictures are, beside real ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Quality {
-    /// Share of samples that the classifier takes for the class that was asked for.
+    /// Share of pictures that the classifier takes for the class that was asked for.
     pub accuracy: f64,
+    /// Share of pictures of whose class it is surer than 0.95.
+    pub confident: f64,
     /// Fréchet distance to the real test pictures, in the classifier's features.
     pub frechet: f64,
+    /// Share of pictures among the real ones.
+    pub precision: f64,
+    /// Share of the real ones among the pictures.
+    pub recall: f64,
+}
+
+impl std::fmt::Display for Quality {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { accuracy, confident, frechet, precision, recall } = self;
+        write!(f, "class accuracy {accuracy:.4}, confident {confident:.4}, Fréchet distance {frechet:.3}, ")?;
+        write!(f, "precision {precision:.3}, recall {recall:.3}")
+    }
+}
+
+/// Real pictures that others are held against.
+#[derive(Debug)]
+pub struct Real<'a> {
+    all: Gaussian,
+    some: Manifold<'a>,
+    features: &'a [f32],
+}
+
+impl<'a> Real<'a> {
+    /// These, as the classifier sees them. Precision and recall are of the first `count`: as many as are held against them.
+    pub fn new(judged: &'a Judgement, count: usize) -> Self {
+        let features = &judged.features[..(count * FEATURES).min(judged.features.len())];
+        Self { all: Gaussian::of(&judged.features), some: Manifold::of(features, FEATURES), features }
+    }
+
+    /// How good pictures are that were to be of these classes.
+    pub fn quality(&self, judged: &Judgement, wanted: &[u8]) -> Quality {
+        Quality {
+            accuracy: accuracy(&judged.classes, wanted),
+            confident: judged.surer_than(CONFIDENT),
+            frechet: Gaussian::of(&judged.features).frechet(&self.all),
+            precision: self.some.share_of(&judged.features),
+            recall: Manifold::of(&judged.features, FEATURES).share_of(self.features),
+        }
+    }
 }
 
 /// The quality of `count` samples, all classes alike, against real pictures; and the samples.
@@ -60,16 +105,14 @@ pub struct Quality {
 pub fn quality(
     denoiser: &Denoiser,
     classifier: &Classifier,
-    real: &Gaussian,
+    real: &Real<'_>,
     run: &PictureRun,
     count: u32,
 ) -> Result<(Quality, Vec<f32>), SampleError> {
     let run = PictureRun { class: ClassChoice::All, ..*run };
     let samples = sample(denoiser, &run, count)?;
-    let judged = classifier.judge(&samples);
     let wanted: Vec<u8> = (0..count).filter_map(|index| run.class.of(index, count)).collect();
-    let frechet = Gaussian::of(&judged.features).frechet(real);
-    Ok((Quality { accuracy: accuracy(&judged.classes, &wanted), frechet }, samples))
+    Ok((real.quality(&classifier.judge(&samples), &wanted), samples))
 }
 
 /// Mean and covariance of features.

@@ -41,6 +41,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Go on from the checkpoint in `folder`.
     pub resume: bool,
+    /// What computes, with autodiff.
+    pub device: Device,
 }
 
 /// Why training stopped.
@@ -147,10 +149,10 @@ impl Files {
 /// # Errors
 /// [`TrainError`]
 pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
-    let device = Device::flex().autodiff();
+    let device = &options.device;
     let files = Files { folder: options.folder.clone() };
     fs::create_dir_all(&files.folder).map_err(|source| FileError::System { path: files.folder.clone(), source })?;
-    let mut network = task.init(options.seed, &device);
+    let mut network = task.init(options.seed, device);
     let clipping = GradientClippingConfig::Norm(1.0).init();
     let mut optimizer =
         AdamWConfig::new().with_weight_decay(0.01).with_beta_2(0.99).init().with_grad_clipping(clipping);
@@ -194,7 +196,7 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
         let share = progress.samples as f64 / options.samples as f64;
         let rate = learning_rate(options, progress.step, share);
         let mut noise = GaussianNoise::new(options.seed, stream::TRAINING + 1 + progress.step);
-        let loss = task.loss(&network, options.batch, &mut noise, &device);
+        let loss = task.loss(&network, options.batch, &mut noise, device);
         let gradients = GradientsParams::from_grads(loss.backward(), &network);
         let value: f32 = loss.into_scalar();
         if !value.is_finite() {
@@ -267,6 +269,7 @@ mod tests {
             folder: folder.join("run"),
             out: folder.join("ink.bin"),
             resume,
+            device: Device::flex().autodiff(),
         };
         let steps = || {
             let read = fs::read(folder.join("run").join(CHECKPOINT).join("progress.json")).unwrap();

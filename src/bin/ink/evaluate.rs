@@ -11,7 +11,7 @@ use ink_diffusion::engine::denoiser::Denoiser;
 use ink_diffusion::engine::settings::{ClassChoice, Network, PIXELS, PictureRun};
 use ink_diffusion::train::classifier;
 use ink_diffusion::train::data::Pictures;
-use ink_diffusion::train::evaluate::{self, Gaussian};
+use ink_diffusion::train::evaluate::{self, Real};
 
 use crate::arguments::SamplerArguments;
 use crate::run::{Named, Of};
@@ -81,17 +81,15 @@ fn of_network(arguments: &NetworkArguments) -> Result<(), Error> {
     }
 
     let judged = judge.judge(&test.pixels);
+    let real = Real::new(&judged, count as usize);
     println!(
         "the classifier on {} real test pictures: {:.4}",
         test.len(),
         classifier::accuracy(&judged.classes, &test.classes)
     );
-    let real = Gaussian::of(&judged.features);
-    let sized = &training.pixels[..(count as usize * PIXELS).min(training.pixels.len())];
-    println!(
-        "Fréchet distance of {count} real training pictures to the test pictures: {:.3}",
-        Gaussian::of(&judge.judge(sized).features).frechet(&real)
-    );
+    let some = (count as usize).min(training.len());
+    let sized = judge.judge(&training.pixels[..some * PIXELS]);
+    println!("{some} real training pictures: {}", real.quality(&sized, &training.classes[..some]));
 
     let asked = arguments.sampler.run(set, ClassChoice::All, arguments.seed);
     let ddpm_like = PictureRun { sampler: Sampler::Ddim { eta: 1.0 }, guidance: 0.0, ..asked };
@@ -101,8 +99,8 @@ fn of_network(arguments: &NetworkArguments) -> Result<(), Error> {
     {
         let (quality, pixels) = evaluate::quality(&denoiser, &judge, &real, &run, count)?;
         println!(
-            "{count} samples {label} ({:?}, {} steps, w = {}): class accuracy {:.4}, Fréchet distance {:.3}",
-            run.sampler, run.sampling_steps, run.guidance, quality.accuracy, quality.frechet
+            "{count} samples {label} ({:?}, {} steps, w = {}): {quality}",
+            run.sampler, run.sampling_steps, run.guidance
         );
         if samples.is_empty() {
             samples = pixels;

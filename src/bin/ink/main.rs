@@ -1,8 +1,9 @@
 //! `ink`: the command line. Trains, samples, runs and evaluates the networks and the systems, and prints schedules.
 //!
-//! A file a command: `train`, `quantise`, `sample`, `run`, `evaluate`, `judge`, `schedule`. `arguments`: what several of them take.
+//! A file a command: `train`, `quantise`, `sample`, `run`, `evaluate`, `judge`, `schedule`, `bench`. `arguments`: what several of them take.
 
 mod arguments;
+mod bench;
 mod evaluate;
 mod judge;
 mod quantise;
@@ -49,6 +50,8 @@ enum Command {
     Judge(judge::Arguments),
     /// Measure a picture network (loss by noise level, class accuracy, Fréchet distance, nearest training pictures), or a system.
     Evaluate(evaluate::Arguments),
+    /// Measure how long a step takes, on the CPU or a GPU, and hold its answers to the CPU's.
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Schedule(arguments) => schedule::print(&arguments).map_err(Carried::Failed),
         Command::Judge(arguments) => judge::judge(&arguments).map_err(Carried::Failed),
         Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
+        Command::Bench(arguments) => bench::bench(&arguments).map_err(Carried::Failed),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -135,7 +135,7 @@ fn of_target(target: Target, arguments: &NetworkArguments) -> Result<(), Error> 
         Target::Judge => (NetworkId::Judge(set).name().to_owned(), 300_000, 64),
     };
     let folder = if target == Target::Classifier { "weights" } else { "www/weights" };
-    let options = arguments.training.options(Trained { name, samples, batch, folder });
+    let options = arguments.training.options(Trained { name, samples, batch, folder })?;
     let seconds = match target {
         Target::Pictures(_) => {
             let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);

@@ -64,7 +64,7 @@ impl Denoiser {
     }
 
     /// No network yet, on a GPU.
-    #[cfg(feature = "engine-webgpu")]
+    #[cfg(any(feature = "engine-webgpu", feature = "cli"))]
     pub fn gpu(device: Device) -> Self {
         Self { device, on_cpu: false, nets: Default::default(), begun: None }
     }

@@ -156,7 +156,7 @@ impl Train for Detect {
             samples: 250_000,
             batch: 16,
             folder: "www/weights",
-        });
+        })?;
         // Both networks come from training as one.
         let head = std::mem::replace(&mut options.out, options.folder.join("detector.bin"));
         let scene = head.with_file_name(format!("{}.bin", Own::DetectScene.name()));

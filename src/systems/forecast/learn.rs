@@ -67,7 +67,7 @@ impl Train for Forecast {
         let task = ForecastTask::new(&boardings, boardings.days() - TEST_DAYS - arguments.without.min(TEST_DAYS / 2));
         // Windows; both networks are in one file until they are finished.
         let trained = Trained { name: "forecaster".to_owned(), samples: 51_200, batch: 32, folder: "runs/forecaster" };
-        let options = arguments.training.options(trained);
+        let options = arguments.training.options(trained)?;
         let seconds = run::train(&task, &options)?;
         let bytes = file::read(&options.out)?;
         let broken = |source| FileError::Weights { path: options.out.clone(), source };

@@ -58,7 +58,7 @@ impl Arguments {
     /// [`Error::Train`]
     pub fn carry_out(&self, name: &str, samples: u64, task: &impl Task) -> Result<(), Error> {
         let trained = Trained { name: name.to_owned(), samples, batch: 64, folder: "www/weights" };
-        let options = self.training.options(trained);
+        let options = self.training.options(trained)?;
         let seconds = run::train(task, &options)?;
         println!("{} samples in {seconds:.0} s; weights in {}", options.samples, options.out.display());
         Ok(())
