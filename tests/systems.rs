@@ -144,7 +144,7 @@ fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
         network::load(&mut denoiser, NetworkId::Own(own), Path::new(&path)).expect("it is in the repository");
     }
     let tones = pattern::tones("平平仄仄平").expect("a pattern");
-    let run = TextRun { tones, ..TextRun::new(verse, Batch::of(9, 60)) };
+    let run = TextRun { tones, ..TextRun::new(Kind::Verse, verse, Batch::of(9, 60)) };
     let met =
         |run: &TextRun, kind: Kind, texts: &[Vec<u16>]| texts.iter().filter(|text| run.wish(kind).is_met(text)).count();
     let pulled = met(&run, Kind::Verse, &texts_of::<Verse>(&denoiser, &run, Kind::Verse).expect("it runs"));
@@ -152,7 +152,7 @@ fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
     let free = met(&run, Kind::Verse, &texts_of::<Verse>(&denoiser, &free, Kind::Verse).expect("it runs"));
     assert!(pulled >= 55 && free < 25, "{pulled} and {free} of 60 lines have the tones");
     let ending = pattern::ending(&word, "ing", None).expect("letters");
-    let run = TextRun { ending, ..TextRun::new(word, Batch::of(9, 60)) };
+    let run = TextRun { ending, ..TextRun::new(Kind::Word, word, Batch::of(9, 60)) };
     let pulled = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &run, Kind::Word).expect("it runs"));
     let free = TextRun { control: false, ..run.clone() };
     let free = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &free, Kind::Word).expect("it runs"));

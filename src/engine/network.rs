@@ -140,9 +140,9 @@ own_networks! {
     /// Noise in a day, told what is remembered of those before.
     Forecast = "forecast" { weights: FORECAST, form: Form { vector: STATE, ..Form::noise(20) } },
     /// What the others say of each place of a noisy line of verse.
-    Verse = "verse" { weights: VERSE, form: Form { says: Says::Numbers(5 * 32), ..Form::noise(5 * 32) } },
+    Verse = "verse" { weights: VERSE, form: Form { says: Says::Numbers(5 * 32), ..Form::noise(5 * 48) } },
     /// What the others say of each place of a noisy word.
-    Word = "word" { weights: WORD, form: Form { says: Says::Numbers(10 * 16), ..Form::noise(10 * 16) } },
+    Word = "word" { weights: WORD, form: Form { says: Says::Numbers(10 * 16), ..Form::noise(10 * 24) } },
 }
 
 /// A network with a file of weights of its own.

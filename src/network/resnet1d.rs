@@ -41,10 +41,10 @@ pub struct Shape {
     pub answers: usize,
 }
 
-/// Lines of five characters, of each of which it is shown 16 numbers and what they say by themselves.
-pub const VERSE: Shape = Shape { places: 5, reads: 32, width: 80, finds: 128, blocks: 3, answers: 32 };
+/// Lines of five characters, of each of which it is shown 16 numbers, what they say by themselves, and what was guessed before.
+pub const VERSE: Shape = Shape { places: 5, reads: 48, width: 80, finds: 128, blocks: 3, answers: 32 };
 /// Words of up to ten letters, likewise of 8 numbers each.
-pub const WORD: Shape = Shape { places: 10, reads: 16, width: 64, finds: 112, blocks: 4, answers: 16 };
+pub const WORD: Shape = Shape { places: 10, reads: 24, width: 64, finds: 112, blocks: 4, answers: 16 };
 
 /// h + what each place makes of what it sees around it.
 #[derive(Module, Debug)]

@@ -149,7 +149,8 @@ impl Train for Segment {
         let [digits, clothes] = arguments.data.read(Pictures::training)?;
         let task = SegmentTask { digits, clothes };
         let name = Own::Segment.name().to_owned();
-        let options = arguments.training.options(Trained { name, samples: 250_000, batch: 32, folder: "www/weights" })?;
+        let options =
+            arguments.training.options(Trained { name, samples: 250_000, batch: 32, folder: "www/weights" })?;
         let seconds = run::train(&task, &options)?;
         println!("{} pictures in {seconds:.0} s; weights in {}", options.samples, options.out.display());
         Ok(())

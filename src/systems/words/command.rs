@@ -9,6 +9,7 @@ use super::files::{self, TextFiles};
 use super::kind::{BLANK, Kind};
 use super::learn::TextTask;
 use super::pattern;
+use super::process::x_of;
 use super::vocabulary::Vocabulary;
 use super::{ROUNDED_FROM, STEPS, TextRun, Verse, Word, evaluate};
 use crate::command::Error;
@@ -61,8 +62,8 @@ pub struct WayArguments {
 
 impl WayArguments {
     /// Texts with nothing given and nothing wished, written this way.
-    pub fn run(&self, vocabulary: Vocabulary, batch: Batch) -> TextRun {
-        let plain = TextRun::new(vocabulary, batch);
+    pub fn run(&self, kind: Kind, vocabulary: Vocabulary, batch: Batch) -> TextRun {
+        let plain = TextRun::new(kind, vocabulary, batch);
         TextRun {
             steps: self.steps,
             sampler: self.eta.map_or(Sampler::Ddpm { variance: self.variance }, |eta| Sampler::Ddim { eta }),
@@ -106,7 +107,7 @@ impl TextArguments {
         kind: Kind,
         set: impl FnOnce(&mut TextRun) -> Result<(), pattern::PatternError>,
     ) -> Result<(), Error> {
-        let mut run = self.way.run(self.way.vocabulary(kind)?, Batch::of(self.seed, self.count));
+        let mut run = self.way.run(kind, self.way.vocabulary(kind)?, Batch::of(self.seed, self.count));
         set(&mut run).map_err(Error::system)?;
         let denoiser = self.way.denoiser::<S>(&run)?;
         let texts = texts_of::<S>(&denoiser, &run, kind)?;
@@ -127,7 +128,7 @@ pub fn texts_of<S: Divisible<Settings = TextRun>>(
     let table = run.vocabulary.table();
     let x = run_all::<S>(denoiser, run, |_, _| {})?;
     let text = |x: &[f32]| x.chunks_exact(table.width).map(|place| table.nearest(place) as u16).collect();
-    Ok(x.chunks_exact(kind.numbers()).map(text).collect())
+    Ok(x_of(&x, kind).map(text).collect())
 }
 
 /// A text as it is written, without the blanks behind it.
@@ -216,11 +217,14 @@ pub struct TrainArguments {
 
 fn train(kind: Kind, arguments: &TrainArguments) -> Result<(), Error> {
     let corpus = arguments.data.read(kind)?;
+    let texts = |symbols: &[u16]| symbols.len() / kind.places();
+    println!("{} texts to learn from, {} withheld", texts(&corpus.training), texts(&corpus.withheld));
     let samples = match kind {
-        Kind::Verse => 8_000_000,
-        Kind::Word => 16_000_000,
+        Kind::Verse => 3_500_000,
+        Kind::Word => 6_000_000,
     };
-    let trained = Trained { name: kind.name().to_owned(), samples, batch: 256, folder: "www/weights" };
+    let batch = if kind == Kind::Verse { 128 } else { 256 };
+    let trained = Trained { name: kind.name().to_owned(), samples, batch, folder: "www/weights" };
     let options = arguments.training.options(trained)?;
     // Training leaves network and symbols in one file, in the run's folder; the page wants them apart.
     let (out, whole) = (options.out.clone(), options.folder.join("weights.bin"));
@@ -258,7 +262,7 @@ macro_rules! commands {
             fn evaluate(arguments: &EvaluateArguments) -> Result<(), Error> {
                 let corpus = arguments.data.read(Self::KIND)?;
                 let vocabulary = arguments.way.vocabulary(Self::KIND)?;
-                let run = arguments.way.run(vocabulary, Batch::of(arguments.seed, arguments.count));
+                let run = arguments.way.run(Self::KIND, vocabulary, Batch::of(arguments.seed, arguments.count));
                 let denoiser = arguments.way.denoiser::<Self>(&run)?;
                 let write = |run: &TextRun| texts_of::<Self>(&denoiser, run, Self::KIND);
                 trial::print(&evaluate::figures(&corpus, &run, write)?)

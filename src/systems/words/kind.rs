@@ -57,12 +57,25 @@ impl Kind {
         }
     }
 
-    /// The network's sizes. Of each place it is shown x_t and the mean embedding under what the place says of itself.
+    /// Numbers that the network is shown of a place: x_t, the mean embedding under what the place says of itself, and x̂_0 of the step before.
+    pub const fn shown(self) -> usize {
+        3 * self.width()
+    }
+
+    /// The network's sizes.
     #[cfg(feature = "cli")]
     pub const fn shape(self) -> crate::network::resnet1d::Shape {
         match self {
             Self::Verse => crate::network::resnet1d::VERSE,
             Self::Word => crate::network::resnet1d::WORD,
+        }
+    }
+
+    /// What logits are multiplied with unless something else is said: chosen by texts of other seeds than those that are measured.
+    pub const fn sharpness(self) -> f32 {
+        match self {
+            Self::Verse => 1.5,
+            Self::Word => 5.0,
         }
     }
 
@@ -81,7 +94,7 @@ mod tests {
     fn the_networks_are_as_large_as_their_texts() {
         for (kind, own) in [(Kind::Verse, Own::Verse), (Kind::Word, Own::Word)] {
             let (shape, network) = (kind.shape(), NetworkId::Own(own));
-            assert_eq!((shape.places, shape.reads, shape.answers), (kind.places(), 2 * kind.width(), kind.answers()));
+            assert_eq!((shape.places, shape.reads, shape.answers), (kind.places(), kind.shown(), kind.answers()));
             assert_eq!(network.numbers(), kind.places() * shape.reads);
             assert_eq!((network.answers(), network.name()), (kind.places() * kind.answers(), kind.name()));
         }

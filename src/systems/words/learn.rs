@@ -30,6 +30,10 @@ const APART: f64 = 0.02;
 /// The share of texts of which some symbols are given, as clamping gives them: a share of their places that is drawn anew for each text. These teach most
 /// of what places say to each other.
 const GIVEN: f64 = 0.8;
+/// The share of batches in which the network is shown its own x̂_0 of the same x_t, as in sampling it is shown that of the step before
+/// (self-conditioning, Chen et al. 2022, arXiv:2208.04202; for text Strudel et al. 2022, arXiv:2211.04236): so what places say to each other goes on
+/// from step to step, and is more than a small network can make out at once.
+const GUESSED: f64 = 0.5;
 /// How long the embeddings and the readout's rows are at first, as a share of what is made of them: short ones turn faster.
 const SHORT: f32 = 0.3;
 
@@ -63,6 +67,8 @@ struct Noised {
     levels: Vec<f64>,
     /// 1 for each place that is noised, 0 for one that is given.
     open: Vec<f32>,
+    /// Whether the network is shown a guess of its own.
+    guessed: bool,
 }
 
 impl TextTask {
@@ -81,7 +87,8 @@ impl TextTask {
     /// So many texts, as training shows them.
     fn draw(&self, batch: usize, noise: &mut GaussianNoise) -> Noised {
         let places = self.kind.places();
-        let mut drawn = Noised { chosen: Vec::new(), levels: Vec::new(), open: Vec::new() };
+        let guessed = noise.uniform() < GUESSED;
+        let mut drawn = Noised { chosen: Vec::new(), levels: Vec::new(), open: Vec::new(), guessed };
         for _ in 0..batch {
             let text = ((noise.uniform() * (self.texts.len() / places) as f64) as usize) * places;
             drawn.chosen.extend(&self.texts[text..text + places]);
@@ -95,7 +102,7 @@ impl TextTask {
     /// −ln p of the symbol at each open place, and 0 at each that is given, `[places of all texts, 1]`.
     fn surprise(&self, network: &TextNetwork, shown: Noised, noise: &mut GaussianNoise, device: &Device) -> Tensor<2> {
         let (places, width) = (self.kind.places(), self.kind.width());
-        let Noised { chosen, levels, open } = shown;
+        let Noised { chosen, levels, open, guessed } = shown;
         let (batch, rows) = (levels.len(), chosen.len());
         let each = |of: &dyn Fn(f64) -> f32| -> Vec<f32> {
             levels.iter().flat_map(|&level| std::iter::repeat_n(of(level), places)).collect()
@@ -123,11 +130,21 @@ impl TextTask {
             Tensor::<2>::from_data(TensorData::new(self.log_shares.clone(), [1, self.log_shares.len()]), device);
         let own = softmax(seen.clone().detach().matmul(still.transpose()) + shares, 1).matmul(embeddings.clone());
         // Of what is given, that it is. Through this the embeddings learn most: of noise they hardly hear what the network makes of them.
-        let own = own * open.clone() + x0 * (-open.clone() + 1.0);
-        let shown = Tensor::cat(vec![x_t, own], 1).reshape([batch, places * 2 * width]);
-        let answer = network.trunk.forward(shown, &levels).reshape([rows, self.kind.answers()]);
-        let rows_of = Tensor::cat(vec![network.readout.val(), quiet(embeddings)], 1);
-        let logits = Tensor::cat(vec![answer, seen], 1).matmul(rows_of.transpose()) + network.bias.val();
+        let given = x0 * (-open.clone() + 1.0);
+        let own = own * open.clone() + given.clone();
+        let rows_of = Tensor::cat(vec![network.readout.val(), quiet(embeddings.clone())], 1);
+        let logits = |guess: Tensor<2>| {
+            let shown = vec![x_t.clone(), own.clone(), guess];
+            let shown = Tensor::cat(shown, 1).reshape([batch, places * self.kind.shown()]);
+            let answer = network.trunk.forward(shown, &levels).reshape([rows, self.kind.answers()]);
+            Tensor::cat(vec![answer, seen.clone()], 1).matmul(rows_of.clone().transpose()) + network.bias.val()
+        };
+        let mut guess = Tensor::zeros([rows, width], device);
+        if guessed {
+            let mean = softmax(logits(guess).detach(), 1).matmul(embeddings);
+            guess = (mean * open.clone() + given).detach();
+        }
+        let logits = logits(guess);
         let target = chosen.reshape([rows, 1]);
         // What is given is not to be learned.
         -log_softmax(logits, 1).gather(1, target) * open
@@ -196,7 +213,7 @@ pub(super) mod tests {
         }
         let texts = withheld.len() / 5;
         let open = (0..withheld.len()).map(|at| f32::from(u8::from(at % 5 == at / 5 % 5))).collect();
-        let shown = Noised { chosen: withheld.to_vec(), levels: vec![-8.0; texts], open };
+        let shown = Noised { chosen: withheld.to_vec(), levels: vec![-8.0; texts], open, guessed: false };
         let sum: f32 = task.surprise(&network, shown, &mut GaussianNoise::new(1, 0), device).sum().into_scalar();
         sum / texts as f32
     }
@@ -226,7 +243,8 @@ pub(super) mod tests {
         let task = TextTask::new(corpus);
         let network = task.init(1, &device);
         // At this level x_t keeps a two-hundredth of an embedding, and its evidence is as small.
-        let shown = Noised { chosen: chosen.clone(), levels: vec![-10.5], open: vec![0.0, 1.0, 1.0, 1.0, 1.0] };
+        let shown =
+            Noised { chosen: chosen.clone(), levels: vec![-10.5], open: vec![0.0, 1.0, 1.0, 1.0, 1.0], guessed: false };
         let loss = task.surprise(&network, shown, &mut GaussianNoise::new(1, 0), &device).sum();
         let gradient = network.embeddings.grad(&loss.backward()).expect("the embeddings are trained");
         let rows: Vec<f32> = gradient.square().sum_dim(1).sqrt().into_data().iter().collect();

@@ -89,7 +89,7 @@ pub struct TextRun {
 
 impl TextRun {
     /// Texts with nothing given and nothing wished.
-    pub fn new(vocabulary: Vocabulary, batch: Batch) -> Self {
+    pub fn new(kind: Kind, vocabulary: Vocabulary, batch: Batch) -> Self {
         Self {
             vocabulary,
             schedule: ScheduleParameters::default(),
@@ -101,7 +101,7 @@ impl TextRun {
             ending: Vec::new(),
             clamping: true,
             rounding: Some(ROUNDED_FROM),
-            sharpness: 1.0,
+            sharpness: kind.sharpness(),
             control: true,
             batch,
         }

@@ -18,6 +18,8 @@ pub const NEAREST: usize = 6;
 /// A run of texts.
 pub struct Writing {
     trajectory: Trajectory<Acting>,
+    /// Of each text x, and then x̂_0 of the step before, which the network is shown beside it; at the beginning zeros.
+    state: Vec<f32>,
     table: Table,
     rounding: Option<f64>,
     sharpness: f32,
@@ -104,9 +106,22 @@ impl Writing {
         let wish = if run.control { run.wish(kind) } else { Wish::default() };
         let hooks = Acting { network, table: table.clone(), clamped: clamped.clone(), wish, batch: run.batch, kind };
         let start = || (first..first + count).flat_map(|item| start_of(seed, item, kind.numbers())).collect();
-        let items = count as usize;
-        let trajectory = Trajectory::new(plan, seed, (items, kind.numbers()), start, from, hooks)?;
+        let (items, numbers) = (count as usize, kind.numbers());
+        let mut guess = vec![0.0; items * numbers];
+        let from = match from {
+            // A state of any other length is refused by its own.
+            Some(From { index, state }) if state.len() == 2 * guess.len() => {
+                let halves =
+                    |half: usize| state.chunks_exact(numbers).skip(half).step_by(2).flatten().copied().collect();
+                guess = halves(1);
+                Some(From { index, state: halves(0) })
+            }
+            Some(From { index, .. }) => Some(From { index, state: Vec::new() }),
+            None => None,
+        };
+        let trajectory = Trajectory::new(plan, seed, (items, numbers), start, from, hooks)?;
         Ok(Self {
+            state: both(trajectory.x(), &guess, numbers),
             trajectory: trajectory.beginning_at(first),
             table,
             rounding: run.rounding,
@@ -117,13 +132,38 @@ impl Writing {
     }
 }
 
+impl Writing {
+    /// x̂_0 of the step before, text by text.
+    fn guess(&self) -> impl Iterator<Item = &[f32]> {
+        self.state.chunks_exact(self.state.len() / self.items / 2).skip(1).step_by(2)
+    }
+}
+
+/// Of each text x and x̂_0, `numbers` of each.
+fn both(x: &[f32], guess: &[f32], numbers: usize) -> Vec<f32> {
+    let texts = x.chunks_exact(numbers).zip(guess.chunks_exact(numbers));
+    texts.flat_map(|(x, guess)| [x, guess].concat()).collect()
+}
+
+/// x of each text of a state.
+pub fn x_of(state: &[f32], kind: Kind) -> impl Iterator<Item = &[f32]> {
+    state.chunks_exact(kind.numbers()).step_by(2)
+}
+
 impl Process for Writing {
     fn state(&self) -> &[f32] {
-        self.trajectory.state()
+        &self.state
     }
 
     fn asks(&self) -> Option<Vec<Ask>> {
-        self.trajectory.asks()
+        let mut asks = self.trajectory.asks()?;
+        let width = self.table.width;
+        for ask in &mut asks {
+            let places = self.guess().flat_map(|text| text.chunks_exact(width));
+            let shown = ask.x.chunks_exact(2 * width).zip(places);
+            ask.x = shown.flat_map(|(own, guess)| own.iter().chain(guess)).copied().collect();
+        }
+        Some(asks)
     }
 
     fn advance(&mut self, mut answers: Vec<Vec<f32>>) -> Vec<Track> {
@@ -132,6 +172,7 @@ impl Process for Writing {
         let (alpha_bar, rest) = alpha_bar_of(step.log_snr);
         let (keep, add) = (libm::sqrt(alpha_bar) as f32, libm::sqrt(rest) as f32);
         let mut epsilon = Vec::with_capacity(self.trajectory.x().len());
+        let mut guess = Vec::with_capacity(self.trajectory.x().len());
         let (mut symbols, mut shares) = (Vec::new(), Vec::new());
         let places = self.trajectory.x().chunks_exact(self.table.width).zip(answer.chunks_exact(self.table.answers));
         for ((x, answer), clamped) in places.zip(self.clamped.iter().cycle()) {
@@ -140,6 +181,7 @@ impl Process for Writing {
             let read = clamped.map_or_else(|| self.table.nearest(&mean), usize::from);
             let is_read = clamped.is_some() || self.rounding.is_some_and(|from| step.log_snr >= from);
             let x0 = if is_read { self.table.embedding(read) } else { &mean };
+            guess.extend_from_slice(clamped.map_or(&mean[..], |symbol| self.table.embedding(symbol.into())));
             epsilon.extend(x.iter().zip(x0).map(|(x, x0)| (x - keep * x0) / add));
             // Indices of at most 1,000 symbols, which an f32 holds exactly.
             symbols.push(read as f32);
@@ -150,7 +192,8 @@ impl Process for Writing {
             }
         }
         self.trajectory.make_move(&epsilon);
-        [self.trajectory.x().to_vec(), symbols, shares].map(|values| Track::items(self.items, values)).into()
+        self.state = both(self.trajectory.x(), &guess, guess.len() / self.items);
+        [self.state.clone(), symbols, shares].map(|values| Track::items(self.items, values)).into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writing, with a network that knows its data: lines of one symbol five times, each of eight symbols as likely.
 
-use super::process::{NEAREST, read};
+use super::process::{NEAREST, read, x_of};
 use super::vocabulary::Learned;
 use super::*;
 use crate::diffusion::alpha_bar_of;
@@ -37,25 +37,25 @@ fn one_symbol(ask: &Ask) -> Vec<f32> {
     let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0].min(8.0));
     let gain = (alpha_bar.sqrt() / rest) as f32;
     let evidence = |shown: &[f32]| -> Vec<f32> {
-        let (x_t, own) = shown.split_at(WIDTH);
+        let (x_t, own) = (&shown[..WIDTH], &shown[WIDTH..2 * WIDTH]);
         let along = |symbol| table.embedding(symbol).iter().zip(x_t).map(|(a, b)| a * b).sum::<f32>();
         // What is given is shown as itself.
         let is = |symbol| table.embedding(symbol).iter().zip(own).all(|(a, b)| (a - b).abs() < 1e-4);
         (0..SYMBOLS).map(|symbol| gain * along(symbol) + if is(symbol) { 50.0 } else { 0.0 }).collect()
     };
     let line = |shown: &[f32]| {
-        let places: Vec<Vec<f32>> = shown.chunks_exact(2 * WIDTH).map(|place| evidence(place)).collect();
+        let places: Vec<Vec<f32>> = shown.chunks_exact(3 * WIDTH).map(evidence).collect();
         let answer = |own: &Vec<f32>| -> Vec<f32> {
             let all = |symbol: usize| places.iter().map(|place| place[symbol]).sum::<f32>();
             (0..ANSWERS).map(|at| if at < SYMBOLS { all(at) - own[at] } else { 0.0 }).collect()
         };
         places.iter().flat_map(answer).collect::<Vec<f32>>()
     };
-    ask.x.chunks_exact(5 * 2 * WIDTH).flat_map(line).collect()
+    ask.x.chunks_exact(5 * 3 * WIDTH).flat_map(line).collect()
 }
 
 fn run(count: u32) -> TextRun {
-    TextRun { steps: 25, ..TextRun::new(eight(), Batch::of(3, count)) }
+    TextRun { steps: 25, sharpness: 1.0, ..TextRun::new(Kind::Verse, eight(), Batch::of(3, count)) }
 }
 
 fn written(run: &TextRun) -> Vec<Vec<u16>> {
@@ -96,7 +96,7 @@ fn rounding_commits_to_symbols_on_the_way() {
         let (table, x) = (eight().table(), &frames.last().expect("three moves")[0].values);
         let distance =
             |x: &[f32]| -> f32 { table.embedding(table.nearest(x)).iter().zip(x).map(|(a, b)| (a - b).powi(2)).sum() };
-        x.chunks_exact(WIDTH).map(distance).fold(0.0, f32::max)
+        x_of(x, Kind::Verse).flat_map(|x| x.chunks_exact(WIDTH)).map(distance).fold(0.0, f32::max)
     };
     assert!(far(true) < 1e-6 && far(false) > 1e-3, "{} and {}", far(true), far(false));
 }

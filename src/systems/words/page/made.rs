@@ -83,7 +83,7 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
                 if kind == Kind::Verse { <td translate="no">{ made.text.iter().map(tone).collect::<String>() }</td> }
                 <td>{ fixed(perplexity(files, &made.text), 0) }</td>
                 <td>{ known }</td>
-                <td>{ (text.seed)(made.seed) }{ off }</td>
+                <td class="words-made-with">{ (text.seed)(made.seed) }{ off }</td>
             </tr>
         }
     };
@@ -95,7 +95,7 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
                 if kind == Kind::Verse { <th scope="col">{ text.tones }</th> }
                 <th scope="col">{ text.perplexity }</th>
                 <th scope="col">{ text.in_data }</th>
-                <th scope="col">{ text.made_with }</th>
+                <th scope="col" class="words-made-with">{ text.made_with }</th>
             </tr></thead>
             <tbody>{ for made.iter().enumerate().map(row) }</tbody>
         </table>

@@ -43,7 +43,7 @@ macro_rules! tabs {
             let kind = $System::KIND;
             let (fetched, again) = use_files(kind);
             let wanted = wanted(kind, &fetched, &props.wish);
-            let run = wanted.clone().unwrap_or_else(|_| TextRun::new(Vocabulary::default(), Batch::of(1, 1)));
+            let run = wanted.clone().unwrap_or_else(|_| TextRun::new(kind, Vocabulary::default(), Batch::of(1, 1)));
             let playback = use_playback::<$System>(&run);
             let export = use_export(playback.run.as_ref());
             let done = playback.run.as_ref().filter(|run| run.phase == Phase::Done).cloned();
@@ -185,7 +185,7 @@ fn use_tab(parts: Parts<'_>) -> Html {
         idle,
         setting: switches(text, &wish, &set),
         sentence,
-        choice: html! { <div class="stage-presets">{ for own.presets.iter().map(preset) }</div> },
+        choice: html! { <div class="stage-presets words-presets">{ for own.presets.iter().map(preset) }</div> },
         results: files.map(|files| results(kind, text, &files, &props.made)).unwrap_or_default(),
         more,
         papers: papers(Exhibit::Words),

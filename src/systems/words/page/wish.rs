@@ -57,7 +57,7 @@ impl Wish {
     /// # Errors
     /// What is wrong with what was typed.
     pub fn run(&self, kind: Kind, vocabulary: &Vocabulary) -> Result<TextRun, PatternError> {
-        let plain = TextRun::new(vocabulary.clone(), Batch::of(self.seed, self.count));
+        let plain = TextRun::new(kind, vocabulary.clone(), Batch::of(self.seed, self.count));
         let pattern = self.pattern.trim();
         let given = match pattern.is_empty() {
             true => Vec::new(),
