@@ -5,7 +5,8 @@ use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
 
-use crate::page::{Checked, Page, SOON, Setup, variable, visit_with};
+use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, variable, visit_with};
+use crate::run::distance;
 
 /// The page with this system on its stage.
 fn at(exhibit: Exhibit) -> Setup {
@@ -212,6 +213,47 @@ fn a_line_keeps_what_is_given_and_a_word_ends_as_wished() {
         page.by_role("textbox", text.word.pattern).await?.send_keys("na\u{ef}ve").await?;
         said(page, &(text.word.not_known)('ï', 3)).await
     });
+}
+
+/// The numbers that the stage's run ends with, and the milliseconds that it took.
+async fn end_of_run(page: &Page, verb: &str) -> Checked<(Vec<f32>, f64)> {
+    let now = "return performance.now()";
+    let start = page.script(now, Vec::new()).await?.as_f64().ok_or("a time")?;
+    press_verb(page, verb).await?;
+    page.until("the end of the run", SOFTWARE_GPU, async || Ok(page.engine().await?.run == "done")).await?;
+    let took = page.script(now, Vec::new()).await?.as_f64().ok_or("a time")? - start;
+    let run = saved(page).await?;
+    let end = run["moves"].as_array().and_then(|moves| moves.last()?["tracks"][0].as_array()).ok_or("an end")?;
+    Ok((end.iter().filter_map(|number| Some(number.as_f64()? as f32)).collect(), took))
+}
+
+/// What WebGPU and the CPU may differ by at the end of a system's run: devices add in other orders.
+const APART: f32 = 1e-2;
+
+#[test]
+fn own_networks_answer_on_webgpu_as_on_the_cpu() {
+    let english = Language::English;
+    for (exhibit, verb) in [
+        (Exhibit::Words, words::page::text::of(english).verb),
+        (Exhibit::Detect, detect::page::text::of(english).verb),
+        (Exhibit::Upscale, upscale::page::text::of(english).upscale.verb),
+        (Exhibit::Forecast, forecast::page::text::of(english).verb),
+    ] {
+        visit_with(Setup { graphics: Graphics::Software, ..at(exhibit) }, async |page| {
+            page.compute_on("WebGPU").await?;
+            page.ready("webgpu", SOFTWARE_GPU).await?;
+            let (gpu, on_gpu) = end_of_run(page, verb).await?;
+            let engine = page.engine().await?;
+            assert_eq!(engine.device, "webgpu", "{}", engine.text);
+            page.compute_on("CPU").await?;
+            page.ready("cpu", SOON).await?;
+            let (cpu, on_cpu) = end_of_run(page, verb).await?;
+            let off = distance(&gpu, &cpu);
+            println!("{}: {off:.1e} apart; {on_gpu:.0} ms on WebGPU, {on_cpu:.0} on the CPU", exhibit.name());
+            assert!(gpu.len() == cpu.len() && off <= APART, "{}: {off} apart", exhibit.name());
+            Ok(())
+        });
+    }
 }
 
 #[test]

@@ -109,14 +109,15 @@ impl Writing {
         let (items, numbers) = (count as usize, kind.numbers());
         let mut guess = vec![0.0; items * numbers];
         let from = match from {
-            // A state of any other length is refused by its own.
-            Some(From { index, state }) if state.len() == 2 * guess.len() => {
-                let halves =
-                    |half: usize| state.chunks_exact(numbers).skip(half).step_by(2).flatten().copied().collect();
-                guess = halves(1);
-                Some(From { index, state: halves(0) })
+            Some(From { index, state }) if state.len() != 2 * guess.len() => {
+                let (found, expected) = (state.len(), 2 * guess.len());
+                return Err(RunError::From { index, found, steps: plan.len() as u32, expected });
             }
-            Some(From { index, .. }) => Some(From { index, state: Vec::new() }),
+            Some(From { index, state }) => {
+                let half = |half: usize| state.chunks_exact(numbers).skip(half).step_by(2).flatten().copied().collect();
+                guess = half(1);
+                Some(From { index, state: half(0) })
+            }
             None => None,
         };
         let trajectory = Trajectory::new(plan, seed, (items, numbers), start, from, hooks)?;

@@ -5,7 +5,7 @@ use web_sys::MediaQueryList;
 use yew::prelude::*;
 
 use crate::ui::kit::media::media;
-use crate::ui::kit::theme::Theme;
+use crate::ui::kit::theme::{Theme, forget_colors};
 use crate::ui::model::choices::ThemeChoice;
 
 const DARK: &str = "(prefers-color-scheme: dark)";
@@ -51,4 +51,5 @@ fn mark(dark: bool) {
         // It fails only for names that no attribute can have.
         let _ = root.set_attribute("data-theme", theme.name());
     }
+    forget_colors();
 }
