@@ -95,7 +95,7 @@ impl Equipment {
         if !fast {
             bench::within_budgets(dist)?;
         }
-        in_browser(&self.browser, dist, &[("INK_AXE", &self.axe)], &["--test-threads=1"])
+        in_browser(&self.browser, dist, &[("INK_AXE", &self.axe)], &["--test-threads=2"])
     }
 }
 

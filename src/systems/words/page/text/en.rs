@@ -61,7 +61,7 @@ pub const TEXT: Text = Text {
             ("level level oblique oblique level", "", "平平仄仄平"),
             ("nothing given", "", "_____"),
         ],
-        line: "121,886 lines of five characters from the complete Tang poems (chinese-poetry), simplified by OpenCC; a residual network of 233,000 parameters \
+        line: "122,851 lines of five characters from the complete Tang poems (chinese-poetry), simplified by OpenCC; a residual network of 233,000 parameters \
                with 1,000 learned vectors. In regulated verse syllables are level or oblique; the network was never told of tones. Simpler than the paper: no \
                transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its last \
                guess, and its logits are multiplied by 1.5, for likelier characters and less variety. One line is what so small a network can do; sentences are out of its reach.",
@@ -96,7 +96,7 @@ pub const TEXT: Text = Text {
             ("ends in -ness", "", "ness"),
             ("nothing given", "", ""),
         ],
-        line: "47,263 English words (wamerican), 5,000 more withheld; a residual network of 223,000 parameters with a learned vector for each letter. Simpler than \
+        line: "47,271 English words (wamerican), 5,000 more withheld; a residual network of 223,000 parameters with a learned vector for each letter. Simpler than \
                the paper: no transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its \
                last guess, and its logits are multiplied by 5, for likelier letters and less variety. Words are what so small a network can do; sentences are out of its reach.",
     },
