@@ -133,11 +133,12 @@ fn two_weeks_of_twenty_stations_are_forecast_better_than_by_the_past_alone() {
     assert_all_hold(&trial.figures(&boardings, &denoiser, |run| run).expect("it runs"));
 }
 
-/// The figures of a kind of text that need no data: what is given is kept, wishes are met, and the page's own files know the texts.
+/// That wishes are met with the committed networks, and without control are not.
 #[test]
 fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
-    let files = |kind: Kind| TextFiles::of(kind, Path::new("www/text")).vocabulary().expect("it is in the repository");
-    let (verse, word) = (files(Kind::Verse), files(Kind::Word));
+    let vocabulary =
+        |kind: Kind| TextFiles::of(kind, Path::new("www/text")).vocabulary().expect("it is in the repository");
+    let (verse, word) = (vocabulary(Kind::Verse), vocabulary(Kind::Word));
     let mut denoiser = Denoiser::cpu();
     for own in [Own::Verse, Own::Word] {
         let path = format!("www/weights/{}.bin", own.name());

@@ -142,6 +142,9 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
     if let Some(chosen) = &with.chosen {
         assert!(chosen.meta.num_elements() == rows, "every row chooses");
     }
+    if let (Then::BiasAndOther, Some(onto)) = (with.then, &with.table) {
+        assert!(onto.meta.num_elements() == rows * to, "there are as many numbers to add to as the result has");
+    }
     let out = empty(&x, [rows, to]);
     let [after, table, chosen] =
         [after, with.table, with.chosen].map(|tensor| tensor.map_or_else(|| unused(&x), into_contiguous));

@@ -6,7 +6,7 @@ use super::vocabulary::Table;
 /// D.
 const DISCOUNT: f64 = 0.75;
 
-/// Counts of pairs of symbols. In its file stand only pairs that were seen more than once; their contexts' sums are of all.
+/// Counts of pairs of symbols. In the file for verse stand only pairs that were seen more than once; their contexts' sums are of all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bigrams {
     /// Of each symbol, and of a text's beginning after the last one.

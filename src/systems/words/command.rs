@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::data::{self, Corpus};
 use super::files::{self, TextFiles};
-use super::kind::{BLANK, Kind};
+use super::kind::Kind;
 use super::learn::TextTask;
 use super::pattern;
 use super::process::x_of;
@@ -111,7 +111,7 @@ impl TextArguments {
         set(&mut run).map_err(Error::system)?;
         let denoiser = self.way.denoiser::<S>(&run)?;
         let texts = texts_of::<S>(&denoiser, &run, kind)?;
-        let lines: String = texts.iter().map(|text| spelled(&run.vocabulary, text) + "\n").collect();
+        let lines: String = texts.iter().map(|text| run.vocabulary.spelled(text) + "\n").collect();
         Ok(file::write(&self.out, lines.as_bytes())?)
     }
 }
@@ -129,13 +129,6 @@ pub fn texts_of<S: Divisible<Settings = TextRun>>(
     let x = run_all::<S>(denoiser, run, |_, _| {})?;
     let text = |x: &[f32]| x.chunks_exact(table.width).map(|place| table.nearest(place) as u16).collect();
     Ok(x_of(&x, kind).map(text).collect())
-}
-
-/// A text as it is written, without the blanks behind it.
-pub fn spelled(vocabulary: &Vocabulary, text: &[u16]) -> String {
-    let symbols: Vec<char> = vocabulary.symbols().collect();
-    let spelled: String = text.iter().filter_map(|&symbol| symbols.get(usize::from(symbol))).collect();
-    spelled.trim_end_matches(BLANK).to_owned()
 }
 
 /// Write lines of Tang verse, five characters each.
@@ -157,8 +150,8 @@ pub struct WordArguments {
     /// What is given: a letter for each place, with _ where any may stand. It also says how long the word is.
     #[arg(long)]
     fix: Option<String>,
-    /// How many letters are wished.
-    #[arg(long)]
+    /// How many letters are wished; a pattern says it by itself.
+    #[arg(long, conflicts_with = "fix")]
     length: Option<u8>,
     /// The letters in which the word is to end, as a wish.
     #[arg(long)]
@@ -167,7 +160,8 @@ pub struct WordArguments {
     texts: TextArguments,
 }
 
-/// Measure lines of verse: perplexity, copies, tones, characters that are given; and each mechanism switched off beside it.
+/// Measure lines of verse (perplexity, copies, tones) or words (how many there are, lengths, endings), what is given, and each mechanism switched
+/// off beside it.
 #[derive(Debug, Args)]
 pub struct EvaluateArguments {
     /// Texts of each figure.

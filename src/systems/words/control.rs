@@ -5,7 +5,7 @@
 //! ∇ ln p(set | x_t) = √ᾱ/(1−ᾱ) (E[e | x_t, set] − E[e | x_t]).
 
 use super::kind::{BLANK, Kind};
-use super::posterior::evidence;
+use super::posterior::{dot, evidence};
 use super::vocabulary::{Table, Tone, Vocabulary};
 
 /// Gradient steps after each step of the sampler.
@@ -115,8 +115,7 @@ impl Wish {
             }
             // All that is wished is out of single precision's reach: then the nearest of it stands for the set.
             let gain = evidence(log_snr);
-            let along =
-                |at: usize| -> f32 { gain * table.embedding(at).iter().zip(x).map(|(a, b)| a * b).sum::<f32>() };
+            let along = |at: usize| gain * dot(table.embedding(at), x);
             let wished = (0..table.symbols).filter(|&at| set[at]);
             let nearest = wished.max_by(|&a, &b| along(a).total_cmp(&along(b)));
             (LEAST, nearest.map_or_else(|| mean.clone(), |at| table.embedding(at).to_vec()))

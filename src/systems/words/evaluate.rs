@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::TextRun;
 use super::data::Corpus;
+use super::files::SEEN;
 use super::kind::{BLANK, Kind};
 use super::ngram::{self, Model};
 use super::vocabulary::{Table, Tone};
@@ -96,15 +97,17 @@ fn verse(
     let noise = &mut GaussianNoise::new(run.batch.seed, stream::TRAINING);
     let held: Vec<Vec<u16>> = corpus.withheld.chunks_exact(5).map(<[u16]>::to_vec).collect();
     let shuffled: Vec<Vec<u16>> = held.iter().map(|line| ngram::shuffled(line, noise)).collect();
-    let unigram: Vec<Vec<u16>> = held
-        .iter()
-        .map(|_| (0..5).map(|_| corpus.training[ngram::below(corpus.training.len(), noise)]).collect())
-        .collect();
+    let unigram: Vec<Vec<u16>> =
+        held.iter().map(|_| (0..5).map(|_| corpus.training[noise.below(corpus.training.len())]).collect()).collect();
     let bigram = Model::of(corpus, 2).texts(held.len(), noise);
     let plain = write(run)?;
     let perplexity = measure.of(&plain);
     let unrounded = write(&TextRun { rounding: None, ..run.clone() })?;
+    let of_page = corpus.pairs().seen(SEEN);
+    let on_page = |texts: &[Vec<u16>]| of_page.surprise(&measure.table, texts.iter().map(Vec::as_slice)).exp();
     let mut figures = vec![
+        Figure::new("held-out lines, by the pairs that the page has: perplexity", on_page(&held)),
+        Figure::new("the same, characters shuffled: perplexity", on_page(&shuffled)),
         Figure::new("held-out lines: perplexity", measure.of(&held)),
         Figure::new("held-out lines, characters shuffled: perplexity", measure.of(&shuffled)),
         Figure::new("characters by their frequency: perplexity", measure.of(&unigram)),

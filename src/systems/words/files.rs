@@ -14,6 +14,7 @@ use crate::train::file::{self, FileError};
 /// Where a kind's files are: its symbols, the pairs of symbols, and the texts that were learned from and withheld.
 #[derive(Debug, Clone)]
 pub struct TextFiles {
+    kind: Kind,
     vocabulary: PathBuf,
     pairs: PathBuf,
     learned: PathBuf,
@@ -28,11 +29,20 @@ pub struct NoVocabulary {
     name: &'static str,
 }
 
+/// Weights of other symbols than the data's.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} was trained on other symbols than the {symbols} of these data; train it anew on them")]
+pub struct OtherSymbols {
+    path: PathBuf,
+    symbols: usize,
+}
+
 impl TextFiles {
     /// In this folder.
     pub fn of(kind: Kind, folder: &Path) -> Self {
         let file = |what: &str| folder.join(format!("{}{what}.bin", kind.name()));
-        Self { vocabulary: file(""), pairs: file("-pairs"), learned: file("-learned"), withheld: file("-withheld") }
+        let (pairs, learned, withheld) = (file("-pairs"), file("-learned"), file("-withheld"));
+        Self { kind, vocabulary: file(""), pairs, learned, withheld }
     }
 
     /// The symbols.
@@ -41,9 +51,8 @@ impl TextFiles {
     /// [`Error`]
     pub fn vocabulary(&self) -> Result<Vocabulary, Error> {
         let path = self.vocabulary.clone();
-        let name = if path.ends_with("word.bin") { Kind::Word.name() } else { Kind::Verse.name() };
         let read = Vocabulary::from_bytes(&file::read(&path)?);
-        read.ok_or_else(|| Error::system(NoVocabulary { path, name }))
+        read.ok_or_else(|| Error::system(NoVocabulary { path, name: self.kind.name() }))
     }
 }
 
@@ -58,7 +67,7 @@ pub fn text_file(text: &str) -> Result<PathBuf, String> {
 /// The block of a whole network that answers.
 const TRUNK: &str = "trunk.";
 /// How often a pair of characters has to have been seen to stand in the page's file: those seen once are more than half of all.
-const SEEN: u32 = 2;
+pub const SEEN: u32 = 2;
 
 /// Makes what the page reads of what training has left: the network's weights, and the files of its symbols.
 ///
@@ -77,6 +86,9 @@ pub fn export(corpus: &Corpus, whole: &Path, out: &Path, files: &TextFiles) -> R
     let learned =
         Learned { log_shares: &log_shares, embeddings: of("embeddings"), readout: of("readout"), bias: of("bias") };
     let vocabulary = Vocabulary::new(&corpus.symbols, &corpus.tones, learned);
+    if !vocabulary.is_whole() {
+        return Err(Error::system(OtherSymbols { path: whole.to_owned(), symbols: corpus.symbols.len() }));
+    }
     let seen = if kind == Kind::Verse { SEEN } else { 1 };
     let pairs = corpus.pairs().seen(seen);
     let members = |texts: &[u16]| {

@@ -25,6 +25,14 @@ impl Kind {
         }
     }
 
+    /// The language of its texts, as a page marks it.
+    pub const fn language(self) -> &'static str {
+        match self {
+            Self::Verse => "zh-Hans",
+            Self::Word => "en",
+        }
+    }
+
     /// Places of a text.
     pub const fn places(self) -> usize {
         match self {

@@ -90,7 +90,7 @@ impl TextTask {
         let guessed = noise.uniform() < GUESSED;
         let mut drawn = Noised { chosen: Vec::new(), levels: Vec::new(), open: Vec::new(), guessed };
         for _ in 0..batch {
-            let text = ((noise.uniform() * (self.texts.len() / places) as f64) as usize) * places;
+            let text = noise.below(self.texts.len() / places) * places;
             drawn.chosen.extend(&self.texts[text..text + places]);
             drawn.levels.push(LEVELS.draw(noise).min(READ_FROM));
             let given = if noise.uniform() < GIVEN { noise.uniform() } else { 0.0 };

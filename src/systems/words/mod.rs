@@ -6,7 +6,7 @@
 //!
 //! - [`kind`]: what a line of verse and a word differ in. - [`vocabulary`]: the symbols and their learned numbers. - [`posterior`]: from the network's
 //!   answer to x̂_0. - [`control`]: wishes. - [`process`]: a run. - [`bigram`], [`membership`]: how usual a text is, and whether it was learned from.
-//! - `data`, `neighbours`, `learn`, `command`, `evaluate`: native only.
+//! - [`pattern`]: what is typed. - `data`, `neighbours`, `learn`, `files`, `ngram`, `command`, `evaluate`: native only.
 
 pub mod bigram;
 #[cfg(feature = "cli")]
@@ -123,7 +123,7 @@ impl TextRun {
         };
         let symbols = self.vocabulary.len();
         if !self.vocabulary.is_whole() {
-            return Err(RunError::Size { what: "the vocabulary", found: 0, expected: symbols });
+            return Err(RunError::Settings { system: kind.name() });
         }
         let table = self.vocabulary.table();
         for (what, found, expected) in

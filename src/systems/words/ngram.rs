@@ -40,7 +40,7 @@ impl<'a> Model<'a> {
             let symbol = self
                 .next
                 .get(&before)
-                .map_or_else(|| text.last().copied().unwrap_or_default(), |next| next[below(next.len(), noise)]);
+                .map_or_else(|| text.last().copied().unwrap_or_default(), |next| next[noise.below(next.len())]);
             text.push(symbol);
             before.remove(0);
             before.push(Some(symbol));
@@ -49,16 +49,11 @@ impl<'a> Model<'a> {
     }
 }
 
-/// A whole number below n, evenly.
-pub fn below(n: usize, noise: &mut GaussianNoise) -> usize {
-    ((noise.uniform() * n as f64) as usize).min(n - 1)
-}
-
 /// A text with its symbols in another order, each as likely.
 pub fn shuffled(text: &[u16], noise: &mut GaussianNoise) -> Vec<u16> {
     let mut text = text.to_vec();
     for last in (1..text.len()).rev() {
-        text.swap(last, below(last + 1, noise));
+        text.swap(last, noise.below(last + 1));
     }
     text
 }

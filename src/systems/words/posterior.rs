@@ -34,7 +34,7 @@ pub fn sharpened(shares: &[f32], sharpness: f32) -> Vec<f32> {
     sharp
 }
 
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 

@@ -139,6 +139,16 @@ fn impossible_runs_are_refused_with_the_reason() {
     assert!(matches!(refused(TextRun { given: vec![Some(8); 5], ..run(1) }), RunError::Range { .. }));
     assert!(matches!(refused(TextRun { tones: vec![None; 6], ..run(1) }), RunError::Size { .. }));
     assert!(matches!(refused(TextRun { sharpness: f32::NAN, ..run(1) }), RunError::Range { .. }));
-    assert!(matches!(refused(TextRun { vocabulary: Vocabulary::default(), ..run(1) }), RunError::Size { .. }));
+    assert!(matches!(refused(TextRun { vocabulary: Vocabulary::default(), ..run(1) }), RunError::Settings { .. }));
     assert!(matches!(Word::plan(&run(1)).expect_err("another width"), RunError::Size { found: 16, .. }));
+}
+
+#[test]
+fn every_character_has_a_word_of_english_and_nothing_else_has() {
+    let vocabulary = std::fs::read("www/text/verse.bin").expect("it is in the repository");
+    let vocabulary = Vocabulary::from_bytes(&vocabulary).expect("it is whole");
+    let glosses = std::fs::read_to_string("www/text/verse-glosses.txt").expect("it is in the repository");
+    let first = |entry: &str| entry.trim().chars().next();
+    let glossed: std::collections::BTreeSet<char> = glosses.split('|').filter_map(first).collect();
+    assert_eq!(glossed, vocabulary.symbols().collect());
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::BLANK;
+
 /// The tone of a character in verse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tone {
@@ -124,6 +126,13 @@ impl Vocabulary {
     /// The symbols, in the order of their indices.
     pub fn symbols(&self) -> impl Iterator<Item = char> {
         self.symbols.chars()
+    }
+
+    /// A text as it is written, without the blanks behind it.
+    pub fn spelled(&self, text: &[u16]) -> String {
+        let symbols: Vec<char> = self.symbols().collect();
+        let spelled: String = text.iter().filter_map(|&symbol| symbols.get(usize::from(symbol))).collect();
+        spelled.trim_end_matches(BLANK).to_owned()
     }
 
     /// The index of a symbol; none where the network does not know it.

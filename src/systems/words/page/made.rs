@@ -37,12 +37,6 @@ pub fn with_newest(made: &[Made], run: RunId, settings: &TextRun, texts: Vec<Vec
     new.chain(old).take(KEPT).collect()
 }
 
-/// A text as it is written.
-pub fn spelled(files: &Files, text: &[u16]) -> String {
-    let spelled: String = text.iter().filter_map(|&symbol| files.symbols.get(usize::from(symbol))).collect();
-    spelled.trim_end_matches(BLANK).to_owned()
-}
-
 /// How usual a text is: the perplexity of its symbols, with the blank that ends it.
 fn perplexity(files: &Files, text: &[u16]) -> f64 {
     let blank = |&symbol: &u16| files.symbols.get(usize::from(symbol)) == Some(&BLANK);
@@ -61,7 +55,7 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
         _ => OPEN,
     };
     let row = |(index, made): (usize, &Made)| {
-        let spelled = spelled(files, &made.text);
+        let spelled = files.vocabulary.spelled(&made.text);
         let known = match () {
             () if files.learned.has(&spelled) => text.learned,
             () if files.withheld.has(&spelled) => text.withheld,
@@ -77,10 +71,10 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
         let off = if off.is_empty() { String::new() } else { (text.without)(&off.join(", ")) };
         html! {
             <tr key={index}>
-                <th scope="row"><span translate="no">{ &spelled }</span>
+                <th scope="row"><span translate="no" lang={kind.language()}>{ &spelled }</span>
                     if kind == Kind::Verse && text.glosses { <small>{ glosses }</small> }
                 </th>
-                if kind == Kind::Verse { <td translate="no">{ made.text.iter().map(tone).collect::<String>() }</td> }
+                if kind == Kind::Verse { <td translate="no" lang={kind.language()}>{ made.text.iter().map(tone).collect::<String>() }</td> }
                 <td>{ fixed(perplexity(files, &made.text), 0) }</td>
                 <td>{ known }</td>
                 <td class="words-made-with">{ (text.seed)(made.seed) }{ off }</td>
@@ -88,7 +82,7 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
         }
     };
     html! {
-        <table class={classes!("words-made", kind.name())}>
+        <table class="words-made">
             <caption>{ text.of(kind).caption }</caption>
             <thead><tr>
                 <th scope="col">{ text.of(kind).heading }</th>

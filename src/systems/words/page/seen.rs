@@ -66,7 +66,7 @@ pub fn nearest(kind: Kind, text: &'static Text, files: &Files, places: &[Place])
         html! { <span ~style={style}>{ symbol(at) }</span> }
     };
     html! {
-        <div class={classes!("words-nearest", kind.name())} role="img" aria-label={label} translate="no">
+        <div class={classes!("words-nearest", kind.name())} role="img" aria-label={label} translate="no" lang={kind.language()}>
             { for first.iter().map(|place| html! {
                 <div><b>{ symbol(place.read) }</b>{ for place.nearest.iter().filter(|(at, _)| *at != place.read).map(candidate) }</div>
             }) }

@@ -11,7 +11,7 @@ use super::super::vocabulary::Vocabulary;
 use super::super::{TextRun, Verse, Word};
 use super::files::{Fetched, use_files};
 use super::given::{given, switches};
-use super::made::{Made, results, spelled, with_newest};
+use super::made::{Made, results, with_newest};
 use super::seen::{Place, latents, nearest, places};
 use super::text::{self, Text};
 use super::wish::Wish;
@@ -130,7 +130,7 @@ fn use_tab(parts: Parts<'_>) -> Html {
     let wrong = parts.wanted.as_ref().err().and_then(Option::as_ref).map(|wrong| told(text, kind, wrong));
     let line = files.as_ref().map(|files| {
         let first: Vec<u16> = places.iter().take(kind.places()).map(|place| place.read as u16).collect();
-        spelled(files, &first)
+        files.vocabulary.spelled(&first)
     });
     let sentence = wrong.or(common).unwrap_or_else(|| match line {
         Some(line) if playback.at_end() => (own.done)(&line),
@@ -156,7 +156,7 @@ fn use_tab(parts: Parts<'_>) -> Html {
         let mut next = Wish { pattern: (*pattern).to_owned(), ..(*wish).clone() };
         match kind {
             Kind::Verse => tones.chars().zip(&mut next.tones).for_each(|(tone, place)| *place = tone),
-            Kind::Word => next.ending = (*tones).to_owned(),
+            Kind::Word => (next.ending, next.letters) = ((*tones).to_owned(), None),
         }
         let onclick = set.reform(move |_: MouseEvent| next.clone());
         html! { <button type="button" {onclick}>{ *name }</button> }
@@ -168,6 +168,8 @@ fn use_tab(parts: Parts<'_>) -> Html {
             if matches!(parts.fetched, Fetched::Failed) { <button type="button" onclick={parts.again}>{ frame.again }</button> }
         </>
     };
+    // Before there is anything to write, nothing can be started.
+    let way = if parts.run.is_some() || parts.wanted.is_ok() { way(playback, frame) } else { Html::default() };
     let wanted = parts.wanted.ok();
     let idle = wanted.is_none();
     let on_start = parts.on_start;
@@ -179,7 +181,7 @@ fn use_tab(parts: Parts<'_>) -> Html {
     stage(Stage {
         text: frame,
         panels,
-        way: way(playback, frame),
+        way,
         verb: text.verb,
         on_verb,
         idle,

@@ -67,7 +67,8 @@ impl Wish {
         if kind == Kind::Verse && self.tones != [OPEN; 5] {
             tones = pattern::tones(&self.tones.iter().collect::<String>())?;
         }
-        let letters = self.letters.filter(|_| kind == Kind::Word);
+        // A pattern says by itself how long the word is.
+        let letters = self.letters.filter(|_| kind == Kind::Word && pattern.is_empty());
         if kind == Kind::Word && !self.ending.trim().is_empty() {
             ending = pattern::ending(vocabulary, self.ending.trim(), letters)?;
         }

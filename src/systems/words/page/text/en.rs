@@ -13,8 +13,8 @@ pub const TEXT: Text = Text {
     control: "Follow the wish",
     tones: "Tones",
     tone: |place, tone| format!("Tone of place {place}: {tone}"),
-    level: "level",
-    oblique: "oblique",
+    level: "平, level",
+    oblique: "仄, oblique",
     either: "either",
     letters: "Letters",
     any_length: "any number",
@@ -54,7 +54,7 @@ pub const TEXT: Text = Text {
         unknown: "no, a new line",
         heading: "Line",
         caption: "Perplexity by pairs of characters: real lines that were withheld have about 290, the same with their characters shuffled about 800. \
-                  Whether a line is in the data is looked up by its hash; a new line is taken for an old one in 1 of 256 cases.",
+                  Whether a line is in the data is looked up by its hash; a new line is taken for an old one in 1 of 128 cases.",
         presets: [
             ("moon (月) in the middle", "__月__", "_____"),
             ("spring (春) … autumn (秋)", "春_秋__", "_____"),
@@ -89,7 +89,7 @@ pub const TEXT: Text = Text {
         },
         unknown: "no such word",
         heading: "Word",
-        caption: "Perplexity by pairs of letters. Whether a word is in the data is looked up by its hash; a new one is taken for an old one in 1 of 256 cases.",
+        caption: "Perplexity by pairs of letters. Whether a word is in the data is looked up by its hash; a new one is taken for an old one in 1 of 128 cases.",
         presets: [
             ("_a__le", "_a__le", ""),
             ("s____ing", "s____ing", ""),
