@@ -6,7 +6,7 @@ use rayon::prelude::*;
 /// The neighbour whose distance is a ball's radius, as in the paper.
 const NEIGHBOUR: usize = 3;
 
-/// The balls around pictures, in a judge's features, each as large as the way to the [`NEIGHBOUR`]-th nearest other picture.
+/// The balls around pictures, in a judge's features, each as large as the way to the third nearest other picture.
 #[derive(Debug)]
 pub struct Manifold<'a> {
     centres: &'a [f32],

@@ -55,7 +55,7 @@ impl Membership {
     }
 
     /// As a file: the range and the number of hashes (u64, u32, little-endian), and then of each the difference to the one before: its part
-    /// above [`BITS`] bits as so many ones and a zero, and its other bits, the lowest first.
+    /// above some bits as so many ones and a zero, and its other bits, the lowest first.
     #[cfg(any(feature = "cli", test))]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bits: Vec<bool> = Vec::new();
