@@ -33,8 +33,8 @@ pub const TEXT: Text = Text {
         name: "Chinese verse",
         pattern: "Given characters",
         open: "__月__",
-        invite: "A line of classical Chinese verse has five characters, nearly each a word, in two and three: “bright moon · pine among shines”. Give some, \
-                 with _ for the rest, wish for tones, and let the line condense out of noise.",
+        invite: "A line of classical Chinese verse has five characters, nearly each a word, in two and three: “bright moon, pines among shine”. Give some, \
+                 with an underscore for the rest, wish for tones, and let the line condense out of noise.",
         writing: |line| {
             format!(
                 "Nearest now: {line}. Each place is a point among a thousand characters; the larger one stands, the nearer it is."
@@ -47,10 +47,12 @@ pub const TEXT: Text = Text {
         },
         not_known: |symbol, place| {
             format!(
-                "The network does not know “{symbol}”, at place {place}: it has the 1,000 most frequent characters of Tang verse, simplified. _ stands for any."
+                "The network does not know “{symbol}”, at place {place}: it has the 1,000 most frequent characters of Tang verse, simplified. An underscore stands for any."
             )
         },
-        length: |found| format!("A line has five places, and {found} are given. _ stands for any character."),
+        length: |found| {
+            format!("A line has five places, and {found} are given. An underscore stands for any character.")
+        },
         unknown: "no, a new line",
         heading: "Line",
         caption: "Perplexity by pairs of characters: real lines that were withheld have about 290, the same with their characters shuffled about 800. \
@@ -70,7 +72,7 @@ pub const TEXT: Text = Text {
         name: "English words",
         pattern: "Given letters",
         open: "_a__le",
-        invite: "A word of three to ten letters. Give some, with _ for the rest (the pattern says how long the word is), or wish for a length and an ending.",
+        invite: "A word of three to ten letters. Give some, with an underscore for the rest (the pattern says how long the word is), or wish for a length and an ending.",
         writing: |line| {
             format!("Nearest now: {line}. Each place is a point among 26 letters and the blank that ends a word.")
         },
@@ -81,7 +83,7 @@ pub const TEXT: Text = Text {
         },
         not_known: |symbol, place| {
             format!(
-                "The network does not know “{symbol}”, at place {place}: it has the letters a to z. _ stands for any."
+                "The network does not know “{symbol}”, at place {place}: it has the letters a to z. An underscore stands for any."
             )
         },
         length: |found| {

@@ -33,13 +33,13 @@ pub const TEXT: Text = Text {
         name: "五言诗句",
         pattern: "给定的字",
         open: "__月__",
-        invite: "给出几个字，其余用 _ 表示，也可以点选平仄，然后看一句五言诗怎样从噪声里凝结出来。",
+        invite: "给出几个字，其余用下划线表示，也可以点选平仄，然后看一句五言诗怎样从噪声里凝结出来。",
         writing: |line| format!("此刻最近的是“{line}”。每个位置都是一千个字之间的一个点，字越大就越近。"),
         done: |line| format!("写成了“{line}”。困惑度越小，字与字的搭配就越常见。"),
         not_known: |symbol, place| {
-            format!("网络不认识第 {place} 个字“{symbol}”：它只会全唐诗里最常用的 1000 个简体字。_ 表示任意字。")
+            format!("网络不认识第 {place} 个字“{symbol}”：它只会全唐诗里最常用的 1000 个简体字。下划线表示任意字。")
         },
-        length: |found| format!("一句有五个位置，这里给了 {found} 个。_ 表示任意字。"),
+        length: |found| format!("一句有五个位置，这里给了 {found} 个。下划线表示任意字。"),
         unknown: "没有，是新句",
         heading: "诗句",
         caption: "困惑度按相邻两字计算：训练时没见过的真实诗句约为 290，把字打乱后约为 800。是否在数据里是按散列值查的，新句被误认为旧句的机会是 1/128。",
@@ -56,12 +56,14 @@ pub const TEXT: Text = Text {
         name: "英文单词",
         pattern: "给定的字母",
         open: "_a__le",
-        invite: "三到十个字母的单词。给出几个字母，其余用 _ 表示（写几个位置，单词就有多长），也可以只给长度和词尾。",
+        invite: "三到十个字母的单词。给出几个字母，其余用下划线表示（写几个位置，单词就有多长），也可以只给长度和词尾。",
         writing: |line| format!("此刻最近的是“{line}”。每个位置都是 26 个字母和表示词已结束的空白之间的一个点。"),
         done: |line| {
             format!("写成了“{line}”。下面会说有没有这个词；训练时没见过的词若也写得出来，就说明它学到了构词的规律。")
         },
-        not_known: |symbol, place| format!("网络不认识第 {place} 个字母“{symbol}”：它只会 a 到 z。_ 表示任意字母。"),
+        not_known: |symbol, place| {
+            format!("网络不认识第 {place} 个字母“{symbol}”：它只会 a 到 z。下划线表示任意字母。")
+        },
         length: |found| format!("单词有 3 到 10 个字母，词尾有 1 到 5 个，而且不能比单词长；这里给了 {found} 个。"),
         unknown: "没有这个词",
         heading: "单词",
