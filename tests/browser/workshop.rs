@@ -202,7 +202,9 @@ fn a_line_keeps_what_is_given_and_a_word_ends_as_wished() {
         let moon = |line: &String| line.chars().nth(2) == Some('月') && line.chars().count() == 5;
         assert!(lines.len() == 4 && lines.iter().all(moon), "{lines:?}");
 
-        page.by_role("tab", text.word.name).await?.click().await?;
+        let tab = page.by_role("tab", text.word.name).await?;
+        page.bring(&tab).await?;
+        tab.click().await?;
         press(page, text.word.presets[2].0).await?;
         press_verb(page, text.verb).await?;
         said(page, "Written:").await?;
