@@ -55,7 +55,7 @@ pub const TEXT: Text = Text {
         },
         unknown: "no, a new line",
         heading: "Line",
-        caption: "Perplexity by pairs of characters: real lines that were withheld have about 290, the same with their characters shuffled about 800. \
+        caption: "Perplexity by pairs of characters: real lines that were withheld have about 280, the same with their characters shuffled about 800. \
                   Whether a line is in the data is looked up by its hash; a new line is taken for an old one in 1 of 128 cases.",
         presets: [
             ("moon (月) in the middle", "__月__", "_____"),
