@@ -9,6 +9,22 @@ pub enum Order {
     Rows,
     /// Column after column.
     Columns,
+    /// Row after row, of which each begins so many numbers after the one before it, and may end in the midst of the next.
+    Windows(usize),
+    /// The same, with rows and columns exchanged.
+    WindowsAcross(usize),
+}
+
+impl Order {
+    /// The steps from a row to the next and from a column to the next.
+    const fn strides(self, rows: usize, columns: usize) -> [usize; 2] {
+        match self {
+            Self::Rows => [columns, 1],
+            Self::Columns => [1, rows],
+            Self::Windows(step) => [step, 1],
+            Self::WindowsAcross(step) => [1, step],
+        }
+    }
 }
 
 /// dst (m×n, by rows) = lhs (m×k) · rhs (k×n), added to what is there if `accumulate`.
@@ -22,13 +38,14 @@ pub fn product(
     lhs: (&[f32], Order),
     rhs: (&[f32], Order),
 ) {
-    assert!(dst.len() >= m * n && lhs.0.len() >= m * k && rhs.0.len() >= k * n);
-    let strides = |order, rows: usize, columns: usize| match order {
-        Order::Rows => (1, columns as isize),
-        Order::Columns => (rows as isize, 1),
+    let (of_lhs, of_rhs) = (lhs.1.strides(m, k), rhs.1.strides(k, n));
+    let reach = |[row, column]: [usize; 2], rows: usize, columns: usize| match rows.min(columns) {
+        0 => 0,
+        _ => (rows - 1) * row + (columns - 1) * column + 1,
     };
-    let (lhs_cs, lhs_rs) = strides(lhs.1, m, k);
-    let (rhs_cs, rhs_rs) = strides(rhs.1, k, n);
+    assert!(dst.len() >= m * n && lhs.0.len() >= reach(of_lhs, m, k) && rhs.0.len() >= reach(of_rhs, k, n));
+    let [lhs_rs, lhs_cs] = of_lhs.map(|step| step as isize);
+    let [rhs_rs, rhs_cs] = of_rhs.map(|step| step as isize);
     // SAFETY: the assertion above keeps every index that these sizes and strides reach inside the three slices.
     unsafe {
         gemm::gemm(
@@ -96,6 +113,17 @@ mod tests {
             assert!((f64::from(exp(x)) / want - 1.0).abs() < 1e-6, "exp({x})");
         }
         assert!(sigmoid(1e30) == 1.0 && sigmoid(-1e30) < 1e-30);
+    }
+
+    #[test]
+    fn a_product_reads_windows() {
+        // The windows (1 2 3), (3 4 5), (5 6 7) of a row of numbers.
+        let numbers = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0];
+        let mut dst = [0.0; 3];
+        product(3, 1, 3, &mut dst, false, (&numbers, Order::Windows(2)), (&[1.0, 10.0, 100.0], Order::Rows));
+        assert_eq!(dst, [321.0, 543.0, 765.0]);
+        product(3, 1, 3, &mut dst, false, (&numbers, Order::WindowsAcross(2)), (&[1.0, 10.0, 100.0], Order::Rows));
+        assert_eq!(dst, [531.0, 642.0, 753.0]);
     }
 
     #[test]

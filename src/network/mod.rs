@@ -16,6 +16,7 @@ pub mod arithmetic;
 pub mod detector;
 pub mod embedding;
 pub mod film_conv;
+pub mod film_line;
 pub mod film_linear;
 pub mod forecaster;
 #[cfg(feature = "engine-webgpu")]

@@ -7,7 +7,7 @@ use crate::network::detector::{BoxHead, SceneEncoder};
 use crate::network::forecaster::{DayNoise, Recurrence};
 use crate::network::init::Start;
 use crate::network::resnet::BASE;
-use crate::network::resnet1d::{self, LaidOut};
+use crate::network::resnet1d::{self, ResNet1d};
 use crate::network::{OwnNetwork, ResNet, UNet, WeightsError, weights};
 use crate::unet::{SEGMENT, UPSCALE};
 
@@ -27,7 +27,7 @@ pub fn load(own: Own, tensors: weights::NamedTensors, device: &Device) -> Result
         Own::Segment => Box::new(weights::with_tensors(UNet::shaped(SEGMENT, empty, 0.0, device), tensors)?.packed()),
         Own::ForecastState => Box::new(weights::with_tensors(Recurrence::empty(own.form().item, device), tensors)?),
         Own::Forecast => Box::new(weights::with_tensors(DayNoise::empty(own.form().item, device), tensors)?),
-        Own::Verse => Box::new(LaidOut::of(resnet1d::VERSE, tensors, device)?),
-        Own::Word => Box::new(LaidOut::of(resnet1d::WORD, tensors, device)?),
+        Own::Verse => Box::new(weights::with_tensors(ResNet1d::new(resnet1d::VERSE, empty, device), tensors)?),
+        Own::Word => Box::new(weights::with_tensors(ResNet1d::new(resnet1d::WORD, empty, device), tensors)?),
     })
 }

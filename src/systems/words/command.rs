@@ -222,12 +222,14 @@ fn train(kind: Kind, arguments: &TrainArguments) -> Result<(), Error> {
     let options = arguments.training.options(trained)?;
     // Training leaves network and symbols in one file, in the run's folder; the page wants them apart.
     let (out, whole) = (options.out.clone(), options.folder.join("weights.bin"));
+    let files = TextFiles::of(kind, &arguments.symbols);
+    file::check_places(&files.with(&out))?;
     if !arguments.export {
         let options = run::Options { out: whole.clone(), ..options };
         let seconds = run::train(&TextTask::new(corpus.clone()), &options)?;
         println!("{} samples in {seconds:.0} s", options.samples);
     }
-    files::export(&corpus, &whole, &out, &TextFiles::of(kind, &arguments.symbols))?;
+    files::export(&corpus, &whole, &out, &files)?;
     println!("weights in {}, symbols in {}", out.display(), arguments.symbols.display());
     Ok(())
 }

@@ -45,6 +45,11 @@ impl TextFiles {
         Self { kind, vocabulary: file(""), pairs, learned, withheld }
     }
 
+    /// All places that an export writes to, the weights' first.
+    pub fn with<'a>(&'a self, weights: &'a Path) -> [&'a Path; 5] {
+        [weights, &self.vocabulary, &self.pairs, &self.learned, &self.withheld]
+    }
+
     /// The symbols.
     ///
     /// # Errors
@@ -95,14 +100,14 @@ pub fn export(corpus: &Corpus, whole: &Path, out: &Path, files: &TextFiles) -> R
         let texts = corpus.spelled(texts);
         Membership::of(texts.iter().map(|text| text.trim_end_matches(BLANK))).to_bytes()
     };
-    let written: [(&Path, Vec<u8>); 5] = [
-        (out, weights::to_bytes(kind.name(), &trunk)),
-        (&files.vocabulary, vocabulary.to_bytes()),
-        (&files.pairs, pairs.to_bytes()),
-        (&files.learned, members(&corpus.training)),
-        (&files.withheld, members(&corpus.withheld)),
+    let contents = [
+        weights::to_bytes(kind.name(), &trunk),
+        vocabulary.to_bytes(),
+        pairs.to_bytes(),
+        members(&corpus.training),
+        members(&corpus.withheld),
     ];
-    let written: Vec<(&Path, &[u8])> = written.iter().map(|(path, bytes)| (*path, &bytes[..])).collect();
+    let written: Vec<(&Path, &[u8])> = files.with(out).into_iter().zip(contents.iter().map(Vec::as_slice)).collect();
     Ok(file::write_all(&written)?)
 }
 

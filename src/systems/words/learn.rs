@@ -11,7 +11,7 @@ use burn::tensor::{Device, Int, Tensor, TensorData};
 
 use super::data::Corpus;
 use super::kind::Kind;
-use super::posterior::evidence;
+use super::posterior::{READ_FROM, evidence};
 use crate::diffusion::{GaussianNoise, alpha_bar_of};
 use crate::network::init::{Start, given};
 use crate::network::resnet1d::ResNet1d;
@@ -20,8 +20,6 @@ use crate::train::tasks::Task;
 
 /// Where a symbol is decided: its neighbours say most at λ about −1.5, and above 1 it can be read from its own place.
 const LEVELS: Levels = Levels { focused: 0.9, mean: -1.5, deviation: 1.5 };
-/// Above this log-SNR nothing is left to learn, and the few mistakes there have gradients that drown all others.
-const READ_FROM: f64 = 2.5;
 /// What the loss is multiplied with: the mean over a thousand symbols leaves gradients that are small beside the ε of Adam (1e-5). Clipped to norm
 /// 1 as they are, they have the size that it expects.
 const LOUD: f64 = 100.0;

@@ -9,6 +9,10 @@ use crate::diffusion::alpha_bar_of;
 /// Above this log-SNR a place is as good as read, and single precision would end.
 const CERTAIN: f64 = 8.0;
 
+/// Above this log-SNR the network has nothing to add and has learned nothing (the few mistakes there have gradients that drown all others): it
+/// is told this level in the place of any that is higher, of which it would say anything.
+pub const READ_FROM: f64 = 2.5;
+
 /// √ᾱ/(1−ᾱ): what e·x_t has to be multiplied with at a log-SNR.
 pub fn evidence(log_snr: f64) -> f32 {
     let (alpha_bar, rest) = alpha_bar_of(log_snr.min(CERTAIN));

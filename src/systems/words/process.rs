@@ -3,7 +3,7 @@
 use super::TextRun;
 use super::control::Wish;
 use super::kind::Kind;
-use super::posterior::sharpened;
+use super::posterior::{READ_FROM, sharpened};
 use super::vocabulary::Table;
 use crate::diffusion::{Move, Step, alpha_bar_of, forward, stream};
 use crate::engine::ask::{Ask, Condition};
@@ -47,7 +47,8 @@ impl Hooks for Acting {
         };
         let places = x.chunks_exact(self.table.width).zip(self.clamped.iter().cycle());
         let shown = places.flat_map(|(x, &clamped)| [x, &own(x, clamped)].concat()).collect();
-        Ask { network: self.network, x: shown, log_snr: vec![log_snr], condition: Condition::NONE, guidance: 0.0 }
+        let log_snr = vec![log_snr.min(READ_FROM)];
+        Ask { network: self.network, x: shown, log_snr, condition: Condition::NONE, guidance: 0.0 }
     }
 
     fn after(&mut self, done: &Move, _: &[f32], x: &mut [f32]) -> Option<Vec<u32>> {
