@@ -100,9 +100,8 @@ impl OwnNetwork for Recurrence {
 
 impl OwnNetwork for DayNoise {
     fn answer(&self, shown: Shown<'_>) -> Tensor<2> {
-        let Shown { x, log_snr, vectors, .. } = shown;
-        let all_alike = log_snr.windows(2).all(|pair| pair[0] == pair[1]);
-        let levels = if all_alike { &log_snr[..1] } else { log_snr };
+        let levels = shown.levels();
+        let Shown { x, vectors, .. } = shown;
         // A question without its vectors is refused before it comes here.
         let state = vectors.unwrap_or_else(|| Tensor::zeros([x.dims()[0], STATE], &x.device()));
         self.velocity(x, levels, state)

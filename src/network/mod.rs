@@ -4,7 +4,7 @@
 //!   which class a picture looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`] and [`film_linear`]: the heavy operations of either. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
+//! - [`film_conv`], [`film_linear`] and [`film_line`]: their heavy operations. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
 //! - [`weights`]: networks to bytes and back, checked.
 //!

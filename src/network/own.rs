@@ -21,6 +21,16 @@ pub struct Shown<'a> {
     pub channels: Option<Tensor<2>>,
 }
 
+impl<'a> Shown<'a> {
+    /// The levels, of which a network has less to do with one than with as many alike: one for all items, or one for each.
+    pub fn levels(&self) -> &'a [f64] {
+        match self.log_snr {
+            [level, others @ ..] if others.iter().all(|other| other == level) => &self.log_snr[..1],
+            levels => levels,
+        }
+    }
+}
+
 /// A network that belongs to one system, with its weights.
 pub trait OwnNetwork: Debug {
     /// Its answer, `[n, numbers]`: v̂ of one that says the noise, else what it says. More numbers may follow on those of an item, and are not

@@ -6,6 +6,8 @@ use burn::optim::{GradientsParams, SgdConfig};
 use burn::tensor::{Device, Tensor, TensorData};
 use ink_diffusion::command::device;
 use ink_diffusion::diffusion::GaussianNoise;
+use ink_diffusion::network::init::Start;
+use ink_diffusion::network::resnet1d::{self, ResNet1d};
 use ink_diffusion::network::{Judge, PointMlp, UNet, weights};
 use ink_diffusion::picture::{PIXELS, SIDE};
 
@@ -70,6 +72,24 @@ fn gpu_answers_of_all_networks_are_the_cpus() {
         };
         assert_near(&format!("{points} points"), &ask(&gpu), &ask(&cpu), TOLERANCE);
     }
+    for levels in [vec![-2.0], vec![-4.0, 0.5, 2.0]] {
+        let ask = |device: &Device| values(verse(device).forward(lines(3, device), &levels));
+        assert_near(&format!("lines at {levels:?}"), &ask(&gpu), &ask(&cpu), TOLERANCE);
+    }
+}
+
+/// The committed network of verse.
+fn verse(device: &Device) -> ResNet1d {
+    let bytes = std::fs::read("www/weights/verse.bin").expect("it is in the repository");
+    let tensors = weights::from_bytes("verse", &bytes).expect("it is whole");
+    weights::with_tensors(ResNet1d::new(resnet1d::VERSE, &mut Start::Empty, device), tensors)
+        .expect("it is a network's")
+}
+
+/// Lines as that network reads them.
+fn lines(count: usize, device: &Device) -> Tensor<2> {
+    let numbers = resnet1d::VERSE.places * resnet1d::VERSE.reads;
+    Tensor::from_data(TensorData::new(noise(count * numbers), [count, numbers]), device)
 }
 
 /// What a plain step of length 1 takes from every parameter: its gradient.
@@ -100,4 +120,8 @@ fn gpu_gradients_are_the_cpus() {
         })
     };
     assert_near("gradients of ink", &ink(&gpu), &ink(&cpu), GRADIENTS);
+    let text = |device: &Device| {
+        gradients(verse(device), |network| network.forward(lines(3, device), &[-4.0, 0.5, 2.0]).square().mean())
+    };
+    assert_near("gradients of lines", &text(&gpu), &text(&cpu), GRADIENTS);
 }

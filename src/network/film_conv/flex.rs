@@ -24,7 +24,7 @@ pub fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
 
 /// The tensor's numbers in order. The kernel is f32 only, and so is every network of this crate.
 pub fn contiguous(tensor: FlexTensor) -> FlexTensor {
-    assert_eq!(tensor.dtype(), DType::F32, "film_conv is for f32");
+    assert_eq!(tensor.dtype(), DType::F32, "the kernels are for f32");
     // A part of a tensor can be contiguous and begin at 0, and yet not be all that its storage holds.
     let whole = tensor.is_contiguous() && tensor.storage::<f32>().len() == tensor.layout().num_elements();
     if whole { tensor } else { FlexTensor::from_data(tensor.into_data()) }

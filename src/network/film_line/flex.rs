@@ -3,11 +3,11 @@
 use burn::backend::Flex;
 
 use super::kernel::{Block, Film};
-use super::{FilmLine, SIGHT};
+use super::{FilmLine, GAP, SIGHT};
 use crate::network::film_conv::{FlexTensor, contiguous, tensor};
 
 /// Lines that are done at once: so many that the products are large, and so few that what is between them stays near.
-const GROUP: usize = 32;
+pub const GROUP: usize = 32;
 
 /// What the operation takes.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Operands {
     tensors: [FlexTensor; 5],
     film_at: usize,
     places: usize,
+    /// The sizes of a group of lines.
+    pub group: Group,
 }
 
 /// Numbers of a group of lines.
@@ -30,9 +32,22 @@ pub struct Group {
 }
 
 impl Operands {
-    /// Of these tensors.
+    /// Of these tensors, which have to fit each other.
     pub fn new(tensors: [FlexTensor; 5], film_at: usize, places: usize) -> Self {
-        Self { tensors: tensors.map(contiguous), film_at, places }
+        let [[rows, width], find, [films, film_width], give, bias] =
+            tensors.each_ref().map(|tensor| -> [usize; 2] { tensor.layout().shape().dims() });
+        let finds = give[0];
+        assert!(rows.is_multiple_of(places), "{rows} places are no lines of {places}");
+        assert!(films == 1 || films * places == rows, "a row of the film for all lines, or one for each");
+        assert!(film_at + 2 * finds <= film_width, "a row of the film has scales and shifts from {film_at} on");
+        assert_eq!(
+            [find, give, bias],
+            [[SIGHT * width, finds], [finds, width], [1, width]],
+            "weights for what is seen"
+        );
+        let film = if films == 1 { 0 } else { GROUP * film_width };
+        let group = Group { h: GROUP * places * width, found: GROUP * (places + GAP) * finds, film };
+        Self { tensors: tensors.map(contiguous), film_at, places, group }
     }
 
     /// h.
@@ -46,20 +61,9 @@ impl Operands {
         Block { places: self.places, find, give, bias }
     }
 
-    /// The sizes of a group of lines.
-    pub fn group(&self) -> Group {
-        let block = self.block();
-        let [rows, width] = self.tensors[2].layout().shape().dims();
-        let line = self.places * block.width();
-        assert!(rows == 1 || rows * line == self.h().len(), "a row of the film for all lines, or one for each");
-        assert_eq!(block.find.len(), SIGHT * block.width() * block.finds(), "weights for what is seen");
-        let film = if rows == 1 { 0 } else { GROUP * width };
-        Group { h: GROUP * line, found: block.found_len(GROUP), film }
-    }
-
     /// The film of a group.
     pub fn film(&self, group: usize) -> Film<'_> {
-        let (values, each) = (self.tensors[2].storage::<f32>(), self.group().film);
+        let (values, each) = (self.tensors[2].storage::<f32>(), self.group.film);
         let values = if each == 0 { values } else { &values[group * each..values.len().min((group + 1) * each)] };
         Film { values, width: self.tensors[2].layout().shape()[1], at: self.film_at }
     }
@@ -81,7 +85,7 @@ impl FilmLine for Flex {
         places: usize,
     ) -> FlexTensor {
         let operands = Operands::new([h, find, film, give, bias], film_at, places);
-        let (h, each) = (operands.h(), operands.group());
+        let (h, each) = (operands.h(), operands.group);
         let (mut found, mut out) = (vec![0.0; each.found], vec![0.0; h.len()]);
         for (group, (out, h)) in out.chunks_mut(each.h).zip(h.chunks(each.h)).enumerate() {
             operands.block().forward(h, operands.film(group), &mut found, out);

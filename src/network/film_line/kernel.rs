@@ -1,11 +1,11 @@
-//! The block on the CPU, a few lines at a time, and its way back.
+//! The block on the CPU, a few lines at a time.
 //!
 //! What is seen from the places of a line are windows onto it that overlap, and a matrix product can read them where they lie: lines
 //! stand one behind another with a gap of zeros between them, which is the end of one and the beginning of the next. What the windows
 //! in the gaps give is nobody's, and left out.
 
 use super::{GAP, SIGHT};
-use crate::network::arithmetic::{Order, product, sigmoid};
+use crate::network::arithmetic::{Order, activate, product};
 
 /// A block: its sizes and its weights, by rows.
 #[derive(Debug, Clone, Copy)]
@@ -33,40 +33,14 @@ pub struct Film<'a> {
 
 impl Film<'_> {
     /// Where the block's numbers are that are for a line.
-    fn of(&self, line: usize, finds: usize) -> std::ops::Range<usize> {
+    pub fn of(&self, line: usize, finds: usize) -> std::ops::Range<usize> {
         let from = line % (self.values.len() / self.width) * self.width + self.at;
         from..from + 2 * finds
     }
 }
 
-/// What the way back adds to.
-pub struct Gradients {
-    /// As [`Block::find`].
-    pub find: Vec<f32>,
-    /// As [`Block::give`].
-    pub give: Vec<f32>,
-    /// As [`Block::bias`].
-    pub bias: Vec<f32>,
-}
-
-impl Gradients {
-    /// Of nothing.
-    pub fn new(block: Block<'_>) -> Self {
-        let [find, give, bias] = [block.find, block.give, block.bias].map(|values| vec![0.0; values.len()]);
-        Self { find, give, bias }
-    }
-
-    /// Adds those of other lines.
-    pub fn add(&mut self, other: &Self) {
-        let pairs = [(&mut self.find, &other.find), (&mut self.give, &other.give), (&mut self.bias, &other.bias)];
-        for (sums, others) in pairs {
-            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
-        }
-    }
-}
-
 /// The rows of `lines` with gaps before, between and behind them, and one more gap, so that there is a window at every row.
-fn apart(lines: &[f32], places: usize, width: usize) -> Vec<f32> {
+pub fn apart(lines: &[f32], places: usize, width: usize) -> Vec<f32> {
     let (line, stride) = (places * width, (places + GAP) * width);
     let count = lines.len() / line;
     let mut apart = vec![0.0; 2 * GAP * width + count * stride];
@@ -87,12 +61,8 @@ impl Block<'_> {
         self.give.len() / self.width()
     }
 
-    /// What is found before scale and shift, of so many lines, with what is found in the gaps behind each.
-    pub fn found_len(&self, lines: usize) -> usize {
-        lines * (self.places + GAP) * self.finds()
-    }
-
-    /// `out` = the block of these lines; `found` is left as [`Self::found_len`] says.
+    /// `out` = the block of these lines; what is found before scale and shift is left in `found`, with what is found in the
+    /// gap behind each line.
     pub fn forward(&self, h: &[f32], film: Film<'_>, found: &mut [f32], out: &mut [f32]) {
         let (places, width, finds) = (self.places, self.width(), self.finds());
         let lines = h.len() / (places * width);
@@ -105,8 +75,7 @@ impl Block<'_> {
             let (scale, shift) = film.values[film.of(line, finds)].split_at(finds);
             for (active, found) in active.chunks_exact_mut(finds).zip(found.chunks_exact(finds)) {
                 for (((a, u), scale), shift) in active.iter_mut().zip(found).zip(scale).zip(shift) {
-                    let z = u * scale + shift;
-                    *a = z * sigmoid(z);
+                    *a = activate(u * scale + shift, true);
                 }
             }
         }
@@ -116,74 +85,5 @@ impl Block<'_> {
             }
         }
         product(lines * places, width, finds, out, true, (&active, Order::Rows), (self.give, Order::Rows));
-    }
-
-    /// The find of the way back: of each place seen, from the last to the first, its weights with rows and columns exchanged.
-    pub fn turned(&self) -> Vec<f32> {
-        let (width, finds) = (self.width(), self.finds());
-        let mut turned = Vec::with_capacity(self.find.len());
-        for find in self.find.chunks_exact(width * finds).rev() {
-            turned.extend((0..finds).flat_map(|at| find.iter().skip(at).step_by(finds)));
-        }
-        turned
-    }
-
-    /// From `dy`, what the result's numbers are to change by, to that of everything that it was made of: `d_h` is
-    /// written, to `d_film` (rows as those of `film`) and the weights' is added. `turned` is [`Self::turned`], `found` what [`Self::forward`] left.
-    #[allow(clippy::too_many_arguments)] // what went in, what came out, and what each of them changes by
-    pub fn backward(
-        &self,
-        turned: &[f32],
-        h: &[f32],
-        film: Film<'_>,
-        found: &[f32],
-        dy: &[f32],
-        d_h: &mut [f32],
-        d_film: &mut [f32],
-        gradients: &mut Gradients,
-    ) {
-        let (places, width, finds) = (self.places, self.width(), self.finds());
-        let lines = h.len() / (places * width);
-        for dy in dy.chunks_exact(width) {
-            gradients.bias.iter_mut().zip(dy).for_each(|(sum, dy)| *sum += dy);
-        }
-        let mut active = vec![0.0; lines * places * finds];
-        product(lines * places, finds, width, &mut active, false, (dy, Order::Rows), (self.give, Order::Columns));
-        // Before the loop the change of what is active, behind it what is active; the change of what was found stands apart.
-        let mut d_found = vec![0.0; 2 * GAP * finds + self.found_len(lines)];
-        let stride = (places + GAP) * finds;
-        let each = active.chunks_exact_mut(places * finds).zip(found.chunks_exact(stride));
-        for (line, ((active, found), d_found)) in each.zip(d_found[GAP * finds..].chunks_exact_mut(stride)).enumerate()
-        {
-            let row = film.of(line, finds);
-            let (scale, shift) = film.values[row.clone()].split_at(finds);
-            let (d_scale, d_shift) = d_film[row].split_at_mut(finds);
-            let found = found.chunks_exact(finds).zip(d_found.chunks_exact_mut(finds));
-            for (active, (found, d_found)) in active.chunks_exact_mut(finds).zip(found) {
-                for at in 0..finds {
-                    let z = found[at] * scale[at] + shift[at];
-                    let s = sigmoid(z);
-                    let dz = active[at] * s * (1.0 + z * (1.0 - s));
-                    active[at] = z * s;
-                    d_scale[at] += dz * found[at];
-                    d_shift[at] += dz;
-                    d_found[at] = dz * scale[at];
-                }
-            }
-        }
-        let rows = lines * places;
-        product(finds, width, rows, &mut gradients.give, true, (&active, Order::Columns), (dy, Order::Rows));
-        let (apart, rows) = (apart(h, places, width), lines * (places + GAP));
-        let windows = (&apart[..], Order::WindowsAcross(width));
-        product(SIGHT * width, finds, rows, &mut gradients.find, true, windows, (&d_found[GAP * finds..], Order::Rows));
-        let mut change = vec![0.0; rows * width];
-        let windows = (&d_found[..], Order::Windows(finds));
-        product(rows, width, SIGHT * finds, &mut change, false, windows, (turned, Order::Rows));
-        let lines = d_h.chunks_exact_mut(places * width).zip(dy.chunks_exact(places * width));
-        for ((d_h, dy), change) in lines.zip(change.chunks_exact((places + GAP) * width)) {
-            for ((d_h, dy), change) in d_h.iter_mut().zip(dy).zip(change) {
-                *d_h = dy + change;
-            }
-        }
     }
 }

@@ -1,9 +1,11 @@
 //! `film_line`: a residual block over a line of places, the text network's one heavy operation, as a burn backend extension.
 //!
 //! h + silu(seen(h) · find · scale + shift) · give + bias, where a place sees itself and its neighbours, and scales and shifts are a line's
-//! (FiLM; Perez et al. 2018). On the CPU (burn-flex) it is the kernel of `kernel`, with its own backward pass (`training`); elsewhere it is
-//! composed of burn's own operations.
+//! (FiLM; Perez et al. 2018). On the CPU (burn-flex) it is the kernel of `kernel`, with its own backward pass (`training`), on a GPU three
+//! kernels (`super::gpu`); there it is trained by burn's own operations.
 
+#[cfg(feature = "cli")]
+mod back;
 #[cfg(feature = "flex")]
 mod flex;
 #[cfg(feature = "flex")]
@@ -20,13 +22,13 @@ use super::film_linear::FilmLinear;
 /// Places that are seen from each: it, and as many before as after it.
 pub const SIGHT: usize = 5;
 /// Places without anything that stand before and behind each line.
-const GAP: usize = SIGHT / 2;
+pub const GAP: usize = SIGHT / 2;
 
 /// The extension.
 #[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "engine-webgpu"), Autodiff: cfg(feature = "cli"))]
 pub trait FilmLine: FilmLinear {
-    /// The block of `h`, `[n · places, width]`, in the same shape. `find` is `[SIGHT · width, finds]`, in a row of `film`, `[n or 1, …]`,
-    /// scales, then shifts are those from `film_at` on; `give` `[finds, width]`, `bias` `[1, width]`.
+    /// The block of `h`, `[n · places, width]`, in the same shape. `find` is `[SIGHT · width, finds]`, `give` `[finds, width]`, `bias` `[1, width]`.
+    /// `film` has a row for all lines or one for each; in it scales, and behind them shifts, begin at `film_at`.
     fn film_line(
         h: FloatTensor<Self>,
         find: FloatTensor<Self>,
@@ -36,9 +38,22 @@ pub trait FilmLine: FilmLinear {
         bias: FloatTensor<Self>,
         places: usize,
     ) -> FloatTensor<Self> {
-        let found = Self::film_linear(seen::<Self>(h.clone(), places), find, film, film_at, true);
-        Self::affine_onto(found, give, bias, h)
+        composed::<Self>(h, find, film, film_at, give, bias, places)
     }
+}
+
+/// [`FilmLine::film_line`] of burn's own operations.
+fn composed<B: FilmLinear>(
+    h: FloatTensor<B>,
+    find: FloatTensor<B>,
+    film: FloatTensor<B>,
+    film_at: usize,
+    give: FloatTensor<B>,
+    bias: FloatTensor<B>,
+    places: usize,
+) -> FloatTensor<B> {
+    let found = B::film_linear(seen::<B>(h.clone(), places), find, film, film_at, true);
+    B::affine_onto(found, give, bias, h)
 }
 
 /// Of each place what is seen from it, `[n · places, SIGHT · width]`; beyond the line's ends zeros.
@@ -69,9 +84,6 @@ pub fn film_line(
     Tensor::from_dispatch(<Dispatch as FilmLine>::film_line(h, find, film, film_at, give, bias, places))
 }
 
-#[cfg(feature = "engine-webgpu")]
-impl FilmLine for burn_cubecl::CubeBackend {}
-
 #[cfg(all(feature = "cli", feature = "engine-webgpu"))]
 impl<C: burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy> FilmLine
     for burn::backend::Autodiff<burn_cubecl::CubeBackend, C>
@@ -80,53 +92,49 @@ impl<C: burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy> FilmL
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
-    use burn::tensor::{Device, TensorData};
+    use burn::backend::ops::FloatTensorOps;
+    use burn::backend::{Autodiff, AutodiffBackend, Flex};
 
+    use super::flex::GROUP;
     use super::*;
     use crate::diffusion::GaussianNoise;
-    use crate::network::film_linear::{affine_onto, film_linear};
+    use crate::network::film_conv::tensor;
+
+    type Tracked = Autodiff<Flex>;
+    type Numbers = FloatTensor<Tracked>;
+    type Block = fn(Numbers, Numbers, Numbers, usize, Numbers, Numbers, usize) -> Numbers;
 
     const PLACES: usize = 4;
     const WIDTH: usize = 6;
     const FINDS: usize = 5;
-    /// More lines than the kernel does at once.
-    const LINES: usize = 37;
+    const FILM_AT: usize = 3;
+    /// More than one group, and not a multiple.
+    const LINES: usize = GROUP + 5;
 
-    /// The block as it is defined.
-    fn composed([h, find, film, give, bias]: [Tensor<2>; 5]) -> Tensor<2> {
-        let line = h.clone().reshape([LINES, PLACES, WIDTH]);
-        let nothing = Tensor::zeros([LINES, GAP, WIDTH], &h.device());
-        let line = Tensor::cat(vec![nothing.clone(), line, nothing], 1);
-        let seen = Tensor::cat((0..SIGHT).map(|at| line.clone().narrow(1, at, PLACES)).collect(), 2);
-        let found = film_linear(seen.reshape([LINES * PLACES, SIGHT * WIDTH]), find, film, 3, true);
-        affine_onto(found, give, bias, h)
-    }
-
-    /// The block's numbers, and what each operand's have to change by for it to come nearer to `wanted`.
-    fn with_gradients(of: impl Fn([Tensor<2>; 5]) -> Tensor<2>, films: usize) -> Vec<Vec<f32>> {
-        let device = Device::flex().autodiff();
+    /// The block's numbers, and what each operand has to change by for it to come nearer to others.
+    fn with_gradients(block: Block, films: usize) -> Vec<Vec<f32>> {
         let noise = &mut GaussianNoise::new(1, 0);
-        let sizes =
-            [[LINES * PLACES, WIDTH], [SIGHT * WIDTH, FINDS], [films, 3 + 2 * FINDS + 2], [FINDS, WIDTH], [1, WIDTH]];
-        let mut random = |[rows, columns]: [usize; 2]| {
-            Tensor::<2>::from_data(TensorData::new(noise.vec(rows * columns), [rows, columns]), &device)
-        };
-        let operands = sizes.map(|size| random(size).require_grad());
-        let wanted = random(sizes[0]);
-        let out = of(operands.clone());
-        let gradients = (out.clone() - wanted).square().sum().backward();
-        let mut all = vec![out.into_data().iter().collect()];
-        all.extend(
-            operands.map(|operand| operand.grad(&gradients).expect("it is tracked").into_data().iter().collect()),
-        );
-        all
+        let h = [LINES * PLACES, WIDTH];
+        let sizes = [h, [SIGHT * WIDTH, FINDS], [films, FILM_AT + 2 * FINDS + 2], [FINDS, WIDTH], [1, WIDTH]];
+        let operands = sizes.map(|size| {
+            let values = tensor(noise.vec(size[0] * size[1]), size);
+            Tracked::float_set_require_grad(Tracked::from_inner(values), true)
+        });
+        let wanted = Tracked::from_inner(tensor(noise.vec(h[0] * h[1]), h));
+        let [h_in, find, film, give, bias] = operands.clone();
+        let out = block(h_in, find, film, FILM_AT, give, bias, PLACES);
+        let off = Tracked::float_sub(out.clone(), wanted);
+        let gradients = Tracked::backward(Tracked::float_sum(Tracked::float_mul(off.clone(), off)));
+        let mut all = vec![out.into_primitive()];
+        all.extend(operands.map(|operand| Tracked::grad(&operand, &gradients).expect("it is tracked")));
+        all.into_iter().map(|tensor| tensor.into_data().iter().collect()).collect()
     }
 
     #[test]
     fn forward_and_back_it_is_what_it_is_composed_of() {
         for films in [1, LINES] {
-            let fused = |[h, find, film, give, bias]: [Tensor<2>; 5]| film_line(h, find, film, 3, give, bias, PLACES);
-            let (found, wanted) = (with_gradients(fused, films), with_gradients(composed, films));
+            let found = with_gradients(Tracked::film_line, films);
+            let wanted = with_gradients(composed::<Tracked>, films);
             for (index, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
                 let most = wanted.iter().fold(0.0f32, |most, x| most.max(x.abs()));
                 let apart = found.iter().zip(wanted).fold(0.0f32, |most, (a, b)| most.max((a - b).abs()));

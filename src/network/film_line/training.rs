@@ -10,8 +10,8 @@ use burn::backend::{Autodiff, Flex};
 use rayon::prelude::*;
 
 use super::FilmLine;
+use super::back::Gradients;
 use super::flex::Operands;
-use super::kernel::Gradients;
 use crate::network::film_conv::contiguous;
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Backward<Flex, 5> for FilmLineBackward {
     fn backward(self, ops: Ops<State, 5>, registered: &mut Registered, _: &mut Checkpointer) {
         let dy = contiguous(registered.consume::<Flex>(&ops.node));
         let State { operands, found } = ops.state;
-        let (h, block, each) = (operands.h(), operands.block(), operands.group());
+        let (h, block, each) = (operands.h(), operands.block(), operands.group);
         let turned = block.turned();
         let mut d_h = vec![0.0; h.len()];
         // Groups that do not depend on the number of threads, so that the sum is the same each time.
@@ -76,7 +76,7 @@ impl<C: CheckpointStrategy> FilmLine for Autodiff<Flex, C> {
         let tensors = [h, find, film, give, bias];
         let nodes = tensors.each_ref().map(|tensor| tensor.node());
         let operands = Operands::new(tensors.map(|tensor| tensor.into_primitive()), film_at, places);
-        let (h, block, each) = (operands.h(), operands.block(), operands.group());
+        let (h, block, each) = (operands.h(), operands.block(), operands.group);
         let mut found = vec![0.0; block.found_len(h.len() / (places * block.width()))];
         let mut out = vec![0.0; h.len()];
         let groups = out.par_chunks_mut(each.h).zip(h.par_chunks(each.h)).zip(found.par_chunks_mut(each.found));

@@ -49,14 +49,19 @@ pub trait FilmLinear: Backend {
         Self::float_matmul(x, weight)
     }
 
-    /// act(x · weight + bias), `[n, to]`; `bias` is `[1, to]`, the activation SiLU or none.
+    /// act(x · weight + bias), `[n, to]`; the rows of `bias`, `[m, to]`, are added by turns, so m divides n; the
+    /// activation is SiLU or none.
     fn affine(
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         bias: FloatTensor<Self>,
         silu: bool,
     ) -> FloatTensor<Self> {
-        activated::<Self>(Self::float_add(Self::float_matmul(x, weight), bias), silu)
+        let (n, turns, to) = (x.shape()[0], bias.shape()[0], weight.shape()[1]);
+        assert!(n.is_multiple_of(turns), "{n} rows are no multiple of the bias's {turns}");
+        let [product, bias] = [(Self::float_matmul(x, weight), n / turns), (bias, 1)]
+            .map(|(tensor, rows)| Self::float_reshape(tensor, Shape::from([rows, turns * to])));
+        activated::<Self>(Self::float_reshape(Self::float_add(product, bias), Shape::from([n, to])), silu)
     }
 
     /// onto + x · weight + bias, `[n, to]`; `bias` is `[1, to]`, `onto` `[n, to]`.
@@ -107,12 +112,6 @@ pub fn linear(x: Tensor<2>, weight: Tensor<2>) -> Tensor<2> {
 pub fn affine(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, silu: bool) -> Tensor<2> {
     let [x, weight, bias] = [x, weight, bias].map(Tensor::into_dispatch);
     Tensor::from_dispatch(<Dispatch as FilmLinear>::affine(x, weight, bias, silu))
-}
-
-/// [`FilmLinear::affine_onto`] on whatever device the tensors live.
-pub fn affine_onto(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<2>, onto: Tensor<2>) -> Tensor<2> {
-    let [x, weight, bias, onto] = [x, weight, bias, onto].map(Tensor::into_dispatch);
-    Tensor::from_dispatch(<Dispatch as FilmLinear>::affine_onto(x, weight, bias, onto))
 }
 
 /// [`FilmLinear::embed`] on whatever device the tensors live.

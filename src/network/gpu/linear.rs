@@ -1,4 +1,4 @@
-//! The kernels under the linear layers: the points of the ink, the embedding of level and class, the judge's last layer.
+//! The kernels under the linear layers: points of the ink, embeddings of level and class, lines of text, boxes, days, verdicts.
 //!
 //! A thread computes [`ROWS`] rows of a few neighbouring columns, so that weights are read once for all of them.
 
@@ -19,7 +19,7 @@ const ROWS: usize = 4;
 enum Then {
     /// Nothing.
     Nothing,
-    /// A row is added to all.
+    /// A row is added, rows by turns where there are several.
     Bias,
     /// That, and a row of a table, which each row chooses by its index.
     BiasAndChosen,
@@ -30,7 +30,7 @@ enum Then {
 }
 
 /// out = act(x · weight, and then …). `weight` is `[from, to]` and `out` `[rows, to]` in vectors along `to`. What follows begins at `at` of its
-/// row, also in vectors; rows of it are `row_of_after` apart, one for each `group` of rows of `x`.
+/// row, also in vectors; rows of it are `row_of_after` apart, one for each `group` of rows of `x`, or of a bias one for each of `turns` rows.
 #[cube(launch_unchecked)]
 fn dense<N: Size>(
     x: &[f32],
@@ -41,6 +41,7 @@ fn dense<N: Size>(
     out: &mut [Vector<f32, N>],
     rows: usize,
     group: usize,
+    turns: usize,
     row_of_after: usize,
     at: usize,
     #[comptime] from: usize,
@@ -69,15 +70,15 @@ fn dense<N: Size>(
         sum2 += w * Vector::new(x[row2 * from + k]);
         sum3 += w * Vector::new(x[row3 * from + k]);
     }
-    finish(sum0, after, table, chosen, out, first, column, group, row_of_after, at, to, then, silu);
+    finish(sum0, after, table, chosen, out, first, column, group, turns, row_of_after, at, to, then, silu);
     if first < last {
-        finish(sum1, after, table, chosen, out, row1, column, group, row_of_after, at, to, then, silu);
+        finish(sum1, after, table, chosen, out, row1, column, group, turns, row_of_after, at, to, then, silu);
     }
     if first + 1 < last {
-        finish(sum2, after, table, chosen, out, row2, column, group, row_of_after, at, to, then, silu);
+        finish(sum2, after, table, chosen, out, row2, column, group, turns, row_of_after, at, to, then, silu);
     }
     if first + 2 < last {
-        finish(sum3, after, table, chosen, out, row3, column, group, row_of_after, at, to, then, silu);
+        finish(sum3, after, table, chosen, out, row3, column, group, turns, row_of_after, at, to, then, silu);
     }
 }
 
@@ -91,6 +92,7 @@ fn finish<N: Size>(
     row: usize,
     column: usize,
     group: usize,
+    turns: usize,
     row_of_after: usize,
     at: usize,
     #[comptime] to: usize,
@@ -98,11 +100,12 @@ fn finish<N: Size>(
     #[comptime] silu: bool,
 ) {
     let begin = row / group * row_of_after + at + column;
+    let bias = row % turns * row_of_after + at + column;
     let mut u = match comptime!(then) {
         Then::Nothing => sum,
-        Then::Bias => sum + after[begin],
-        Then::BiasAndChosen => sum + after[begin] + table[chosen[row] as usize * to + column],
-        Then::BiasAndOther => sum + after[begin] + table[row * to + column],
+        Then::Bias => sum + after[bias],
+        Then::BiasAndChosen => sum + after[bias] + table[chosen[row] as usize * to + column],
+        Then::BiasAndOther => sum + after[bias] + table[row * to + column],
         Then::Film => sum * after[begin] + after[begin + to],
     };
     if comptime!(silu) {
@@ -125,7 +128,8 @@ struct After {
 fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
     let [x, weight] = [x, weight].map(into_contiguous);
     let [rows, from] = x.meta.shape().dims();
-    let [_, to] = weight.meta.shape().dims();
+    let [height, to] = weight.meta.shape().dims();
+    assert_eq!(height, from, "weights for all that is read");
     let after = with.after.map(into_contiguous);
     let (groups, row_of_after) = after.as_ref().map_or((1, 0), |after| {
         let [groups, width] = after.meta.shape().dims();
@@ -138,6 +142,11 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
         "{to} columns and a place {} are no multiples of a vector",
         with.at
     );
+    if let Some(after) = &after {
+        let width = after.meta.shape()[1];
+        let fits = if with.then == Then::Film { with.at + 2 * to <= width } else { with.at == 0 && to == width };
+        assert!(fits && width.is_multiple_of(vector), "a row of {width} is not what follows on {to} columns");
+    }
     assert!(rows.is_multiple_of(groups), "{rows} rows are no multiple of {groups} groups");
     if let Some(chosen) = &with.chosen {
         assert!(chosen.meta.num_elements() == rows, "every row chooses");
@@ -164,6 +173,7 @@ fn launch(x: CubeTensor, weight: CubeTensor, with: After) -> CubeTensor {
             out.clone().into_buffer_arg(),
             rows,
             rows / groups,
+            groups,
             row_of_after / vector,
             with.at / vector,
             from,

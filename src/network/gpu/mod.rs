@@ -1,10 +1,12 @@
 //! How a GPU computes the networks: kernels in CubeCL under the extensions of burn's backend. A question to a picture network is seventeen
 //! dispatches, the step that follows on it one, and nothing else of burn's is asked for, which is what keeps the engine small.
 //!
-//! - [`advance`]: a step of a sampler. - [`conv`]: convolutions with what surrounds them. - [`linear`]: layers of points, the embedding, the judge's last layer.
+//! - [`advance`]: a step of a sampler. - [`conv`]: convolutions with what surrounds them. - [`line`]: what is seen from the places of a line.
+//! - [`linear`]: layers of points, the embedding, the judge's last layer.
 
 mod advance;
 mod conv;
+mod line;
 mod linear;
 
 use burn::tensor::Shape;

@@ -46,7 +46,7 @@ pub struct WayArguments {
     /// The log-SNR from which on x̂_0 is rounded to symbols.
     #[arg(long, default_value_t = ROUNDED_FROM, value_parser = finite, allow_negative_numbers = true)]
     rounded_from: f64,
-    /// How sure the network is taken to be: 1 is what it learned [default: by what is written].
+    /// The power to which the learned probability of a text is raised: 1 is what was learned, more is more usual [default: by what is written].
     #[arg(long)]
     sharpness: Option<f32>,
     /// Let the network change what is given.
@@ -215,7 +215,7 @@ fn train(kind: Kind, arguments: &TrainArguments) -> Result<(), Error> {
     println!("{} texts to learn from, {} withheld", texts(&corpus.training), texts(&corpus.withheld));
     let samples = match kind {
         Kind::Verse => 3_500_000,
-        Kind::Word => 6_000_000,
+        Kind::Word => 13_000_000,
     };
     let batch = if kind == Kind::Verse { 128 } else { 256 };
     let trained = Trained { name: kind.name().to_owned(), samples, batch, folder: "www/weights" };
@@ -223,7 +223,8 @@ fn train(kind: Kind, arguments: &TrainArguments) -> Result<(), Error> {
     // Training leaves network and symbols in one file, in the run's folder; the page wants them apart.
     let (out, whole) = (options.out.clone(), options.folder.join("weights.bin"));
     let files = TextFiles::of(kind, &arguments.symbols);
-    file::check_places(&files.with(&out))?;
+    let [weights, symbols @ ..] = files.with(&out);
+    file::check_places(&[&[&whole, weights][..], &symbols].concat())?;
     if !arguments.export {
         let options = run::Options { out: whole.clone(), ..options };
         let seconds = run::train(&TextTask::new(corpus.clone()), &options)?;

@@ -85,9 +85,18 @@ impl Wish {
         let (alpha_bar, _) = crate::diffusion::alpha_bar_of(log_snr);
         let keep = libm::sqrt(alpha_bar) as f32;
         let places: Vec<Place> = x.chunks_exact(table.width).map(|x| self.place(table, x, log_snr)).collect();
-        let log_share = |way: &Vec<Option<usize>>| -> f32 {
-            way.iter().zip(&places).filter_map(|(set, place)| Some(libm::logf(place.sets[(*set)?].0))).sum()
+        // By how likely each way makes x_t, for before anything is known one is as good as another: a word is not to be long only because blanks are
+        // rarer than letters.
+        let of_all = |set: &Vec<bool>| -> f32 {
+            let shares = table.log_shares.iter().zip(set).filter(|(_, is)| **is);
+            libm::logf(shares.map(|(log, _)| libm::expf(*log)).sum())
         };
+        let known: Vec<f32> = self.sets.iter().map(of_all).collect();
+        let of_place = |(set, place): (&Option<usize>, &Place)| {
+            let set = (*set)?;
+            Some(libm::logf(place.sets[set].0) - known[set])
+        };
+        let log_share = |way: &Vec<Option<usize>>| -> f32 { way.iter().zip(&places).filter_map(of_place).sum() };
         let mut shares: Vec<f32> = self.ways.iter().map(log_share).collect();
         super::posterior::normalise(&mut shares);
         let mut step = vec![0.0; x.len()];

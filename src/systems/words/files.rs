@@ -45,7 +45,7 @@ impl TextFiles {
         Self { kind, vocabulary: file(""), pairs, learned, withheld }
     }
 
-    /// All places that an export writes to, the weights' first.
+    /// All places that an export writes to: the weights', and those of the symbols, the pairs, and the texts learned from and withheld.
     pub fn with<'a>(&'a self, weights: &'a Path) -> [&'a Path; 5] {
         [weights, &self.vocabulary, &self.pairs, &self.learned, &self.withheld]
     }
@@ -100,7 +100,8 @@ pub fn export(corpus: &Corpus, whole: &Path, out: &Path, files: &TextFiles) -> R
         let texts = corpus.spelled(texts);
         Membership::of(texts.iter().map(|text| text.trim_end_matches(BLANK))).to_bytes()
     };
-    let contents = [
+    // In the order of `with`.
+    let contents: [Vec<u8>; 5] = [
         weights::to_bytes(kind.name(), &trunk),
         vocabulary.to_bytes(),
         pairs.to_bytes(),

@@ -50,7 +50,7 @@ pub const STEPS: u32 = 64;
 /// The log-SNR from which on x̂_0 is rounded, unless something else is said: before that it is the mean of too many symbols for the nearest one to
 /// mean anything.
 pub const ROUNDED_FROM: f64 = -1.0;
-/// The most that logits can be sharpened.
+/// The highest power of what was learned.
 const SHARPEST: f32 = 10.0;
 /// The most letters of a wished ending.
 pub const LONGEST_ENDING: usize = 5;
@@ -78,8 +78,8 @@ pub struct TextRun {
     pub clamping: bool,
     /// The log-SNR from which on x̂_0 is rounded to the nearest embeddings; none for never.
     pub rounding: Option<f64>,
-    /// What the logits are multiplied with before they become probabilities, at least 0: 1 is what was learned, more is surer (the score
-    /// temperature of CDCD, upside down).
+    /// The power to which the learned probability of a text is raised, at least 0: 1 is what was learned, more is the usual rather than the rare
+    /// (a language model's temperature, upside down).
     pub sharpness: f32,
     /// Whether a wish's gradient is followed.
     pub control: bool,

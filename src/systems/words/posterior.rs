@@ -30,14 +30,6 @@ pub fn normalise(logs: &mut [f32]) {
     logs.iter_mut().for_each(|share| *share /= sum);
 }
 
-/// What probabilities become when their logits are multiplied with `sharpness`.
-pub fn sharpened(shares: &[f32], sharpness: f32) -> Vec<f32> {
-    let mut sharp: Vec<f32> =
-        shares.iter().map(|&share| sharpness * libm::logf(share.max(f32::MIN_POSITIVE))).collect();
-    normalise(&mut sharp);
-    sharp
-}
-
 pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
@@ -68,13 +60,15 @@ impl Table {
         shares
     }
 
-    /// p(symbol | x_t of all places), with the network's answer to this place.
-    pub fn shares(&self, x_t: &[f32], answer: &[f32], log_snr: f64) -> Vec<f32> {
+    /// p(symbol | x_t of all places), with the network's answer to this place, where every text is as likely as it was learned to be to the power of
+    /// `sharpness`. Only what the other places say is made sharper by this: what the place says of itself is known and stays.
+    pub fn shares(&self, x_t: &[f32], answer: &[f32], log_snr: f64, sharpness: f32) -> Vec<f32> {
         let gain = evidence(log_snr);
         let own = self.embeddings.chunks_exact(self.width);
         let rows = own.zip(self.readout.chunks_exact(self.answers)).zip(&self.bias);
-        let logit =
-            |((row, readout), bias): ((&[f32], &[f32]), &f32)| gain * dot(row, x_t) + dot(readout, answer) + bias;
+        let logit = |((row, readout), bias): ((&[f32], &[f32]), &f32)| {
+            gain * dot(row, x_t) + sharpness * (dot(readout, answer) + bias)
+        };
         let mut shares: Vec<f32> = rows.map(logit).collect();
         normalise(&mut shares);
         shares

@@ -3,7 +3,7 @@
 use super::TextRun;
 use super::control::Wish;
 use super::kind::Kind;
-use super::posterior::{READ_FROM, sharpened};
+use super::posterior::READ_FROM;
 use super::vocabulary::Table;
 use crate::diffusion::{Move, Step, alpha_bar_of, forward, stream};
 use crate::engine::ask::{Ask, Condition};
@@ -47,8 +47,9 @@ impl Hooks for Acting {
         };
         let places = x.chunks_exact(self.table.width).zip(self.clamped.iter().cycle());
         let shown = places.flat_map(|(x, &clamped)| [x, &own(x, clamped)].concat()).collect();
-        let log_snr = vec![log_snr.min(READ_FROM)];
-        Ask { network: self.network, x: shown, log_snr, condition: Condition::NONE, guidance: 0.0 }
+        // A level that is none stays one, for the question to be refused.
+        let told = if log_snr.is_finite() { log_snr.min(READ_FROM) } else { log_snr };
+        Ask { network: self.network, x: shown, log_snr: vec![told], condition: Condition::NONE, guidance: 0.0 }
     }
 
     fn after(&mut self, done: &Move, _: &[f32], x: &mut [f32]) -> Option<Vec<u32>> {
@@ -179,17 +180,12 @@ impl Process for Writing {
         let (mut symbols, mut shares) = (Vec::new(), Vec::new());
         let places = self.trajectory.x().chunks_exact(self.table.width).zip(answer.chunks_exact(self.table.answers));
         for ((x, answer), clamped) in places.zip(self.clamped.iter().cycle()) {
-            let learned = self.table.shares(x, answer, step.log_snr);
-            let share = sharpened(&learned, self.sharpness);
+            let share = self.table.shares(x, answer, step.log_snr, self.sharpness);
             let mean = self.table.mean(&share);
             let read = clamped.map_or_else(|| self.table.nearest(&mean), usize::from);
             let is_read = clamped.is_some() || self.rounding.is_some_and(|from| step.log_snr >= from);
             let x0 = if is_read { self.table.embedding(read) } else { &mean };
-            // As in training. A sharpened guess would make the next one surer still, long before there is anything to be sure of.
-            guess.extend(match clamped {
-                Some(symbol) => self.table.embedding((*symbol).into()).to_vec(),
-                None => self.table.mean(&learned),
-            });
+            guess.extend_from_slice(clamped.map_or(&mean, |symbol| self.table.embedding(symbol.into())));
             epsilon.extend(x.iter().zip(x0).map(|(x, x0)| (x - keep * x0) / add));
             // Indices of at most 1,000 symbols, which an f32 holds exactly.
             symbols.push(read as f32);

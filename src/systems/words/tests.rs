@@ -1,5 +1,6 @@
 //! Writing, with a network that knows its data: lines of one symbol five times, each of eight symbols as likely.
 
+use super::posterior::READ_FROM;
 use super::process::{NEAREST, read, x_of};
 use super::vocabulary::Learned;
 use super::*;
@@ -34,7 +35,7 @@ pub(super) fn eight() -> Vocabulary {
 fn one_symbol(ask: &Ask) -> Vec<f32> {
     ask.check().expect("a system asks what can be asked");
     let table = eight().table();
-    let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0].min(8.0));
+    let (alpha_bar, rest) = alpha_bar_of(ask.log_snr[0]);
     let gain = (alpha_bar.sqrt() / rest) as f32;
     let evidence = |shown: &[f32]| -> Vec<f32> {
         let (x_t, own) = (&shown[..WIDTH], &shown[WIDTH..2 * WIDTH]);
@@ -68,6 +69,19 @@ fn lines_of_the_data_are_written_and_each_symbol_now_and_then() {
     let lines = written(&run(16));
     assert!(lines.iter().all(|line| line.iter().all(|symbol| *symbol == line[0])), "{lines:?}");
     assert!(lines.iter().map(|line| line[0]).collect::<std::collections::BTreeSet<_>>().len() > 4, "{lines:?}");
+}
+
+#[test]
+fn in_however_many_steps_the_network_is_told_no_level_that_it_has_not_learned() {
+    let told = std::cell::Cell::new(f64::NEG_INFINITY);
+    let watched = |ask: &Ask| {
+        told.set(told.get().max(ask.log_snr[0]));
+        one_symbol(ask)
+    };
+    let last = frames::<Verse>(&TextRun { steps: 500, ..run(4) }, watched).pop().expect("a run has moves");
+    assert_eq!(told.get(), READ_FROM);
+    let lines = read(&last[1].values, Kind::Verse);
+    assert!(lines.iter().all(|line| line.iter().all(|symbol| *symbol == line[0])), "{lines:?}");
 }
 
 #[test]
