@@ -15,6 +15,7 @@ use ink_diffusion::systems::upscale::{self, Way, cascade};
 use ink_diffusion::systems::words::command::texts_of;
 use ink_diffusion::systems::words::files::TextFiles;
 use ink_diffusion::systems::words::kind::Kind;
+use ink_diffusion::systems::words::membership::Membership;
 use ink_diffusion::systems::words::{TextRun, Verse, Word, pattern};
 use ink_diffusion::systems::{detect, forecast, inpaint, recognise, segment};
 use ink_diffusion::train::data::Pictures;
@@ -158,4 +159,32 @@ fn lines_have_the_tones_that_are_wished_and_words_their_endings() {
     let free = TextRun { control: false, ..run.clone() };
     let free = met(&run, Kind::Word, &texts_of::<Word>(&denoiser, &free, Kind::Word).expect("it runs"));
     assert!(pulled >= 54 && free < 20, "{pulled} and {free} of 60 words have the ending");
+}
+
+/// As real words are written by the way there is, in more steps as well, and fewer by what was learned as it is. Words are looked up in the
+/// page's own files, which take a new one for one of theirs in 1 of 256 cases each.
+#[test]
+fn words_are_words_in_however_many_steps_and_more_so_when_what_was_learned_is_sharpened() {
+    let vocabulary = TextFiles::of(Kind::Word, Path::new("www/text")).vocabulary().expect("it is in the repository");
+    let [learned, withheld] = ["learned", "withheld"].map(|which| {
+        let file = std::fs::read(format!("www/text/word-{which}.bin")).expect("it is in the repository");
+        Membership::from_bytes(&file).expect("it is whole")
+    });
+    let mut denoiser = Denoiser::cpu();
+    let network = NetworkId::Own(Own::Word);
+    network::load(&mut denoiser, network, &network::weights_file(network)).expect("it is in the repository");
+    let plain = TextRun::new(Kind::Word, vocabulary.clone(), Batch::of(9, 400));
+    let shares = |run: &TextRun| {
+        let texts = texts_of::<Word>(&denoiser, run, Kind::Word).expect("it runs");
+        let share = |is: &dyn Fn(&str) -> bool| {
+            texts.iter().filter(|text| is(&vocabulary.spelled(text))).count() as f64 / texts.len() as f64
+        };
+        (share(&|text| learned.has(text) || withheld.has(text)), share(&|text| withheld.has(text)))
+    };
+    let mistaken = 1.0 / 256.0;
+    let (words, new) = shares(&plain);
+    assert!(words >= 0.4 + 2.0 * mistaken && new >= 0.018 + mistaken, "{words} are words, {new} withheld ones");
+    let (slower, _) = shares(&TextRun { steps: 250, ..plain.clone() });
+    let (flat, _) = shares(&TextRun { sharpness: 1.0, ..plain });
+    assert!(slower > words - 0.08 && flat < 0.5 * words, "{words}; in 250 steps {slower}, at sharpness 1 {flat}");
 }
