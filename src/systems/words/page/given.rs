@@ -77,11 +77,11 @@ fn word(text: &'static Text, wish: &Wish, on_wish: &Callback<Wish>) -> Html {
     let on_letters = changing(wish, on_wish, |wish, letters: String| wish.letters = letters.parse().ok());
     let on_ending = changing(wish, on_wish, |wish, ending| wish.ending = ending);
     html! {
-        <>
+        <div class="words-wishes">
             <Choice label={text.letters} options={[any].into_iter().chain(lengths).collect::<Vec<_>>()}
                 value={wish.letters.map_or_else(String::new, |letters| letters.to_string())} on_choose={on_letters} />
             { field(text.ending, "ing", &wish.ending, super::super::LONGEST_ENDING, on_ending) }
-        </>
+        </div>
     }
 }
 

@@ -34,16 +34,22 @@ fn load(_: Callback<Rc<[f32]>>) -> Result<Html, SplitLoaderError> {
     Ok(lean::<WordsPage>(()))
 }
 
-/// What is given of the first line: what is written around something shows at once what this is.
+/// What is given of the first line and of the first word: what is written around something shows at once what this is.
 const MOON: &str = "__月__";
+const TABLE: &str = "_a__le";
+
+/// What is set at first.
+#[hook]
+fn use_first(pattern: &'static str) -> UseStateHandle<Wish> {
+    use_state_eq(|| Wish { pattern: pattern.to_owned(), ..Wish::default() })
+}
 
 /// What is set and what was made is kept here: a tab that is not open is not on the page.
 #[component]
 fn WordsPage() -> Html {
     let text = text::of(use_state_handle().language);
     let chosen = use_state_eq(|| 0_usize);
-    let (verse, word) =
-        (use_state_eq(|| Wish { pattern: MOON.to_owned(), ..Wish::default() }), use_state_eq(Wish::default));
+    let [verse, word] = [use_first(MOON), use_first(TABLE)];
     let (lines, words) = (use_state_eq(Vec::new), use_state_eq(Vec::new));
     let on_choose = {
         let chosen = chosen.setter();

@@ -17,7 +17,7 @@ pub const TEXT: Text = Text {
     oblique: "仄, oblique",
     either: "either",
     letters: "Letters",
-    any_length: "any number",
+    any_length: "any",
     ending: "Ends in",
     latents: "The numbers of x_t, a column for each place: blue above zero, red below, strong where large",
     nearest: |line, places| format!("The symbols nearest to x̂₀: {line}; the likeliest of each place: {places}"),
