@@ -112,13 +112,16 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     let at_end = if is_run { value == 0.0 } else { t == steps };
     let onkeydown = move |event: KeyboardEvent| {
-        if both && at_end {
-            match (event.key().as_str(), is_run) {
-                ("ArrowRight" | "ArrowUp" | "PageUp", false) => beyond(),
-                ("ArrowLeft" | "ArrowDown" | "PageDown", true) => to_timestep.emit(f64::from(steps) - 1.0),
-                _ => {}
-            }
+        if !both || !at_end {
+            return;
         }
+        match (event.key().as_str(), is_run) {
+            ("ArrowRight" | "ArrowUp" | "PageUp", false) => beyond(),
+            ("ArrowLeft" | "ArrowDown" | "PageDown", true) => to_timestep.emit(f64::from(steps) - 1.0),
+            _ => return,
+        }
+        // The slider may be that of the other half before the browser moves it by this key, which would be a second step.
+        event.prevent_default();
     };
     let (rest, half) = match run {
         Some(run) => ((run.taken as f64 / last * 100.0).round(), "track-back"),
