@@ -46,7 +46,7 @@ pub struct WayArguments {
     /// The log-SNR from which on x̂_0 is rounded to symbols.
     #[arg(long, default_value_t = ROUNDED_FROM, value_parser = finite, allow_negative_numbers = true)]
     rounded_from: f64,
-    /// The power to which the learned probability of a text is raised: 1 is what was learned, more is more usual [default: by what is written].
+    /// The power to which what places say of each other is raised: 1 is what was learned, more is more usual [default: by what is written].
     #[arg(long)]
     sharpness: Option<f32>,
     /// Let the network change what is given.

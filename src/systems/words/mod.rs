@@ -78,7 +78,7 @@ pub struct TextRun {
     pub clamping: bool,
     /// The log-SNR from which on x̂_0 is rounded to the nearest embeddings; none for never.
     pub rounding: Option<f64>,
-    /// The power to which the learned probability of a text is raised, at least 0: 1 is what was learned, more is the usual rather than the rare
+    /// The power to which what places say of each other is raised, at least 0: 1 is what was learned, more is the usual rather than the rare
     /// (a language model's temperature, upside down).
     pub sharpness: f32,
     /// Whether a wish's gradient is followed.

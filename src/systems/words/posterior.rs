@@ -60,8 +60,8 @@ impl Table {
         shares
     }
 
-    /// p(symbol | x_t of all places), with the network's answer to this place, where every text is as likely as it was learned to be to the power of
-    /// `sharpness`. Only what the other places say is made sharper by this: what the place says of itself is known and stays.
+    /// p(symbol | x_t of all places), with the network's answer to this place, where what the other places say is raised to the power of `sharpness`:
+    /// step by step much as if every text were as likely as it was learned to be to that power. What the place says of itself is known and stays.
     pub fn shares(&self, x_t: &[f32], answer: &[f32], log_snr: f64, sharpness: f32) -> Vec<f32> {
         let gain = evidence(log_snr);
         let own = self.embeddings.chunks_exact(self.width);

@@ -66,7 +66,7 @@ pub const TEXT: Text = Text {
         line: "122,851 lines of five characters from the complete Tang poems (chinese-poetry), simplified by OpenCC; a residual network of 233,000 parameters \
                with 1,000 learned vectors. In regulated verse syllables are level or oblique; the network was never told of tones. Simpler than the paper: no \
                transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its last \
-               guess, and each line is as likely as it learned to the power of 1.35: more usual, less varied. One line is what so small a network can do; sentences are out of its reach.",
+               guess, and what the other places say of a character is raised to the power of 1.35: more usual, less varied. One line is what so small a network can do; sentences are out of its reach.",
     },
     word: Own {
         name: "English words",
@@ -100,6 +100,6 @@ pub const TEXT: Text = Text {
         ],
         line: "47,271 English words (wamerican), 5,000 more withheld; a residual network of 285,000 parameters with a learned vector for each letter. Simpler than \
                the paper: no transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its \
-               last guess, and each word is as likely as it learned to the power of 2.5: more usual, shorter, less varied. Words are what so small a network can do; sentences are out of its reach.",
+               last guess, and what the other places say of a letter is raised to the power of 2.5: more usual, shorter, less varied. Words are what so small a network can do; sentences are out of its reach.",
     },
 };

@@ -129,6 +129,9 @@ mod tests {
                 assert!((own.not_known)('龘', 2).contains('龘') && (own.length)(7).contains('7'));
                 assert!(own.line.len() > 50 && own.caption.len() > 20);
             }
+            for kind in [Kind::Verse, Kind::Word] {
+                assert!(text.of(kind).line.contains(&kind.sharpness().to_string()), "it says the power that is taken");
+            }
         }
     }
 
