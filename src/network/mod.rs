@@ -4,7 +4,7 @@
 //!   which class a picture looks like. [`forecaster`]: days of series. [`detector`]: what is where in a scene.
 //! - [`own`]: what the networks of one system each have in common.
 //! - [`embedding`]: the noise level and the class that condition both.
-//! - [`film_conv`], [`film_linear`] and [`film_line`]: their heavy operations. `kernel`, `arithmetic` (feature `flex`): how the CPU does it; `winograd`: what answers questions there. `gpu` (feature `engine-webgpu`): how a GPU does.
+//! - [`film_conv`], [`film_linear`] and [`film_line`]: their heavy operations. `winograd`, `arithmetic` (feature `flex`): how the CPU does it. `gpu` (feature `engine-webgpu`): how a GPU does.
 //! - [`mod@advance`]: a step of a sampler, on the device.
 //! - [`weights`]: networks to bytes and back, checked.
 //!
@@ -23,8 +23,6 @@ pub mod forecaster;
 mod gpu;
 pub mod init;
 pub mod judge;
-#[cfg(feature = "flex")]
-pub mod kernel;
 pub mod own;
 pub mod point_mlp;
 pub mod residual;

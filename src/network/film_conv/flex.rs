@@ -1,12 +1,13 @@
-//! On the CPU (burn-flex), a picture at a time: the fused kernel, and for packed weights that of `winograd`.
+//! On the CPU (burn-flex): the kernels of `winograd`, a few pictures at a time, and for packed weights one.
 
 use burn::backend::Flex;
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::{DType, Shape, TensorData};
 
 use super::{Adds, FilmConv, Reads, Within, composed};
-use crate::network::kernel::{self, ConvShape, Layer, Workspace};
-use crate::network::winograd::{self, Room};
+use crate::network::winograd::ConvShape;
+use crate::network::winograd::many;
+use crate::network::winograd::one::{self, Room};
 
 /// A tensor on the CPU.
 pub type FlexTensor = FloatTensor<Flex>;
@@ -30,12 +31,6 @@ pub fn contiguous(tensor: FlexTensor) -> FlexTensor {
     if whole { tensor } else { FlexTensor::from_data(tensor.into_data()) }
 }
 
-/// The layer as picture `index` of the batch meets it; `film` holds the scales and shifts of all pictures.
-pub fn layer<'a>(shape: ConvShape, silu: bool, weight: &'a [f32], film: &'a [f32], index: usize) -> Layer<'a> {
-    let (scale, shift) = film[2 * index * shape.c_out..][..2 * shape.c_out].split_at(shape.c_out);
-    Layer { shape, silu, weight, scale, shift }
-}
-
 /// What the operation takes, all of it contiguous.
 pub struct Operands {
     /// The pictures.
@@ -47,19 +42,20 @@ pub struct Operands {
 }
 
 /// The result; and where it is to be kept for the way back, what the convolution gave before scale and shift.
-pub fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Option<FlexTensor>) {
+pub fn run(operands: &Operands, silu: bool, keep: bool) -> (FlexTensor, Vec<f32>) {
     let (batch, shape) = sizes(&operands.x, &operands.weight);
     let mut out = vec![0.0f32; batch * shape.output_len()];
-    let mut kept = vec![0.0f32; if keep { out.len() } else { 0 }];
-    let (x, weight) = (operands.x.storage::<f32>(), operands.weight.storage::<f32>());
-    let film = operands.film.storage::<f32>();
-    let one = |workspace: &mut Workspace, index: usize, out: &mut [f32], kept: Option<&mut [f32]>| {
-        let x = &x[index * shape.input_len()..][..shape.input_len()];
-        kernel::forward(layer(shape, silu, weight, film, index), x, workspace, out, kept);
+    let mut kept = vec![0.0f32; if keep { batch * many::kept_len(shape) } else { 0 }];
+    let packed = many::pack(shape, operands.weight.storage::<f32>());
+    let (x, film) = (operands.x.storage::<f32>(), operands.film.storage::<f32>());
+    let some = many::at_once(shape);
+    let few = |room: &mut many::Room, index: usize, out: &mut [f32], kept: Option<&mut [f32]>| {
+        let from = |each: usize| index * some * each..(index * some + out.len() / shape.output_len()) * each;
+        room.forward(&packed, silu, &film[from(2 * shape.c_out)], &x[from(shape.input_len())], out, kept);
     };
-    pictures(&mut out, &mut kept, shape.output_len(), || Workspace::new(shape), one);
-    let size = [batch, shape.c_out, shape.height, shape.width];
-    (tensor(out, size), keep.then(|| tensor(kept, size)))
+    let kept_parts = (&mut kept[..], some * many::kept_len(shape));
+    in_parts(&mut out, kept_parts, some * shape.output_len(), || many::Room::new(shape), few);
+    (tensor(out, [batch, shape.c_out, shape.height, shape.width]), kept)
 }
 
 impl FilmConv for Flex {
@@ -71,11 +67,11 @@ impl FilmConv for Flex {
     /// Transformed weights, `[c_out, c_in, 4, 4]` of them; as they came where the numbers of channels do not fit.
     fn packed(weight: FlexTensor) -> FlexTensor {
         let [c_out, c_in, _, _] = weight.layout().shape().dims();
-        if !winograd::fits(c_in, c_out) {
+        if !one::fits(c_in, c_out) {
             return weight;
         }
         let weight = contiguous(weight);
-        tensor(winograd::pack(weight.storage::<f32>(), c_in, c_out), [c_out, c_in, 4, 4])
+        tensor(one::pack(weight.storage::<f32>(), c_in, c_out), [c_out, c_in, 4, 4])
     }
 
     fn film_conv_within(
@@ -99,9 +95,9 @@ impl FilmConv for Flex {
         let [x, other, weight, film] = [&x, &other, &weight, &film].map(|tensor| tensor.storage::<f32>());
         let [each_x, each_other] = [x, other].map(|values| values.len() / batch);
         let mut out = vec![0.0f32; batch * shape.output_len()];
-        pictures(
+        in_parts(
             &mut out,
-            &mut [],
+            (&mut [], 1),
             shape.output_len(),
             || Room::new(shape),
             |room, index, out, _| {
@@ -172,27 +168,27 @@ fn surrounded(
     }
 }
 
-/// Computes pictures of `each` numbers, one after another in the same room, or on the command line side by side. `one` is given its part of
-/// `kept`, too, unless that is empty.
-fn pictures<R: Send>(
+/// Computes what goes out in parts of so many numbers, one after another in the same room, or on the command line side by side. `one` is given the
+/// part's number and its part of `kept`, too, which are so many numbers, unless that is empty.
+fn in_parts<R: Send>(
     out: &mut [f32],
-    kept: &mut [f32],
+    (kept, each_kept): (&mut [f32], usize),
     each: usize,
     room: impl Fn() -> R + Send + Sync,
     one: impl Fn(&mut R, usize, &mut [f32], Option<&mut [f32]>) + Send + Sync,
 ) {
-    let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_exact_mut(each).map(Some).collect();
-    keeps.resize_with(out.len() / each, || None);
+    let mut keeps: Vec<Option<&mut [f32]>> = kept.chunks_mut(each_kept).map(Some).collect();
+    keeps.resize_with(out.len().div_ceil(each), || None);
     #[cfg(feature = "cli")]
     {
         use rayon::prelude::*;
-        let outs = out.par_chunks_exact_mut(each).zip(keeps).enumerate();
+        let outs = out.par_chunks_mut(each).zip(keeps).enumerate();
         outs.for_each_init(room, |room, (index, (out, kept))| one(room, index, out, kept));
     }
     #[cfg(not(feature = "cli"))]
     {
         let mut room = room();
-        let outs = out.chunks_exact_mut(each).zip(keeps).enumerate();
+        let outs = out.chunks_mut(each).zip(keeps).enumerate();
         outs.for_each(|(index, (out, kept))| one(&mut room, index, out, kept));
     }
 }

@@ -1,8 +1,8 @@
 //! `film_conv`: the picture network's one heavy operation, as a burn backend extension.
 //!
 //! y = act(conv3×3(x) · scale + shift), with scale and shift one number a picture and channel (FiLM; Perez et al. 2018).
-//! On the CPU (burn-flex) it is the fused kernel of `super::kernel`, with its own backward pass (`training`), and where questions are answered
-//! that of `super::winograd` (`flex`). On a GPU it is one kernel, one dispatch, with what surrounds it (`super::gpu`); there it is trained by
+//! On the CPU (burn-flex) it is `super::winograd`: for training, and for weights that are not packed, a few pictures at a time, with its own way back (`training`);
+//! where questions are answered one, with what surrounds it (`flex`). On a GPU it is one kernel, one dispatch, with what surrounds it (`super::gpu`); there it is trained by
 //! burn's own operations (`training_on_gpu`).
 
 #[cfg(feature = "flex")]

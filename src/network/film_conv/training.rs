@@ -1,14 +1,17 @@
-//! Training on the CPU: the fused kernel's backward pass, for burn's autodiff.
+//! Training on the CPU: the way back of the kernel for many pictures, for burn's autodiff.
 
 use super::FilmConv;
-use super::flex::{FlexTensor, Operands, contiguous, layer, run, sizes, tensor};
-use crate::network::kernel::{self, Workspace};
+use super::flex::{FlexTensor, Operands, contiguous, run, sizes, tensor};
+use crate::network::winograd::{back, many};
 use burn::backend::autodiff::checkpoint::{base::Checkpointer, strategy::CheckpointStrategy};
 use burn::backend::autodiff::grads::Gradients;
 use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, Flex};
 use rayon::prelude::*;
+
+/// At most so many groups of pictures are worked on side by side, whatever the number of threads, so that the sums over pictures are the same each time.
+const GROUPS: usize = 4;
 
 #[derive(Debug)]
 struct FilmConvBackward;
@@ -18,7 +21,7 @@ struct State {
     x: FlexTensor,
     weight: FlexTensor,
     film: FlexTensor,
-    convolved: FlexTensor,
+    kept: Vec<f32>,
     silu: bool,
 }
 
@@ -27,52 +30,46 @@ impl Backward<Flex, 3> for FilmConvBackward {
 
     fn backward(self, ops: Ops<State, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
         let dy = contiguous(grads.consume::<Flex>(&ops.node));
-        let State { x, weight, film, convolved, silu } = ops.state;
+        let State { x, weight, film, kept, silu } = ops.state;
         let (batch, shape) = sizes(&x, &weight);
-        let needs_dx = ops.parents[0].is_some();
-        let mut d_x = vec![0.0f32; if needs_dx { batch * shape.input_len() } else { 0 }];
-        let mut d_film = vec![0.0f32; batch * 2 * shape.c_out];
-        let mut d_xs: Vec<Option<&mut [f32]>> = d_x.chunks_exact_mut(shape.input_len()).map(Some).collect();
-        d_xs.resize_with(batch, || None);
-        // One gradient of the weights a group of pictures, and fixed groups, so that the sum is the same each time.
-        let group = batch.div_ceil(4).max(1);
-        let (xs, ws) = (x.storage::<f32>(), weight.storage::<f32>());
-        let films = film.storage::<f32>();
-        let (kept, dys) = (convolved.storage::<f32>(), dy.storage::<f32>());
-        let d_weights: Vec<Vec<f32>> = d_xs
-            .par_chunks_mut(group)
-            .zip(d_film.par_chunks_mut(group * 2 * shape.c_out))
+        let (each_in, each_out, each_film) = (shape.input_len(), shape.output_len(), 2 * shape.c_out);
+        let each_kept = many::kept_len(shape);
+        let mut d_film = vec![0.0f32; batch * each_film];
+        let weights = weight.storage::<f32>();
+        let turned = ops.parents[0].is_some().then(|| back::turned(shape, weights));
+        let mut d_x = vec![0.0f32; if turned.is_some() { batch * each_in } else { 0 }];
+        let group = batch.div_ceil(GROUPS).max(1);
+        let mut d_xs: Vec<Option<&mut [f32]>> = d_x.chunks_mut(group * each_in).map(Some).collect();
+        d_xs.resize_with(batch.div_ceil(group), || None);
+        let (x, film, dy) = (x.storage::<f32>(), film.storage::<f32>(), dy.storage::<f32>());
+        let some = many::at_once(shape);
+        let parts: Vec<back::Spread> = d_film
+            .par_chunks_mut(group * each_film)
+            .zip(d_xs)
             .enumerate()
-            .map(|(number, (d_xs, d_films))| {
-                let mut workspace = Workspace::new(shape);
-                let mut d_weight = vec![0.0f32; shape.weight_len()];
-                let films_out = d_films.chunks_exact_mut(2 * shape.c_out);
-                for (offset, (d_x, d_film)) in d_xs.iter_mut().zip(films_out).enumerate() {
-                    let index = number * group + offset;
-                    let picture = |len: usize| index * len..(index + 1) * len;
-                    let (d_scale, d_shift) = d_film.split_at_mut(shape.c_out);
-                    let mut gradients = kernel::Gradients {
-                        x: d_x.as_deref_mut(),
-                        weight: &mut d_weight,
-                        scale: d_scale,
-                        shift: d_shift,
+            .map(|(number, (d_films, d_xs))| {
+                let mut room = back::Room::new(shape);
+                let mut d_weight = back::Spread::new(shape);
+                let mut d_xs = d_xs.map(|d_xs| d_xs.chunks_mut(some * each_in));
+                for (part, d_film) in d_films.chunks_mut(some * each_film).enumerate() {
+                    let first = number * group + part * some;
+                    let of = |each: usize| first * each..(first + d_film.len() / each_film) * each;
+                    let pass = back::Pass {
+                        silu,
+                        film: &film[of(each_film)],
+                        x: &x[of(each_in)],
+                        kept: &kept[of(each_kept)],
+                        dy: &dy[of(each_out)],
                     };
-                    kernel::backward(
-                        layer(shape, silu, ws, films, index),
-                        &xs[picture(shape.input_len())],
-                        &kept[picture(shape.output_len())],
-                        &dys[picture(shape.output_len())],
-                        &mut workspace,
-                        &mut gradients,
-                    );
+                    let d_x = turned.as_deref().zip(d_xs.as_mut().and_then(Iterator::next));
+                    room.backward(pass, d_x, d_film, &mut d_weight);
                 }
                 d_weight
             })
             .collect();
-        let mut d_weight = vec![0.0f32; shape.weight_len()];
-        for part in &d_weights {
-            d_weight.iter_mut().zip(part).for_each(|(sum, d)| *sum += d);
-        }
+        let mut d_weight = back::Spread::new(shape);
+        parts.iter().for_each(|part| d_weight.add(part));
+        let d_weight = d_weight.gathered(shape);
         let results = [
             (d_x, vec![batch, shape.c_in, shape.height, shape.width]),
             (d_weight, vec![shape.c_out, shape.c_in, 3, 3]),
@@ -98,10 +95,9 @@ impl<C: CheckpointStrategy> FilmConv for Autodiff<Flex, C> {
         let operands = Operands { x, weight, film };
         match FilmConvBackward.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
-                let (out, convolved) = run(&operands, silu, true);
-                let convolved = convolved.expect("run was asked to keep it");
+                let (out, kept) = run(&operands, silu, true);
                 let Operands { x, weight, film } = operands;
-                prep.finish(State { x, weight, film, convolved, silu }, out)
+                prep.finish(State { x, weight, film, kept, silu }, out)
             }
             OpsKind::UnTracked(prep) => prep.finish(run(&operands, silu, false).0),
         }
