@@ -235,15 +235,21 @@ const APART: f32 = 1e-2;
 #[test]
 fn own_networks_answer_on_webgpu_as_on_the_cpu() {
     let english = Language::English;
-    for (exhibit, verb) in [
-        (Exhibit::Words, words::page::text::of(english).verb),
-        (Exhibit::Detect, detect::page::text::of(english).verb),
-        (Exhibit::Upscale, upscale::page::text::of(english).upscale.verb),
-        (Exhibit::Forecast, forecast::page::text::of(english).verb),
+    let (masks, cascade) = (segment::page::text::of(english), &upscale::page::text::of(english).dream);
+    for (exhibit, tab, verb) in [
+        (Exhibit::Words, None, words::page::text::of(english).verb),
+        (Exhibit::Detect, None, detect::page::text::of(english).verb),
+        (Exhibit::Detect, Some(masks.tab), masks.verb),
+        (Exhibit::Upscale, None, upscale::page::text::of(english).upscale.verb),
+        (Exhibit::Upscale, Some(cascade.tab), cascade.verb),
+        (Exhibit::Forecast, None, forecast::page::text::of(english).verb),
     ] {
         visit_with(Setup { graphics: Graphics::Software, ..at(exhibit) }, async |page| {
             page.compute_on("WebGPU").await?;
             page.ready("webgpu", SOFTWARE_GPU).await?;
+            if let Some(tab) = tab {
+                page.by_role("tab", tab).await?.click().await?;
+            }
             let (gpu, on_gpu) = end_of_run(page, verb).await?;
             let engine = page.engine().await?;
             assert_eq!(engine.device, "webgpu", "{}", engine.text);
@@ -251,8 +257,9 @@ fn own_networks_answer_on_webgpu_as_on_the_cpu() {
             page.ready("cpu", SOON).await?;
             let (cpu, on_cpu) = end_of_run(page, verb).await?;
             let off = distance(&gpu, &cpu);
-            println!("{}: {off:.1e} apart; {on_gpu:.0} ms on WebGPU, {on_cpu:.0} on the CPU", exhibit.name());
-            assert!(gpu.len() == cpu.len() && off <= APART, "{}: {off} apart", exhibit.name());
+            let name = format!("{}, “{verb}”", exhibit.name());
+            println!("{name}: {off:.1e} apart; {on_gpu:.0} ms on WebGPU, {on_cpu:.0} on the CPU");
+            assert!(gpu.len() == cpu.len() && off <= APART, "{name}: {off} apart");
             Ok(())
         });
     }

@@ -55,7 +55,7 @@ pub struct WayArguments {
     /// DDIM's η.
     #[arg(long, default_value_t = ETA, value_parser = share)]
     eta: f64,
-    /// Guidance w [default: 0; of a cascade 1].
+    /// Guidance w [default: 0; of a cascade's second network 1].
     #[arg(long, value_parser = finite, allow_negative_numbers = true)]
     guidance: Option<f64>,
 }

@@ -1,9 +1,9 @@
 //! A cascade (Ho et al. 2021, arXiv:2106.15282): a base network makes a low picture of nothing but noise and a label, and super-resolution a picture of
 //! 28×28 of that.
 //!
-//! What the base network makes is not quite what shrunk pictures are. Augmented, both look alike to the second network, which therefore forgives what the first
-//! one did wrong. It also sees the less of what that one did right: in a cascade as small as this the two weigh about the same, and `ink evaluate cascade` says
-//! which way the balance goes.
+//! What the base network makes is not quite what shrunk pictures are, and often of no class. Augmented, both look alike to the second network, which therefore
+//! forgives what the first one did wrong: it is told the class, too, and mends what noise has hidden. `ink evaluate cascade` measures how much that is.
+//! Only the second network is guided, so that what the first one makes stays as varied as its data.
 
 #[cfg(feature = "cli")]
 pub mod command;
@@ -25,8 +25,8 @@ use crate::engine::system::{From, Process, System, Track};
 use crate::engine::trajectory::{RunError, added_noise};
 
 /// The augmentation, unless something else is said.
-pub const AUGMENTATION: f64 = 0.05;
-/// Guidance of both networks, unless something else is said: without any, a low picture is often of no class. `ink evaluate cascade` has the figures.
+pub const AUGMENTATION: f64 = 0.4;
+/// Guidance of the second network, unless something else is said.
 pub const GUIDANCE: f64 = 1.0;
 /// Numbers of an item's state: its picture, and then its low picture.
 pub const STATE: usize = PIXELS + LOW_PIXELS;
@@ -40,7 +40,7 @@ pub struct Cascade;
 pub struct CascadeRun {
     /// What is to be made: 0 to 9 a digit, 10 to 19 a garment, or none for either; one for all items or one for each.
     pub labels: Vec<Option<u8>>,
-    /// How: both networks take as many steps.
+    /// How: both networks take as many steps, and the second one alone is guided.
     pub way: Way,
     /// The items.
     pub batch: Batch,
@@ -98,11 +98,12 @@ impl Process for Climb {
     fn asks(&self) -> Option<Vec<Ask>> {
         let step = self.step()?;
         let own = self.network();
-        let condition = match own {
-            Own::Upscale => self.run.way.condition(self.run.batch, &self.numbers(Own::UpscaleBase), &self.labels),
-            _ => Condition::labels(self.labels.clone()),
+        let CascadeRun { way, batch, .. } = &self.run;
+        let (condition, guidance) = match own {
+            Own::Upscale => (way.condition(*batch, &self.numbers(Own::UpscaleBase), &self.labels), way.guidance),
+            _ => (Condition::labels(self.labels.clone()), 0.0),
         };
-        let (network, guidance) = (NetworkId::Own(own), self.run.way.guidance);
+        let network = NetworkId::Own(own);
         Some(vec![Ask { network, x: self.numbers(own), log_snr: vec![step.log_snr], condition, guidance }])
     }
 

@@ -29,16 +29,18 @@ fn pictures(states: &[f32]) -> Vec<f32> {
 fn first_the_low_pictures_move_and_then_the_pictures_are_made_of_them() {
     let asked = RefCell::new(Vec::new());
     let frames = frames::<Cascade>(&run(0.0, 2), |ask| {
-        asked.borrow_mut().push((ask.network, ask.condition.clone()));
+        asked.borrow_mut().push((ask.network, ask.condition.clone(), ask.guidance));
         wrong_base(ask)
     });
     let asked = asked.into_inner();
-    assert!(asked[..4].iter().all(|ask| *ask == (NetworkId::Own(Own::UpscaleBase), Condition::labels(vec![3, 3]))));
+    let base = (NetworkId::Own(Own::UpscaleBase), Condition::labels(vec![3, 3]), 0.0);
+    assert!(asked[..4].iter().all(|ask| *ask == base));
     let (low, start) = (&frames[3][0].values, &super::start(run(0.0, 2).batch));
     assert_eq!(pictures(low), pictures(start));
     let lows: Vec<f32> = low.chunks_exact(STATE).flat_map(|item| &item[PIXELS..]).copied().collect();
-    for (network, condition) in &asked[4..] {
+    for (network, condition, guidance) in &asked[4..] {
         assert_eq!((*network, &condition.channels), (NetworkId::Own(Own::Upscale), &repeated(&lows)));
+        assert_eq!(*guidance, super::GUIDANCE);
     }
     let end = &frames[7][0].values;
     assert!(shrunk(&pictures(end)).iter().zip(&lows).all(|(a, b)| (a - b).abs() < 1e-3));

@@ -26,13 +26,16 @@ pub struct Made {
     seed: u64,
     /// The mechanisms that were switched off: clamping, rounding, control.
     off: [bool; 3],
+    /// The power of what the other places say, where it is not that of the kind.
+    sharpness: Option<f32>,
 }
 
 /// The texts of a finished run with those before it, the newest first.
-pub fn with_newest(made: &[Made], run: RunId, settings: &TextRun, texts: Vec<Vec<u16>>) -> Vec<Made> {
+pub fn with_newest(kind: Kind, made: &[Made], run: RunId, settings: &TextRun, texts: Vec<Vec<u16>>) -> Vec<Made> {
     let off = [!settings.clamping, settings.rounding.is_none(), !settings.control];
     let seed = settings.batch.seed;
-    let new = texts.into_iter().map(|text| Made { run, text: text.into(), seed, off });
+    let sharpness = Some(settings.sharpness).filter(|&sharpness| sharpness != kind.sharpness());
+    let new = texts.into_iter().map(|text| Made { run, text: text.into(), seed, off, sharpness });
     let old = made.iter().filter(|made| made.run != run).cloned();
     new.chain(old).take(KEPT).collect()
 }
@@ -77,7 +80,7 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
                 if kind == Kind::Verse { <td translate="no" lang={kind.language()}>{ made.text.iter().map(tone).collect::<String>() }</td> }
                 <td>{ fixed(perplexity(files, &made.text), 0) }</td>
                 <td>{ known }</td>
-                <td class="words-made-with">{ (text.seed)(made.seed) }{ off }</td>
+                <td class="words-made-with">{ (text.seed)(made.seed) }{ for made.sharpness.map(text.at_sharpness) }{ off }</td>
             </tr>
         }
     };
@@ -93,5 +96,21 @@ pub fn results(kind: Kind, text: &'static Text, files: &Files, made: &[Made]) ->
             </tr></thead>
             <tbody>{ for made.iter().enumerate().map(row) }</tbody>
         </table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::eight;
+    use super::*;
+    use crate::engine::batch::Batch;
+
+    #[test]
+    fn a_sharpness_is_told_where_it_is_not_the_kinds_own() {
+        let plain = TextRun::new(Kind::Verse, eight(), Batch::of(3, 1));
+        let blunt = TextRun { sharpness: 1.0, ..plain.clone() };
+        let made = with_newest(Kind::Verse, &[], 1, &plain, vec![vec![0; 5]]);
+        let made = with_newest(Kind::Verse, &made, 2, &blunt, vec![vec![0; 5]]);
+        assert_eq!(made.iter().map(|made| made.sharpness).collect::<Vec<_>>(), [Some(1.0), None]);
     }
 }

@@ -17,6 +17,8 @@ use super::text::{self, Text};
 use super::wish::Wish;
 use crate::engine::batch::Batch;
 use crate::ui::engine::{Phase, Run};
+use crate::ui::kit::number::fixed;
+use crate::ui::kit::widget::Slider;
 use crate::ui::lesson::uses::papers;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
@@ -25,6 +27,10 @@ use crate::ui::parts::stage::export::use_export;
 use crate::ui::parts::stage::way::way;
 use crate::ui::parts::stage::{Stage, panel, seeds, stage, use_common_sentence};
 use crate::ui::text::use_course_text;
+
+/// The most sharpness that can be set here, for beyond it texts repeat each other; and a step towards it.
+const MOST_SHARPNESS: f64 = 4.0;
+const SHARPNESS_STEP: f64 = 0.05;
 
 /// What a tab is.
 #[derive(PartialEq, Properties)]
@@ -51,7 +57,7 @@ macro_rules! tabs {
             use_effect_with(done.as_ref().map(|run| run.id), move |_| {
                 let Some(run) = done else { return };
                 let symbols = run.frames.last().map(|frame| frame.track(1).into_owned()).unwrap_or_default();
-                made.set(with_newest(&made, run.id, &run.settings, read(&symbols, kind)));
+                made.set(with_newest(kind, &made, run.id, &run.settings, read(&symbols, kind)));
             });
             let settings = playback.run.as_ref().map(|run| run.settings.clone());
             let looked = playback.position.checked_sub(1).map(|index| index as usize);
@@ -152,6 +158,11 @@ fn use_tab(parts: Parts<'_>) -> Html {
         let (set, wish) = (set.clone(), (*wish).clone());
         set.reform(move |(count, seed)| Wish { count, seed, ..wish.clone() })
     };
+    let on_sharpness = {
+        let (set, wish) = (set.clone(), (*wish).clone());
+        set.reform(move |sharpness: f64| Wish { sharpness: Some(sharpness as f32), ..wish.clone() })
+    };
+    let sharpness = wish.sharpness.unwrap_or(kind.sharpness());
     let preset = |(name, pattern, tones): &(&'static str, &'static str, &'static str)| {
         let mut next = Wish { pattern: (*pattern).to_owned(), ..(*wish).clone() };
         match kind {
@@ -164,6 +175,8 @@ fn use_tab(parts: Parts<'_>) -> Html {
     let more = html! {
         <>
             { seeds(frame, wish.count, wish.seed, &on_seeds) }
+            <Slider label={text.sharpness} min={0.0} max={MOST_SHARPNESS} step={SHARPNESS_STEP} value={f64::from(sharpness)}
+                shown={fixed(f64::from(sharpness), 2)} on_input={on_sharpness} />
             { parts.export }
             if matches!(parts.fetched, Fetched::Failed) { <button type="button" onclick={parts.again}>{ frame.again }</button> }
         </>

@@ -21,6 +21,8 @@ pub struct Wish {
     pub clamping: bool,
     pub rounding: bool,
     pub control: bool,
+    /// The power of what the other places say; none for that of the kind.
+    pub sharpness: Option<f32>,
     /// Texts at once.
     pub count: u32,
     pub seed: u64,
@@ -36,6 +38,7 @@ impl Default for Wish {
             clamping: true,
             rounding: true,
             control: true,
+            sharpness: None,
             count: 4,
             seed: 1,
         }
@@ -74,7 +77,8 @@ impl Wish {
         }
         let (clamping, control) = (self.clamping, self.control);
         let rounding = plain.rounding.filter(|_| self.rounding);
-        Ok(TextRun { given, tones, letters, ending, clamping, rounding, control, ..plain })
+        let sharpness = self.sharpness.unwrap_or(plain.sharpness);
+        Ok(TextRun { given, tones, letters, ending, clamping, rounding, control, sharpness, ..plain })
     }
 }
 
@@ -90,6 +94,8 @@ mod tests {
         assert_eq!(run(" __月__ ").expect("five places").given, [None, None, Some(5), None, None]);
         assert!(matches!(run("__x__"), Err(PatternError::Symbol { symbol: 'x', place: 3, .. })));
         assert!(matches!(run("__月_"), Err(PatternError::Length { found: 4, .. })));
+        let blunt = Wish { sharpness: Some(1.0), ..Wish::default() }.run(Kind::Verse, &eight()).expect("possible");
+        assert!(blunt.sharpness == 1.0 && run("").expect("nothing given").sharpness == Kind::Verse.sharpness());
         let pressed = next_tone(next_tone(OPEN));
         let run = Wish { tones: ['平', OPEN, OPEN, OPEN, pressed], ..Wish::default() }.run(Kind::Verse, &eight());
         assert_eq!(run.expect("possible").tones.iter().flatten().count(), 2);

@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
         augmentation => format!("{augmentation:.2}"),
     },
     results: "Made so far",
-    line: "MNIST and Fashion-MNIST, shrunk by means of 4×4; two networks of their own, 177,000 parameters for 28×28 and 59,000 for 7×7, both data sets in each. The papers go to 1024×1024 in three steps, where noise between the networks decides; in steps this small it does not.",
+    line: "MNIST and Fashion-MNIST, shrunk by means of 4×4; two networks of their own, 177,000 parameters for 28×28 and 59,000 for 7×7, both data sets in each. The papers go to 1024×1024 in three steps.",
     grid: Grid {
         name: "Low picture to draw on, 7 by 7",
         shown: |ink| format!("{ink} of 49 pixels are more ink than paper."),
@@ -72,7 +72,7 @@ pub const TEXT: Text = Text {
         upper: |augmentation| match augmentation {
             0.0 => "The second network takes what the first one made at its word, right or wrong.".to_owned(),
             augmentation => format!(
-                "The second network sees what the first one made under noise of deviation {augmentation:.2}: it forgives the more, and knows the less."
+                "The second network sees what the first one made under noise of deviation {augmentation:.2}: what the noise hides, it fills in from the class."
             ),
         },
         done: |seeds, label, augmentation| {

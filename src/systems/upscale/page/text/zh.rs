@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
         augmentation => format!("{augmentation:.2}"),
     },
     results: "已经做好的图像",
-    line: "MNIST 和 Fashion-MNIST，按 4×4 取平均缩小；两个专用网络，28×28 的有 17.7 万个参数，7×7 的有 5.9 万个，每个都同时认得两种数据。论文里分三级，一直做到 1024×1024，级间加噪声至关重要；在这么小的两级里并非如此。",
+    line: "MNIST 和 Fashion-MNIST，按 4×4 取平均缩小；两个专用网络，28×28 的有 17.7 万个参数，7×7 的有 5.9 万个，每个都同时认得两种数据。论文里分三级，一直做到 1024×1024。",
     grid: Grid {
         name: "可以画的小图，7 乘 7",
         shown: |ink| format!("49 个像素中，有 {ink} 个墨多于纸。"),
@@ -68,7 +68,7 @@ pub const TEXT: Text = Text {
             0.0 => "第一个网络画的，无论对错，第二个网络都照单全收。".to_owned(),
             augmentation => {
                 format!(
-                    "第一个网络画的小图，加上标准差为 {augmentation:.2} 的噪声再给第二个网络看：它更宽容了，知道的也更少了。"
+                    "第一个网络画的小图，加上标准差为 {augmentation:.2} 的噪声再给第二个网络看：被噪声盖住的，它按类别补上。"
                 )
             }
         },

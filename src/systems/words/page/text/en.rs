@@ -24,6 +24,8 @@ pub const TEXT: Text = Text {
     learned: "yes, learned from",
     withheld: "yes, but withheld",
     without: |off| format!(", without: {off}"),
+    sharpness: "Sharpness: how much the other places weigh",
+    at_sharpness: |sharpness| format!(", sharpness {sharpness}"),
     seed: |seed| format!("seed {seed}"),
     perplexity: "Perplexity",
     in_data: "In the data?",
@@ -66,7 +68,7 @@ pub const TEXT: Text = Text {
         line: "122,851 lines of five characters from the complete Tang poems (chinese-poetry), simplified by OpenCC; a residual network of 233,000 parameters \
                with 1,000 learned vectors. In regulated verse syllables are level or oblique; the network was never told of tones. Simpler than the paper: no \
                transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its last \
-               guess, and what the other places say of a character is raised to the power of 1.35: more usual, less varied. One line is what so small a network can do; sentences are out of its reach.",
+               guess, and what the other places say of a character is raised to a power, 1.35 unless another sharpness is set: more usual, less varied. One line is what so small a network can do; sentences are out of its reach.",
     },
     word: Own {
         name: "English words",
@@ -100,6 +102,6 @@ pub const TEXT: Text = Text {
         ],
         line: "47,271 English words (wamerican), 5,000 more withheld; a residual network of 285,000 parameters with a learned vector for each letter. Simpler than \
                the paper: no transformer, the rounding loss is the whole loss, and the classifier is Bayes' rule over the vectors. Beyond it: the network is shown its \
-               last guess, and what the other places say of a letter is raised to the power of 2.5: more usual, shorter, less varied. Words are what so small a network can do; sentences are out of its reach.",
+               last guess, and what the other places say of a letter is raised to a power, 2.5 unless another sharpness is set: more usual, shorter, less varied. Words are what so small a network can do; sentences are out of its reach.",
     },
 };
