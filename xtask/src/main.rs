@@ -61,6 +61,9 @@ enum Task {
         browser: bool,
         #[command(flatten)]
         speed: Speed,
+        /// With --browser: names of tests, and what else the test program takes, such as --nocapture
+        #[arg(last = true, requires = "browser")]
+        arguments: Vec<String>,
     },
     /// Print what a first visit downloads, then run the benchmarks in the browser
     Bench {
@@ -105,13 +108,13 @@ fn run(task: Task) -> Result<(), Error> {
             println!("The site is in {}", dist.display());
             Ok(())
         }
-        Task::Test { native, browser, speed } => {
+        Task::Test { native, browser, speed, arguments } => {
             let which = match (native, browser) {
                 (true, _) => test::Which::Native,
                 (false, true) => test::Which::Browser,
                 (false, false) => test::Which::All,
             };
-            test::run(which, speed.fast)
+            test::run(which, speed.fast, &arguments)
         }
         Task::Bench { rival: false } => bench::run(),
         Task::Bench { rival: true } => bench::beside_rival(),

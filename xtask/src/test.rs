@@ -27,17 +27,17 @@ pub enum Which {
     All,
 }
 
-/// Runs tests; `fast` builds the site for the browser's quickly rather than small.
+/// Runs tests; `fast` builds the site for the browser's quickly rather than small, and `arguments` go to the program of these.
 ///
 /// # Errors
 /// [`Error`], where something is missing and cannot be installed, a build or a test fails.
-pub fn run(which: Which, fast: bool) -> Result<(), Error> {
+pub fn run(which: Which, fast: bool, arguments: &[String]) -> Result<(), Error> {
     // What may be missing is looked for before anything takes minutes.
     match which {
         Which::Native => native(&Tools::present()?.digits()?),
         Which::Browser => {
             let equipment = Equipment::get()?;
-            equipment.test(&site::build(&site::Options::local(fast))?, fast)
+            equipment.test(&site::build(&site::Options::local(fast))?, fast, arguments)
         }
         Which::All => {
             let equipment = Equipment::get()?;
@@ -49,7 +49,7 @@ pub fn run(which: Which, fast: bool) -> Result<(), Error> {
                 let dist = dist.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 native.and(dist)
             })?;
-            equipment.test(&dist, fast)
+            equipment.test(&dist, fast, arguments)
         }
     }
 }
@@ -91,11 +91,13 @@ impl Equipment {
     }
 
     /// Tests a built site in the browser.
-    fn test(&self, dist: &Path, fast: bool) -> Result<(), Error> {
+    fn test(&self, dist: &Path, fast: bool, arguments: &[String]) -> Result<(), Error> {
         if !fast {
             bench::within_budgets(dist)?;
         }
-        in_browser(&self.browser, dist, &[("INK_AXE", &self.axe)], &["--test-threads=2"])
+        let arguments: Vec<&str> =
+            ["--test-threads=2"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
+        in_browser(&self.browser, dist, &[("INK_AXE", &self.axe)], &arguments)
     }
 }
 
