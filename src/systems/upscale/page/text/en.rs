@@ -11,7 +11,7 @@ pub const TEXT: Text = Text {
         augmentation => format!("{augmentation:.2}"),
     },
     results: "Made so far",
-    line: "MNIST and Fashion-MNIST, shrunk by means of 4×4; two networks of their own, 177,000 parameters for 28×28 and 59,000 for 7×7, both data sets in each. The papers go to 1024×1024 in three steps.",
+    line: "MNIST and Fashion-MNIST, shrunk by averaging 4×4; two networks of their own, 177,000 parameters for 28×28 and 59,000 for 7×7, both data sets in each. The papers go to 1024×1024 in three steps.",
     grid: Grid {
         name: "Low picture to draw on, 7 by 7",
         shown: |ink| format!("{ink} of 49 pixels are more ink than paper."),
@@ -84,7 +84,9 @@ pub const TEXT: Text = Text {
                 0.0 => format!(
                     "{made} Without noise between the networks: the second one keeps to the 7×7 of the first, right or wrong."
                 ),
-                augmentation => format!("{made} Between the networks: noise of {augmentation:.2}."),
+                augmentation => format!(
+                    "{made} Under noise of {augmentation:.2} each picture keeps to its 7×7 only roughly; compare the same without."
+                ),
             }
         },
         label: "To make",
@@ -95,7 +97,7 @@ pub const TEXT: Text = Text {
         guess_base: "x̂₀ of every seed at 7×7",
         guess_upper: "x̂₀ of every seed at 28×28",
         compare: "The same without noise between",
-        take: "Enlarge its 7×7 by itself",
+        take: "Enlarge the first 7×7 by itself",
         result: |label, augmentation, seed| format!("{label}, noise {augmentation:.2}, seed {seed}"),
     },
 };

@@ -79,7 +79,11 @@ pub const TEXT: Text = Text {
             };
             match augmentation {
                 0.0 => format!("{made}两个网络之间不加噪声：无论对错，第二个都守着第一个的 7×7。"),
-                augmentation => format!("{made}两个网络之间加了 {augmentation:.2} 的噪声。"),
+                augmentation => {
+                    format!(
+                        "{made}中间加了 {augmentation:.2} 的噪声，每幅图只大致守着自己的 7×7；再看看不加噪声会怎样。"
+                    )
+                }
             }
         },
         label: "要画什么",
@@ -90,7 +94,7 @@ pub const TEXT: Text = Text {
         guess_base: "每个种子在 7×7 的 x̂₀",
         guess_upper: "每个种子在 28×28 的 x̂₀",
         compare: "同样的种子，中间不加噪声",
-        take: "单独放大它的 7×7",
+        take: "单独放大第一幅 7×7",
         result: |label, augmentation, seed| format!("{label}，噪声 {augmentation:.2}，种子 {seed}"),
     },
 };

@@ -24,7 +24,7 @@ pub const TEXT: Text = Text {
     learned: "yes, learned from",
     withheld: "yes, but withheld",
     without: |off| format!(", without: {off}"),
-    sharpness: "Sharpness: how much the other places weigh",
+    sharpness: "Sharpness: higher is more usual, less varied",
     at_sharpness: |sharpness| format!(", sharpness {sharpness}"),
     seed: |seed| format!("seed {seed}"),
     perplexity: "Perplexity",

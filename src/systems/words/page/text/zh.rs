@@ -24,7 +24,7 @@ pub const TEXT: Text = Text {
     learned: "在，训练时见过",
     withheld: "在，但训练时没见过",
     without: |off| format!("，关掉了：{off}"),
-    sharpness: "锐度：别处说的算几分",
+    sharpness: "锐度：越高越常见，变化越少",
     at_sharpness: |sharpness| format!("，锐度 {sharpness}"),
     seed: |seed| format!("种子 {seed}"),
     perplexity: "困惑度",
