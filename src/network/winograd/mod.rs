@@ -76,11 +76,13 @@ impl ConvShape {
         2 * row * self.padded_width() + 2 * column
     }
 
-    /// The pixel of a place, 0 to 3, of a tile that goes out; none where the tile hangs over.
-    fn pixel(self, tile: usize, place: usize) -> Option<usize> {
-        let (row, column) = (tile / self.tiles_across(), tile % self.tiles_across());
-        let (row, column) = (2 * row + place / 2, 2 * column + place % 2);
-        (row < self.height && column < self.width).then_some(row * self.width + column)
+    /// The pixels of a tile that goes out, row after row; none where it hangs over.
+    fn pixels_of(self, tile: usize) -> [Option<usize>; 4] {
+        let (top, left) = (2 * (tile / self.tiles_across()), 2 * (tile % self.tiles_across()));
+        core::array::from_fn(|place| {
+            let (row, column) = (top + place / 2, left + place % 2);
+            (row < self.height && column < self.width).then_some(row * self.width + column)
+        })
     }
 }
 

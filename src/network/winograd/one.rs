@@ -119,12 +119,13 @@ impl Room {
         let tiles_out = self.tiles_out.as_chunks::<LANES>().0;
         let out = self.out.as_chunks_mut::<LANES>().0;
         for tile in 0..tiles {
+            let pixels_of = self.shape.pixels_of(tile);
             for group in 0..groups {
                 let place = |row, column| f32x4::new(tiles_out[((4 * row + column) * tiles + tile) * groups + group]);
                 let (a, b) = (f32x4::new(scale[group]), f32x4::new(shift[group]));
                 let values = tile_back(place);
                 for place in 0..4 {
-                    if let Some(pixel) = self.shape.pixel(tile, place) {
+                    if let Some(pixel) = pixels_of[place] {
                         out[pixel * groups + group] = (values[place / 2][place % 2] * a + b).to_array();
                     }
                 }
