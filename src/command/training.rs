@@ -38,6 +38,9 @@ pub struct TrainingArguments {
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     resume: bool,
+    /// Begin with the weights of this file, such as the page's own, where no checkpoint is left.
+    #[arg(long, value_name = "FILE.bin", conflicts_with = "resume")]
+    from: Option<PathBuf>,
     /// What computes.
     #[arg(long, value_enum, default_value = "cpu")]
     device: Device,
@@ -75,6 +78,7 @@ impl TrainingArguments {
             folder: self.run.clone().unwrap_or_else(|| Path::new("runs").join(&name)),
             out: self.out.clone().unwrap_or_else(|| Path::new(folder).join(format!("{name}.bin"))),
             resume: self.resume,
+            from: self.from.clone(),
             name,
         })
     }

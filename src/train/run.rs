@@ -41,6 +41,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Go on from the checkpoint in `folder`.
     pub resume: bool,
+    /// Begin with the weights of this file, and not with those that the seed draws; nothing to a run that is resumed.
+    pub from: Option<PathBuf>,
     /// What computes, with autodiff.
     pub device: Device,
 }
@@ -153,6 +155,9 @@ pub fn train<T: Task>(task: &T, options: &Options) -> Result<f64, TrainError> {
     let files = Files { folder: options.folder.clone() };
     fs::create_dir_all(&files.folder).map_err(|source| FileError::System { path: files.folder.clone(), source })?;
     let mut network = task.init(options.seed, device);
+    if let Some(from) = options.from.as_deref().filter(|_| !options.resume) {
+        network = file::load(network, &options.name, from)?;
+    }
     let clipping = GradientClippingConfig::Norm(1.0).init();
     let mut optimizer =
         AdamWConfig::new().with_weight_decay(0.01).with_beta_2(0.99).init().with_grad_clipping(clipping);
@@ -269,6 +274,7 @@ mod tests {
             folder: folder.join("run"),
             out: folder.join("ink.bin"),
             resume,
+            from: None,
             device: Device::flex().autodiff(),
         };
         let steps = || {
@@ -288,6 +294,37 @@ mod tests {
         assert_eq!(steps(), 6);
         fs::remove_dir_all(folder.join("run").join(CHECKPOINT)).unwrap();
         assert!(matches!(train(&Silence, &options(32, true)), Err(TrainError::Checkpoint { .. })));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_run_begins_with_the_weights_it_is_given() {
+        let folder = std::env::temp_dir().join(format!("ink-diffusion-from-{}", std::process::id()));
+        let given = folder.join("given.bin");
+        let out = folder.join("ink.bin");
+        let options = |samples, seed, learning_rate, from: Option<&PathBuf>, out: &PathBuf| Options {
+            name: "ink".to_owned(),
+            samples,
+            batch: 4,
+            learning_rate,
+            decay: 0.5,
+            average_steps: 10.0,
+            seed,
+            folder: folder.join("run"),
+            out: out.clone(),
+            resume: false,
+            from: from.cloned(),
+            device: Device::flex().autodiff(),
+        };
+        train(&Silence, &options(4, 1, 1e-3, None, &given)).unwrap();
+        // Another seed, and a step of no length: what comes out is what was given, and with a length it is not.
+        train(&Silence, &options(4, 2, 0.0, Some(&given), &out)).unwrap();
+        assert_eq!(fs::read(&out).unwrap(), fs::read(&given).unwrap());
+        train(&Silence, &options(40, 2, 1.0, Some(&given), &out)).unwrap();
+        assert_ne!(fs::read(&out).unwrap(), fs::read(&given).unwrap());
+        let missing = folder.join("missing.bin");
+        let refused = train(&Silence, &options(4, 1, 1e-3, Some(&missing), &out));
+        assert!(matches!(refused, Err(TrainError::File(_))));
         fs::remove_dir_all(&folder).unwrap();
     }
 }
