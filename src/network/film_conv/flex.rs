@@ -64,14 +64,14 @@ impl FilmConv for Flex {
         run(&Operands { x, weight, film }, silu, false).0
     }
 
-    /// Transformed weights, `[c_out, c_in, 4, 4]` of them; as they came where the numbers of channels do not fit.
+    /// Transformed weights, as [`one::pack`] gives them; as they came where the numbers of channels do not fit.
     fn packed(weight: FlexTensor) -> FlexTensor {
         let [c_out, c_in, _, _] = weight.layout().shape().dims();
         if !one::fits(c_in, c_out) {
             return weight;
         }
         let weight = contiguous(weight);
-        tensor(one::pack(weight.storage::<f32>(), c_in, c_out), [c_out, c_in, 4, 4])
+        tensor(one::pack(weight.storage::<f32>(), c_in, c_out), one::packed_shape(c_in, c_out))
     }
 
     fn film_conv_within(
@@ -99,12 +99,12 @@ impl FilmConv for Flex {
             &mut out,
             (&mut [], 1),
             shape.output_len(),
-            || Room::new(shape),
-            |room, index, out, _| {
+            || (),
+            |(), index, out, _| {
                 let row = if films == 1 { 0 } else { index * film_width };
                 let film = film[row + film_at..][..2 * c_out].split_at(c_out);
                 let (x, other) = (&x[index * each_x..][..each_x], &other[index * each_other..][..each_other]);
-                surrounded(room, shape, within, (x, other), weight, film, out);
+                one::in_room(shape, |room| surrounded(room, shape, within, (x, other), weight, film, out));
             },
         );
         let size = if within.pixels { [batch, 1, 2 * height, 2 * width] } else { [batch, c_out, height, width] };

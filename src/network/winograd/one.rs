@@ -2,6 +2,8 @@
 //!
 //! Four channels are computed at once. Sums are made in one order, whatever the machine.
 
+use core::cell::RefCell;
+
 use wide::f32x4;
 
 use super::{ConvShape, PLACES, TAPS, spread_taps, tile_back, tile_forth};
@@ -11,39 +13,50 @@ use crate::network::arithmetic::activate;
 const ROWS: usize = 4;
 /// Numbers of a vector.
 const LANES: usize = 4;
+/// Channels out that are summed at once.
+const BLOCK: usize = 2 * LANES;
 
 /// Whether convolutions between these numbers of channels can be computed so.
 pub fn fits(c_in: usize, c_out: usize) -> bool {
-    c_in.is_multiple_of(LANES) && (c_out == LANES || c_out.is_multiple_of(2 * LANES))
+    c_in.is_multiple_of(LANES) && (c_out == LANES || c_out.is_multiple_of(BLOCK))
 }
 
-/// Vectors of channels that are summed at once.
-const fn vectors(c_out: usize) -> usize {
-    if c_out == LANES { 1 } else { 2 }
+/// Channels out with those that fill up the last block.
+const fn filled(c_out: usize) -> usize {
+    c_out.next_multiple_of(BLOCK)
+}
+
+/// Places of one kind of all tiles, with those that fill up the last rows.
+const fn rows(shape: ConvShape) -> usize {
+    shape.tiles().next_multiple_of(ROWS)
+}
+
+/// The shape of what [`pack`] gives, as a tensor that says both numbers of channels.
+pub const fn packed_shape(c_in: usize, c_out: usize) -> [usize; 4] {
+    [c_out, c_in, PLACES, filled(c_out) / c_out]
 }
 
 /// Weights `[c_out, c_in, 3, 3]` transformed, in the order in which they are read: place, block of channels out, channel in, channel of the
-/// block. 16/9 as many numbers.
+/// block. 16/9 as many numbers, where blocks are full.
 pub fn pack(weight: &[f32], c_in: usize, c_out: usize) -> Vec<f32> {
-    let block = LANES * vectors(c_out);
-    let mut packed = vec![0.0; PLACES * c_in * c_out];
+    let mut packed = vec![0.0; PLACES * c_in * filled(c_out)];
     for (index, taps) in weight.as_chunks::<TAPS>().0.iter().enumerate() {
         let (to, from) = (index / c_in, index % c_in);
-        let at = (to / block * c_in + from) * block + to % block;
+        let at = (to / BLOCK * c_in + from) * BLOCK + to % BLOCK;
         for (place, value) in spread_taps(*taps).into_iter().enumerate() {
-            packed[place * c_in * c_out + at] = value;
+            packed[place * c_in * filled(c_out) + at] = value;
         }
     }
     packed
 }
 
-/// Room for one picture's pass, used again for the next picture.
+/// Room for one picture's pass, used again for the next one.
 #[derive(Debug)]
 pub struct Room {
     shape: ConvShape,
     /// What is convolved, with a border of zeros: places of [`ConvShape::padded_width`] columns, their channels side by side.
     padded: Vec<f32x4>,
-    /// The tiles that come in, transformed: place, tile, channel.
+    /// The tiles that come in, transformed: place, tile, channel. The tiles that fill up the last rows hold anything.
     tiles_in: Vec<f32>,
     /// The tiles that go out, not transformed back yet, likewise.
     tiles_out: Vec<f32>,
@@ -51,16 +64,43 @@ pub struct Room {
     out: Vec<f32>,
 }
 
+thread_local! {
+    static ROOM: RefCell<Room> = const { RefCell::new(Room::EMPTY) };
+}
+
+/// Does something in this thread's room, made fit for convolutions of this shape. Fresh memory for each would take a tenth of the time.
+pub fn in_room<T>(shape: ConvShape, act: impl FnOnce(&mut Room) -> T) -> T {
+    ROOM.with_borrow_mut(|room| {
+        room.fit(shape);
+        act(room)
+    })
+}
+
+/// So many numbers at least.
+fn reach(numbers: &mut Vec<f32>, count: usize) {
+    numbers.resize(numbers.len().max(count), 0.0);
+}
+
 impl Room {
-    /// Room for convolutions of this shape.
-    pub fn new(shape: ConvShape) -> Self {
-        let mut room = Self { shape, padded: Vec::new(), tiles_in: Vec::new(), tiles_out: Vec::new(), out: Vec::new() };
-        let tiles = shape.tiles();
-        room.padded.resize(shape.padded() * (shape.c_in / LANES), f32x4::ZERO);
-        room.tiles_in.resize(PLACES * tiles * shape.c_in, 0.0);
-        room.tiles_out.resize(PLACES * tiles * shape.c_out, 0.0);
-        room.out.resize(shape.output_len(), 0.0);
-        room
+    /// Room for nothing yet.
+    const EMPTY: Self = Self {
+        shape: ConvShape { c_in: 0, c_out: 0, height: 0, width: 0 },
+        padded: Vec::new(),
+        tiles_in: Vec::new(),
+        tiles_out: Vec::new(),
+        out: Vec::new(),
+    };
+
+    fn fit(&mut self, shape: ConvShape) {
+        if self.shape == shape {
+            return;
+        }
+        self.shape = shape;
+        self.padded.clear();
+        self.padded.resize(shape.padded() * (shape.c_in / LANES), f32x4::ZERO);
+        reach(&mut self.tiles_in, PLACES * rows(shape) * shape.c_in);
+        reach(&mut self.tiles_out, PLACES * rows(shape) * filled(shape.c_out));
+        reach(&mut self.out, shape.output_len());
     }
 
     /// Takes in what is convolved: `number` gives that of a channel, row and column.
@@ -80,25 +120,22 @@ impl Room {
     /// act(conv(what was taken in) · scale + shift), channels side by side at each place; `packed` are the weights.
     pub fn convolve(&mut self, packed: &[f32], scale: &[f32], shift: &[f32], silu: bool) -> &[f32] {
         self.transform();
-        let ConvShape { c_in, c_out, .. } = self.shape;
-        let tiles = self.shape.tiles();
-        let of_place = self.tiles_in.chunks_exact(tiles * c_in).zip(self.tiles_out.chunks_exact_mut(tiles * c_out));
+        let (c_in, c_out, rows) = (self.shape.c_in, filled(self.shape.c_out), rows(self.shape));
+        let of_place = self.tiles_in.chunks_exact(rows * c_in).zip(self.tiles_out.chunks_exact_mut(rows * c_out));
         for ((from, to), weight) in of_place.zip(packed.chunks_exact(c_in * c_out)) {
-            match vectors(c_out) {
-                1 => product::<1>(from, weight, to, c_in, c_out),
-                _ => product::<2>(from, weight, to, c_in, c_out),
-            }
+            product(from, weight, to, c_in, c_out);
         }
         self.transform_back(scale, shift);
-        for value in &mut self.out {
+        let out = &mut self.out[..self.shape.output_len()];
+        for value in &mut *out {
             *value = activate(*value, silu);
         }
-        &self.out
+        out
     }
 
     fn transform(&mut self) {
         let groups = self.shape.c_in / LANES;
-        let (tiles, padded_width) = (self.shape.tiles(), self.shape.padded_width());
+        let (tiles, rows, padded_width) = (self.shape.tiles(), rows(self.shape), self.shape.padded_width());
         let tiles_in = self.tiles_in.as_chunks_mut::<LANES>().0;
         for tile in 0..tiles {
             let corner = self.shape.corner(tile);
@@ -107,21 +144,21 @@ impl Room {
                     |row: usize, column: usize| self.padded[(corner + row * padded_width + column) * groups + group];
                 let values = tile_forth(place);
                 for place in 0..PLACES {
-                    tiles_in[(place * tiles + tile) * groups + group] = values[place / 4][place % 4].to_array();
+                    tiles_in[(place * rows + tile) * groups + group] = values[place / 4][place % 4].to_array();
                 }
             }
         }
     }
 
     fn transform_back(&mut self, scale: &[f32], shift: &[f32]) {
-        let (groups, tiles) = (self.shape.c_out / LANES, self.shape.tiles());
+        let (groups, filled, rows) = (self.shape.c_out / LANES, filled(self.shape.c_out) / LANES, rows(self.shape));
         let (scale, shift) = (scale.as_chunks::<LANES>().0, shift.as_chunks::<LANES>().0);
         let tiles_out = self.tiles_out.as_chunks::<LANES>().0;
         let out = self.out.as_chunks_mut::<LANES>().0;
-        for tile in 0..tiles {
+        for tile in 0..self.shape.tiles() {
             let pixels_of = self.shape.pixels_of(tile);
             for group in 0..groups {
-                let place = |row, column| f32x4::new(tiles_out[((4 * row + column) * tiles + tile) * groups + group]);
+                let place = |row, column| f32x4::new(tiles_out[((4 * row + column) * rows + tile) * filled + group]);
                 let (a, b) = (f32x4::new(scale[group]), f32x4::new(shift[group]));
                 let values = tile_back(place);
                 for place in 0..4 {
@@ -134,47 +171,47 @@ impl Room {
     }
 }
 
-/// to (tiles × `c_out`) = from (tiles × `c_in`) · weight, the weights in blocks of V vectors of channels out.
-fn product<const V: usize>(from: &[f32], weight: &[f32], to: &mut [f32], c_in: usize, c_out: usize) {
-    for (block, weight) in weight.chunks_exact(c_in * V * LANES).enumerate() {
-        let weight = weight.as_chunks::<LANES>().0.as_chunks::<V>().0;
-        let tiles = from.chunks(ROWS * c_in).zip(to.chunks_mut(ROWS * c_out));
-        for (from, to) in tiles {
-            let at = block * V * LANES;
-            match from.len() / c_in {
-                4 => sums::<4, V>(from, weight, to, c_out, at),
-                3 => sums::<3, V>(from, weight, to, c_out, at),
-                2 => sums::<2, V>(from, weight, to, c_out, at),
-                _ => sums::<1, V>(from, weight, to, c_out, at),
-            }
+/// to (tiles × `c_out`) = from (tiles × `c_in`) · weight, the weights in blocks of channels out.
+fn product(from: &[f32], weight: &[f32], to: &mut [f32], c_in: usize, c_out: usize) {
+    for (block, weight) in weight.chunks_exact(c_in * BLOCK).enumerate() {
+        for (from, to) in from.chunks_exact(ROWS * c_in).zip(to.chunks_exact_mut(ROWS * c_out)) {
+            sums(from, weight.as_chunks().0, to, c_out, block * BLOCK);
         }
     }
 }
 
-/// R tiles by V vectors of channels out, from channel `at` on.
-fn sums<const R: usize, const V: usize>(
-    from: &[f32],
-    weight: &[[[f32; LANES]; V]],
-    to: &mut [f32],
-    c_out: usize,
-    at: usize,
-) {
-    let rows: [&[f32]; R] = core::array::from_fn(|row| &from[row * weight.len()..][..weight.len()]);
-    let mut sums = [[f32x4::ZERO; V]; R];
-    for (channel, weight) in weight.iter().enumerate() {
-        let weight = weight.map(f32x4::new);
-        for (sums, row) in sums.iter_mut().zip(&rows) {
-            let x = f32x4::splat(row[channel]);
-            for (sum, weight) in sums.iter_mut().zip(weight) {
-                *sum += x * weight;
-            }
-        }
+/// Rows of tiles by a block of channels out, from channel `at` on. Written out: compilers keep the sums in registers only so, and what browsers make of
+/// loops over them takes half as long again.
+#[inline(always)]
+fn sums(from: &[f32], weight: &[[f32; BLOCK]], to: &mut [f32], c_out: usize, at: usize) {
+    let (a, from) = from.split_at(weight.len());
+    let (b, from) = from.split_at(weight.len());
+    let (c, d) = from.split_at(weight.len());
+    let (mut a0, mut b0, mut c0, mut d0) = (f32x4::ZERO, f32x4::ZERO, f32x4::ZERO, f32x4::ZERO);
+    let (mut a1, mut b1, mut c1, mut d1) = (f32x4::ZERO, f32x4::ZERO, f32x4::ZERO, f32x4::ZERO);
+    for ((((&a, &b), &c), &d), &[w0, w1, w2, w3, w4, w5, w6, w7]) in a.iter().zip(b).zip(c).zip(d).zip(weight) {
+        let (low, high) = (f32x4::new([w0, w1, w2, w3]), f32x4::new([w4, w5, w6, w7]));
+        let (a, b, c, d) = (f32x4::splat(a), f32x4::splat(b), f32x4::splat(c), f32x4::splat(d));
+        a0 += a * low;
+        a1 += a * high;
+        b0 += b * low;
+        b1 += b * high;
+        c0 += c * low;
+        c1 += c * high;
+        d0 += d * low;
+        d1 += d * high;
     }
-    for (sums, to) in sums.iter().zip(to.chunks_exact_mut(c_out)) {
-        for (sum, to) in sums.iter().zip(to[at..].as_chunks_mut::<LANES>().0) {
-            *to = sum.to_array();
+    let mut rows = to.chunks_exact_mut(c_out);
+    let mut put = |low: f32x4, high: f32x4| {
+        if let Some(row) = rows.next() {
+            row[at..at + LANES].copy_from_slice(&low.to_array());
+            row[at + LANES..at + BLOCK].copy_from_slice(&high.to_array());
         }
-    }
+    };
+    put(a0, a1);
+    put(b0, b1);
+    put(c0, c1);
+    put(d0, d1);
 }
 
 #[cfg(test)]
@@ -192,15 +229,16 @@ mod tests {
             let (weight, scale, shift) = (noise.vec(c_out * c_in * TAPS), noise.vec(c_out), noise.vec(c_out));
             assert!(fits(c_in, c_out));
             let packed = pack(&weight, c_in, c_out);
-            let mut room = Room::new(shape);
             for silu in [false, true] {
                 let x = noise.vec(shape.input_len());
                 let mut wanted = vec![0.0; shape.output_len()];
                 let film = [&scale[..], &shift].concat();
                 let many = many::pack(shape, &weight);
                 many::Room::new(shape).forward(&many, silu, &film, &x, &mut wanted, None);
-                room.take(|channel, row, column| x[(channel * height + row) * width + column]);
-                let found = room.convolve(&packed, &scale, &shift, silu);
+                let found = in_room(shape, |room| {
+                    room.take(|channel, row, column| x[(channel * height + row) * width + column]);
+                    room.convolve(&packed, &scale, &shift, silu).to_vec()
+                });
                 for (index, &wanted) in wanted.iter().enumerate() {
                     let found = found[index % (height * width) * c_out + index / (height * width)];
                     let tolerance = 2e-5 * (1.0 + wanted.abs()) * (c_in as f32).sqrt();
