@@ -4,8 +4,9 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::native::{self, NATIVE};
-use crate::page::{SOON, visit};
+use crate::page::{SOON, Setup, visit, visit_with};
 use crate::run::{Wish, distance};
+use crate::site;
 
 /// Steps recomputed from the exported numbers agree to this.
 const RECOMPUTED: f32 = 1e-4;
@@ -44,6 +45,34 @@ fn without_a_gpu_the_cpu_draws_a_digit_that_is_recognised_and_recomputed() {
         assert_eq!(native::digit_in(exported.last())?, 3);
         Ok(())
     });
+}
+
+/// With fused operations and without, the engine draws what is drawn natively.
+#[test]
+fn the_engine_is_what_the_browser_can_take() {
+    for (fused, program) in [(true, "/engine_cpu_fused_bg.wasm"), (false, "/engine_cpu_bg.wasm")] {
+        let url = site::telling_of_its_program(fused).expect("the site can be served once more");
+        visit_with(Setup { url: Some(url), ..Setup::default() }, async |page| {
+            page.ready("cpu", SOON).await?;
+            let ask = "const told = new BroadcastChannel('program');
+                told.onmessage = ({ data }) => { if (Array.isArray(data)) window.loaded = data; };
+                told.postMessage('what?');";
+            page.script(ask, Vec::new()).await?;
+            page.until("the engine to tell", SOON, async || {
+                Ok(page.script("return Boolean(window.loaded)", Vec::new()).await? == true)
+            })
+            .await?;
+            let loaded: Vec<String> = serde_json::from_value(page.script("return window.loaded", Vec::new()).await?)?;
+            let programs: Vec<_> = loaded.iter().filter(|name| name.ends_with(".wasm")).collect();
+            assert!(programs.len() == 1 && programs[0].ends_with(program), "{loaded:?}");
+            page.generate(THREE, SOON).await?;
+            let exported = page.export().await?;
+            let off = distance(&native::pictures(&exported.settings())?, exported.last());
+            println!("{program} and native CPU: {off:.1e} apart");
+            assert!(off <= NATIVE, "{program}: the picture is {off} off the native one");
+            Ok(())
+        });
+    }
 }
 
 #[test]

@@ -35,17 +35,38 @@ pub fn broken(file: &str, bytes: Option<Vec<u8>>) -> std::io::Result<String> {
 
 /// A start of the CPU's engine under which the other workers, with which it shares a grid, break as they begin. They say so on the channel
 /// `hands`.
-const WITHOUT_HANDS: &[u8] = b"if (self.name === 'hand') {
+const WITHOUT_HANDS: &str = "if (self.name === 'hand') {
     new BroadcastChannel('hands').postMessage('here');
     throw new Error('broken');
-} else {
-    await (await import('./engine_cpu.js')).default();
-}";
+}
+";
 
 /// Serves the site with a CPU engine that has to do without other workers, and returns its address.
 pub fn without_hands() -> std::io::Result<String> {
-    broken("engine_cpu_loader.js", Some(WITHOUT_HANDS.to_vec()))
+    begun_with(WITHOUT_HANDS)
 }
+
+/// Serves the site with a CPU engine that says on the channel `program`, to whoever sends it anything else than a list, what it has loaded. It begins in
+/// a browser with fused operations (relaxed SIMD), or in one that says that it has none. Returns its address.
+pub fn telling_of_its_program(fused: bool) -> std::io::Result<String> {
+    let telling = "const told = new BroadcastChannel('program');
+        told.onmessage = ({ data }) => {
+            if (!Array.isArray(data)) told.postMessage(performance.getEntriesByType('resource').map(({ name }) => name));
+        };
+        ";
+    let without = if fused { "" } else { "WebAssembly.validate = () => false;\n" };
+    begun_with(&[telling, without].concat())
+}
+
+/// Serves the site with something before the script that begins the CPU's engine, and returns its address.
+fn begun_with(script: &str) -> std::io::Result<String> {
+    let mut loader = script.as_bytes().to_vec();
+    loader.extend(std::fs::read(site_folder().join(CPU_LOADER))?);
+    broken(CPU_LOADER, Some(loader))
+}
+
+/// The script that begins the CPU's engine.
+const CPU_LOADER: &str = "engine_cpu_loader.js";
 
 /// Serves the site with one file of which only the first half ever comes, and returns its address.
 pub fn stalled(file: &str) -> std::io::Result<String> {

@@ -8,6 +8,7 @@ use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files;
+use crate::fused;
 use crate::tools::Tools;
 use crate::{site, test};
 
@@ -57,6 +58,9 @@ impl Part {
         } else if file.starts_with("series") || file.starts_with("text") {
             file.extension().is_some_and(|extension| extension == "bin").then_some(Self::Systems)
         } else if file.starts_with("pictures") || name == card::FILE {
+            None
+        } else if name == fused::FUSED {
+            // It comes in the place of another.
             None
         } else if name.starts_with("engine_cpu") {
             Some(Self::CpuEngine)
@@ -216,6 +220,7 @@ mod tests {
             file("split_inpaint-1234.wasm", [3_000, 2_000, 1_000]),
             file("chunk_3-1234.wasm", [300, 200, 100]),
             file("engine_cpu_bg.wasm", [9_000, 5_000, 4_000]),
+            file("engine_cpu_fused_bg.wasm", [9_100, 5_100, 4_100]),
             file("fonts/math.woff2", [800, 700, 600]),
             file("fonts/OFL.txt", [9_000, 8_000, 7_000]),
             file("weights/digits.ink", [2_000, 2_000, 2_000]),

@@ -8,6 +8,7 @@ mod card;
 mod command;
 mod error;
 mod files;
+mod fused;
 mod minify;
 mod serve;
 mod shorten;
@@ -71,7 +72,7 @@ enum Task {
         #[arg(long)]
         rival: bool,
     },
-    /// Cut the page in two and minify scripts; Trunk calls it while it builds
+    /// Cut the page in parts, minify scripts and write the engine of fused operations; Trunk calls it while it builds
     #[command(hide = true)]
     Split,
 }

@@ -3,7 +3,7 @@
 //!
 //! Trunk calls this as a hook once it has built the site. It begins again with what cargo has linked, for only there the linker's
 //! notes are left that say what refers to what (`build.rs` asks for them), and takes the place of what Trunk has made of it, under
-//! the same names.
+//! the same names. What else is done to the built site, the CPU's engine among it (`fused`), is called from here.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -14,6 +14,7 @@ use crate::card;
 use crate::command;
 use crate::error::Error;
 use crate::files::{read, text, write};
+use crate::fused;
 use crate::minify;
 use crate::shorten;
 use crate::tools::Tools;
@@ -66,11 +67,11 @@ pub fn run() -> Result<(), Error> {
     card::draw(&staging)?;
     let index = staging.join("index.html");
     write(&index, card::with_address(&text(&index)?, &base))?;
-    if !release {
-        return Ok(());
+    if release {
+        minify::scripts(&tools, &staging)?;
+        shorten::names(&staging)?;
     }
-    minify::scripts(&tools, &staging)?;
-    shorten::names(&staging)
+    fused::both(&staging)
 }
 
 /// The page's files.
