@@ -114,7 +114,7 @@ enum Found {
 }
 
 /// Milliseconds a step of ours.
-fn ours(side: &Side, pictures: &str) -> f64 {
+fn ours(side: &Side, pictures: (usize, &str)) -> f64 {
     let mut found = f64::NAN;
     let url = Some(site::without_hands().expect("the site can be served once more"));
     visit_with(Setup { graphics: side.graphics, url, ..Setup::default() }, async |page| {
@@ -191,7 +191,7 @@ fn rival_and_our_network_answer_alike_and_are_timed() {
     for side in SIDES {
         for (batch, pictures) in BATCHES {
             for _ in 0..ROUNDS {
-                let ours = ours(&side, pictures);
+                let ours = ours(&side, (batch, pictures));
                 let (times, off) = theirs(&side, batch, &url, &questions);
                 assert!(off <= NEAR, "{}, batch {batch}: their answers are {off} off", side.compute);
                 let (least, median) = least_and_median(times);
