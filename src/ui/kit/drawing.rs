@@ -1,10 +1,10 @@
 //! A square to draw on, by pointer or by keyboard alone: where strokes go.
 
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::id::use_unique_id;
 use super::pointer;
+use super::view::bring_node_into_view;
 use crate::ink::Place;
 
 /// Cells that an arrow key moves the pen together with Shift.
@@ -69,7 +69,7 @@ pub fn DrawingArea(props: &DrawingAreaProps) -> Html {
         let (area, reveal) = (area.clone(), props.reveal);
         use_effect_with((), move |()| {
             if reveal {
-                bring_into_view(&area);
+                bring_node_into_view(&area);
             }
         });
     }
@@ -152,15 +152,6 @@ pub fn DrawingArea(props: &DrawingAreaProps) -> Html {
             </div>
             <p id={keys} class="drawing-keys">{ &props.keys }</p>
         </>
-    }
-}
-
-/// Scrolls as little as makes all of it visible.
-fn bring_into_view(area: &NodeRef) {
-    if let Some(element) = area.cast::<Element>() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

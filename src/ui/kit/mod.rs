@@ -1,6 +1,6 @@
 //! What any page could use: it knows nothing of this one, neither its state nor its words.
 //!
-//! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`hand`]: what the visitor points at, sees and does.
+//! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`view`], [`hand`]: what the visitor points at, sees, is shown and does.
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`lean`], [`later`], [`fold`]: components that share one piece of yew, those of another chunk, and what is folded. - [`save`]: files.
@@ -29,5 +29,6 @@ pub mod spread;
 pub mod symbol;
 pub mod theme;
 pub mod tiles;
+pub mod view;
 pub mod visible;
 pub mod widget;

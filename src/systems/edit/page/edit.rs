@@ -10,6 +10,7 @@ use super::text;
 use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, Schedule, ScheduleParameters};
 use crate::engine::batch::Batch;
+use crate::picture::PIXELS;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::percent;
 use crate::ui::kit::widget::Slider;
@@ -71,7 +72,7 @@ pub fn EditTab(props: &EditTabProps) -> Html {
     let seen = use_seen(&playback);
     let known = use_source_panel(frame.known);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_deref(), &props.made, &props.on_result);
+    use_made(playback.run.as_deref(), PIXELS, &props.made, &props.on_result);
     // √ᾱ, the share of the picture that is left at t.
     let schedule = use_memo((), |()| Schedule::new(ScheduleParameters::default()).ok());
     let left = |t: u32| percent(schedule.as_ref().as_ref().map_or(0.0, |schedule| schedule.alpha_bar(t).sqrt()));

@@ -9,6 +9,7 @@ use super::target::{TargetPicker, TargetPickerProps};
 use super::text;
 use super::wish::{Subject, Wish, rms_from};
 use crate::diffusion::{Move, moments};
+use crate::picture::PIXELS;
 use crate::ui::engine::Run;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::prose::prose;
@@ -50,7 +51,8 @@ impl Back {
     /// From what came of a run to where it came from; none for a run of another system.
     fn of(there: &Made) -> Option<Self> {
         let TranslateRun { source, target, pictures, .. } = there.settings()?;
-        let run = TranslateRun::new(target.clone(), source.clone(), there.first.to_vec(), 1);
+        let run =
+            TranslateRun::new(target.clone(), source.clone(), there.pictures.iter().take(PIXELS).copied().collect(), 1);
         Some(Self { run, first: pictures.clone() })
     }
 }
@@ -88,7 +90,7 @@ pub fn TranslateTab(props: &TranslateTabProps) -> Html {
     let seen = use_seen(&playback);
     let known = use_source_panel(frame.known);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_deref(), &props.made, &props.on_result);
+    use_made(playback.run.as_deref(), PIXELS, &props.made, &props.on_result);
     let went_back = |run: &TranslateRun| props.back.as_ref().filter(|back| back.run == *run);
     let top = playback.run.as_ref().map(|run| run.settings.top() + 1);
     let code = {

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::{Inpaint, InpaintRun, REPEATS};
 use crate::diffusion::Move;
 use crate::engine::batch::Batch;
-use crate::picture::CLASSES;
+use crate::picture::{CLASSES, PIXELS};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::widget::{Choice, Slider};
 use crate::ui::lesson::uses::papers;
@@ -94,7 +94,7 @@ fn InpaintPage(props: &InpaintPageProps) -> Html {
     let playback = use_playback::<Inpaint>(&wanted);
     let seen = use_seen(&playback);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_deref(), &made, &props.on_result);
+    use_made(playback.run.as_deref(), PIXELS, &made, &props.on_result);
 
     let on_known = changing(&wish, |wish, known| wish.known = known);
     let on_jumps = changing(&wish, |wish, jumps: f64| wish.jumps = jumps as u32);

@@ -34,6 +34,11 @@ fn asked(run: &CascadeRun, language: Language) -> String {
     run.labels.first().copied().flatten().map_or_else(String::new, |label| name(label, language))
 }
 
+/// The same run without noise between the networks.
+fn plain(run: &CascadeRun) -> CascadeRun {
+    CascadeRun { way: Way { augmentation: 0.0, ..run.way }, ..run.clone() }
+}
+
 #[derive(PartialEq, Properties)]
 pub struct DreamTabProps {
     /// What is set.
@@ -58,14 +63,17 @@ pub fn DreamTab(props: &DreamTabProps) -> Html {
     let playback = use_playback::<Cascade>(&wanted);
     let seen = use_seen(&playback);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_deref(), &props.made, &props.on_result);
+    use_made(playback.run.as_deref(), STATE, &props.made, &props.on_result);
 
     let on_between = changing(wish, |wish, between| wish.between = between);
     let on_label = changing(wish, |wish, label: String| wish.label = label.parse().unwrap_or_default());
     let on_seeds = changing(wish, |wish, (count, seed)| (wish.count, wish.seed) = (count, seed));
 
     let run = playback.run.as_ref().map(|run| &*run.settings);
-    let common = use_common_sentence(playback.run.as_deref(), None, None, text.invite);
+    // A comparison stands beside what it leaves out, once that was made.
+    let is_made = || props.made.iter().any(|made| made.settings() == Some(&wanted));
+    let changed = run.is_some_and(|run| *run != wanted && !(*run == plain(&wanted) && is_made()));
+    let common = use_common_sentence(playback.run.as_deref(), None, changed.then_some(text.changed), text.invite);
     let first = playback.position as usize <= playback.plan.len() / 2;
     let sentence = common.unwrap_or_else(|| match run {
         Some(run) if playback.at_end() => {
@@ -94,13 +102,14 @@ pub fn DreamTab(props: &DreamTabProps) -> Html {
         </>
     };
     let caption = |made: &Made| {
-        let result =
-            |run: &CascadeRun| (text.result)(&asked(run, state.language), run.way.augmentation, run.batch.seed);
+        let result = |run: &CascadeRun| {
+            (text.result)(&asked(run, state.language), &(page.augmentation_shown)(run.way.augmentation), run.batch.seed)
+        };
         made.settings().map(result).unwrap_or_default()
     };
     let newest = props.made.first().and_then(Made::settings::<CascadeRun>);
     let compare = newest.filter(|newest| newest.way.augmentation > 0.0).map(|newest| {
-        let plain = CascadeRun { way: Way { augmentation: 0.0, ..newest.way }, ..newest.clone() };
+        let plain = plain(newest);
         let onclick = playback.on_start.reform(move |_: MouseEvent| plain.clone());
         html! { <button type="button" {onclick}>{ text.compare }</button> }
     });

@@ -64,7 +64,7 @@ pub fn UpscaleTab(props: &UpscaleTabProps) -> Html {
     let playback = use_playback::<Upscale>(&wanted);
     let seen = use_seen(&playback);
     let export = use_export(playback.run.as_ref());
-    use_made(playback.run.as_deref(), &props.made, &props.on_result);
+    use_made(playback.run.as_deref(), PIXELS, &props.made, &props.on_result);
     let regression: Rc<[f32]> = {
         let run = playback.run.as_deref().cloned();
         let key = run.as_ref().map(|run| (run.id, run.frames.is_empty()));
@@ -122,7 +122,7 @@ pub fn UpscaleTab(props: &UpscaleTabProps) -> Html {
     let caption = |made: &Made| {
         let result = |run: &UpscaleRun| {
             let label = run.labels.first().copied().flatten().map(|label| name(label, state.language));
-            (text.result)(label.as_deref(), run.way.augmentation, run.batch.seed)
+            (text.result)(label.as_deref(), &(page.augmentation_shown)(run.way.augmentation), run.batch.seed)
         };
         made.settings().map(result).unwrap_or_default()
     };

@@ -162,7 +162,10 @@ fn use_tab(parts: Parts<'_>) -> Html {
         let (set, wish) = (set.clone(), (*wish).clone());
         set.reform(move |sharpness: f64| Wish { sharpness: Some(sharpness as f32), ..wish.clone() })
     };
-    let sharpness = wish.sharpness.unwrap_or(kind.sharpness());
+    let unset = f64::from(kind.sharpness());
+    let sharpness = wish.sharpness.map_or(unset, f64::from);
+    let shown = fixed(sharpness, 2);
+    let shown = if sharpness == unset { (text.unset)(&shown) } else { shown };
     let preset = |(name, pattern, tones): &(&'static str, &'static str, &'static str)| {
         let mut next = Wish { pattern: (*pattern).to_owned(), ..(*wish).clone() };
         match kind {
@@ -175,8 +178,8 @@ fn use_tab(parts: Parts<'_>) -> Html {
     let more = html! {
         <>
             { seeds(frame, wish.count, wish.seed, &on_seeds) }
-            <Slider label={text.sharpness} min={0.0} max={MOST_SHARPNESS} step={SHARPNESS_STEP} value={f64::from(sharpness)}
-                shown={fixed(f64::from(sharpness), 2)} on_input={on_sharpness} />
+            <Slider label={text.sharpness} min={0.0} max={MOST_SHARPNESS} step={SHARPNESS_STEP} value={sharpness}
+                {shown} on_input={on_sharpness} />
             { parts.export }
             if matches!(parts.fetched, Fetched::Failed) { <button type="button" onclick={parts.again}>{ frame.again }</button> }
         </>

@@ -17,7 +17,6 @@ mod verdict;
 
 use std::borrow::Cow;
 
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::diffusion::{MAX_STEPS, Move};
@@ -25,6 +24,7 @@ use crate::engine::pictures::Pictures;
 use crate::picture::CLASSES;
 use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::prose::prose;
+use crate::ui::kit::view::bring_node_into_view;
 use crate::ui::model::failure::Failure;
 use crate::ui::model::section::Section;
 use crate::ui::model::state::use_state_handle;
@@ -89,8 +89,8 @@ pub fn ReversePart() -> Html {
         use_effect_with(id, move |_| {
             if begun.replace(false) {
                 // With the film; where the window is too low for that, at least the pictures.
-                bring_into_view(&stage_node);
-                bring_into_view(&shown_node);
+                bring_node_into_view(&stage_node);
+                bring_node_into_view(&shown_node);
             }
         });
     }
@@ -181,15 +181,5 @@ fn said(
         Some((t, class)) => prose(&(text.settled)(t, &class_name(class), Told::of(told, class))),
         None if along.is_empty() => Html::default(),
         None => prose(text.unsettled),
-    }
-}
-
-/// Scrolls as little as is needed for all of an element to be seen: who starts a run wants to watch it.
-fn bring_into_view(node: &NodeRef) {
-    if let Some(element) = node.cast::<Element>() {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_behavior(ScrollBehavior::Instant);
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }

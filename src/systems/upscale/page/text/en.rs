@@ -61,13 +61,14 @@ pub const TEXT: Text = Text {
         picture: "Picture to shrink",
         result: |label, augmentation, seed| {
             let told = label.map(|label| format!("{label}, ")).unwrap_or_default();
-            format!("{told}noise {augmentation:.2}, seed {seed}")
+            format!("{told}noise: {augmentation}, seed {seed}")
         },
     },
     dream: Dream {
         tab: "From noise alone",
         verb: "Run the cascade",
         invite: "Two networks in a row: the first makes 7×7 of noise and a class, the second makes 28×28 of that.",
+        changed: "What stands above is of other settings. Run the cascade once more.",
         base: |label| format!("The base network makes 7×7 of noise: “{label}”. The large picture waits as pure noise."),
         upper: |augmentation| match augmentation {
             0.0 => "The second network takes what the first one made at its word, right or wrong.".to_owned(),
@@ -98,6 +99,6 @@ pub const TEXT: Text = Text {
         guess_upper: "x̂₀ of every seed at 28×28",
         compare: "The same without noise between",
         take: "Enlarge the first 7×7 by itself",
-        result: |label, augmentation, seed| format!("{label}, noise {augmentation:.2}, seed {seed}"),
+        result: |label, augmentation, seed| format!("{label}, noise: {augmentation}, seed {seed}"),
     },
 };

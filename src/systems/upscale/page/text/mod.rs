@@ -85,8 +85,8 @@ pub struct Upscale {
     pub not_told: &'static str,
     /// The page's own picture.
     pub picture: &'static str,
-    /// A result: its label where the network was told, the augmentation and the first seed.
-    pub result: fn(Option<&str>, f64, u64) -> String,
+    /// A result: its label where the network was told, the augmentation as it is shown, and the first seed.
+    pub result: fn(Option<&str>, &str, u64) -> String,
 }
 
 /// Texts on the cascade.
@@ -98,6 +98,8 @@ pub struct Dream {
     pub verb: &'static str,
     /// What to do, before anything is done.
     pub invite: &'static str,
+    /// Where the run beside is of something else than what is set.
+    pub changed: &'static str,
     /// While the base network makes a low picture of this name.
     pub base: fn(&str) -> String,
     /// While the picture is made, by the augmentation.
@@ -122,8 +124,8 @@ pub struct Dream {
     pub compare: &'static str,
     /// Takes the first low picture to the other tab.
     pub take: &'static str,
-    /// A result: what it was to be, the augmentation and the first seed.
-    pub result: fn(&str, f64, u64) -> String,
+    /// A result: what it was to be, the augmentation as it is shown, and the first seed.
+    pub result: fn(&str, &str, u64) -> String,
 }
 
 /// The texts of a language.
@@ -160,14 +162,14 @@ mod tests {
             (upscale.on_the_way)(0.3),
             (upscale.done)(1, 0.03, 0.0),
             (upscale.done)(4, 0.03, 0.3),
-            (upscale.result)(None, 0.0, 7),
-            (upscale.result)(Some("8"), 0.3, 7),
+            (upscale.result)(None, (text.augmentation_shown)(0.0).as_str(), 7),
+            (upscale.result)(Some("8"), "0.30", 7),
             (dream.base)("8"),
             (dream.upper)(0.0),
             (dream.upper)(0.3),
             (dream.done)(1, "8", 0.0),
             (dream.done)(4, "8", 0.3),
-            (dream.result)("8", 0.3, 7),
+            (dream.result)("8", "0.30", 7),
         ]
     }
 

@@ -56,13 +56,14 @@ pub const TEXT: Text = Text {
         picture: "要缩小的图像",
         result: |label, augmentation, seed| {
             let told = label.map(|label| format!("{label}，")).unwrap_or_default();
-            format!("{told}噪声 {augmentation:.2}，种子 {seed}")
+            format!("{told}噪声：{augmentation}，种子 {seed}")
         },
     },
     dream: Dream {
         tab: "只从噪声开始",
         verb: "跑完整个级联",
         invite: "两个网络接力：第一个由噪声和类别画出 7×7，第二个再由它画出 28×28。",
+        changed: "上面是另一组设置的结果，再运行一次级联吧。",
         base: |label| format!("基础网络正由噪声画出 7×7，目标是“{label}”。大图还是纯噪声，在等着。"),
         upper: |augmentation| match augmentation {
             0.0 => "第一个网络画的，无论对错，第二个网络都照单全收。".to_owned(),
@@ -95,6 +96,6 @@ pub const TEXT: Text = Text {
         guess_upper: "每个种子在 28×28 的 x̂₀",
         compare: "同样的种子，中间不加噪声",
         take: "单独放大第一幅 7×7",
-        result: |label, augmentation, seed| format!("{label}，噪声 {augmentation:.2}，种子 {seed}"),
+        result: |label, augmentation, seed| format!("{label}，噪声：{augmentation}，种子 {seed}"),
     },
 };

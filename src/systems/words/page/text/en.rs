@@ -25,6 +25,7 @@ pub const TEXT: Text = Text {
     withheld: "yes, but withheld",
     without: |off| format!(", without: {off}"),
     sharpness: "Sharpness: higher is more usual, less varied",
+    unset: |sharpness| format!("{sharpness} (default)"),
     at_sharpness: |sharpness| format!(", sharpness {sharpness}"),
     seed: |seed| format!("seed {seed}"),
     perplexity: "Perplexity",

@@ -51,6 +51,8 @@ pub struct Text {
     pub without: fn(&str) -> String,
     /// The slider of the power of what the other places say.
     pub sharpness: &'static str,
+    /// The one that is taken where none is set.
+    pub unset: fn(&str) -> String,
     /// Of a text that was written with another power than that of its kind.
     pub at_sharpness: fn(f32) -> String,
     /// The seed.
@@ -128,7 +130,7 @@ mod tests {
     fn what_is_said_of_a_text_says_it() {
         for text in [of(Language::English), of(Language::Chinese)] {
             assert!((text.tone)(3, text.level).contains('3') && (text.seed)(17).contains("17"));
-            assert!((text.at_sharpness)(1.5).contains("1.5"));
+            assert!((text.at_sharpness)(1.5).contains("1.5") && (text.unset)("2.5").contains("2.5"));
             for own in [&text.verse, &text.word] {
                 assert!((own.done)("abc").contains("abc") && (own.writing)("abc").contains("abc"));
                 assert!((own.not_known)('龘', 2).contains('龘') && (own.length)(7).contains('7'));

@@ -25,6 +25,7 @@ pub const TEXT: Text = Text {
     withheld: "在，但训练时没见过",
     without: |off| format!("，关掉了：{off}"),
     sharpness: "锐度：越高越常见，变化越少",
+    unset: |sharpness| format!("{sharpness}（默认）"),
     at_sharpness: |sharpness| format!("，锐度 {sharpness}"),
     seed: |seed| format!("种子 {seed}"),
     perplexity: "困惑度",
