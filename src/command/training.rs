@@ -38,7 +38,8 @@ pub struct TrainingArguments {
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     resume: bool,
-    /// Begin with the weights of this file, such as the page's own, where no checkpoint is left.
+    /// Begin with the weights of this file, as training wrote them or as the page has them, where no checkpoint is left. The file is of the network that
+    /// is trained, whole.
     #[arg(long, value_name = "FILE.bin", conflicts_with = "resume")]
     from: Option<PathBuf>,
     /// What computes.
