@@ -135,7 +135,7 @@ const SCRUB: &str = r#"
             await frame();
             const start = performance.now();
             const drawn = new Promise((go) => { inked = go; });
-            slider.value = String((i * 37) % 1000);
+            slider.value = String((i + 1) * 37 % 1000);
             slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
             await drawn;
             await rest();
