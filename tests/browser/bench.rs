@@ -18,12 +18,14 @@ fn timed_steps(device: &str, batch: usize) -> u32 {
     }
 }
 
-/// The median time of a step in milliseconds, as the page measures it, of the second of two runs of so many pictures, which the page's list calls `name`.
+/// The median time of a step in milliseconds, as the page measures it, of the second of two runs without guidance of so many pictures, which the page's
+/// list calls `name`.
 pub async fn ms_a_step(page: &Page, device: &str, (batch, name): (usize, &str)) -> Checked<f64> {
     let steps = timed_steps(device, batch);
     page.settings().await?;
     page.choose("Pictures", name).await?;
     page.slide("Sampling steps", f64::from(steps)).await?;
+    page.slide(page.course.reverse.controls.guidance, 0.0).await?;
     // The first run warms up; the second is what counts.
     for _ in 0..2 {
         page.start().await?;

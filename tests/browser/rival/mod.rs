@@ -121,8 +121,6 @@ fn ours(side: &Side, pictures: (usize, &str)) -> f64 {
         page.hold().await?;
         page.compute_on(side.compute).await?;
         page.ready(side.device, SOFTWARE_GPU).await?;
-        page.settings().await?;
-        page.slide(page.course.reverse.controls.guidance, 0.0).await?;
         found = ms_a_step(page, side.device, pictures).await?;
         Ok(())
     });
