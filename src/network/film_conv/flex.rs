@@ -64,7 +64,7 @@ impl FilmConv for Flex {
         run(&Operands { x, weight, film }, silu, false).0
     }
 
-    /// Transformed weights, as [`one::pack`] gives them; as they came where the numbers of channels do not fit.
+    /// Transformed weights, as `one::pack` gives them; as they came where the numbers of channels do not fit.
     fn packed(weight: FlexTensor) -> FlexTensor {
         let [c_out, c_in, _, _] = weight.layout().shape().dims();
         if !one::fits(c_in, c_out) {
