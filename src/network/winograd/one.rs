@@ -68,7 +68,7 @@ thread_local! {
     static ROOM: RefCell<Room> = const { RefCell::new(Room::EMPTY) };
 }
 
-/// Does something in this thread's room, made fit for convolutions of this shape. Fresh memory for each would take a tenth of the time.
+/// Does something in this thread's room, made fit for convolutions of this shape. Fresh memory for each would be filled with zeros for nothing.
 pub fn in_room<T>(shape: ConvShape, act: impl FnOnce(&mut Room) -> T) -> T {
     ROOM.with_borrow_mut(|room| {
         room.fit(shape);
@@ -180,8 +180,7 @@ fn product(from: &[f32], weight: &[f32], to: &mut [f32], c_in: usize, c_out: usi
     }
 }
 
-/// Rows of tiles by a block of channels out, from channel `at` on. Written out: compilers keep the sums in registers only so, and what browsers make of
-/// loops over them takes half as long again.
+/// Rows of tiles by a block of channels out, from channel `at` on. Written out: in what browsers make of loops over them, some of the sums are in memory.
 #[inline(always)]
 fn sums(from: &[f32], weight: &[[f32; BLOCK]], to: &mut [f32], c_out: usize, at: usize) {
     let (a, from) = from.split_at(weight.len());
