@@ -59,8 +59,8 @@ impl Tools {
             program: "trunk",
             package: "trunk",
             version: TRUNK,
-            // It asks no server for newer versions of itself.
-            what: &["--no-default-features", "--features", "rustls"],
+            // It asks no server for anything.
+            what: &["--no-default-features"],
             // It only starts other programs.
             opt_level: "0",
         };
@@ -68,8 +68,8 @@ impl Tools {
             program: "wasm-bindgen",
             package: "wasm-bindgen-cli",
             version: &locked_version("wasm-bindgen")?,
-            // Not the programs that come with it.
-            what: &["--bin", "wasm-bindgen"],
+            // Not the programs that come with it, and not what they fetch.
+            what: &["--bin", "wasm-bindgen", "--no-default-features"],
             opt_level: "1",
         };
         // Side by side: each has times when it keeps one core busy and no more.
