@@ -60,7 +60,7 @@ fn native(digits: &Path) -> Result<(), Error> {
     command::run(command::cargo().args(["test", "--package", "xtask"]), advice)?;
     // With the page's features too, so that its own unit tests run and the browser tests need no other build of burn.
     let mut tests = command::cargo();
-    tests.args(["test", "--release", "--features", FEATURES, "--lib", "--bins"]);
+    tests.args(["test", "--release", "--features", FEATURES, "--lib"]);
     for target in [
         "architecture",
         "diffusion",
