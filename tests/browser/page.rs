@@ -275,12 +275,17 @@ impl Page {
 
     /// Waits for a file with this ending among the downloads, and reads it.
     pub async fn download(&self, ending: &str) -> Checked<(PathBuf, Vec<u8>)> {
+        // Chromium first takes the name with an empty file, and puts the whole one in its place when it is written.
         let find = || -> Checked<Option<PathBuf>> {
-            let mut paths = Vec::new();
             for entry in std::fs::read_dir(&self.downloads)? {
-                paths.push(entry?.path());
+                let path = entry?.path();
+                if path.extension().is_some_and(|found| found == ending)
+                    && std::fs::metadata(&path).is_ok_and(|file| file.len() > 0)
+                {
+                    return Ok(Some(path));
+                }
             }
-            Ok(paths.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)))
+            Ok(None)
         };
         self.until("a file to be saved", SOON, async || Ok(find()?.is_some())).await?;
         let path = find()?.ok_or("the saved file is gone")?;
