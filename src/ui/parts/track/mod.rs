@@ -26,6 +26,9 @@ use timeline::{Timeline, use_published};
 /// A section that the reader only passes through, for less than so many milliseconds, does not change the bar.
 const PASSING_MS: u32 = 200;
 
+/// The attribute of the page's root while there is a warning, for which the style sheet leaves room.
+const WARNED: &str = "data-warned";
+
 const PLAY: &str = "M7 3.6v16.8L20.5 12z";
 const PAUSE: &str = "M6 4h4v16H6zM14 4h4v16h-4z";
 const BACK: &str = "M6 4h3v16H6zM20 4v16L9 12z";
@@ -67,9 +70,18 @@ pub fn Track() -> Html {
             }
         })
     };
+    let time = section.time();
+    let run = timeline.as_ref().filter(|timeline| timeline.entered);
+    let shown = time != Time::None && (time != Time::Run || run.is_some());
+    // Beside a run it is said where the run is begun, unless the sheet lies over that.
+    let warns = shown && (run.is_none() || open);
+    let warning = if warns { warning(&state.schedule, state.schedule_error, text) } else { None };
     {
         let (bar, by_hand) = (bar.clone(), by_hand.clone());
-        use_effect_with(open, move |_| {
+        use_effect_with((open, warning.is_some()), move |&(_, warned)| {
+            let root = gloo::utils::document_element();
+            // They fail only for names that are no attribute's.
+            let _ = if warned { root.set_attribute(WARNED, "") } else { root.remove_attribute(WARNED) };
             let sheet = || bar.cast::<HtmlElement>()?.query_selector(".schedule").ok()?;
             if by_hand.replace(false)
                 && let Some(sheet) = sheet()
@@ -78,9 +90,7 @@ pub fn Track() -> Html {
             }
         });
     }
-    let time = section.time();
-    let run = timeline.as_ref().filter(|timeline| timeline.entered);
-    if time == Time::None || (time == Time::Run && run.is_none()) {
+    if !shown {
         return Html::default();
     }
     let onkeydown = {
@@ -100,8 +110,7 @@ pub fn Track() -> Html {
     html! {
         <div ref={bar} id="time" class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
             <div class="track-warning" aria-live="polite">
-                // Beside a run it is said where the run is begun, unless the sheet lies over that.
-                if run.is_none() || open { { warning(&state.schedule, state.schedule_error, text) } }
+                { warning.unwrap_or_default() }
             </div>
             <div class="track-row">
                 { match run {
@@ -164,13 +173,12 @@ fn steps(run: &Timeline) -> Html {
 }
 
 /// What is wrong with the schedule, if anything is: that it is impossible, or that it does not end in noise.
-fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::track::Track) -> Html {
+fn warning(schedule: &Schedule, error: Option<ScheduleError>, words: &text::track::Track) -> Option<Html> {
     let last = schedule.alpha_bar(schedule.steps());
-    match error {
-        Some(error) => html! { <p>{ subscripts(&(words.impossible)(error)) }</p> },
-        None if last > NOISE_ENOUGH => {
-            html! { <p>{ subscripts(&(words.not_noise)(&significant(last, 2).to_string())) }</p> }
-        }
-        None => Html::default(),
-    }
+    let said = match error {
+        Some(error) => (words.impossible)(error),
+        None if last > NOISE_ENOUGH => (words.not_noise)(&significant(last, 2).to_string()),
+        None => return None,
+    };
+    Some(html! { <p>{ subscripts(&said) }</p> })
 }
