@@ -120,8 +120,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let state = use_state_handle();
     let text = &use_course_text().lesson;
     let frame = &text.frame;
-    let node = use_node_ref();
-    let near = use_visible(&node);
+    let (node, formulas) = (use_node_ref(), use_node_ref());
+    let (near, formulas_near) = (use_visible(&node), use_visible(&formulas));
     let pointed_at = use_state_eq(|| None::<Pointed>);
     {
         let node = node.clone();
@@ -152,7 +152,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let Fold { open, ontoggle } = use_fold(true);
     let values = {
         let mut kept = kept_values.borrow_mut();
-        let need = need_of_values(near, kept.last().is_none(), rests);
+        // The words on a symbol say them, too, wherever in the chapter it stands.
+        let need = need_of_values(formulas_near || near && pointed_at.is_some(), kept.last().is_none(), rests);
         kept.get(need, || props.values.emit(())).unwrap_or_default()
     };
     let shown = props.derivation.as_ref().filter(|_| !state.hidden.has(Part::Derivations));
@@ -170,7 +171,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
     let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
     let shown = near || props.lasting;
-    let figure = |draw: &Callback<(), Html>, class| lean::<Figure>(FigureProps { shown, draw: draw.clone(), class });
+    let figure =
+        |draw: &Callback<(), Html>, class| lean::<Figure>(FigureProps { shown, t: state.t, draw: draw.clone(), class });
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}
@@ -194,7 +196,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <p>{ prose(chapter.try_it) }</p>
                 <p role="status" class="chapter-outcome">{ if done { prose(chapter.tried) } else { Html::default() } }</p>
             </aside>
-            <div class="chapter-formulas">
+            <div class="chapter-formulas" ref={formulas}>
                 { for props.formulas.iter().map(|mathml| html! { <Formula {mathml} values={values.clone()} /> }) }
             </div>
             <div class="chapter-mistakes">
