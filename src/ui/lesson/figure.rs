@@ -21,32 +21,43 @@ pub struct FigureProps {
     pub class: Option<&'static str>,
 }
 
+/// What a figure's place remembers.
+#[derive(Default)]
+struct Place {
+    shown: bool,
+    /// Pixels that stay for the figure while it is not in the page.
+    height: i32,
+    /// The timestep that it was drawn at last.
+    t: u32,
+    drawn: Kept<Html>,
+}
+
 /// The figure, or the room for it.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
     let near = use_visible(&node);
     let rests = use_context::<Rests>().unwrap_or_default();
-    let drawn = use_mut_ref(|| (props.t, Kept::<Html>::default()));
-    // Measured once, when it leaves and still stands there: measuring makes the browser lay out the page.
-    let left = use_memo(props.shown, |shown| {
-        node.cast::<HtmlElement>().filter(|_| !shown).map_or(0, |figure| figure.offset_height())
-    });
-    let style = if *left > 0 { format!("min-height: {left}px") } else { String::new() };
-    let (at, kept) = &mut *drawn.borrow_mut();
-    let figure = if props.shown {
-        let need = need_of_figure(near, *at != props.t, kept.last().is_none(), rests);
-        kept.get(need, || {
-            *at = props.t;
+    let place = use_mut_ref(Place::default);
+    let Place { shown, height, t, drawn } = &mut *place.borrow_mut();
+    if *shown != props.shown {
+        *shown = props.shown;
+        // Measured once, when it leaves and still stands there: measuring makes the browser lay out the page.
+        let leaves = node.cast::<HtmlElement>().filter(|_| !props.shown);
+        *height = leaves.map_or(0, |figure| figure.offset_height());
+        *drawn = Kept::default();
+    }
+    let style = if *height > 0 { format!("min-height: {height}px") } else { String::new() };
+    let need = need_of_figure(near, *t != props.t, drawn.last().is_none(), rests);
+    let figure = props.shown.then(|| {
+        drawn.get(need, || {
+            *t = props.t;
             props.draw.emit(())
         })
-    } else {
-        *kept = Kept::default();
-        None
-    };
+    });
     html! {
         <div class={classes!("chapter-figure", props.class)} ref={node.clone()} ~style={style}>
-            { figure.unwrap_or_default() }
+            { figure.flatten().unwrap_or_default() }
         </div>
     }
 }
