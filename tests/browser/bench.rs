@@ -194,7 +194,7 @@ const FRAMES: &str = r#"
             slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
             await task();
             const settled = performance.now(), ended = await painted;
-            // A frame that came before all was done that the change sets off is within its time: it counts once.
+            // Where the frame came before the change was worked off, that time has the frame in it already.
             times.push(begun < settled ? Math.max(settled, ended) - start : settled - start + ended - begun);
             await rest();
         }

@@ -224,6 +224,9 @@ fn a_schedule_can_be_typed_as_a_list() {
         .await?;
         write("0.1, 2").await?;
         page.until("it to be said", SOON, async || Ok(said(".track-warning").await?.contains("cannot be 2"))).await?;
+        // The page leaves room for it.
+        let warned = async || Checked::Ok(!page.driver.find_all(By::Css(":root[data-warned]")).await?.is_empty());
+        page.until("room for it", SOON, async || warned().await).await?;
         is_of(4).await?;
         write("0.5").await?;
         is_of(1).await?;
@@ -235,6 +238,7 @@ fn a_schedule_can_be_typed_as_a_list() {
         page.until("it to be said", SOON, async || Ok(said(".track-warning").await?.contains("cannot be 2"))).await?;
         page.by_role("textbox", words.betas).await?.send_keys("0.1").await?;
         page.until("no more of it", SOON, async || Ok(!said(".track-warning").await?.contains("cannot"))).await?;
+        page.until("no more room", SOON, async || Ok(warned().await? == (said(".track-warning").await? != ""))).await?;
         Ok(())
     });
 }

@@ -57,7 +57,7 @@ pub struct ChapterProps {
     pub formulas: Vec<&'static str>,
     /// Gives its derivation, if it has one.
     pub derivation: Option<Callback<(), Vec<Line>>>,
-    /// The live figure. Called only while the chapter is near the window.
+    /// The live figure. Called only while the chapter is near the window; while t moves, only where the figure is near itself.
     pub figure: Callback<(), Html>,
     /// The second one, if there is one: after the paragraphs, which explain it.
     pub second: Option<Callback<(), Html>>,
@@ -65,6 +65,8 @@ pub struct ChapterProps {
     pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
     pub lasting: bool,
+    /// Whether its formulas say what the figure asks the network.
+    pub asks: bool,
 }
 
 /// A chapter with its derivation, and nothing out of the ordinary.
@@ -76,8 +78,9 @@ pub fn chapter(
     derivation: Callback<(), Vec<Line>>,
     figure: Callback<(), Html>,
 ) -> Html {
-    let (derivation, second, drawing, lasting) = (Some(derivation), None, Html::default(), false);
-    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, second, drawing, lasting })
+    let (derivation, second, drawing) = (Some(derivation), None, Html::default());
+    let (lasting, asks) = (false, false);
+    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, second, drawing, lasting, asks })
 }
 
 /// A derivation as it was needed last, with the values in its formulas.
@@ -146,16 +149,22 @@ pub fn Chapter(props: &ChapterProps) -> Html {
         }
     };
     let rests = use_context::<Rests>().unwrap_or_default();
-    let (kept_values, kept_lines) =
-        (use_mut_ref(Kept::<Values>::default), use_mut_ref(Kept::<Rc<Derivation>>::default));
+    // Values with the timestep that they were computed at.
+    let kept_values = use_mut_ref(|| (state.t, Kept::<Values>::default()));
+    let kept_lines = use_mut_ref(Kept::<Rc<Derivation>>::default);
     // On paper every derivation is open.
     let Fold { open, ontoggle } = use_fold(true);
     let values = {
-        let mut kept = kept_values.borrow_mut();
-        // The words on a symbol say them, too, wherever in the chapter it stands.
-        let need = need_of_values(formulas_near || near && pointed_at.is_some(), kept.last().is_none(), rests);
-        kept.get(need, || props.values.emit(())).unwrap_or_default()
+        let (t, kept) = &mut *kept_values.borrow_mut();
+        // In sight, the words on a symbol and the lines of a derivation say them, too; and what does not come of t is there at once.
+        let now = formulas_near || near && (pointed_at.is_some() || open || *t == state.t);
+        let need = need_of_values(now, kept.last().is_none(), rests);
+        kept.get(need, || {
+            *t = state.t;
+            props.values.emit(())
+        })
     };
+    let values = values.unwrap_or_default();
     let shown = props.derivation.as_ref().filter(|_| !state.hidden.has(Part::Derivations));
     // Where there are none at these numbers, nothing is folded.
     let derivation = shown.map(|derivation| {
@@ -171,8 +180,9 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
     let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
     let shown = near || props.lasting;
-    let figure =
-        |draw: &Callback<(), Html>, class| lean::<Figure>(FigureProps { shown, t: state.t, draw: draw.clone(), class });
+    let figure = |draw: &Callback<(), Html>, class| {
+        lean::<Figure>(FigureProps { shown, asks: props.asks, draw: draw.clone(), class })
+    };
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}

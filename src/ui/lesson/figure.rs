@@ -7,14 +7,15 @@ use yew::prelude::*;
 use super::kept::{Kept, need_of_figure};
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
+use crate::ui::model::state::{StateHandle, use_state_handle};
 
 /// What a [`Figure`] is.
 #[derive(Debug, PartialEq, Properties)]
 pub struct FigureProps {
     /// Whether its chapter is near the window, or it is to stay in the page wherever it is.
     pub shown: bool,
-    /// The timestep that it is drawn at.
-    pub t: u32,
+    /// Whether it asks the network for what the chapter's formulas say: then it is drawn wherever it stands.
+    pub asks: bool,
     /// Draws it.
     pub draw: Callback<(), Html>,
     /// Its class beside that of all figures.
@@ -22,13 +23,12 @@ pub struct FigureProps {
 }
 
 /// What a figure's place remembers.
-#[derive(Default)]
 struct Place {
     shown: bool,
     /// Pixels that stay for the figure while it is not in the page.
     height: i32,
-    /// The timestep that it was drawn at last.
-    t: u32,
+    /// The state that it was drawn at last.
+    state: StateHandle,
     drawn: Kept<Html>,
 }
 
@@ -36,10 +36,11 @@ struct Place {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
-    let near = use_visible(&node);
+    let near = use_visible(&node) || props.asks;
     let rests = use_context::<Rests>().unwrap_or_default();
-    let place = use_mut_ref(Place::default);
-    let Place { shown, height, t, drawn } = &mut *place.borrow_mut();
+    let now = use_state_handle();
+    let place = use_mut_ref(|| Place { shown: false, height: 0, state: now.clone(), drawn: Kept::default() });
+    let Place { shown, height, state, drawn } = &mut *place.borrow_mut();
     if *shown != props.shown {
         *shown = props.shown;
         // Measured once, when it leaves and still stands there: measuring makes the browser lay out the page.
@@ -48,16 +49,18 @@ pub fn Figure(props: &FigureProps) -> Html {
         *drawn = Kept::default();
     }
     let style = if *height > 0 { format!("min-height: {height}px") } else { String::new() };
-    let need = need_of_figure(near, *t != props.t, drawn.last().is_none(), rests);
+    let moved = state.t != now.t && state.differs_in_time_alone(&now);
+    let need = need_of_figure(near, moved, drawn.last().is_none(), rests);
     let figure = props.shown.then(|| {
         drawn.get(need, || {
-            *t = props.t;
+            *state = now;
             props.draw.emit(())
         })
     });
+    // Under the state as it was drawn, for what asks for it inside.
     html! {
-        <div class={classes!("chapter-figure", props.class)} ref={node.clone()} ~style={style}>
-            { figure.flatten().unwrap_or_default() }
+        <div class={classes!("chapter-figure", props.class)} ref={node} ~style={style}>
+            <ContextProvider<StateHandle> context={state.clone()}>{ figure.flatten().unwrap_or_default() }</ContextProvider<StateHandle>>
         </div>
     }
 }

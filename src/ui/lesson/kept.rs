@@ -50,12 +50,13 @@ impl<T: Clone> Kept<T> {
     }
 }
 
-/// How badly the values of a chapter's symbols are needed. They are there from the beginning, so that no formula stands empty.
-pub fn need_of_values(near: bool, missing: bool, rests: Rests) -> Need {
-    if near || missing { Need::Now } else { Need::AtRest(rests) }
+/// How badly the values of a chapter's symbols are needed. They are there from the beginning, so that no formula stands empty. `seen`:
+/// whether what says them is in sight.
+pub fn need_of_values(seen: bool, missing: bool, rests: Rests) -> Need {
+    if seen || missing { Need::Now } else { Need::AtRest(rests) }
 }
 
-/// How badly a figure of a chapter in sight is needed. Anything that changes but t (`moved`) is drawn at once, wherever the figure stands.
+/// How badly a figure of a chapter in sight is needed. While nothing but t has changed since it was drawn (`moved`), it waits out of sight.
 pub fn need_of_figure(near: bool, moved: bool, missing: bool, rests: Rests) -> Need {
     if near || !moved || missing { Need::Now } else { Need::AtRest(rests) }
 }

@@ -126,6 +126,7 @@ pub fn BayesChapter() -> Html {
         second: Some(second),
         drawing: lean::<Rules>(()),
         lasting: false,
+        asks: false,
     })
 }
 

@@ -71,6 +71,7 @@ pub fn JumpChapter() -> Html {
         second: Some(second),
         drawing: Html::default(),
         lasting: false,
+        asks: false,
     })
 }
 

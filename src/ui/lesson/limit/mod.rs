@@ -136,6 +136,7 @@ pub fn LimitChapter() -> Html {
         second: Some(second),
         drawing: Html::default(),
         lasting: false,
+        asks: false,
     })
 }
 

@@ -188,6 +188,7 @@ pub fn ObjectiveChapter() -> Html {
         second: Some(second),
         drawing: network(text),
         lasting: false,
+        asks: true,
     })
 }
 

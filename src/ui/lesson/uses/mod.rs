@@ -58,6 +58,7 @@ pub fn UsesChapter(props: &UsesChapterProps) -> Html {
         second: None,
         drawing: Html::default(),
         lasting: true,
+        asks: false,
         derivation: None,
     })
 }

@@ -75,10 +75,10 @@ pub fn Track() -> Html {
     let shown = time != Time::None && (time != Time::Run || run.is_some());
     // Beside a run it is said where the run is begun, unless the sheet lies over that.
     let warns = shown && (run.is_none() || open);
-    let warning = if warns { warning(&state.schedule, state.schedule_error, text) } else { None };
+    let said = if warns { warning(&state.schedule, state.schedule_error, text) } else { None };
     {
         let (bar, by_hand) = (bar.clone(), by_hand.clone());
-        use_effect_with((open, warning.is_some()), move |&(_, warned)| {
+        use_effect_with((open, said.is_some()), move |&(_, warned)| {
             let root = gloo::utils::document_element();
             // They fail only for names that are no attribute's.
             let _ = if warned { root.set_attribute(WARNED, "") } else { root.remove_attribute(WARNED) };
@@ -110,7 +110,7 @@ pub fn Track() -> Html {
     html! {
         <div ref={bar} id="time" class={classes!("track", first.then_some("track-first"))} role="region" aria-label={text.heading} {onkeydown}>
             <div class="track-warning" aria-live="polite">
-                { warning.unwrap_or_default() }
+                { said.unwrap_or_default() }
             </div>
             <div class="track-row">
                 { match run {
