@@ -90,6 +90,15 @@ struct Derivation {
     values: Values,
 }
 
+/// What a chapter shows of the present numbers.
+#[derive(Default)]
+struct Now {
+    /// The timestep that the values were computed at.
+    t: u32,
+    values: Kept<Values>,
+    lines: Kept<Rc<Derivation>>,
+}
+
 /// Pixels that the words on a symbol need between it and the window's upper edge, with the table of contents there.
 const ROOM_ABOVE: f64 = 140.0;
 
@@ -149,17 +158,15 @@ pub fn Chapter(props: &ChapterProps) -> Html {
         }
     };
     let rests = use_context::<Rests>().unwrap_or_default();
-    // Values with the timestep that they were computed at.
-    let kept_values = use_mut_ref(|| (state.t, Kept::<Values>::default()));
-    let kept_lines = use_mut_ref(Kept::<Rc<Derivation>>::default);
+    let now = use_mut_ref(Now::default);
+    let Now { t, values, lines } = &mut *now.borrow_mut();
     // On paper every derivation is open.
     let Fold { open, ontoggle } = use_fold(true);
     let values = {
-        let (t, kept) = &mut *kept_values.borrow_mut();
         // In sight, the words on a symbol and the lines of a derivation say them, too; and what does not come of t is there at once.
-        let now = formulas_near || near && (pointed_at.is_some() || open || *t == state.t);
-        let need = need_of_values(now, kept.last().is_none(), rests);
-        kept.get(need, || {
+        let seen = formulas_near || near && (pointed_at.is_some() || open || *t == state.t);
+        let need = need_of_values(seen, values.last().is_none(), rests);
+        values.get(need, || {
             *t = state.t;
             props.values.emit(())
         })
@@ -168,9 +175,8 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let shown = props.derivation.as_ref().filter(|_| !state.hidden.has(Part::Derivations));
     // Where there are none at these numbers, nothing is folded.
     let derivation = shown.map(|derivation| {
-        let mut kept = kept_lines.borrow_mut();
-        let need = need_of_lines(near, open, kept.last().is_none_or(|kept| kept.lines.is_empty()), rests);
-        kept.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
+        let need = need_of_lines(near, open, lines.last().is_none_or(|kept| kept.lines.is_empty()), rests);
+        lines.get(need, || Rc::new(Derivation { lines: derivation.emit(()), values: values.clone() }))
     });
     let derivation = derivation.filter(|kept| kept.as_ref().is_none_or(|kept| !kept.lines.is_empty()));
     let id = props.id;
@@ -194,13 +200,13 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             </header>
             // First a few words and the figure: on a phone they fill the window, and the rest follows.
             <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
-            { figure(&props.figure, None) }
+            { figure(&props.figure, "chapter-figure") }
             <div class="chapter-text">
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
                 { for rest.iter().map(paragraph) }
                 { props.drawing.clone() }
             </div>
-            { for props.second.iter().map(|second| figure(second, Some("chapter-second"))) }
+            { for props.second.iter().map(|second| figure(second, "chapter-figure chapter-second")) }
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
                 <p>{ prose(chapter.try_it) }</p>

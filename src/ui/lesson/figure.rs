@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::kept::{Kept, need_of_figure};
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
-use crate::ui::model::state::{StateHandle, use_state_handle};
+use crate::ui::model::state::{StateHandle, under, use_state_handle};
 
 /// What a [`Figure`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -18,8 +18,8 @@ pub struct FigureProps {
     pub asks: bool,
     /// Draws it.
     pub draw: Callback<(), Html>,
-    /// Its class beside that of all figures.
-    pub class: Option<&'static str>,
+    /// Its classes.
+    pub class: &'static str,
 }
 
 /// What a figure's place remembers.
@@ -59,8 +59,6 @@ pub fn Figure(props: &FigureProps) -> Html {
     });
     // Under the state as it was drawn, for what asks for it inside.
     html! {
-        <div class={classes!("chapter-figure", props.class)} ref={node} ~style={style}>
-            <ContextProvider<StateHandle> context={state.clone()}>{ figure.flatten().unwrap_or_default() }</ContextProvider<StateHandle>>
-        </div>
+        <div class={props.class} ref={node} ~style={style}>{ under(state.clone(), figure.flatten().unwrap_or_default()) }</div>
     }
 }

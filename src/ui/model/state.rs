@@ -192,6 +192,11 @@ impl State {
 /// The state and the way to change it, for every component of the page.
 pub type StateHandle = UseReducerHandle<State>;
 
+/// A part of the page under a state of its own: what asks for the state in it is given this one.
+pub fn under(state: StateHandle, part: Html) -> Html {
+    html! { <ContextProvider<StateHandle> context={state}>{ part }</ContextProvider<StateHandle>> }
+}
+
 /// The page's state, in any component.
 #[hook]
 pub fn use_state_handle() -> StateHandle {

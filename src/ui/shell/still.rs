@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_near;
-use crate::ui::model::state::{StateHandle, use_state_handle};
+use crate::ui::model::state::{under, use_state_handle};
 
 /// A section that stands still out of sight.
 #[derive(Debug, PartialEq, Properties)]
@@ -27,5 +27,5 @@ pub fn Still(props: &StillProps) -> Html {
     if near || given.1 != rests || !given.0.differs_in_time_alone(&state) {
         *given = (state, rests);
     }
-    html! { <ContextProvider<StateHandle> context={given.0.clone()}>{ props.section.clone() }</ContextProvider<StateHandle>> }
+    under(given.0.clone(), props.section.clone())
 }
