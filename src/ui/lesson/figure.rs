@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::kept::{Kept, need_of_figure};
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_visible;
-use crate::ui::model::state::{StateHandle, under, use_state_handle};
+use crate::ui::model::state::{State, StateHandle, under, use_state_handle};
 
 /// What a [`Figure`] is.
 #[derive(Debug, PartialEq, Properties)]
@@ -27,7 +27,8 @@ struct Place {
     shown: bool,
     /// Pixels that stay for the figure while it is not in the page.
     height: i32,
-    /// The state that it was drawn at last.
+    /// The state that it was drawn at last, and the handle to it: what yew's handle points to is always the newest.
+    at: State,
     state: StateHandle,
     drawn: Kept<Html>,
 }
@@ -39,8 +40,14 @@ pub fn Figure(props: &FigureProps) -> Html {
     let near = use_visible(&node) || props.asks;
     let rests = use_context::<Rests>().unwrap_or_default();
     let now = use_state_handle();
-    let place = use_mut_ref(|| Place { shown: false, height: 0, state: now.clone(), drawn: Kept::default() });
-    let Place { shown, height, state, drawn } = &mut *place.borrow_mut();
+    let place = use_mut_ref(|| Place {
+        shown: false,
+        height: 0,
+        at: (*now).clone(),
+        state: now.clone(),
+        drawn: Kept::default(),
+    });
+    let Place { shown, height, at, state, drawn } = &mut *place.borrow_mut();
     if *shown != props.shown {
         *shown = props.shown;
         // Measured once, when it leaves and still stands there: measuring makes the browser lay out the page.
@@ -49,11 +56,11 @@ pub fn Figure(props: &FigureProps) -> Html {
         *drawn = Kept::default();
     }
     let style = if *height > 0 { format!("min-height: {height}px") } else { String::new() };
-    let moved = state.t != now.t && state.differs_in_time_alone(&now);
+    let moved = at.t != now.t && at.differs_in_time_alone(&now);
     let need = need_of_figure(near, moved, drawn.last().is_none(), rests);
     let figure = props.shown.then(|| {
         drawn.get(need, || {
-            *state = now;
+            (*at, *state) = ((*now).clone(), now);
             props.draw.emit(())
         })
     });
