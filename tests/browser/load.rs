@@ -238,7 +238,7 @@ fn a_schedule_can_be_typed_as_a_list() {
         page.until("it to be said", SOON, async || Ok(said(".track-warning").await?.contains("cannot be 2"))).await?;
         page.by_role("textbox", words.betas).await?.send_keys("0.1").await?;
         page.until("no more of it", SOON, async || Ok(!said(".track-warning").await?.contains("cannot"))).await?;
-        page.until("no more room", SOON, async || Ok(warned().await? == !said(".track-warning").await?.is_empty()))
+        page.until("no more room", SOON, async || Ok(warned().await? != said(".track-warning").await?.is_empty()))
             .await?;
         Ok(())
     });
