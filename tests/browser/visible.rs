@@ -1,6 +1,5 @@
 //! What is drawn only where it is seen, and as sharp as the screen: observers that end together, and a screen of other pixels.
 
-use ink_diffusion::ui::model::chapter::ChapterId;
 use serde_json::json;
 
 use crate::page::{Checked, Page, SOON, Setup, visit_with};
@@ -30,56 +29,6 @@ fn an_observer_that_has_ended_is_not_called_any_more() {
             page.script_async(jump, vec![json!(at)]).await?;
         }
         // The console has nothing to say of it.
-        Ok(())
-    });
-}
-
-/// Moves t, and tells what of a chapter is drawn anew two frames later (figure, formulas), and how far the figure ends above the window.
-const MOVED: &str = r#"
-    const [slider, chapter, value, done] = arguments;
-    const [figure, formulas] = ['.chapter-figure', '.chapter-formulas'].map((name) => document.querySelector(`${chapter} ${name}`));
-    const before = [figure, formulas].map((part) => part.innerHTML);
-    slider.value = value;
-    slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-        const changed = [figure, formulas].map((part, i) => part.innerHTML !== before[i]);
-        done([...changed, -figure.getBoundingClientRect().bottom]);
-    }));
-"#;
-
-#[test]
-fn a_figure_out_of_sight_stands_still_while_t_moves_and_is_right_at_rest() {
-    // On a phone the formulas are far below the figure.
-    visit_with(Setup { phone: Some((390, 844)), ..Setup::default() }, async |page| {
-        page.hold().await?;
-        page.chapter(ChapterId::Jump).await?;
-        let slider = page.by_role("slider", "Timestep t").await?.to_json()?;
-        let figure = async || {
-            let read = "return document.querySelector('#jump .chapter-figure').innerHTML";
-            page.script(read, Vec::new()).await
-        };
-        let moved = async |value: &str| -> Checked<(bool, bool, f64)> {
-            let given = vec![slider.clone(), "#jump".into(), value.into()];
-            Ok(serde_json::from_value(page.script_async(MOVED, given).await?)?)
-        };
-        page.until("the chapter to be drawn", SOON, async || Ok(moved("400").await?.0 && moved("500").await?.0))
-            .await?;
-
-        let away =
-            "document.querySelector('#jump .chapter-formulas').scrollIntoView({ block: 'start', behavior: 'instant' })";
-        page.script(away, Vec::new()).await?;
-        let held = async |value: &str| -> Checked<bool> {
-            let (figure, formulas, above) = moved(value).await?;
-            assert!(above > 300.0, "the figure is {above} px above the window");
-            Ok(!figure && formulas)
-        };
-        page.until("the formulas alone to follow", SOON, async || Ok(held("600").await? && held("700").await?)).await?;
-
-        let (before, _) = (figure().await?, moved("300").await?);
-        page.until("the figure to follow at rest", SOON, async || Ok(figure().await? != before)).await?;
-        let rested = figure().await?;
-        page.chapter(ChapterId::Jump).await?;
-        assert_eq!(figure().await?, rested, "nothing is left to draw");
         Ok(())
     });
 }

@@ -57,7 +57,7 @@ pub struct ChapterProps {
     pub formulas: Vec<&'static str>,
     /// Gives its derivation, if it has one.
     pub derivation: Option<Callback<(), Vec<Line>>>,
-    /// The live figure. Called only while the chapter is near the window; while t moves, only where the figure is near itself.
+    /// The live figure. Called only while the chapter is near the window.
     pub figure: Callback<(), Html>,
     /// The second one, if there is one: after the paragraphs, which explain it.
     pub second: Option<Callback<(), Html>>,
@@ -65,8 +65,6 @@ pub struct ChapterProps {
     pub drawing: Html,
     /// Whether the figure stays in the page also far from the window, because it holds what the visitor has made.
     pub lasting: bool,
-    /// Whether its formulas say what the figure asks the network.
-    pub asks: bool,
 }
 
 /// A chapter with its derivation, and nothing out of the ordinary.
@@ -78,9 +76,8 @@ pub fn chapter(
     derivation: Callback<(), Vec<Line>>,
     figure: Callback<(), Html>,
 ) -> Html {
-    let (derivation, second, drawing) = (Some(derivation), None, Html::default());
-    let (lasting, asks) = (false, false);
-    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, second, drawing, lasting, asks })
+    let (derivation, second, drawing, lasting) = (Some(derivation), None, Html::default(), false);
+    lean::<Chapter>(ChapterProps { id, text, values, formulas, derivation, figure, second, drawing, lasting })
 }
 
 /// A derivation as it was needed last, with the values in its formulas.
@@ -186,9 +183,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let (lead, rest) = chapter.paragraphs.split_at(1.min(chapter.paragraphs.len()));
     let paragraph = |text: &&'static str| html! { <p>{ prose(text) }</p> };
     let shown = near || props.lasting;
-    let figure = |draw: &Callback<(), Html>, class| {
-        lean::<Figure>(FigureProps { shown, asks: props.asks, draw: draw.clone(), class })
-    };
+    let figure = |draw: &Callback<(), Html>, class| lean::<Figure>(FigureProps { shown, draw: draw.clone(), class });
     html! {
         <section ref={node} id={id.anchor()} class="chapter" data-chapter={id.anchor()} aria-labelledby={heading.clone()}
             onmouseover={move |event: MouseEvent| enter(event.into())}
@@ -200,13 +195,13 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             </header>
             // First a few words and the figure: on a phone they fill the window, and the rest follows.
             <div class="chapter-lead">{ for lead.iter().map(paragraph) }</div>
-            { figure(&props.figure, "chapter-figure") }
+            { figure(&props.figure, None) }
             <div class="chapter-text">
                 if id == ChapterId::ALL[0] { <p class="chapter-intro">{ prose(frame.intro) }</p> }
                 { for rest.iter().map(paragraph) }
                 { props.drawing.clone() }
             </div>
-            { for props.second.iter().map(|second| figure(second, "chapter-figure chapter-second")) }
+            { for props.second.iter().map(|second| figure(second, Some("chapter-second"))) }
             <aside class={classes!("chapter-try", done.then_some("chapter-done"))}>
                 <h3>{ if done { frame.done } else { frame.try_it } }</h3>
                 <p>{ prose(chapter.try_it) }</p>

@@ -56,11 +56,6 @@ pub fn need_of_values(seen: bool, missing: bool, rests: Rests) -> Need {
     if seen || missing { Need::Now } else { Need::AtRest(rests) }
 }
 
-/// How badly a figure of a chapter in sight is needed. While nothing but t has changed since it was drawn (`moved`), it waits out of sight.
-pub fn need_of_figure(near: bool, moved: bool, missing: bool, rests: Rests) -> Need {
-    if near || !moved || missing { Need::Now } else { Need::AtRest(rests) }
-}
-
 /// How badly the lines of a folded or unfolded derivation are needed. Folded, they are only to be found by a search in the page, with
 /// whatever numbers.
 pub fn need_of_lines(near: bool, unfolded: bool, missing: bool, rests: Rests) -> Need {
@@ -104,10 +99,5 @@ mod tests {
         assert_eq!(need_of_lines(true, false, true, rests), Need::Now, "never computed");
         assert_eq!(need_of_values(false, false, rests), Need::AtRest(rests));
         assert_eq!([need_of_values(true, false, rests), need_of_values(false, true, rests)], [Need::Now; 2]);
-        assert_eq!(need_of_figure(false, true, false, rests), Need::AtRest(rests), "out of sight while t moves");
-        let at_once = [(true, true, false), (false, false, false), (false, true, true)];
-        assert!(
-            at_once.into_iter().all(|(near, moved, missing)| need_of_figure(near, moved, missing, rests) == Need::Now)
-        );
     }
 }

@@ -166,12 +166,6 @@ impl State {
         self.schedule.steps().min(MAX_KEPT / self.reverse.count.max(1))
     }
 
-    /// Whether this and another state have all in common but t and what moves with it.
-    pub fn differs_in_time_alone(&self, other: &Self) -> bool {
-        let Self { t, unset, playing, set_running, turned, .. } = *self;
-        Self { t, unset, playing, set_running, turned, ..other.clone() } == *self
-    }
-
     /// The run that the reverse part is set to, under the present schedule.
     pub fn picture_run(&self) -> PictureRun {
         let ReverseSettings { network, class, guidance, sampler, spacing, sampling_steps, seed, count } = self.reverse;
@@ -192,26 +186,8 @@ impl State {
 /// The state and the way to change it, for every component of the page.
 pub type StateHandle = UseReducerHandle<State>;
 
-/// A part of the page under a state of its own: what asks for the state in it is given this one.
-pub fn under(state: StateHandle, part: Html) -> Html {
-    html! { <ContextProvider<StateHandle> context={state}>{ part }</ContextProvider<StateHandle>> }
-}
-
 /// The page's state, in any component.
 #[hook]
 pub fn use_state_handle() -> StateHandle {
     use_context::<StateHandle>().expect("every component stands under App, which provides the state")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_time_is_told_from_all_else() {
-        let state = State::default();
-        assert!(state.differs_in_time_alone(&State { t: 7, playing: false, unset: false, ..state.clone() }));
-        assert!(!state.differs_in_time_alone(&State { t: 7, particles: 1, ..state.clone() }));
-        assert!(!state.differs_in_time_alone(&State { language: Language::Chinese, ..state.clone() }));
-    }
 }

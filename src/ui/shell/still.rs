@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::ui::kit::rest::Rests;
 use crate::ui::kit::visible::use_near;
-use crate::ui::model::state::{under, use_state_handle};
+use crate::ui::model::state::{State, StateHandle, use_state_handle};
 
 /// A section that stands still out of sight.
 #[derive(Debug, PartialEq, Properties)]
@@ -24,8 +24,28 @@ pub fn Still(props: &StillProps) -> Html {
     let near = use_near(props.id);
     let given = use_mut_ref(|| (state.clone(), rests));
     let mut given = given.borrow_mut();
-    if near || given.1 != rests || !given.0.differs_in_time_alone(&state) {
+    if near || given.1 != rests || !differ_in_time_alone(&given.0, &state) {
         *given = (state, rests);
     }
-    under(given.0.clone(), props.section.clone())
+    html! { <ContextProvider<StateHandle> context={given.0.clone()}>{ props.section.clone() }</ContextProvider<StateHandle>> }
+}
+
+/// Whether two states have all in common but t and what moves with it.
+fn differ_in_time_alone(one: &State, other: &State) -> bool {
+    let State { t, unset, playing, set_running, turned, .. } = *one;
+    State { t, unset, playing, set_running, turned, ..other.clone() } == *one
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::model::language::Language;
+
+    #[test]
+    fn only_time_is_kept_from_what_is_out_of_sight() {
+        let state = State::default();
+        assert!(differ_in_time_alone(&state, &State { t: 7, playing: false, unset: false, ..state.clone() }));
+        assert!(!differ_in_time_alone(&state, &State { t: 7, particles: 1, ..state.clone() }));
+        assert!(!differ_in_time_alone(&state, &State { language: Language::Chinese, ..state.clone() }));
+    }
 }

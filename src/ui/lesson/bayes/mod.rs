@@ -126,7 +126,6 @@ pub fn BayesChapter() -> Html {
         second: Some(second),
         drawing: lean::<Rules>(()),
         lasting: false,
-        asks: false,
     })
 }
 

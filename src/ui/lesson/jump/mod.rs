@@ -71,7 +71,6 @@ pub fn JumpChapter() -> Html {
         second: Some(second),
         drawing: Html::default(),
         lasting: false,
-        asks: false,
     })
 }
 

@@ -136,7 +136,6 @@ pub fn LimitChapter() -> Html {
         second: Some(second),
         drawing: Html::default(),
         lasting: false,
-        asks: false,
     })
 }
 

@@ -188,7 +188,6 @@ pub fn ObjectiveChapter() -> Html {
         second: Some(second),
         drawing: network(text),
         lasting: false,
-        asks: true,
     })
 }
 

@@ -58,7 +58,6 @@ pub fn UsesChapter(props: &UsesChapterProps) -> Html {
         second: None,
         drawing: Html::default(),
         lasting: true,
-        asks: false,
         derivation: None,
     })
 }
