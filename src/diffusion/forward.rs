@@ -3,6 +3,8 @@
 //! Functions over slices take slices of equal length, one value a pixel or coordinate; of unequal slices
 //! the shortest decides how many values are written.
 
+use wide::f64x2;
+
 use super::schedule::Schedule;
 use crate::noise::GaussianNoise;
 
@@ -80,6 +82,20 @@ pub fn moments(values: &[f32]) -> Moments {
     let mean = values.iter().map(|&v| f64::from(v)).sum::<f64>() / n;
     let variance = values.iter().map(|&v| (f64::from(v) - mean) * (f64::from(v) - mean)).sum::<f64>() / n;
     Moments { mean, variance }
+}
+
+/// The [`moments`] of both coordinates of points (x0, y0, x1, y1, …), taken together.
+pub fn moments_of_points(points: &[f32]) -> [Moments; 2] {
+    let (points, _) = points.as_chunks::<2>();
+    let both = |&[x, y]: &[f32; 2]| f64x2::new([x.into(), y.into()]);
+    let n = f64x2::splat(points.len().max(1) as f64);
+    let mean = points.iter().fold(f64x2::ZERO, |sum, point| sum + both(point)) / n;
+    let squares = points.iter().fold(f64x2::ZERO, |sum, point| {
+        let off = both(point) - mean;
+        sum + off * off
+    });
+    let (mean, variance) = (mean.to_array(), (squares / n).to_array());
+    [0, 1].map(|at| Moments { mean: mean[at], variance: variance[at] })
 }
 
 /// The moments of aX + bY for independent X and Y: mean aμ₁ + bμ₂, variance a²σ₁² + b²σ₂². Gaussians give a Gaussian.

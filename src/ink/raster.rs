@@ -29,11 +29,13 @@ pub struct Raster {
     pixels_per_unit: f32,
     /// Pixels around the picture whose ink the footprint still carries into it.
     apron: usize,
-    /// Particles a pixel, (`height` + 2 `apron`) rows of (`width` + 2 `apron`), from the top.
+    /// Particles a pixel, (`height` + 2 `apron`) rows of [`Self::stride`], from the top.
     cells: Vec<f32>,
     /// Particles given to `splat` since `clear`, those beyond the edge too.
     particles: usize,
+    /// As many rows of whole blocks, blurred along themselves.
     blurred: Vec<f32>,
+    /// A row of the picture, in whole blocks.
     line: Vec<f32>,
     table: Vec<[u8; 4]>,
     table_palette: Option<Palette>,
@@ -46,16 +48,16 @@ impl Raster {
         let (width, height) = (width.max(1), height.max(1));
         let pixels_per_unit = width as f32 / (2.0 * half_extent.max(1e-3));
         let apron = reach(FOOTPRINT_MAX * pixels_per_unit) + 1;
-        let (stride, rows) = (width + 2 * apron, height + 2 * apron);
+        let (line, rows) = (width.next_multiple_of(BLOCK), height + 2 * apron);
         Self {
             width,
             height,
             pixels_per_unit,
             apron,
-            cells: vec![0.0; stride * rows],
+            cells: vec![0.0; (line + 2 * apron) * rows],
             particles: 0,
-            blurred: vec![0.0; width * rows],
-            line: vec![0.0; width],
+            blurred: vec![0.0; line * rows],
+            line: vec![0.0; line],
             table: Vec::new(),
             table_palette: None,
         }
@@ -64,6 +66,11 @@ impl Raster {
     /// Width of the picture in pixels.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Numbers in a row of `cells`.
+    fn stride(&self) -> usize {
+        self.line.len() + 2 * self.apron
     }
 
     /// Takes all ink away.
@@ -75,7 +82,7 @@ impl Raster {
     /// Adds particles (x0, y0, x1, y1, …), each shared among the four nearest pixels. Those beyond the edge are dropped.
     pub fn splat(&mut self, points: &[f32]) {
         self.particles += points.len() / 2;
-        let stride = self.width + 2 * self.apron;
+        let stride = self.stride();
         let scale = self.pixels_per_unit;
         // The middle of pixel 0 is at 0, and y goes down.
         let left = self.apron as f32 + 0.5 * self.width as f32 - 0.5;
@@ -112,13 +119,9 @@ impl Raster {
         let scale = table_index_per_density(palette) * self.relative_density() / count;
         let highest = (TABLE_LEN - 1) as u32;
         let line_bytes = 4 * self.width;
+        let blocks = self.line.len();
         for (row, out) in out_rgba.chunks_mut(line_bytes).take(self.height).enumerate() {
-            let source = |r: usize| &self.blurred[r * self.width..(r + 1) * self.width];
-            let middle = row + self.apron;
-            weighted(&mut self.line, kernel[0], source(middle), None);
-            for (k, &weight) in kernel.iter().enumerate().skip(1) {
-                weighted(&mut self.line, weight, source(middle - k), Some(source(middle + k)));
-            }
+            blur(&mut self.line, &kernel, &self.blurred, (row + self.apron) * blocks, blocks);
             for (pixel, &ink) in out.chunks_exact_mut(4).zip(&self.line) {
                 // The least of two integers: that of two floats is a call in WebAssembly.
                 let index = ((ink * scale + 0.5) as u32).min(highest);
@@ -144,36 +147,41 @@ impl Raster {
 
     /// `cells` to `blurred`: along rows, the apron's columns left out.
     fn blur_rows(&mut self, kernel: &[f32]) {
-        let stride = self.width + 2 * self.apron;
-        for (source, out) in self.cells.chunks_exact(stride).zip(self.blurred.chunks_exact_mut(self.width)) {
-            let shifted = |by: usize| &source[by..by + self.width];
-            weighted(out, kernel[0], shifted(self.apron), None);
-            for (k, &weight) in kernel.iter().enumerate().skip(1) {
-                weighted(out, weight, shifted(self.apron - k), Some(shifted(self.apron + k)));
-            }
+        let blocks = self.line.len();
+        for (source, out) in self.cells.chunks_exact(self.stride()).zip(self.blurred.chunks_exact_mut(blocks)) {
+            blur(out, kernel, source, self.apron, 1);
         }
     }
 }
 
-/// Puts `weight` · `a` into `out`, or with `b` adds `weight` · (`a` + `b`) to it. Four at a time: the page is compiled for bytes, and its compiler makes no
-/// vectors by itself.
-fn weighted(out: &mut [f32], weight: f32, a: &[f32], b: Option<&[f32]>) {
-    let weights = f32x4::splat(weight);
-    let (out_fours, out_rest) = out.as_chunks_mut::<4>();
-    let (a_fours, a_rest) = a.as_chunks::<4>();
-    match b {
-        None => {
-            out_fours.iter_mut().zip(a_fours).for_each(|(o, &a)| *o = (weights * f32x4::new(a)).to_array());
-            out_rest.iter_mut().zip(a_rest).for_each(|(o, &a)| *o = weight * a);
+/// Pixels that are blurred together: a line of them is as long as so many, and more that nobody sees.
+const BLOCK: usize = 16;
+
+/// Puts into `out`, whole blocks, what `kernel` makes of `source` around each place: `source[middle + i]` and those to both sides, `apart` from
+/// each other. In registers and four at a time: the page is compiled for bytes, and its compiler makes no vectors by itself.
+fn blur(out: &mut [f32], kernel: &[f32], source: &[f32], middle: usize, apart: usize) {
+    for (i, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+        let (mut before, mut after) = (middle + i * BLOCK, middle + i * BLOCK);
+        let [mut a, mut b, mut c, mut d] = [f32x4::ZERO; 4];
+        for &weight in kernel {
+            let weight = f32x4::splat(weight);
+            let (left, right) = (fours(source, before), fours(source, after));
+            a += weight * (left[0] + right[0]);
+            b += weight * (left[1] + right[1]);
+            c += weight * (left[2] + right[2]);
+            d += weight * (left[3] + right[3]);
+            (before, after) = (before.wrapping_sub(apart), after + apart);
         }
-        Some(b) => {
-            let (b_fours, b_rest) = b.as_chunks::<4>();
-            for ((o, &a), &b) in out_fours.iter_mut().zip(a_fours).zip(b_fours) {
-                *o = (f32x4::new(*o) + weights * (f32x4::new(a) + f32x4::new(b))).to_array();
-            }
-            out_rest.iter_mut().zip(a_rest.iter().zip(b_rest)).for_each(|(o, (&a, &b))| *o += weight * (a + b));
-        }
+        let (out, _) = out.as_chunks_mut::<4>();
+        (out[0], out[1], out[2], out[3]) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
     }
+}
+
+/// A block of numbers.
+#[inline(always)]
+fn fours(source: &[f32], from: usize) -> [f32x4; 4] {
+    let (fours, _) = source[from..from + BLOCK].as_chunks::<4>();
+    [f32x4::new(fours[0]), f32x4::new(fours[1]), f32x4::new(fours[2]), f32x4::new(fours[3])]
 }
 
 /// The table ends where e^-6.2 of the paper, half a level, shows through the least absorbed channel.
@@ -187,11 +195,12 @@ fn reach(sigma: f32) -> usize {
     (FOOTPRINT_REACH * sigma).ceil() as usize
 }
 
-/// A Gaussian from its middle to one side; both sides sum to 1.
+/// A Gaussian from its middle, halved, to one side: twice that sums to 1.
 fn half_kernel(sigma: f32) -> Vec<f32> {
     let mut kernel: Vec<f32> =
         (0..=reach(sigma)).map(|k| libm::expf(-0.5 * (k as f32 / sigma) * (k as f32 / sigma))).collect();
-    let sum = kernel[0] + 2.0 * kernel[1..].iter().sum::<f32>();
+    kernel[0] *= 0.5;
+    let sum = 2.0 * kernel.iter().sum::<f32>();
     for weight in &mut kernel {
         *weight /= sum;
     }
@@ -219,6 +228,21 @@ mod tests {
         assert!((raster.blurred.iter().sum::<f32>() - 1_000.0).abs() < 0.01);
         raster.clear();
         assert_eq!(raster.cells.iter().sum::<f32>(), 0.0);
+    }
+
+    #[test]
+    fn a_line_is_blurred_with_its_neighbours_on_both_sides() {
+        let (source, kernel) = (GaussianNoise::new(3, 0).vec(400), half_kernel(1.1));
+        for apart in [1, 45] {
+            let mut out = [0.0; 2 * BLOCK];
+            let middle = 170;
+            blur(&mut out, &kernel, &source, middle, apart);
+            for (i, out) in out.into_iter().enumerate() {
+                let both = |k: usize| source[middle + i - k * apart] + source[middle + i + k * apart];
+                let plain: f32 = kernel.iter().enumerate().map(|(k, weight)| weight * both(k)).sum();
+                assert!((out - plain).abs() < 1e-6, "{i} of {apart} apart: {out}, {plain}");
+            }
+        }
     }
 
     #[test]

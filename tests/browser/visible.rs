@@ -1,5 +1,9 @@
 //! What is drawn only where it is seen, and as sharp as the screen: observers that end together, and a screen of other pixels.
 
+use std::time::Duration;
+
+use ink_diffusion::ui::model::chapter::ChapterId;
+use ink_diffusion::ui::parts::ink::stage::MOST_PIXELS;
 use serde_json::json;
 
 use crate::page::{Checked, Page, SOON, Setup, visit_with};
@@ -33,6 +37,44 @@ fn an_observer_that_has_ended_is_not_called_any_more() {
     });
 }
 
+/// Moves t at each of twenty frames, and says how much changed meanwhile in each of the sections named, and how much once the page rests.
+const MOVE: &str = "const [slider, names, done] = arguments; \
+    const counts = () => names.map((name) => changed[name].splice(0).length); \
+    const changed = Object.fromEntries(names.map((name) => [name, []])); \
+    const all = { subtree: true, childList: true, characterData: true, attributes: true }; \
+    for (const name of names) \
+        new MutationObserver((records) => changed[name].push(...records)).observe(document.getElementById(name), all); \
+    (async () => { \
+        for (let i = 0; i < 20; i++) { \
+            slider.value = String(300 + (i * 37) % 600); \
+            slider.dispatchEvent(new InputEvent('input', { bubbles: true })); \
+            await new Promise(requestAnimationFrame); \
+        } \
+        const moving = counts(); \
+        await new Promise((go) => setTimeout(go, 1500)); \
+        done([moving, counts()]); \
+    })()";
+
+#[test]
+fn what_is_far_away_stands_still_while_t_moves_and_follows_at_rest() {
+    visit_with(Setup::default(), async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.chapter(ChapterId::Step).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let slider = page.by_role("slider", "Timestep t").await?;
+        let named = [ChapterId::Step, ChapterId::Bayes, ChapterId::Sampling].map(ChapterId::anchor);
+        let named = [&named[..], &["ink", "forward"]].concat();
+        let counts: [Vec<u32>; 2] =
+            serde_json::from_value(page.script_async(MOVE, vec![slider.to_json()?, json!(named)]).await?)?;
+        let [moving, at_rest] = counts;
+        assert!(moving[0] >= 20, "in sight: {moving:?}");
+        assert_eq!(moving[1..], [0; 4], "far away, while t moves");
+        assert!(at_rest[1..].iter().all(|&changes| changes > 0), "far away, at rest: {at_rest:?}");
+        Ok(())
+    });
+}
+
 /// The pixels along the ink's side, and how many of the screen's it takes.
 async fn sides(page: &Page) -> Checked<(f64, f64)> {
     let read =
@@ -49,15 +91,14 @@ fn the_ink_is_as_sharp_as_the_screen_also_when_that_changes() {
     visit_with(Setup { before: Some(ASKED), ..Setup::default() }, async |page| {
         page.hold().await?;
         for ratio in [1.0, 1.25, 1.5, 1.0] {
-            let screen = json!({ "width": 1000, "height": 800, "deviceScaleFactor": ratio, "mobile": false });
+            let screen = json!({ "width": 340, "height": 800, "deviceScaleFactor": ratio, "mobile": false });
             page.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
             // Chromium tells media queries of another screen and of the zoom, and of this only that they no longer hold.
             let tell = "if (!window.asked.matches) window.asked.dispatchEvent(new Event('change'))";
             page.script(tell, Vec::new()).await?;
             page.until("the ink to be sharp", SOON, async || {
                 let (pixels, screen) = sides(page).await?;
-                // As many as are worth it: see `MOST_PIXELS`.
-                Ok((pixels - screen.min(720.0)).abs() <= 1.0)
+                Ok((pixels - screen.min(MOST_PIXELS)).abs() <= 1.0)
             })
             .await?;
         }

@@ -1,7 +1,7 @@
 //! The forward process: one step, one jump, and that many steps are one jump.
 
 use ink_diffusion::diffusion::forward::{
-    add_gaussians, chain, jump, jump_moments, moments, step, unrolled_coefficients,
+    add_gaussians, chain, jump, jump_moments, moments, moments_of_points, step, unrolled_coefficients,
 };
 use ink_diffusion::diffusion::{GaussianNoise, Moments, ScheduleKind, stream};
 
@@ -82,6 +82,10 @@ fn moments_of_steps_and_sums() {
     assert_eq!(sum, Moments { mean: -3.0, variance: 12.5 });
     assert_eq!(moments(&[1.0, 3.0]), Moments { mean: 2.0, variance: 1.0 });
     assert_eq!(moments(&[]), Moments { mean: 0.0, variance: 0.0 });
+    assert_eq!(moments_of_points(&[]), [moments(&[]); 2]);
+    let points = GaussianNoise::new(4, 0).vec(2 * 777);
+    let of = |offset: usize| moments(&points.iter().copied().skip(offset).step_by(2).collect::<Vec<_>>());
+    assert_eq!(moments_of_points(&points), [of(0), of(1)]);
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub fn complete(options: &Options) -> Result<PathBuf, Error> {
 /// As [`build`]; and if index.html names no such engine.
 pub fn build_first(options: &Options) -> Result<PathBuf, Error> {
     println!(
-        "From a fresh clone this takes about fourteen minutes on two cores: two tools, then the page with its CPU engine."
+        "From a fresh clone this takes about ten minutes on two cores: two tools, then the page with its CPU engine."
     );
     let path = root().join(PAGE);
     let page = files::text(&path)?;

@@ -23,7 +23,8 @@ use crate::ui::model::section::{Came, Section};
 use crate::ui::model::state::{InkSource, State, use_state_handle};
 use crate::ui::text::fetch_all;
 
-/// Milliseconds between two entries in the address bar, at least: browsers refuse more than about three a second.
+/// Milliseconds for which nothing may change before it is written into the address bar. Browsers take some milliseconds to write it, and refuse
+/// more than about three times a second.
 const PAUSE_MS: u32 = 500;
 
 /// What a [`Keeper`] is given.
@@ -48,8 +49,7 @@ struct Bar {
     jumps: u32,
     /// The place that the address or a link has named and that is not in the page yet. None once the visitor does something else.
     wanted: Option<Place>,
-    /// Whether a change waits for its turn, and what wakes it.
-    waiting: bool,
+    /// What writes down the last change, once nothing has changed for a while.
     timer: Option<Timeout>,
 }
 
@@ -57,7 +57,7 @@ impl Bar {
     fn new(opened: Rc<Opened>) -> Self {
         let (state, (_, written)) = (opened.state.clone(), location());
         let wanted = Some(Place::of(&state)).filter(|place| place.is_further());
-        Self { opened, state, before: written.clone(), written, jumps: 0, wanted, waiting: false, timer: None }
+        Self { opened, state, before: written.clone(), written, jumps: 0, wanted, timer: None }
     }
 
     fn address(&self) -> String {
@@ -76,34 +76,33 @@ impl Bar {
         }
     }
 
-    /// The state has changed: a jump becomes an entry at once, anything else joins the present one soon.
+    /// The state has changed: a jump becomes an entry at once, anything else joins the present one once nothing changes any more.
     fn changed(bar: &Rc<RefCell<Self>>) {
         let mut this = bar.borrow_mut();
         let address = this.address();
         if this.jumps != this.state.jumps {
             this.jumps = this.state.jumps;
-            this.stop_waiting();
+            this.timer = None;
             let before = std::mem::take(&mut this.before);
             this.put(before, History::replace_state_with_url);
             this.put(address.clone(), History::push_state_with_url);
-        } else if !this.waiting && address != this.written {
+        } else {
             let later = Rc::downgrade(bar);
-            this.waiting = true;
             this.timer = Some(Timeout::new(PAUSE_MS, move || {
                 if let Some(bar) = later.upgrade() {
-                    let mut this = bar.borrow_mut();
-                    this.waiting = false;
-                    let address = this.address();
-                    this.put(address, History::replace_state_with_url);
+                    bar.borrow_mut().write_down();
                 }
             }));
         }
         this.before = address;
     }
 
-    fn stop_waiting(&mut self) {
-        self.waiting = false;
-        self.timer = None;
+    /// Writes the last change, if it waits for that.
+    fn write_down(&mut self) {
+        if self.timer.take().is_some() {
+            let address = self.address();
+            self.put(address, History::replace_state_with_url);
+        }
     }
 
     /// The visitor went back, forward or along a link within the page: what the state must become.
@@ -130,7 +129,7 @@ impl Bar {
             self.wants(section.map(Place::of_section));
             return section.map(Action::Section);
         }
-        self.stop_waiting();
+        self.timer = None;
         let (mut state, _) = read(&address, &self.opened.own, State { turned: false, ..self.state.clone() });
         if matches!(self.state.ink_source, InkSource::Drawing(_)) && state.ink_source == self.opened.own.ink_source {
             // An address that says nothing of the ink may be the drawing's own.
@@ -187,26 +186,30 @@ pub fn Keeper(props: &KeeperProps) -> Html {
     {
         let (bar, dispatcher) = (bar.clone(), state.dispatcher());
         use_effect_with((), move |()| {
-            let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "popstate", move |_| {
-                    let action = bar.borrow_mut().visited();
-                    let language = bar.borrow().state.language;
-                    match action {
-                        // Its language may have to come first. One that does not come leaves the page in its own.
-                        Some(Action::Restore(mut state)) if state.language != language => {
-                            let dispatcher = dispatcher.clone();
-                            spawn_local(async move {
-                                if fetch_all(state.language).await.is_err() {
-                                    state.language = language;
-                                }
-                                dispatcher.dispatch(Action::Restore(state));
-                            });
-                        }
-                        action => action.into_iter().for_each(|action| dispatcher.dispatch(action)),
-                    }
-                })
+            let window = gloo::utils::window();
+            // Whoever follows a link or leaves the page comes back to it as it was.
+            let leaving = ["click", "pagehide"].map(|kind| {
+                let bar = bar.clone();
+                EventListener::new(&window, kind, move |_| bar.borrow_mut().write_down())
             });
-            move || drop(listener)
+            let listener = EventListener::new(&window, "popstate", move |_| {
+                let action = bar.borrow_mut().visited();
+                let language = bar.borrow().state.language;
+                match action {
+                    // Its language may have to come first. One that does not come leaves the page in its own.
+                    Some(Action::Restore(mut state)) if state.language != language => {
+                        let dispatcher = dispatcher.clone();
+                        spawn_local(async move {
+                            if fetch_all(state.language).await.is_err() {
+                                state.language = language;
+                            }
+                            dispatcher.dispatch(Action::Restore(state));
+                        });
+                    }
+                    action => action.into_iter().for_each(|action| dispatcher.dispatch(action)),
+                }
+            });
+            move || drop((listener, leaving))
         });
     }
     {

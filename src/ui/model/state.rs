@@ -1,5 +1,6 @@
 //! The page's one typed state.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -183,8 +184,45 @@ impl State {
     }
 }
 
-/// The state and the way to change it, for every component of the page.
-pub type StateHandle = UseReducerHandle<State>;
+/// The state as it was when the page was drawn last, and the way to change it. It stays as it is: whoever holds one and not the next one
+/// does not follow what changes (yew's own handle is, read or cloned, always the newest).
+#[derive(Clone)]
+pub struct StateHandle {
+    state: Rc<State>,
+    dispatcher: UseReducerDispatcher<State>,
+}
+
+impl StateHandle {
+    /// The state, kept as it is.
+    pub fn of(handle: &UseReducerHandle<State>) -> Self {
+        Self { state: Rc::new((**handle).clone()), dispatcher: handle.dispatcher() }
+    }
+
+    /// Changes the page's state; this one stays.
+    pub fn dispatch(&self, action: <State as Reducible>::Action) {
+        self.dispatcher.dispatch(action);
+    }
+
+    /// The way to change the page's state, the same one at all times.
+    pub fn dispatcher(&self) -> UseReducerDispatcher<State> {
+        self.dispatcher.clone()
+    }
+}
+
+impl Deref for StateHandle {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
+// Two are equal where they are the same one: to compare the states would cost more at each t than it spares.
+impl PartialEq for StateHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
 
 /// The page's state, in any component.
 #[hook]

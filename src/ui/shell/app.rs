@@ -15,6 +15,7 @@ use super::memory::{remembered, schedule_was_open, use_memory};
 use super::preferences::{self, Preferences};
 use super::print;
 use super::rest::RestProvider;
+use super::still::still;
 use super::theme::use_chosen_theme;
 use crate::ui::address::Opened;
 use crate::ui::address::keep::{Keeper, KeeperProps};
@@ -27,7 +28,7 @@ use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
 use crate::ui::model::language::Language;
-use crate::ui::model::section::{Came, Time};
+use crate::ui::model::section::{Came, Section, Time};
 use crate::ui::model::state::{State, StateHandle};
 use crate::ui::parts::ink::InkPart;
 use crate::ui::parts::track::Track;
@@ -59,7 +60,7 @@ pub fn App(props: &AppProps) -> Html {
     let opened = props.opened.clone();
     let state = {
         let opened = opened.clone();
-        use_reducer(move || opened.state.clone())
+        StateHandle::of(&use_reducer_eq(move || opened.state.clone()))
     };
     use_clock(&state);
     use_memory(state.done, state.schedule_open);
@@ -95,7 +96,7 @@ pub fn App(props: &AppProps) -> Html {
             <main>
             <RestProvider>
             <ContextProvider<Timelines> context={(*timelines).clone()}>
-                { lean::<InkPart>(()) }
+                { still(Section::INK.id(), lean::<InkPart>(())) }
                 { lean::<Track>(()) }
                 { lean::<Course>(CourseProps { on_there }) }
             </ContextProvider<Timelines>>

@@ -12,7 +12,7 @@ use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use super::present::Present;
-use super::still::{Still, StillProps};
+use super::still::still;
 use crate::systems::workshop::Workshop;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::prose::prose;
@@ -94,11 +94,6 @@ fn Parts(props: &PartsProps) -> Html {
             <Present />
         </>
     }
-}
-
-/// A section that does not follow t while it is out of sight.
-fn still(id: &'static str, section: Html) -> Html {
-    lean::<Still>(StillProps { id, section })
 }
 
 fn chapter(id: ChapterId, section: Html) -> Html {

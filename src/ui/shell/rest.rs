@@ -25,7 +25,7 @@ pub fn RestProvider(props: &RestProviderProps) -> Html {
     let rests = use_reducer(Rests::default);
     {
         let dispatcher = rests.dispatcher();
-        use_effect_with((*state).clone(), move |_| {
+        use_effect_with(state, move |_| {
             let timer = Timeout::new(REST_MS, move || dispatcher.dispatch(()));
             move || drop(timer)
         });

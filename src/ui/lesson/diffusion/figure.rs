@@ -23,8 +23,6 @@ use crate::ui::text::use_course_text;
 pub const PARTICLES: u32 = 8_000;
 /// Bells that stand for the shape in its exact density.
 const BLOBS: usize = 160;
-/// Pixels along the canvas's side: as many as a frame can afford beside the first ink.
-const MOST_PIXELS: f64 = 400.0;
 /// Points of a curve of the entropy.
 const POINTS: u32 = 40;
 /// Share of T, and nats.
@@ -109,8 +107,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 { for pairs(Space::ALL, text.spaces).map(button) }
             </div>
             <div class={classes!("diffusion-stage", (space == Space::Glass).then_some("diffusion-walls"))}>
-                <InkCanvas points={(*points).clone()} alpha_bar={schedule.alpha_bar(t)} label={text.canvas} described_by={caption.clone()}
-                    most_pixels={MOST_PIXELS}>
+                <InkCanvas points={(*points).clone()} alpha_bar={schedule.alpha_bar(t)} label={text.canvas} described_by={caption.clone()}>
                     <svg class="diffusion-lines" viewBox="0 0 1000 1000" aria-hidden="true">
                         <path class="diffusion-halo" d={(*lines).clone()} />
                         <path d={(*lines).clone()} />

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::live::{Live, Wanted, use_answers};
+use super::live::Live;
 use super::measure::{Measurement, NOISES};
 use super::pictures::{Pictures, PicturesProps};
 use super::plots::{LossPlot, LossPlotProps};
@@ -38,30 +38,20 @@ pub struct FigureProps {
     pub failure: Option<Failure>,
     /// What was measured.
     pub measurement: Measurement,
-    /// Called with each answer.
-    pub on_answer: Callback<Result<Live, Failure>>,
     /// Called when the loss is to be measured.
     pub on_measure: Callback<()>,
 }
 
-/// The figure. It asks the network while it is there.
+/// The figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let (engine, state, words) = (use_engine(), use_state_handle(), use_text());
     let course = use_course_text();
     let text = &course.lesson.objective;
     let FigureProps { subject, t, live, measurement, .. } = props;
-    let device = engine.view().device.clone();
+    let device = &engine.view().device;
     let ready = matches!(device, DeviceState::Ready(_));
-    let wanted = ready.then(|| Wanted {
-        subject: subject.clone(),
-        t: *t,
-        schedule: props.schedule.clone(),
-        epsilon: props.epsilon.clone(),
-    });
-    use_answers(engine, wanted, props.on_answer.clone());
-
-    let failure = match &device {
+    let failure = match device {
         DeviceState::Failed(why) => Some(why),
         DeviceState::Loading | DeviceState::Ready(_) => props.failure.as_ref().or(measurement.failure.as_ref()),
     };

@@ -94,7 +94,7 @@ pub struct Wanted {
     pub epsilon: Rc<[f32]>,
 }
 
-/// The questions of one figure, one at a time.
+/// The questions of the chapter, one at a time.
 #[derive(Default)]
 struct Asker {
     wanted: Option<Wanted>,
@@ -104,7 +104,7 @@ struct Asker {
     waits: bool,
 }
 
-/// Asks what is wanted, as it changes, while the component is there; nothing while `wanted` is none.
+/// Asks what is wanted, as it changes; nothing while `wanted` is none.
 #[hook]
 pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<Result<Live, Failure>>) {
     let asker = use_mut_ref(Asker::default);
@@ -113,9 +113,10 @@ pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<R
         let mut asker = asker.borrow_mut();
         (asker.asked, asker.rest) = (None, 0);
     }
+    let asks = wanted.is_some();
     asker.borrow_mut().wanted = wanted;
-    use_effect_with((), move |()| {
-        let clock = Interval::new(PAUSE_MS, move || ask(&asker, &engine, &on_answer));
+    use_effect_with(asks, move |asks| {
+        let clock = asks.then(|| Interval::new(PAUSE_MS, move || ask(&asker, &engine, &on_answer)));
         move || drop(clock)
     });
 }

@@ -18,10 +18,11 @@ use crate::diffusion::{GaussianNoise, Schedule, ScheduleParameters, Variance, st
 use crate::engine::ask::{Ask, Condition};
 use crate::engine::settings::Network;
 use crate::picture::PIXELS;
-use crate::ui::engine::use_engine;
+use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::formula::{Values, objective as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{significant, significant_exp, three};
+use crate::ui::kit::visible::use_near;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::failure::Failure;
@@ -31,7 +32,7 @@ use crate::ui::text::lesson::objective::Objective as Texts;
 use crate::ui::text::use_course_text;
 use bar::{BoundBar, BoundBarProps};
 use figure::{Figure, FigureProps};
-use live::{Live, Sides};
+use live::{Live, Sides, Wanted, use_answers};
 use measure::{Bound, Measurement, Walk, Walks, loss_at};
 use network::network;
 use plots::{WeightsPlot, WeightsPlotProps};
@@ -137,6 +138,14 @@ pub fn ObjectiveChapter() -> Html {
         Callback::from(move |()| derivation(text, bound, sides))
     };
 
+    {
+        // The formulas say what comes of it, too: also where the figure is out of sight.
+        let asks = use_near(ChapterId::Objective.anchor()) && matches!(engine.view().device, DeviceState::Ready(_));
+        let (subject, schedule, epsilon) = (subject.clone(), state.schedule.clone(), (*epsilon).clone());
+        let live = live.setter();
+        let on_answer = Callback::from(move |answer| live.set(Some(answer)));
+        use_answers(engine.clone(), asks.then_some(Wanted { subject, t, schedule, epsilon }), on_answer);
+    }
     let on_measure = {
         let (schedule, subject, dispatcher) = (state.schedule.clone(), subject.clone(), changes);
         Callback::from(move |()| {
@@ -145,10 +154,6 @@ pub fn ObjectiveChapter() -> Html {
             let (engine, schedule, walks) = (engine.clone(), schedule.clone(), walks.clone());
             Walk { engine, subject: subject.clone(), schedule, walks, on_change }.begin();
         })
-    };
-    let on_answer = {
-        let live = live.setter();
-        Callback::from(move |answer| live.set(Some(answer)))
     };
     let failure = live.as_ref().and_then(|live| live.as_ref().err()).cloned();
     let figure = {
@@ -162,7 +167,6 @@ pub fn ObjectiveChapter() -> Html {
                 live: answer.clone(),
                 failure: failure.clone(),
                 measurement: measurement.clone(),
-                on_answer: on_answer.clone(),
                 on_measure: on_measure.clone(),
             })
         })

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::diffusion::forward::moments;
+use crate::diffusion::forward::moments_of_points;
 use crate::diffusion::{GaussianNoise, Moments, stream};
 use crate::ink::{Axis, Histogram, Particles, sample_drawing, sample_shape};
 use crate::ui::model::state::InkSource;
@@ -68,7 +68,7 @@ impl Cloud {
             InkSource::Shape(shape) => sample_shape(*shape, count, &mut noise),
             InkSource::Drawing(mask) => sample_drawing(mask, DRAWING_SIDE, count, &mut noise).unwrap_or_default(),
         };
-        let start = both_moments(&x0);
+        let start = moments_of_points(&x0);
         Self { particles: Particles::new(x0, SEED), start }
     }
 }
@@ -81,16 +81,9 @@ impl Scene {
             histogram.fill(&points, axis);
             histogram
         });
-        let measured = both_moments(&points);
+        let measured = moments_of_points(&points);
         Self { points: Points(points.into()), histograms, measured }
     }
-}
-
-fn both_moments(points: &[f32]) -> [Moments; 2] {
-    [0, 1].map(|offset| {
-        let values: Vec<f32> = points.iter().copied().skip(offset).step_by(2).collect();
-        moments(&values)
-    })
 }
 
 /// The cloud of a source, made anew only when the source or the number of particles changes.

@@ -37,7 +37,7 @@ use pad::PadProps;
 use scrub::{Scrub, ScrubProps};
 use settings::{Settings, field_check, panel};
 use shapes::{Chosen, shapes};
-use stage::{InkCanvas, InkCanvasProps, MOST_PIXELS};
+use stage::{InkCanvas, InkCanvasProps};
 use unmix::{engine_line, pace_line, use_in_bar};
 use view::{Shown, use_scene};
 use way_back::use_way_back;
@@ -187,7 +187,6 @@ pub fn InkPart() -> Html {
         alpha_bar: shown.level.alpha_bar,
         label: text.canvas.into(),
         described_by: "ink-caption".into(),
-        most_pixels: MOST_PIXELS,
         children: over,
     };
     html! {

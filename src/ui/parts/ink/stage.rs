@@ -13,8 +13,9 @@ use crate::ui::kit::visible::use_visible;
 
 /// Half of the canvas's width in the ink's units: N(0, I) has faded out there.
 pub const HALF_EXTENT: f32 = 3.2;
-/// More pixels than this along a side cost time and show nothing more.
-pub const MOST_PIXELS: f64 = 720.0;
+/// More pixels than this along a side cost time and show nothing more: a particle's spot has a deviation of one and a half of them
+/// (`crate::ink::Raster`), and the browser shows smoothly what is smooth.
+pub const MOST_PIXELS: f64 = 400.0;
 
 /// What an [`InkCanvas`] shows.
 #[derive(Debug, PartialEq, Properties)]
@@ -27,9 +28,6 @@ pub struct InkCanvasProps {
     pub label: AttrValue,
     /// The id of the text that says what is shown.
     pub described_by: AttrValue,
-    /// Pixels along a side, at most.
-    #[prop_or(MOST_PIXELS)]
-    pub most_pixels: f64,
     /// What lies over the canvas.
     #[prop_or_default]
     pub children: Html,
@@ -47,7 +45,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     let theme = use_theme();
     let place = use_node_ref();
     let paper = use_node_ref();
-    let side = use_side(&place, props.most_pixels);
+    let side = use_side(&place);
     let seen = use_visible(&place);
     let press = use_mut_ref(Press::default);
 
@@ -82,9 +80,9 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     }
 }
 
-/// Pixels of the screen along a side of a square place, at most `most`; 0 until it is laid out.
+/// Pixels of the screen along a side of a square place, at most [`MOST_PIXELS`]; 0 until it is laid out.
 #[hook]
-fn use_side(place: &NodeRef, most: f64) -> u32 {
+fn use_side(place: &NodeRef) -> u32 {
     let width = use_state_eq(|| 0.0);
     let ratio = canvas::use_pixel_ratio();
     let set = width.setter();
@@ -106,5 +104,5 @@ fn use_side(place: &NodeRef, most: f64) -> u32 {
             drop(callback);
         }
     });
-    (*width * ratio).min(most).round() as u32
+    (*width * ratio).min(MOST_PIXELS).round() as u32
 }
