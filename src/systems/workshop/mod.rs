@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::page::{PAGES, still};
 use crate::ui::address::section::STAGE;
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::visible::use_visible;
+use crate::ui::kit::visible::use_near;
 use crate::ui::model::actions::Action;
 use crate::ui::model::exhibit::Exhibit;
 use crate::ui::model::state::use_state_handle;
@@ -32,7 +32,7 @@ pub fn Workshop() -> Html {
     let exhibit = state.exhibit.unwrap_or(PAGES[0].exhibit);
     let stills = use_state(|| Exhibit::ALL.map(still));
     let node = use_node_ref();
-    let near = use_visible(&node);
+    let near = use_near(&node);
 
     let on_choose = {
         let dispatcher = state.dispatcher();

@@ -3,7 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::printing::use_printing;
+use super::theme::use_theme;
 
 /// Whether it is open, and what follows the reader's hand.
 pub struct Fold {
@@ -17,7 +17,7 @@ pub struct Fold {
 #[hook]
 pub fn use_fold(on_paper: bool) -> Fold {
     let unfolded = use_state_eq(|| false);
-    let printing = use_printing();
+    let printing = use_theme().on_paper;
     let open = *unfolded || (printing && on_paper);
     let setter = unfolded.setter();
     let ontoggle = Callback::from(move |event: Event| {

@@ -68,7 +68,11 @@ pub fn Formula(props: &FormulaProps) -> Html {
             let (Some(element), Some(values)) = (node.cast::<Element>(), values) else { return };
             for place in all(&element, "[data-value]") {
                 let name = place.get_attribute("data-value").unwrap_or_default();
-                place.set_text_content(Some(shown(values, &name)));
+                let value = shown(values, &name);
+                // The browser lays out anew what is written, also where it is the same.
+                if place.text_content().as_deref() != Some(value) {
+                    place.set_text_content(Some(value));
+                }
             }
         });
     }

@@ -4,7 +4,7 @@
 //! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`lean`], [`later`], [`fold`]: components that share one piece of yew, those of another chunk, and what is folded. - [`save`]: files.
-//! - [`rest`], [`printing`], [`media`]: how often the page has come to rest, whether it is being printed, and what else a style sheet may ask.
+//! - [`rest`], [`media`]: how often the page has come to rest, and what else a style sheet may ask.
 
 pub mod canvas;
 pub mod drawing;
@@ -20,7 +20,6 @@ pub mod pairs;
 pub mod picture;
 pub mod plot;
 pub mod pointer;
-pub mod printing;
 pub mod prose;
 pub mod rest;
 pub mod save;

@@ -1,4 +1,4 @@
-//! Light or dark, and the colours of it, for what is drawn on canvases.
+//! Light or dark, on the screen or on paper; and the colours of it, for what is drawn on canvases.
 
 use std::cell::RefCell;
 
@@ -10,11 +10,13 @@ thread_local! {
     static COLORS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Light or dark.
+/// Light or dark, on the screen or on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Theme {
     /// Whether the page is dark.
     pub dark: bool,
+    /// Whether the page is being printed: then everything is drawn, wherever it stands.
+    pub on_paper: bool,
 }
 
 /// The theme, in any component.

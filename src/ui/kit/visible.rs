@@ -1,13 +1,15 @@
-//! Whether a figure is near the window, so that what nobody sees is neither computed nor drawn.
+//! Whether something is near the window or in it, so that what nobody sees is neither computed nor drawn.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-use super::printing::use_printing;
+use super::theme::use_theme;
 
 /// How far outside the window still counts as near.
-const MARGIN: &str = "300px 0px";
+const NEAR: &str = "300px 0px";
+/// What of the window is looked at: not what lies behind the header, where the section before ends when one is gone to.
+const IN_SIGHT: &str = "-50px 0px 0px";
 
 /// Calls back whenever an element begins or ends to be within a margin of the window. Drop it to stop.
 pub struct Watch {
@@ -42,31 +44,38 @@ impl Drop for Watch {
 
 /// Whether the element is near the window now, or on paper; true where the browser cannot tell.
 #[hook]
-pub fn use_visible(node: &NodeRef) -> bool {
+pub fn use_near(node: &NodeRef) -> bool {
     let node = node.clone();
-    use_near_found(move || node.cast())
+    use_within(NEAR, move || node.cast())
+}
+
+/// The same of whether it is in sight.
+#[hook]
+pub fn use_in_sight(node: &NodeRef) -> bool {
+    let node = node.clone();
+    use_within(IN_SIGHT, move || node.cast())
 }
 
 /// The same of the element that has this id once the component is in the page.
 #[hook]
-pub fn use_near(id: &'static str) -> bool {
-    use_near_found(move || gloo::utils::document().get_element_by_id(id))
+pub fn use_section_in_sight(id: &'static str) -> bool {
+    use_within(IN_SIGHT, move || gloo::utils::document().get_element_by_id(id))
 }
 
 #[hook]
-fn use_near_found(find: impl FnOnce() -> Option<Element> + 'static) -> bool {
+fn use_within(margin: &'static str, find: impl FnOnce() -> Option<Element> + 'static) -> bool {
     let visible = use_state_eq(|| false);
-    let printing = use_printing();
+    let on_paper = use_theme().on_paper;
     let setter = visible.setter();
     use_effect_with((), move |()| {
         let watch = find().and_then(|element| {
             let setter = setter.clone();
-            Watch::new(&[element], MARGIN, move |_, near| setter.set(near))
+            Watch::new(&[element], margin, move |_, within| setter.set(within))
         });
         if watch.is_none() {
             setter.set(true);
         }
         move || drop(watch)
     });
-    *visible || printing
+    *visible || on_paper
 }

@@ -15,7 +15,7 @@ use crate::ui::kit::lean::lean;
 use crate::ui::kit::pairs::triples;
 use crate::ui::kit::prose::prose;
 use crate::ui::kit::rest::Rests;
-use crate::ui::kit::visible::use_visible;
+use crate::ui::kit::visible::{use_in_sight, use_near};
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::hidden::Part;
 use crate::ui::model::state::use_state_handle;
@@ -130,7 +130,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let text = &use_course_text().lesson;
     let frame = &text.frame;
     let (node, formulas) = (use_node_ref(), use_node_ref());
-    let (near, formulas_near) = (use_visible(&node), use_visible(&formulas));
+    let (near, formulas_seen) = (use_near(&node), use_in_sight(&formulas));
     let pointed_at = use_state_eq(|| None::<Pointed>);
     {
         let node = node.clone();
@@ -161,7 +161,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let Fold { open, ontoggle } = use_fold(true);
     let values = {
         // In sight, the words on a symbol and the lines of a derivation say them, too; and what does not come of t is there at once.
-        let seen = formulas_near || near && (pointed_at.is_some() || open || *t == state.t);
+        let seen = formulas_seen || near && (pointed_at.is_some() || open || *t == state.t);
         let need = need_of_values(seen, values.last().is_none(), rests);
         values.get(need, || {
             *t = state.t;

@@ -4,7 +4,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::ui::kit::visible::use_visible;
+use crate::ui::kit::visible::use_in_sight;
 use crate::ui::model::state::{StateHandle, use_state_handle};
 use crate::ui::model::still::use_still;
 
@@ -26,8 +26,8 @@ pub fn Figure(props: &FigureProps) -> Html {
     let drawn = use_mut_ref(|| None::<Html>);
     let mut drawn = drawn.borrow_mut();
     // What comes into the page takes its room at once; and what has the keyboard follows it, wherever it stands.
-    let near = use_visible(&node) || drawn.is_none() || has_focus(&node);
-    let (now, state) = (use_state_handle(), use_still(near));
+    let seen = use_in_sight(&node) || drawn.is_none() || has_focus(&node);
+    let (now, state) = (use_state_handle(), use_still(seen));
     // The state is the present one, unless nothing but time has passed since this was drawn.
     if !props.shown {
         *drawn = None;

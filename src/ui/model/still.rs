@@ -1,4 +1,4 @@
-//! The state for what may be out of sight: there it stays as it was while t moves, until it comes near the window or the page comes to rest.
+//! The state for what may be out of sight: there it stays as it was while t moves, until it comes into sight or the page comes to rest.
 //! Anything but t reaches it at once; not the section that is being read, which changes while one scrolls.
 
 use yew::prelude::*;
@@ -6,14 +6,14 @@ use yew::prelude::*;
 use super::state::{State, StateHandle, use_state_handle};
 use crate::ui::kit::rest::Rests;
 
-/// The state for what is `near` the window, or not.
+/// The state for what is `seen`, or not.
 #[hook]
-pub fn use_still(near: bool) -> StateHandle {
+pub fn use_still(seen: bool) -> StateHandle {
     let state = use_state_handle();
     let rests = use_context::<Rests>().unwrap_or_default();
     let given = use_mut_ref(|| (state.clone(), rests));
     let mut given = given.borrow_mut();
-    if near || given.1 != rests || !differ_in_time_alone(&given.0, &state) {
+    if seen || given.1 != rests || !differ_in_time_alone(&given.0, &state) {
         *given = (state, rests);
     }
     given.0.clone()

@@ -24,7 +24,6 @@ use crate::ui::address::share::{Share, ShareProps, ShowAll};
 use crate::ui::engine::EngineProvider;
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::media::media;
-use crate::ui::kit::printing::Printing;
 use crate::ui::kit::theme::Theme;
 use crate::ui::lesson::contents::Contents;
 use crate::ui::model::language::Language;
@@ -70,15 +69,14 @@ pub fn App(props: &AppProps) -> Html {
         let came = came.setter();
         move |how, ()| came.set(Some(how))
     });
-    let printing = print::use_printed();
-    let theme = use_chosen_theme(state.theme, printing);
+    let on_paper = print::use_printed();
+    let theme = use_chosen_theme(state.theme, on_paper);
     preferences::use_document_language(state.language);
     let text = &text::of(state.language).page;
     let section = state.section;
     html! {
         <ContextProvider<StateHandle> context={state}>
         <ContextProvider<Theme> context={theme}>
-        <ContextProvider<Printing> context={Printing(printing)}>
         <EngineProvider>
             <a class="skip" href="#ink">{ text.skip }</a>
             if section.time() != Time::None {
@@ -92,7 +90,7 @@ pub fn App(props: &AppProps) -> Html {
                 { lean::<Share>(ShareProps { opened: opened.clone() }) }
             </header>
             { lean::<Notice>(NoticeProps { unknown: opened.unknown.clone() }) }
-            if printing { <p class="print-address">{ print::address() }</p> }
+            if on_paper { <p class="print-address">{ print::address() }</p> }
             <main>
             <RestProvider>
             <ContextProvider<Timelines> context={(*timelines).clone()}>
@@ -105,7 +103,6 @@ pub fn App(props: &AppProps) -> Html {
             <footer class="foot"><p>{ text.foot }</p>{ lean::<ShowAll>(()) }</footer>
             { lean::<Keeper>(KeeperProps { opened, course: *came }) }
         </EngineProvider>
-        </ContextProvider<Printing>>
         </ContextProvider<Theme>>
         </ContextProvider<StateHandle>>
     }

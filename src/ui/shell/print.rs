@@ -15,7 +15,7 @@ const TURNS: u32 = 12;
 const TURN_MS: u32 = 100;
 
 /// Whether the page is being printed, or is shown as if it were. For the provider only; components call
-/// [`use_printing`](crate::ui::kit::printing::use_printing).
+/// [`use_theme`](crate::ui::kit::theme::use_theme).
 ///
 /// By the keys for printing, the page is made ready first. Where printing begins by the browser's own menu, all is drawn but what waits
 /// for others: a figure that asks the network.

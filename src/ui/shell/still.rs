@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::kit::lean::lean;
-use crate::ui::kit::visible::use_near;
+use crate::ui::kit::visible::use_section_in_sight;
 use crate::ui::model::state::StateHandle;
 use crate::ui::model::still::use_still;
 
@@ -21,7 +21,7 @@ struct StillProps {
 /// The section under a state of its own.
 #[component]
 fn Still(props: &StillProps) -> Html {
-    let near = use_near(props.id);
-    let state = use_still(near);
+    let seen = use_section_in_sight(props.id);
+    let state = use_still(seen);
     html! { <ContextProvider<StateHandle> context={state}>{ props.section.clone() }</ContextProvider<StateHandle>> }
 }

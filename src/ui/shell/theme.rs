@@ -13,7 +13,7 @@ const DARK: &str = "(prefers-color-scheme: dark)";
 /// The theme that a choice comes to. It follows the system where that is the choice, and marks the document with it, for the
 /// style sheet. Paper is light, whatever was chosen. For the provider only; components call [`use_theme`](crate::ui::kit::theme::use_theme).
 #[hook]
-pub fn use_chosen_theme(choice: ThemeChoice, printing: bool) -> Theme {
+pub fn use_chosen_theme(choice: ThemeChoice, on_paper: bool) -> Theme {
     let system_dark = use_state_eq(|| media(DARK).is_some_and(|list| list.matches()));
     let setter = system_dark.setter();
     use_effect_with((), move |()| {
@@ -33,14 +33,14 @@ pub fn use_chosen_theme(choice: ThemeChoice, printing: bool) -> Theme {
         }
     });
     let dark = match choice {
-        _ if printing => false,
+        _ if on_paper => false,
         ThemeChoice::Auto => *system_dark,
         ThemeChoice::Light => false,
         ThemeChoice::Dark => true,
     };
     // Now and not in an effect: canvases read the style sheet's colours in effects of their own, which may come first.
     use_memo(dark, |&dark| mark(dark));
-    Theme { dark }
+    Theme { dark, on_paper }
 }
 
 /// Tells the style sheet. Until the page is there, www/boot.js does.

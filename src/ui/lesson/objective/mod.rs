@@ -22,7 +22,7 @@ use crate::ui::engine::{DeviceState, use_engine};
 use crate::ui::kit::formula::{Values, objective as formulas};
 use crate::ui::kit::lean::lean;
 use crate::ui::kit::number::{significant, significant_exp, three};
-use crate::ui::kit::visible::use_near;
+use crate::ui::kit::visible::use_section_in_sight;
 use crate::ui::model::actions::Action;
 use crate::ui::model::chapter::ChapterId;
 use crate::ui::model::failure::Failure;
@@ -140,7 +140,8 @@ pub fn ObjectiveChapter() -> Html {
 
     {
         // The formulas say what comes of it, too: also where the figure is out of sight.
-        let asks = use_near(ChapterId::Objective.anchor()) && matches!(engine.view().device, DeviceState::Ready(_));
+        let asks = use_section_in_sight(ChapterId::Objective.anchor())
+            && matches!(engine.view().device, DeviceState::Ready(_));
         let (subject, schedule, epsilon) = (subject.clone(), state.schedule.clone(), (*epsilon).clone());
         let live = live.setter();
         let on_answer = Callback::from(move |answer| live.set(Some(answer)));

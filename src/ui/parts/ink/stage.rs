@@ -9,7 +9,7 @@ use super::color::fresh;
 use crate::ink::Raster;
 use crate::ui::kit::canvas;
 use crate::ui::kit::theme::use_theme;
-use crate::ui::kit::visible::use_visible;
+use crate::ui::kit::visible::use_near;
 
 /// Half of the canvas's width in the ink's units: N(0, I) has faded out there.
 pub const HALF_EXTENT: f32 = 3.2;
@@ -46,7 +46,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
     let place = use_node_ref();
     let paper = use_node_ref();
     let side = use_side(&place);
-    let seen = use_visible(&place);
+    let seen = use_near(&place);
     let press = use_mut_ref(Press::default);
 
     let deps = (props.points.clone(), props.alpha_bar, side, seen, theme);
