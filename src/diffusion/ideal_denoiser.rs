@@ -14,21 +14,24 @@ const NEGLIGIBLE: f64 = -40.0;
 /// of the blobs' centres, each weighted by how likely it made x_t: the softmax of ln w_i − ‖x_t − √ᾱ·c_i‖²/2s. With
 /// v = 0 it is the denoiser that recalls its training points (Karras et al. 2022, appendix B.3).
 /// It is −√(1−ᾱ)·∇ln q(x_t), as for any data (see [`exact_reverse`](super::exact_reverse)).
+///
+/// Returns q(x_t) at every point; 0 everywhere where s = 0: there is no density.
 pub fn ideal_epsilon_of_blobs(
     data: &Blobs,
     alpha_bar: f64,
     one_minus_alpha_bar: f64,
     x_t: &[f32],
     epsilon: &mut [f32],
-) {
+) -> Vec<f64> {
     let spread = alpha_bar * data.variance() + one_minus_alpha_bar;
     if spread <= 0.0 {
         epsilon.fill(0.0);
-        return;
+        return vec![0.0; x_t.len() / 2];
     }
     let factor = one_minus_alpha_bar.sqrt() / spread;
     let keep = alpha_bar.sqrt();
     let mut squares = vec![0.0; data.centers().len()];
+    let mut densities = Vec::with_capacity(x_t.len() / 2);
     for (x, out) in x_t.as_chunks::<2>().0.iter().zip(epsilon.as_chunks_mut::<2>().0) {
         let x = x.map(f64::from);
         for (square, c) in squares.iter_mut().zip(data.centers()) {
@@ -48,33 +51,15 @@ pub fn ideal_epsilon_of_blobs(
             center = [center[0] + share * c[0], center[1] + share * c[1]];
         }
         *out = [0, 1].map(|axis| finite(factor * (x[axis] - keep * center[axis] / total)));
+        densities.push(total * libm::exp(-nearest / (2.0 * spread)) / (core::f64::consts::TAU * spread));
     }
-}
-
-/// q(x_t) = Σ_i w_i·N(√ᾱ·c_i, s·I) with s = ᾱ·v + 1 − ᾱ, for data distributed as `data`, at every point of `x_t` (x0, y0, x1, y1, …).
-/// 0 everywhere where s = 0: there is no density.
-pub fn density_of_blobs(data: &Blobs, alpha_bar: f64, one_minus_alpha_bar: f64, x_t: &[f32]) -> Vec<f64> {
-    let spread = alpha_bar * data.variance() + one_minus_alpha_bar;
-    let keep = alpha_bar.sqrt();
-    let density = |x: &[f32; 2]| {
-        if spread <= 0.0 {
-            return 0.0;
-        }
-        let x = x.map(f64::from);
-        let term = |(c, weight): (&[f64; 2], &f64)| {
-            let (dx, dy) = (x[0] - keep * c[0], x[1] - keep * c[1]);
-            let exponent = -(dx * dx + dy * dy) / (2.0 * spread);
-            if exponent < NEGLIGIBLE { 0.0 } else { weight * libm::exp(exponent) }
-        };
-        data.centers().iter().zip(data.weights()).map(term).sum::<f64>() / (core::f64::consts::TAU * spread)
-    };
-    x_t.as_chunks::<2>().0.iter().map(density).collect()
+    densities
 }
 
 /// The root of the weighted mean of ‖a − b‖² over points or vectors of the plane (x0, y0, x1, y1, …), with a weight of at least 0 for
 /// each. None where the weights sum to nothing.
 ///
-/// For two predictions of the noise, weighted with [`density_of_blobs`], its square is by how much more than the ideal denoiser a
+/// For two predictions of the noise, weighted with q(x_t), its square is by how much more than the ideal denoiser a
 /// network misses the noise: E‖ε − ε_θ‖² = E‖ε − E[ε | x_t]‖² + E‖ε_θ − E[ε | x_t]‖².
 pub fn rms_distance(a: &[f32], b: &[f32], weights: impl IntoIterator<Item = f64>) -> Option<f64> {
     let pairs = a.as_chunks::<2>().0.iter().zip(b.as_chunks::<2>().0);

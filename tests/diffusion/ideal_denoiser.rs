@@ -1,6 +1,6 @@
 //! The ideal denoiser of a known shape.
 
-use ink_diffusion::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
+use ink_diffusion::diffusion::ideal_denoiser::{ideal_epsilon_of_blobs, rms_distance};
 use ink_diffusion::diffusion::{GaussianNoise, Sampler, Schedule, ScheduleParameters, Spacing, plan, timesteps};
 use ink_diffusion::ink::{InkShape, sample_shape};
 use ink_diffusion::statistics::{Blobs, Component, Mixture};
@@ -88,7 +88,9 @@ fn sampling_with_it_ends_on_the_shape() {
 fn the_density_sums_to_one_and_its_slope_is_the_noise() {
     let blobs = Blobs::at_points(&[0.5, 0.2, -0.7, 0.1, 0.3, -0.9], 0.05).unwrap();
     let alpha_bar = 0.7_f64;
-    let density = |points: &[f32]| density_of_blobs(&blobs, alpha_bar, 1.0 - alpha_bar, points);
+    let density = |points: &[f32]| {
+        ideal_epsilon_of_blobs(&blobs, alpha_bar, 1.0 - alpha_bar, points, &mut vec![0.0; points.len()])
+    };
     let at = |i: usize| (i as f32 - 50.0) * 0.1;
     let grid: Vec<f32> = (0..101 * 101).flat_map(|i| [at(i % 101), at(i / 101)]).collect();
     assert!((density(&grid).iter().sum::<f64>() * 0.01 - 1.0).abs() < 1e-6);
@@ -101,7 +103,7 @@ fn the_density_sums_to_one_and_its_slope_is_the_noise() {
     assert!((f64::from(epsilon[0]) + sigma * slope(near[0], near[1])).abs() < 1e-3);
     assert!((f64::from(epsilon[1]) + sigma * slope(near[2], near[3])).abs() < 1e-3);
     let points = Blobs::at_points(&[0.0, 0.0], 0.0).unwrap();
-    assert_eq!(density_of_blobs(&points, 1.0, 0.0, &[0.0, 0.0]), [0.0]);
+    assert_eq!(ideal_epsilon_of_blobs(&points, 1.0, 0.0, &[0.0, 0.0], &mut [0.0; 2]), [0.0]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::diffusion::ideal_denoiser::{density_of_blobs, ideal_epsilon_of_blobs, rms_distance};
+use crate::diffusion::ideal_denoiser::{ideal_epsilon_of_blobs, rms_distance};
 use crate::diffusion::{GaussianNoise, Move, alpha_bar_of, stream};
 use crate::engine::ink::{ShapeAsk, Unmix};
 use crate::engine::settings::InkRun;
@@ -76,8 +76,7 @@ impl ExactField {
         let (alpha_bar, rest) = alpha_bar_of(log_snr);
         let data = data.at(alpha_bar, rest);
         let mut epsilon = vec![0.0; points.len()];
-        ideal_epsilon_of_blobs(data, alpha_bar, rest, points, &mut epsilon);
-        let weights = density_of_blobs(data, alpha_bar, rest, points);
+        let weights = ideal_epsilon_of_blobs(data, alpha_bar, rest, points, &mut epsilon);
         let from = |other: &[f32]| rms_distance(&epsilon, other, weights.iter().copied());
         let length = from(&vec![0.0; points.len()]).unwrap_or_default();
         let distance = learned.and_then(from);

@@ -24,13 +24,18 @@ pub struct PanelProps {
     pub field: Option<(Vec<f32>, Vec<f32>)>,
 }
 
+/// A coordinate in the path's unit, a hundredth of the ink's: whole numbers are written in a fraction of the time.
+fn whole(coordinate: f32) -> i32 {
+    (100.0 * coordinate).round() as i32
+}
+
 /// Dots as one path, y down.
 fn dots(points: &[f32]) -> String {
     let mut path = String::with_capacity(8 * points.len());
     for &[x, y] in points.as_chunks::<2>().0 {
         if x.is_finite() && y.is_finite() {
             // Writing to a String cannot fail.
-            let _ = write!(path, "M{:.2} {:.2}h0", f64::from(x), -f64::from(y));
+            let _ = write!(path, "M{} {}h0", whole(x), whole(-y));
         }
     }
     path
@@ -44,7 +49,7 @@ pub fn panel(props: PanelProps) -> Html {
 #[component]
 fn Panel(props: &PanelProps) -> Html {
     let id = use_unique_id("sampling");
-    let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
+    let view_box = format!("{0} {0} {1} {1}", whole(-HALF_EXTENT), whole(2.0 * HALF_EXTENT));
     html! {
         <div class={classes!("sampling-panel", if props.exact { "sampling-exact" } else { "sampling-learned" })}>
             <div class="sampling-square">
@@ -69,6 +74,6 @@ mod tests {
 
     #[test]
     fn dots_stand_where_the_ink_is_and_y_points_up() {
-        assert_eq!(dots(&[1.0, 0.5, f32::NAN, 0.0]), "M1.00 -0.50h0");
+        assert_eq!(dots(&[1.0, 0.5, f32::NAN, 0.0]), "M100 -50h0");
     }
 }

@@ -38,7 +38,7 @@ pub struct FieldArrowsProps {
 /// An arrow at each point, along −ε̂: where the network would move a particle.
 #[component]
 pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
-    let view_box = format!("{0:.1} {0:.1} {1:.1} {1:.1}", -f64::from(HALF_EXTENT), 2.0 * f64::from(HALF_EXTENT));
+    let view_box = format!("{0} {0} {1} {1}", whole(-f64::from(HALF_EXTENT)), whole(2.0 * f64::from(HALF_EXTENT)));
     let path = AttrValue::from(arrows(&props.points, &props.epsilon));
     html! {
         <svg class={if props.flash { "ink-field ink-flash" } else { "ink-field" }} viewBox={view_box} aria-hidden="true">
@@ -48,10 +48,15 @@ pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
     }
 }
 
+/// A coordinate in the path's unit, a thousandth of the ink's: thousands of whole numbers are written at each change of t, and fractions take
+/// several times as long.
+fn whole(coordinate: f64) -> i32 {
+    (1000.0 * coordinate).round() as i32
+}
+
 /// The arrows as one path, y down.
 fn arrows(points: &[f32], epsilon: &[f32]) -> String {
-    let mut path = String::with_capacity(36 * points.len());
-    // `f64`: the page writes no `f32` elsewhere, and writing both is twice the code.
+    let mut path = String::with_capacity(30 * points.len());
     let pair = |numbers: &[f32]| (f64::from(numbers[0]), f64::from(numbers[1]));
     for (point, epsilon) in points.chunks_exact(2).map(pair).zip(epsilon.chunks_exact(2).map(pair)) {
         let length = (epsilon.0 * epsilon.0 + epsilon.1 * epsilon.1).sqrt();
@@ -68,12 +73,11 @@ fn arrows(points: &[f32], epsilon: &[f32]) -> String {
             (tip_x - head * (along_x - 0.6 * side * along_y), tip_y - head * (along_y + 0.6 * side * along_x))
         };
         let (left, right) = (barb(1.0), barb(-1.0));
-        // Writing to a String cannot fail.
-        let _ = write!(
-            path,
-            "M{x:.3} {y:.3}L{tip_x:.3} {tip_y:.3}M{:.3} {:.3}L{tip_x:.3} {tip_y:.3}L{:.3} {:.3}",
-            left.0, left.1, right.0, right.1
-        );
+        let places = [(x, y), (tip_x, tip_y), left, (tip_x, tip_y), right];
+        for (letter, (x, y)) in ['M', 'L', 'M', 'L', 'L'].into_iter().zip(places) {
+            // Writing to a String cannot fail.
+            let _ = write!(path, "{letter}{} {}", whole(x), whole(y));
+        }
     }
     path
 }
@@ -86,7 +90,7 @@ mod tests {
     fn an_arrow_points_against_epsilon() {
         // ε̂ to the right and up: the arrow goes left and, with y down, down.
         let path = arrows(&[1.0, 1.0], &[3.0, 4.0]);
-        assert!(path.starts_with("M1.000 -1.000L0.784 -0.712"), "{path}");
+        assert!(path.starts_with("M1000 -1000L784 -712"), "{path}");
     }
 
     #[test]
