@@ -37,13 +37,13 @@ fn an_observer_that_has_ended_is_not_called_any_more() {
     });
 }
 
-/// Moves t at each of twenty frames, and says how much changed meanwhile in each of the sections named, and how much once the page rests.
+/// Moves t at each of twenty frames, and says how much changed meanwhile in each of the elements named, and how much once the page rests.
 const MOVE: &str = "const [slider, names, done] = arguments; \
     const counts = () => names.map((name) => changed[name].splice(0).length); \
     const changed = Object.fromEntries(names.map((name) => [name, []])); \
     const all = { subtree: true, childList: true, characterData: true, attributes: true }; \
     for (const name of names) \
-        new MutationObserver((records) => changed[name].push(...records)).observe(document.getElementById(name), all); \
+        new MutationObserver((records) => changed[name].push(...records)).observe(document.querySelector(name), all); \
     (async () => { \
         for (let i = 0; i < 20; i++) { \
             slider.value = String(300 + (i * 37) % 600); \
@@ -55,6 +55,12 @@ const MOVE: &str = "const [slider, names, done] = arguments; \
         done([moving, counts()]); \
     })()";
 
+/// What [`MOVE`] says of these elements.
+async fn moved(page: &Page, elements: &[&str]) -> Checked<[Vec<u32>; 2]> {
+    let slider = page.by_role("slider", "Timestep t").await?;
+    Ok(serde_json::from_value(page.script_async(MOVE, vec![slider.to_json()?, json!(elements)]).await?)?)
+}
+
 #[test]
 fn what_is_far_away_stands_still_while_t_moves_and_follows_at_rest() {
     visit_with(Setup::default(), async |page| {
@@ -62,15 +68,38 @@ fn what_is_far_away_stands_still_while_t_moves_and_follows_at_rest() {
         page.hold().await?;
         page.chapter(ChapterId::Step).await?;
         tokio::time::sleep(Duration::from_secs(1)).await;
-        let slider = page.by_role("slider", "Timestep t").await?;
-        let named = [ChapterId::Step, ChapterId::Bayes, ChapterId::Sampling].map(ChapterId::anchor);
-        let named = [&named[..], &["ink", "forward"]].concat();
-        let counts: [Vec<u32>; 2] =
-            serde_json::from_value(page.script_async(MOVE, vec![slider.to_json()?, json!(named)]).await?)?;
-        let [moving, at_rest] = counts;
+        let [moving, at_rest] = moved(page, &["#step", "#bayes", "#sampling", "#ink", "#forward"]).await?;
         assert!(moving[0] >= 20, "in sight: {moving:?}");
         assert_eq!(moving[1..], [0; 4], "far away, while t moves");
         assert!(at_rest[1..].iter().all(|&changes| changes > 0), "far away, at rest: {at_rest:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_figure_above_its_formulas_stands_still_on_a_phone_and_they_follow() {
+    visit_with(Setup { phone: Some((390, 844)), ..Setup::default() }, async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.chapter(ChapterId::Jump).await?;
+        let to = async |selector: &str| {
+            page.script(
+                "document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' })",
+                vec![json!(selector)],
+            )
+            .await?;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            Checked::Ok(())
+        };
+        let both = ["#jump .chapter-figure", "#jump .chapter-formulas"];
+        to(both[1]).await?;
+        let [moving, at_rest] = moved(page, &both).await?;
+        assert!(moving[0] == 0 && moving[1] >= 20, "at the formulas, while t moves: {moving:?}");
+        assert!(at_rest[0] > 0, "at the formulas, at rest: {at_rest:?}");
+        to(both[0]).await?;
+        let [moving, at_rest] = moved(page, &both).await?;
+        assert!(moving[0] >= 20 && moving[1] == 0, "at the figure, while t moves: {moving:?}");
+        assert!(at_rest[1] > 0, "at the figure, at rest: {at_rest:?}");
         Ok(())
     });
 }

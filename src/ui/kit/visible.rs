@@ -42,33 +42,48 @@ impl Drop for Watch {
     }
 }
 
+/// Which element is watched.
+enum Watched {
+    Node(NodeRef),
+    /// The one that has this id once the component is in the page.
+    Id(&'static str),
+}
+
+impl Watched {
+    fn element(&self) -> Option<Element> {
+        match self {
+            Self::Node(node) => node.cast(),
+            Self::Id(id) => gloo::utils::document().get_element_by_id(id),
+        }
+    }
+}
+
 /// Whether the element is near the window now, or on paper; true where the browser cannot tell.
 #[hook]
 pub fn use_near(node: &NodeRef) -> bool {
-    let node = node.clone();
-    use_within(NEAR, move || node.cast())
+    use_within(NEAR, Watched::Node(node.clone()))
 }
 
 /// The same of whether it is in sight.
 #[hook]
 pub fn use_in_sight(node: &NodeRef) -> bool {
-    let node = node.clone();
-    use_within(IN_SIGHT, move || node.cast())
+    use_within(IN_SIGHT, Watched::Node(node.clone()))
 }
 
 /// The same of the element that has this id once the component is in the page.
 #[hook]
 pub fn use_section_in_sight(id: &'static str) -> bool {
-    use_within(IN_SIGHT, move || gloo::utils::document().get_element_by_id(id))
+    use_within(IN_SIGHT, Watched::Id(id))
 }
 
+// One function for all, and not one for each way to find an element: the first screen pays for each.
 #[hook]
-fn use_within(margin: &'static str, find: impl FnOnce() -> Option<Element> + 'static) -> bool {
+fn use_within(margin: &'static str, watched: Watched) -> bool {
     let visible = use_state_eq(|| false);
     let on_paper = use_theme().on_paper;
     let setter = visible.setter();
     use_effect_with((), move |()| {
-        let watch = find().and_then(|element| {
+        let watch = watched.element().and_then(|element| {
             let setter = setter.clone();
             Watch::new(&[element], margin, move |_, within| setter.set(within))
         });
