@@ -4,7 +4,7 @@
 use super::posterior::finite;
 use crate::statistics::Blobs;
 
-/// Blobs whose share is below e^(−40) of the largest change nothing in `f32`.
+/// Blobs whose share is below e^(−40) of the largest change nothing in `f32`, and of a density the last bits.
 const NEGLIGIBLE: f64 = -40.0;
 
 /// ε̂ = E[ε | x_t] for data distributed as `data`, for every point of `x_t` (x0, y0, x1, y1, …), into `epsilon`. Of
@@ -15,7 +15,7 @@ const NEGLIGIBLE: f64 = -40.0;
 /// v = 0 it is the denoiser that recalls its training points (Karras et al. 2022, appendix B.3).
 /// It is −√(1−ᾱ)·∇ln q(x_t), as for any data (see [`exact_reverse`](super::exact_reverse)).
 ///
-/// Returns q(x_t) at every point; 0 everywhere where s = 0: there is no density.
+/// Returns q(x_t) at each of these points; 0 everywhere where s = 0: there is no density.
 pub fn ideal_epsilon_of_blobs(
     data: &Blobs,
     alpha_bar: f64,
@@ -26,12 +26,12 @@ pub fn ideal_epsilon_of_blobs(
     let spread = alpha_bar * data.variance() + one_minus_alpha_bar;
     if spread <= 0.0 {
         epsilon.fill(0.0);
-        return vec![0.0; x_t.len() / 2];
+        return vec![0.0; x_t.len().min(epsilon.len()) / 2];
     }
     let factor = one_minus_alpha_bar.sqrt() / spread;
     let keep = alpha_bar.sqrt();
     let mut squares = vec![0.0; data.centers().len()];
-    let mut densities = Vec::with_capacity(x_t.len() / 2);
+    let mut densities = Vec::with_capacity(x_t.len().min(epsilon.len()) / 2);
     for (x, out) in x_t.as_chunks::<2>().0.iter().zip(epsilon.as_chunks_mut::<2>().0) {
         let x = x.map(f64::from);
         for (square, c) in squares.iter_mut().zip(data.centers()) {

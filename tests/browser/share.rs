@@ -150,6 +150,17 @@ fn the_address_follows_what_is_at_rest_and_back_and_forward_restore_it() {
         bar_is(page, "?t=400&play=0").await?;
         assert_eq!(length().await?, entries, "a slider makes no entries");
 
+        // Whoever follows a link at once comes back to the t that was left.
+        let (slider, link) = (page.by_role("slider", "Timestep t").await?, page.by_role("link", "Reverse").await?);
+        let leave = "const [slider, link] = arguments; slider.value = '350'; \
+            slider.dispatchEvent(new InputEvent('input', { bubbles: true })); setTimeout(() => link.click(), 50)";
+        page.script(leave, vec![slider.to_json()?, link.to_json()?]).await?;
+        bar_is(page, "?t=350&play=0#reverse").await?;
+        page.script("history.back()", Vec::new()).await?;
+        bar_is(page, "?t=350&play=0").await?;
+        page.slide("Timestep t", 400.0).await?;
+        bar_is(page, "?t=400&play=0").await?;
+
         let pressed = async |name: &str| {
             let pressed = async || Ok(page.attribute("button", name, "aria-pressed").await?.as_deref() == Some("true"));
             page.until(&format!("“{name}” to be in force"), SOON, pressed).await

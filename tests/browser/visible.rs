@@ -98,7 +98,7 @@ fn a_figure_above_its_formulas_stands_still_on_a_phone_and_they_follow() {
         assert!(at_rest[0] > 0, "at the formulas, at rest: {at_rest:?}");
         to(both[0]).await?;
         let [moving, at_rest] = moved(page, &both).await?;
-        // Once at most: where they have been seen since the page rested.
+        // They may be written once more, where they have been seen since the page rested.
         assert!(moving[0] >= 20 && moving[1] < 20, "at the figure, while t moves: {moving:?}");
         assert!(at_rest[1] > 0, "at the figure, at rest: {at_rest:?}");
         Ok(())

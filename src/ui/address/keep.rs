@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
-use web_sys::History;
+use web_sys::{Element, History};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -161,6 +161,10 @@ impl Bar {
     }
 }
 
+fn is_at_link(event: &Event) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|at| matches!(at.closest("a[href]"), Ok(Some(_))))
+}
+
 /// Whether the page is not scrolled at all.
 fn is_at_top() -> bool {
     web_sys::window().and_then(|window| window.scroll_y().ok()).is_none_or(|y| y < 1.0)
@@ -190,7 +194,11 @@ pub fn Keeper(props: &KeeperProps) -> Html {
             // Whoever follows a link or leaves the page comes back to it as it was.
             let leaving = ["click", "pagehide"].map(|kind| {
                 let bar = bar.clone();
-                EventListener::new(&window, kind, move |_| bar.borrow_mut().write_down())
+                EventListener::new(&window, kind, move |event| {
+                    if kind != "click" || is_at_link(event) {
+                        bar.borrow_mut().write_down();
+                    }
+                })
             });
             let listener = EventListener::new(&window, "popstate", move |_| {
                 let action = bar.borrow_mut().visited();

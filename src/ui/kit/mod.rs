@@ -1,10 +1,10 @@
 //! What any page could use: it knows nothing of this one, neither its state nor its words.
 //!
 //! - [`id`], [`number`], [`spread`], [`pairs`]: ids, numbers as text, places spread evenly, lists that belong together. - [`mod@pointer`], [`visible`], [`view`], [`hand`]: what the visitor points at, sees, is shown and does.
-//! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, and a square to draw on.
+//! - [`canvas`], [`picture`], [`tiles`], [`drawing`], [`theme`]: pictures, their colours, on the screen or on paper, and a square to draw on.
 //! - [`symbol`], [`formula`], [`prose`]: mathematics, typeset and within a text. - [`widget`], [`seed`], [`plot`]: controls and charts.
 //! - [`lean`], [`later`], [`fold`]: components that share one piece of yew, those of another chunk, and what is folded. - [`save`]: files.
-//! - [`rest`], [`media`]: how often the page has come to rest, and what else a style sheet may ask.
+//! - [`rest`], [`media`]: how often the page has come to rest, and what a style sheet may ask.
 
 pub mod canvas;
 pub mod drawing;

@@ -8,8 +8,10 @@ use super::theme::use_theme;
 
 /// How far outside the window still counts as near.
 const NEAR: &str = "300px 0px";
-/// What of the window is looked at: not what lies behind the header, where the section before ends when one is gone to.
-const IN_SIGHT: &str = "-50px 0px 0px";
+/// How far outside the window something still counts as in sight: so that it is up to date before it is scrolled to.
+const IN_SIGHT: &str = "0px 0px 100px";
+/// The same for sections. They end with as much room, and where one is gone to, the one before ends behind the header: it is not looked at.
+const SECTION_IN_SIGHT: &str = "-50px 0px 100px";
 
 /// Calls back whenever an element begins or ends to be within a margin of the window. Drop it to stop.
 pub struct Watch {
@@ -70,10 +72,10 @@ pub fn use_in_sight(node: &NodeRef) -> bool {
     use_within(IN_SIGHT, Watched::Node(node.clone()))
 }
 
-/// The same of the element that has this id once the component is in the page.
+/// The same of the section that has this id once the component is in the page.
 #[hook]
 pub fn use_section_in_sight(id: &'static str) -> bool {
-    use_within(IN_SIGHT, Watched::Id(id))
+    use_within(SECTION_IN_SIGHT, Watched::Id(id))
 }
 
 // One function for all, and not one for each way to find an element: the first screen pays for each.

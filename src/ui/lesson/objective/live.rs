@@ -109,7 +109,7 @@ struct Asker {
 pub fn use_answers(engine: Engine, wanted: Option<Wanted>, on_answer: Callback<Result<Live, Failure>>) {
     let asker = use_mut_ref(Asker::default);
     if wanted.is_none() {
-        // An engine that comes, or comes back, is asked anew.
+        // An engine that comes, or comes back, is asked anew; so it is when the reader comes back.
         let mut asker = asker.borrow_mut();
         (asker.asked, asker.rest) = (None, 0);
     }

@@ -24,9 +24,9 @@ pub struct PanelProps {
     pub field: Option<(Vec<f32>, Vec<f32>)>,
 }
 
-/// A coordinate in the path's unit, a hundredth of the ink's: whole numbers are written in a fraction of the time.
-fn whole(coordinate: f32) -> i32 {
-    (100.0 * coordinate).round() as i32
+/// A coordinate in the path's unit, a hundredth of the ink's: whole numbers take less time to write.
+fn hundredths(coordinate: f32) -> i32 {
+    (100.0 * coordinate).round_ties_even() as i32
 }
 
 /// Dots as one path, y down.
@@ -35,7 +35,7 @@ fn dots(points: &[f32]) -> String {
     for &[x, y] in points.as_chunks::<2>().0 {
         if x.is_finite() && y.is_finite() {
             // Writing to a String cannot fail.
-            let _ = write!(path, "M{} {}h0", whole(x), whole(-y));
+            let _ = write!(path, "M{} {}h0", hundredths(x), hundredths(-y));
         }
     }
     path
@@ -49,7 +49,7 @@ pub fn panel(props: PanelProps) -> Html {
 #[component]
 fn Panel(props: &PanelProps) -> Html {
     let id = use_unique_id("sampling");
-    let view_box = format!("{0} {0} {1} {1}", whole(-HALF_EXTENT), whole(2.0 * HALF_EXTENT));
+    let view_box = format!("{0} {0} {1} {1}", hundredths(-HALF_EXTENT), hundredths(2.0 * HALF_EXTENT));
     html! {
         <div class={classes!("sampling-panel", if props.exact { "sampling-exact" } else { "sampling-learned" })}>
             <div class="sampling-square">

@@ -38,7 +38,8 @@ pub struct FieldArrowsProps {
 /// An arrow at each point, along −ε̂: where the network would move a particle.
 #[component]
 pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
-    let view_box = format!("{0} {0} {1} {1}", whole(-f64::from(HALF_EXTENT)), whole(2.0 * f64::from(HALF_EXTENT)));
+    let view_box =
+        format!("{0} {0} {1} {1}", thousandths(-f64::from(HALF_EXTENT)), thousandths(2.0 * f64::from(HALF_EXTENT)));
     let path = AttrValue::from(arrows(&props.points, &props.epsilon));
     html! {
         <svg class={if props.flash { "ink-field ink-flash" } else { "ink-field" }} viewBox={view_box} aria-hidden="true">
@@ -48,10 +49,10 @@ pub fn FieldArrows(props: &FieldArrowsProps) -> Html {
     }
 }
 
-/// A coordinate in the path's unit, a thousandth of the ink's: thousands of whole numbers are written at each change of t, and fractions take
-/// several times as long.
-fn whole(coordinate: f64) -> i32 {
-    (1000.0 * coordinate).round() as i32
+/// A coordinate in the path's unit, a thousandth of the ink's. Thousands of numbers are written at each change of t, and whole ones take less
+/// time.
+fn thousandths(coordinate: f64) -> i32 {
+    (1000.0 * coordinate).round_ties_even() as i32
 }
 
 /// The arrows as one path, y down.
@@ -61,8 +62,7 @@ fn arrows(points: &[f32], epsilon: &[f32]) -> String {
     for (point, epsilon) in points.chunks_exact(2).map(pair).zip(epsilon.chunks_exact(2).map(pair)) {
         let length = (epsilon.0 * epsilon.0 + epsilon.1 * epsilon.1).sqrt();
         let shown = (SCALE * length).min(LONGEST);
-        // `min` hides a NaN, so it is looked for before.
-        if length.is_nan() || shown < SHORTEST {
+        if !length.is_finite() || shown < SHORTEST {
             continue;
         }
         let (along_x, along_y) = (-epsilon.0 / length, epsilon.1 / length);
@@ -73,11 +73,15 @@ fn arrows(points: &[f32], epsilon: &[f32]) -> String {
             (tip_x - head * (along_x - 0.6 * side * along_y), tip_y - head * (along_y + 0.6 * side * along_x))
         };
         let (left, right) = (barb(1.0), barb(-1.0));
-        let places = [(x, y), (tip_x, tip_y), left, (tip_x, tip_y), right];
-        for (letter, (x, y)) in ['M', 'L', 'M', 'L', 'L'].into_iter().zip(places) {
+        let mut to = |letter: char, (x, y): (f64, f64)| {
             // Writing to a String cannot fail.
-            let _ = write!(path, "{letter}{} {}", whole(x), whole(y));
-        }
+            let _ = write!(path, "{letter}{} {}", thousandths(x), thousandths(y));
+        };
+        to('M', (x, y));
+        to('L', (tip_x, tip_y));
+        to('M', left);
+        to('L', (tip_x, tip_y));
+        to('L', right);
     }
     path
 }
@@ -94,8 +98,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_drawn_for_no_length_and_for_nan() {
-        assert_eq!(arrows(&[0.0; 4], &[0.0, 0.0, f32::NAN, 1.0]), "");
+    fn nothing_is_drawn_for_no_length_and_for_none_that_is_finite() {
+        assert_eq!(arrows(&[0.0; 6], &[0.0, 0.0, f32::NAN, 1.0, f32::INFINITY, 1.0]), "");
     }
 
     #[test]
