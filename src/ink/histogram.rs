@@ -2,7 +2,7 @@
 
 use crate::statistics::Gaussian;
 
-/// Which coordinate of the points to count.
+/// One of the two coordinates of points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
     /// To the right.
@@ -22,32 +22,24 @@ impl Histogram {
     /// The largest absolute value that falls into a bin.
     pub const EXTENT: f32 = 4.0;
 
-    /// An empty histogram of `bins` bins, at least 1.
-    pub fn new(bins: usize) -> Self {
-        Self { densities: vec![0.0; bins.max(1)] }
-    }
-
-    /// Counts one coordinate of `points` (x0, y0, x1, y1, …) anew.
-    pub fn fill(&mut self, points: &[f32], axis: Axis) {
-        self.densities.fill(0.0);
-        let offset = match axis {
-            Axis::X => 0,
-            Axis::Y => 1,
-        };
-        let count = points.len() / 2;
-        let weight = 1.0 / (count.max(1) as f32 * self.bin_width());
-        let per_unit = 1.0 / self.bin_width();
-        for point in points.chunks_exact(2) {
-            let value = point[offset];
-            if value.abs() <= Self::EXTENT {
-                let bin = (((value + Self::EXTENT) * per_unit) as usize).min(self.densities.len() - 1);
-                // Whole counts, scaled afterwards: f32 adds them without rounding.
-                self.densities[bin] += 1.0;
+    /// Those of both coordinates of `points` (x0, y0, x1, y1, …), in `bins` bins each, at least 1.
+    pub fn of_points(points: &[f32], bins: usize) -> [Self; 2] {
+        let bins = bins.max(1);
+        let (count, last, most) = ((points.len() / 2).max(1), bins - 1, bins as f32);
+        let per_unit = most / (2.0 * Self::EXTENT);
+        // Whole counts, scaled afterwards: f32 adds them without rounding.
+        let mut counts = vec![[0.0f32; 2]; bins];
+        for point in points.as_chunks::<2>().0 {
+            for (axis, &value) in point.iter().enumerate() {
+                let place = (value + Self::EXTENT) * per_unit;
+                // NaN is in no bin.
+                if (0.0..=most).contains(&place) {
+                    counts[(place as usize).min(last)][axis] += 1.0;
+                }
             }
         }
-        for density in &mut self.densities {
-            *density *= weight;
-        }
+        let weight = per_unit / count as f32;
+        [0, 1].map(|axis| Self { densities: counts.iter().map(|of_axes| of_axes[axis] * weight).collect() })
     }
 
     /// The density in every bin, from -4 to 4.
@@ -74,9 +66,7 @@ mod tests {
     #[test]
     fn noise_has_the_normal_density() {
         let points = GaussianNoise::new(1, 0).vec(400_000);
-        let mut histogram = Histogram::new(40);
-        for axis in [Axis::X, Axis::Y] {
-            histogram.fill(&points, axis);
+        for histogram in Histogram::of_points(&points, 40) {
             for (i, &density) in histogram.densities().iter().enumerate() {
                 let center = (i as f32 + 0.5) * histogram.bin_width() - Histogram::EXTENT;
                 let expected = standard_normal_density(f64::from(center));
@@ -87,19 +77,16 @@ mod tests {
 
     #[test]
     fn each_axis_counts_its_own_coordinate_and_the_edges_belong() {
-        let mut histogram = Histogram::new(4);
-        let points = [-4.0, 4.0, -4.0, 4.0, 1.0, 9.0, 5.0, f32::NAN];
-        histogram.fill(&points, Axis::X);
-        assert_eq!(histogram.densities(), [0.25, 0.0, 0.125, 0.0]);
-        histogram.fill(&points, Axis::Y);
-        assert_eq!(histogram.densities(), [0.0, 0.0, 0.0, 0.25]);
+        let [x, y] = Histogram::of_points(&[-4.0, 4.0, -4.0, 4.0, 1.0, 9.0, 5.0, f32::NAN], 4);
+        assert_eq!(x.densities(), [0.25, 0.0, 0.125, 0.0]);
+        assert_eq!(y.densities(), [0.0, 0.0, 0.0, 0.25]);
     }
 
     #[test]
     fn nothing_has_no_density() {
-        let mut histogram = Histogram::new(0);
-        histogram.fill(&[], Axis::X);
-        assert_eq!(histogram.densities(), [0.0]);
+        for histogram in Histogram::of_points(&[], 0) {
+            assert_eq!(histogram.densities(), [0.0]);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Ink on paper: particles to a density, the density to colour.
 
-use wide::f32x4;
+use wide::{CmpGe, CmpLt, f32x4};
 
 use super::histogram::standard_normal_density;
 use super::palette::Palette;
@@ -82,28 +82,43 @@ impl Raster {
     /// Adds particles (x0, y0, x1, y1, …), each shared among the four nearest pixels. Those beyond the edge are dropped.
     pub fn splat(&mut self, points: &[f32]) {
         self.particles += points.len() / 2;
+        let (pairs, rest) = points.as_chunks::<4>();
+        self.splat_pairs(pairs);
+        // One that is left over goes with one that is nowhere.
+        if let &[x, y, ..] = rest {
+            self.splat_pairs(&[[x, y, f32::NAN, f32::NAN]]);
+        }
+    }
+
+    /// Adds particles, two at a time: the page is compiled for bytes, and its compiler makes no vectors by itself.
+    fn splat_pairs(&mut self, pairs: &[[f32; 4]]) {
         let stride = self.stride();
         let scale = self.pixels_per_unit;
         // The middle of pixel 0 is at 0, and y goes down.
-        let left = self.apron as f32 + 0.5 * self.width as f32 - 0.5;
-        let top = self.apron as f32 + 0.5 * self.height as f32 - 0.5;
-        let last_x = (stride - 1) as f32;
-        let last_y = (self.height + 2 * self.apron - 1) as f32;
-        for point in points.chunks_exact(2) {
-            let (x, y) = (left + point[0] * scale, top - point[1] * scale);
+        let [left, top] = [self.width, self.height].map(|pixels| self.apron as f32 + 0.5 * pixels as f32 - 0.5);
+        let [last_x, last_y] = [stride - 1, self.height + 2 * self.apron - 1].map(|last| last as f32);
+        let [scales, first, last] =
+            [[scale, -scale], [left, top], [last_x, last_y]].map(|[x, y]| f32x4::new([x, y, x, y]));
+        for &pair in pairs {
+            let place = f32x4::new(pair) * scales + first;
             // NaN is in no range.
-            if !(x >= 0.0 && x < last_x && y >= 0.0 && y < last_y) {
-                continue;
+            let inside = (place.simd_ge(f32x4::ZERO) & place.simd_lt(last)).to_bitmask();
+            let whole = place.trunc_int();
+            let part = (place - whole.round_float()).to_array();
+            let whole = whole.to_array();
+            for (axis, both) in [(0, 0b0011), (2, 0b1100)] {
+                if inside & both != both {
+                    continue;
+                }
+                let (u, v) = (part[axis], part[axis + 1]);
+                let start = whole[axis + 1] as usize * stride + whole[axis] as usize;
+                let cells = &mut self.cells[start..start + stride + 2];
+                let (lower, uv) = (u - u * v, u * v);
+                cells[0] += 1.0 - u - v + uv;
+                cells[1] += lower;
+                cells[stride] += v - uv;
+                cells[stride + 1] += uv;
             }
-            let (column, row) = (x as u32, y as u32);
-            let (u, v) = (x - column as f32, y - row as f32);
-            let start = row as usize * stride + column as usize;
-            let cells = &mut self.cells[start..start + stride + 2];
-            let (lower, uv) = (u - u * v, u * v);
-            cells[0] += 1.0 - u - v + uv;
-            cells[1] += lower;
-            cells[stride] += v - uv;
-            cells[stride + 1] += uv;
         }
     }
 

@@ -83,9 +83,15 @@ fn moments_of_steps_and_sums() {
     assert_eq!(moments(&[1.0, 3.0]), Moments { mean: 2.0, variance: 1.0 });
     assert_eq!(moments(&[]), Moments { mean: 0.0, variance: 0.0 });
     assert_eq!(moments_of_points(&[]), [moments(&[]); 2]);
-    let points = GaussianNoise::new(4, 0).vec(2 * 777);
-    let of = |offset: usize| moments(&points.iter().copied().skip(offset).step_by(2).collect::<Vec<_>>());
-    assert_eq!(moments_of_points(&points), [of(0), of(1)]);
+    // Far from the origin, too, where a mean of squares would lose the variance.
+    for far in [0.0, 1000.0] {
+        let points: Vec<f32> = GaussianNoise::new(4, 0).vec(2 * 777).into_iter().map(|x| x + far).collect();
+        for (offset, found) in moments_of_points(&points).into_iter().enumerate() {
+            let wanted = moments(&points.iter().copied().skip(offset).step_by(2).collect::<Vec<_>>());
+            assert_close(found.mean, wanted.mean, 1e-12);
+            assert_close(found.variance, wanted.variance, 1e-12);
+        }
+    }
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! On the CPU (burn-flex): the kernels of `winograd`, a few pictures at a time, and for packed weights one.
 
 use burn::backend::Flex;
+use burn::backend::ops::FloatTensorOps;
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::{DType, Shape, TensorData};
+use wide::f32x4;
 
 use super::{Adds, FilmConv, Reads, Within, composed};
 use crate::network::winograd::ConvShape;
 use crate::network::winograd::many;
-use crate::network::winograd::one::{self, Room};
+use crate::network::winograd::one::{self, LANES, Room};
 
 /// A tensor on the CPU.
 pub type FlexTensor = FloatTensor<Flex>;
@@ -89,9 +91,10 @@ impl FilmConv for Flex {
         let [batch, _, height, width] = x.layout().shape().dims();
         let [height, width] = within.reads.size([height, width]);
         let shape = ConvShape { c_in, c_out, height, width };
-        let [x, other, weight, film] = [x, other, weight, film].map(contiguous);
+        let [weight, film] = [weight, film].map(contiguous);
         let films = film.layout().shape()[0];
         let film_width = film.layout().shape()[1];
+        let [x, other] = [x, other].map(|tensor| if within.reads.patches() { contiguous(tensor) } else { pixels(tensor) });
         let [x, other, weight, film] = [&x, &other, &weight, &film].map(|tensor| tensor.storage::<f32>());
         let [each_x, each_other] = [x, other].map(|values| values.len() / batch);
         let mut out = vec![0.0f32; batch * shape.output_len()];
@@ -104,65 +107,83 @@ impl FilmConv for Flex {
                 let row = if films == 1 { 0 } else { index * film_width };
                 let film = film[row + film_at..][..2 * c_out].split_at(c_out);
                 let (x, other) = (&x[index * each_x..][..each_x], &other[index * each_other..][..each_other]);
-                one::in_room(shape, |room| surrounded(room, shape, within, (x, other), weight, film, out));
+                one::in_room(shape, |room| {
+                    take(room, shape, within.reads, (x, other));
+                    room.convolve(weight);
+                    give(room, shape, within, film, other, out);
+                });
             },
         );
-        let size = if within.pixels { [batch, 1, 2 * height, 2 * width] } else { [batch, c_out, height, width] };
-        tensor(out, size)
+        if within.pixels {
+            return tensor(out, [batch, 1, 2 * height, 2 * width]);
+        }
+        Self::float_permute(tensor(out, [batch, height, width, c_out]), &[0, 3, 1, 2])
     }
 }
 
-/// [`FilmConv::film_conv_within`] of one picture, x and the other; `film` are its scales and its shifts.
-fn surrounded(
-    room: &mut Room,
-    shape: ConvShape,
-    within: Within,
-    (x, other): (&[f32], &[f32]),
-    weight: &[f32],
-    (scale, shift): (&[f32], &[f32]),
-    out: &mut [f32],
-) {
-    let ConvShape { c_in, c_out, height, width } = shape;
-    let plain =
-        |values: &[f32], channel: usize, row: usize, column: usize| values[(channel * height + row) * width + column];
-    let doubled = |values: &[f32], channel: usize, row: usize, column: usize| {
-        values[(channel * (height / 2) + row / 2) * (width / 2) + column / 2]
+/// `[n, c, h, w]` with the channels of each pixel side by side. What [`FilmConv::film_conv_within`] gives lies so already.
+fn pixels(tensor: FlexTensor) -> FlexTensor {
+    contiguous(Flex::float_permute(tensor, &[0, 2, 3, 1]))
+}
+
+/// Takes in what a convolution reads of a picture, x and the other: planes where patches are read of them, and otherwise pixels with their channels
+/// side by side.
+fn take(room: &mut Room, shape: ConvShape, reads: Reads, (x, other): (&[f32], &[f32])) {
+    let ConvShape { c_in, height, width, .. } = shape;
+    let groups = c_in / LANES;
+    let patch = |plane: &[f32], row: usize, column: usize| {
+        let at = 4 * row * width + 2 * column;
+        f32x4::new([plane[at], plane[at + 1], plane[at + 2 * width], plane[at + 2 * width + 1]])
     };
-    let patch = |values: &[f32], channel: usize, row: usize, column: usize| {
-        values[(2 * row + channel / 2) * 2 * width + 2 * column + channel % 2]
-    };
-    match within.reads {
-        Reads::Plain => room.take(|channel, row, column| plain(x, channel, row, column)),
-        Reads::Patches => room.take(|channel, row, column| patch(x, channel, row, column)),
-        Reads::PatchesWithOther => room.take(|channel, row, column| match (channel / 4).checked_sub(1) {
-            None => patch(x, channel, row, column),
-            Some(picture) => patch(&other[picture * 4 * height * width..], channel % 4, row, column),
+    let [fours, other_fours] = [x, other].map(|values| values.as_chunks::<LANES>().0);
+    let four = |at: usize| f32x4::new(fours[at]);
+    match reads {
+        Reads::Plain => room.take(|row, column, group| four((row * width + column) * groups + group)),
+        Reads::Patches => room.take(|row, column, _| patch(x, row, column)),
+        Reads::PatchesWithOther => room.take(|row, column, group| match group.checked_sub(1) {
+            None => patch(x, row, column),
+            Some(plane) => patch(&other[plane * 4 * height * width..], row, column),
         }),
-        Reads::Halved => room.take(|channel, row, column| {
-            let at = (channel * 2 * height + 2 * row) * 2 * width + 2 * column;
-            0.25 * ((x[at] + x[at + 1]) + (x[at + 2 * width] + x[at + 2 * width + 1]))
+        Reads::Halved => room.take(|row, column, group| {
+            let at = (4 * row * width + 2 * column) * groups + group;
+            let below = at + 2 * width * groups;
+            ((four(at) + four(at + groups)) + (four(below) + four(below + groups))) * 0.25
         }),
-        Reads::DoubledWithOther => room.take(|channel, row, column| match channel.checked_sub(c_in / 2) {
-            None => doubled(x, channel, row, column),
-            Some(channel) => plain(other, channel, row, column),
+        Reads::DoubledWithOther => room.take(|row, column, group| match group.checked_sub(groups / 2) {
+            None => four((row / 2 * (width / 2) + column / 2) * (groups / 2) + group),
+            Some(group) => f32x4::new(other_fours[(row * width + column) * (groups / 2) + group]),
         }),
     }
-    let convolved = room.convolve(weight, scale, shift, within.silu);
-    for channel in 0..c_out {
-        for row in 0..height {
-            for column in 0..width {
-                let value = convolved[(row * width + column) * c_out + channel];
-                let added = match within.adds {
-                    Adds::Nothing => value,
-                    Adds::Other => plain(other, channel, row, column) + value,
-                    Adds::OtherDoubled => doubled(other, channel, row, column) + value,
-                };
-                let at = if within.pixels {
-                    (2 * row + channel / 2) * 2 * width + 2 * column + channel % 2
-                } else {
-                    (channel * height + row) * width + column
-                };
-                out[at] = added;
+}
+
+/// Gives what came of a picture, modulated, with what is added to it: pixels with their channels side by side, or a picture's own pixels.
+fn give(
+    room: &Room,
+    shape: ConvShape,
+    within: Within,
+    film: (&[f32], &[f32]),
+    other: &[f32],
+    out: &mut [f32],
+) {
+    let ConvShape { c_out, width, .. } = shape;
+    if within.pixels {
+        let mut patches = vec![0.0; shape.output_len()];
+        room.give(film, within.silu, &mut patches);
+        for (index, patch) in patches.as_chunks::<4>().0.iter().enumerate() {
+            let at = 4 * (index / width) * width + 2 * (index % width);
+            out[at..at + 2].copy_from_slice(&patch[..2]);
+            out[at + 2 * width..][..2].copy_from_slice(&patch[2..]);
+        }
+        return;
+    }
+    room.give(film, within.silu, out);
+    match within.adds {
+        Adds::Nothing => {}
+        Adds::Other => out.iter_mut().zip(other).for_each(|(out, other)| *out += other),
+        Adds::OtherDoubled => {
+            for (index, out) in out.chunks_exact_mut(c_out).enumerate() {
+                let from = index / width / 2 * (width / 2) + index % width / 2;
+                out.iter_mut().zip(&other[from * c_out..]).for_each(|(out, other)| *out += other);
             }
         }
     }

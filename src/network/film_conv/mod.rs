@@ -36,6 +36,11 @@ pub enum Reads {
 }
 
 impl Reads {
+    /// Whether it reads the patches of pictures.
+    pub const fn patches(self) -> bool {
+        matches!(self, Self::Patches | Self::PatchesWithOther)
+    }
+
     /// Height and width of what is convolved, where x has these.
     pub const fn size(self, [height, width]: [usize; 2]) -> [usize; 2] {
         match self {

@@ -5,8 +5,9 @@
 
 use wide::f32x8;
 
-use super::many::{LANES, Padded, Side, beside, filled, kept_len, modulation, pack, places, planes, together};
-use super::{ConvShape, PLACES, TAPS};
+use super::many::{LANES, Padded, Side, beside, filled, kept_len, modulation, pack, places, planes, tiling, together};
+use super::two::PLACES;
+use super::{ConvShape, TAPS};
 use crate::network::arithmetic::{Order, product, sigmoid};
 
 /// The weights of the way back, as [`pack`] makes them.
@@ -57,11 +58,11 @@ impl Spread {
 impl Padded {
     /// A·d·Aᵀ of each 2×2 of pixels, the tiles from `first` on of `rows`: the way back of what is done with the tiles that go out.
     fn apart(&self, tiles: &mut [f32], rows: usize, first: usize) {
-        let (width, groups) = (self.shape.padded_width(), self.groups);
+        let (width, groups) = (tiling(self.shape).padded_width(), self.groups);
         let tiles = tiles.as_chunks_mut::<LANES>().0;
         let apart = |[p, q]: [f32x8; 2]| [p, p + q, p - q, -q];
-        for tile in 0..self.shape.tiles() {
-            let corner = self.shape.corner(tile);
+        for tile in 0..tiling(self.shape).count() {
+            let corner = tiling(self.shape).corner(tile);
             for group in 0..groups {
                 let at =
                     |row: usize, column: usize| self.values[(corner + (row + 1) * width + column + 1) * groups + group];
@@ -120,7 +121,7 @@ impl Room {
         d_weight: &mut Spread,
     ) {
         let shape = self.padded_in.shape;
-        let tiles = shape.tiles();
+        let tiles = tiling(shape).count();
         let rows = self.came.read(pass.x, &mut self.padded_in);
         let films = pass.film.chunks_exact(2 * shape.c_out).zip(d_film.chunks_exact_mut(2 * shape.c_out));
         let pictures = pass.dy.chunks_exact(shape.output_len()).zip(pass.kept.chunks_exact(kept_len(shape)));

@@ -4,7 +4,8 @@
 
 use wide::f32x8;
 
-use super::{ConvShape, PLACES, TAPS, spread_taps, tile_back, tile_forth};
+use super::two::{PLACES, SIDE, spread_taps, tile_back, tile_forth};
+use super::{ConvShape, TAPS, Tiling};
 use crate::network::arithmetic::{Order, activate, product};
 
 /// Numbers of a vector.
@@ -17,9 +18,14 @@ pub(super) const fn filled(channels: usize) -> usize {
     channels.next_multiple_of(LANES)
 }
 
+/// How a picture is cut.
+pub(super) const fn tiling(shape: ConvShape) -> Tiling {
+    shape.tiled(SIDE)
+}
+
 /// Pictures that are worked on at once.
 pub fn at_once(shape: ConvShape) -> usize {
-    (TILES / shape.tiles()).max(1)
+    (TILES / tiling(shape).count()).max(1)
 }
 
 /// Weights `[c_out, c_in, 3, 3]` as they are multiplied by: at each place a matrix, channels in by channels out.
@@ -46,12 +52,12 @@ pub(super) struct Padded {
 impl Padded {
     pub(super) fn new(shape: ConvShape, channels: usize) -> Self {
         let groups = filled(channels) / LANES;
-        Self { shape, groups, values: vec![f32x8::ZERO; shape.padded() * groups] }
+        Self { shape, groups, values: vec![f32x8::ZERO; tiling(shape).padded() * groups] }
     }
 
     /// Takes in pixels.
     pub(super) fn take(&mut self, pixels: &[f32x8]) {
-        let (each, padded) = (self.shape.width * self.groups, self.shape.padded_width() * self.groups);
+        let (each, padded) = (self.shape.width * self.groups, tiling(self.shape).padded_width() * self.groups);
         let rows = self.values[padded + self.groups..].chunks_mut(padded);
         for (row, from) in rows.zip(pixels.chunks_exact(each)) {
             row[..each].copy_from_slice(from);
@@ -60,10 +66,10 @@ impl Padded {
 
     /// Bᵀ·d·B of its tiles, which are those from `first` on of `rows`: place, tile, channel.
     pub(super) fn forth(&self, tiles: &mut [f32], rows: usize, first: usize) {
-        let (width, groups) = (self.shape.padded_width(), self.groups);
+        let (width, groups) = (tiling(self.shape).padded_width(), self.groups);
         let tiles = tiles.as_chunks_mut::<LANES>().0;
-        for tile in 0..self.shape.tiles() {
-            let corner = self.shape.corner(tile);
+        for tile in 0..tiling(self.shape).count() {
+            let corner = tiling(self.shape).corner(tile);
             for group in 0..groups {
                 let at = |row: usize, column: usize| self.values[(corner + row * width + column) * groups + group];
                 let values = tile_forth(at);
@@ -79,8 +85,8 @@ impl Padded {
 pub(super) fn together(shape: ConvShape, tiles: &[f32], rows: usize, first: usize, pixels: &mut [f32x8]) {
     let groups = pixels.len() / shape.pixels();
     let tiles = tiles.as_chunks::<LANES>().0;
-    for tile in 0..shape.tiles() {
-        let pixels_of = shape.pixels_of(tile);
+    for tile in 0..tiling(shape).count() {
+        let pixels_of = tiling(shape).pixels::<4>(tile);
         for group in 0..groups {
             let at = |row: usize, column: usize| {
                 f32x8::new(tiles[((4 * row + column) * rows + first + tile) * groups + group])
@@ -164,7 +170,7 @@ impl Side {
         let channels = filled(channels);
         Self {
             pixels: vec![f32x8::ZERO; shape.pixels() * channels / LANES],
-            tiles: vec![0.0; PLACES * at_once(shape) * shape.tiles() * channels],
+            tiles: vec![0.0; PLACES * at_once(shape) * tiling(shape).count() * channels],
         }
     }
 
@@ -176,9 +182,9 @@ impl Side {
         for (index, picture) in x.chunks_exact(shape.input_len()).enumerate() {
             beside(picture, shape.pixels(), &mut self.pixels);
             padded.take(&self.pixels);
-            padded.forth(&mut self.tiles, pictures * shape.tiles(), index * shape.tiles());
+            padded.forth(&mut self.tiles, pictures * tiling(shape).count(), index * tiling(shape).count());
         }
-        pictures * shape.tiles()
+        pictures * tiling(shape).count()
     }
 }
 
@@ -240,11 +246,11 @@ impl Room {
         let films = film.chunks_exact(2 * shape.c_out);
         let outs = out.chunks_exact_mut(shape.output_len());
         assert!(
-            films.len() == outs.len() && outs.len() * shape.tiles() == rows,
+            films.len() == outs.len() && outs.len() * tiling(shape).count() == rows,
             "each picture has its film and result"
         );
         for (index, (out, film)) in outs.zip(films).enumerate() {
-            together(shape, tiles, rows, index * shape.tiles(), pixels);
+            together(shape, tiles, rows, index * tiling(shape).count(), pixels);
             if let Some(kept) = kept.as_deref_mut() {
                 let kept = kept[index * kept_len(shape)..].as_chunks_mut::<LANES>().0;
                 kept.iter_mut().zip(&*pixels).for_each(|(kept, pixel)| *kept = pixel.to_array());

@@ -1,18 +1,19 @@
-//! A convolution of one picture with what surrounds it, which is how questions are answered.
+//! A convolution of one picture with room for what surrounds it, which is how questions are answered.
 //!
-//! Four channels are computed at once. Sums are made in one order, whatever the machine.
+//! Pixels have their channels side by side, and four of them are computed at once. Sums are made in one order, whatever the machine.
 
 use core::cell::RefCell;
 
 use wide::f32x4;
 
-use super::{ConvShape, PLACES, TAPS, spread_taps, tile_back, tile_forth};
+use super::four::{PLACES, SIDE, SIDE_IN, spread_taps, tile_back, tile_forth};
+use super::{ConvShape, TAPS, Tiling};
 use crate::network::arithmetic::activate;
 
 /// Tiles whose products are summed at once: with two vectors of channels, as many sums as stay in registers.
 const ROWS: usize = 4;
 /// Numbers of a vector.
-const LANES: usize = 4;
+pub const LANES: usize = 4;
 /// Channels out that are summed at once.
 const BLOCK: usize = 2 * LANES;
 
@@ -26,9 +27,14 @@ const fn filled(c_out: usize) -> usize {
     c_out.next_multiple_of(BLOCK)
 }
 
-/// Places of one kind of all tiles, with those that fill up the last rows.
+/// How a picture is cut.
+const fn tiling(shape: ConvShape) -> Tiling {
+    shape.tiled(SIDE)
+}
+
+/// Tiles of a picture, with those that fill up the last rows.
 const fn rows(shape: ConvShape) -> usize {
-    shape.tiles().next_multiple_of(ROWS)
+    tiling(shape).count().next_multiple_of(ROWS)
 }
 
 /// The shape of what [`pack`] gives, as a tensor that says both numbers of channels.
@@ -37,7 +43,7 @@ pub const fn packed_shape(c_in: usize, c_out: usize) -> [usize; 4] {
 }
 
 /// Weights `[c_out, c_in, 3, 3]` transformed, in the order in which they are read: place, block of channels out, channel in, channel of the
-/// block. 16/9 as many numbers, where blocks are full.
+/// block. Four times as many numbers, where blocks are full.
 pub fn pack(weight: &[f32], c_in: usize, c_out: usize) -> Vec<f32> {
     let mut packed = vec![0.0; PLACES * c_in * filled(c_out)];
     for (index, taps) in weight.as_chunks::<TAPS>().0.iter().enumerate() {
@@ -54,14 +60,12 @@ pub fn pack(weight: &[f32], c_in: usize, c_out: usize) -> Vec<f32> {
 #[derive(Debug)]
 pub struct Room {
     shape: ConvShape,
-    /// What is convolved, with a border of zeros: places of [`ConvShape::padded_width`] columns, their channels side by side.
+    /// What is convolved, with a border of zeros: pixels of [`Tiling::padded_width`] columns, their channels side by side.
     padded: Vec<f32x4>,
     /// The tiles that come in, transformed: place, tile, channel. The tiles that fill up the last rows hold anything.
     tiles_in: Vec<f32>,
     /// The tiles that go out, not transformed back yet, likewise.
     tiles_out: Vec<f32>,
-    /// What goes out: places, their channels side by side.
-    out: Vec<f32>,
 }
 
 thread_local! {
@@ -88,7 +92,6 @@ impl Room {
         padded: Vec::new(),
         tiles_in: Vec::new(),
         tiles_out: Vec::new(),
-        out: Vec::new(),
     };
 
     fn fit(&mut self, shape: ConvShape) {
@@ -97,76 +100,76 @@ impl Room {
         }
         self.shape = shape;
         self.padded.clear();
-        self.padded.resize(shape.padded() * (shape.c_in / LANES), f32x4::ZERO);
+        self.padded.resize(tiling(shape).padded() * (shape.c_in / LANES), f32x4::ZERO);
         reach(&mut self.tiles_in, PLACES * rows(shape) * shape.c_in);
         reach(&mut self.tiles_out, PLACES * rows(shape) * filled(shape.c_out));
-        reach(&mut self.out, shape.output_len());
     }
 
-    /// Takes in what is convolved: `number` gives that of a channel, row and column.
-    pub fn take(&mut self, number: impl Fn(usize, usize, usize) -> f32) {
+    /// Takes in what is convolved: `four` gives four channels, by their group, of the pixel in a row and a column.
+    pub fn take(&mut self, four: impl Fn(usize, usize, usize) -> f32x4) {
         let ConvShape { c_in, height, width, .. } = self.shape;
-        let (groups, padded_width) = (c_in / LANES, self.shape.padded_width());
+        let (groups, padded_width) = (c_in / LANES, tiling(self.shape).padded_width());
         for row in 0..height {
-            for column in 0..width {
-                let at = ((row + 1) * padded_width + column + 1) * groups;
-                for (group, four) in self.padded[at..at + groups].iter_mut().enumerate() {
-                    *four = f32x4::new(core::array::from_fn(|lane| number(LANES * group + lane, row, column)));
+            let at = ((row + 1) * padded_width + 1) * groups;
+            for (column, pixel) in self.padded[at..][..width * groups].chunks_exact_mut(groups).enumerate() {
+                for (group, to) in pixel.iter_mut().enumerate() {
+                    *to = four(row, column, group);
                 }
             }
         }
-    }
-
-    /// act(conv(what was taken in) · scale + shift), channels side by side at each place; `packed` are the weights.
-    pub fn convolve(&mut self, packed: &[f32], scale: &[f32], shift: &[f32], silu: bool) -> &[f32] {
         self.transform();
-        let (c_in, c_out, rows) = (self.shape.c_in, filled(self.shape.c_out), rows(self.shape));
-        let of_place = self.tiles_in.chunks_exact(rows * c_in).zip(self.tiles_out.chunks_exact_mut(rows * c_out));
-        for ((from, to), weight) in of_place.zip(packed.chunks_exact(c_in * c_out)) {
-            product(from, weight, to, c_in, c_out);
-        }
-        self.transform_back(scale, shift);
-        let out = &mut self.out[..self.shape.output_len()];
-        for value in &mut *out {
-            *value = activate(*value, silu);
-        }
-        out
     }
 
     fn transform(&mut self) {
-        let groups = self.shape.c_in / LANES;
-        let (tiles, rows, padded_width) = (self.shape.tiles(), rows(self.shape), self.shape.padded_width());
+        let (groups, rows, tiling) = (self.shape.c_in / LANES, rows(self.shape), tiling(self.shape));
+        let padded_width = tiling.padded_width();
         let tiles_in = self.tiles_in.as_chunks_mut::<LANES>().0;
-        for tile in 0..tiles {
-            let corner = self.shape.corner(tile);
+        for tile in 0..tiling.count() {
+            let corner = tiling.corner(tile);
             for group in 0..groups {
                 let place =
                     |row: usize, column: usize| self.padded[(corner + row * padded_width + column) * groups + group];
                 let values = tile_forth(place);
                 for place in 0..PLACES {
-                    tiles_in[(place * rows + tile) * groups + group] = values[place / 4][place % 4].to_array();
+                    tiles_in[(place * rows + tile) * groups + group] =
+                        values[place / SIDE_IN][place % SIDE_IN].to_array();
                 }
             }
         }
     }
 
-    fn transform_back(&mut self, scale: &[f32], shift: &[f32]) {
+    /// Convolves what was taken in, by [packed](pack) weights.
+    pub fn convolve(&mut self, packed: &[f32]) {
+        let (c_in, c_out, rows) = (self.shape.c_in, filled(self.shape.c_out), rows(self.shape));
+        let of_place = self.tiles_in.chunks_exact(rows * c_in).zip(self.tiles_out.chunks_exact_mut(rows * c_out));
+        for ((from, to), weight) in of_place.zip(packed.chunks_exact(c_in * c_out)) {
+            product(from, weight, to, c_in, c_out);
+        }
+    }
+
+    /// `out` = act(what was convolved · scale + shift): pixels with their channels side by side.
+    pub fn give(&self, (scale, shift): (&[f32], &[f32]), silu: bool, out: &mut [f32]) {
         let (groups, filled, rows) = (self.shape.c_out / LANES, filled(self.shape.c_out) / LANES, rows(self.shape));
         let (scale, shift) = (scale.as_chunks::<LANES>().0, shift.as_chunks::<LANES>().0);
         let tiles_out = self.tiles_out.as_chunks::<LANES>().0;
-        let out = self.out.as_chunks_mut::<LANES>().0;
-        for tile in 0..self.shape.tiles() {
-            let pixels_of = self.shape.pixels_of(tile);
+        let fours = out.as_chunks_mut::<LANES>().0;
+        let tiling = tiling(self.shape);
+        for tile in 0..tiling.count() {
+            let pixels = tiling.pixels::<{ SIDE * SIDE }>(tile);
             for group in 0..groups {
-                let place = |row, column| f32x4::new(tiles_out[((4 * row + column) * rows + tile) * filled + group]);
+                let place =
+                    |row, column| f32x4::new(tiles_out[((SIDE_IN * row + column) * rows + tile) * filled + group]);
                 let (a, b) = (f32x4::new(scale[group]), f32x4::new(shift[group]));
                 let values = tile_back(place);
-                for place in 0..4 {
-                    if let Some(pixel) = pixels_of[place] {
-                        out[pixel * groups + group] = (values[place / 2][place % 2] * a + b).to_array();
+                for place in 0..SIDE * SIDE {
+                    if let Some(pixel) = pixels[place] {
+                        fours[pixel * groups + group] = (values[place / SIDE][place % SIDE] * a + b).to_array();
                     }
                 }
             }
+        }
+        for value in out {
+            *value = activate(*value, silu);
         }
     }
 }
@@ -234,9 +237,14 @@ mod tests {
                 let film = [&scale[..], &shift].concat();
                 let many = many::pack(shape, &weight);
                 many::Room::new(shape).forward(&many, silu, &film, &x, &mut wanted, None);
-                let found = in_room(shape, |room| {
-                    room.take(|channel, row, column| x[(channel * height + row) * width + column]);
-                    room.convolve(&packed, &scale, &shift, silu).to_vec()
+                let number = |channel: usize, row: usize, column: usize| x[(channel * height + row) * width + column];
+                let mut found = vec![0.0; shape.output_len()];
+                in_room(shape, |room| {
+                    room.take(|row, column, group| {
+                        f32x4::new(core::array::from_fn(|lane| number(LANES * group + lane, row, column)))
+                    });
+                    room.convolve(&packed);
+                    room.give((&scale, &shift), silu, &mut found);
                 });
                 for (index, &wanted) in wanted.iter().enumerate() {
                     let found = found[index % (height * width) * c_out + index / (height * width)];

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::diffusion::forward::moments_of_points;
 use crate::diffusion::{GaussianNoise, Moments, stream};
-use crate::ink::{Axis, Histogram, Particles, sample_drawing, sample_shape};
+use crate::ink::{Histogram, Particles, sample_drawing, sample_shape};
 use crate::ui::model::state::InkSource;
 
 /// Pixels along one side of a visitor's drawing.
@@ -76,11 +76,7 @@ impl Cloud {
 impl Scene {
     /// The scene of particles at `points`.
     pub fn new(points: Vec<f32>) -> Self {
-        let histograms = [Axis::X, Axis::Y].map(|axis| {
-            let mut histogram = Histogram::new(BINS);
-            histogram.fill(&points, axis);
-            histogram
-        });
+        let histograms = Histogram::of_points(&points, BINS);
         let measured = moments_of_points(&points);
         Self { points: Points(points.into()), histograms, measured }
     }

@@ -73,8 +73,7 @@ mod tests {
 
     #[test]
     fn bars_start_and_end_on_the_axis() {
-        let mut histogram = Histogram::new(2);
-        histogram.fill(&[1.0, 0.0], Axis::X);
+        let [histogram, _] = Histogram::of_points(&[1.0, 0.0], 2);
         // All in the upper half: density 0.25.
         assert_eq!(bars(&histogram), "M-4 0V-0.000H0.000V-0.250H4.000V0Z");
     }
