@@ -88,7 +88,7 @@ pub fn moments(values: &[f32]) -> Moments {
 pub fn moments_of_points(points: &[f32]) -> [Moments; 2] {
     let (points, _) = points.as_chunks::<2>();
     let both = |&[x, y]: &[f32; 2]| f64x2::new([x.into(), y.into()]);
-    // In one pass, and from a point of theirs, so that nothing is lost where they are far from the origin.
+    // In one pass, and from a point of theirs, so that next to nothing is lost where all of them are far from the origin.
     let origin = points.first().map_or(f64x2::ZERO, both);
     let (mut sum, mut squares) = (f64x2::ZERO, f64x2::ZERO);
     for point in points {
@@ -99,7 +99,7 @@ pub fn moments_of_points(points: &[f32]) -> [Moments; 2] {
     let n = f64x2::splat(points.len().max(1) as f64);
     let off = sum / n;
     let (mean, variance) = ((origin + off).to_array(), (squares / n - off * off).to_array());
-    [0, 1].map(|at| Moments { mean: mean[at], variance: variance[at].max(0.0) })
+    [0, 1].map(|at| Moments { mean: mean[at], variance: if variance[at] < 0.0 { 0.0 } else { variance[at] } })
 }
 
 /// The moments of aX + bY for independent X and Y: mean aμ₁ + bμ₂, variance a²σ₁² + b²σ₂². Gaussians give a Gaussian.

@@ -2,15 +2,6 @@
 
 use crate::statistics::Gaussian;
 
-/// One of the two coordinates of points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Axis {
-    /// To the right.
-    X,
-    /// Up.
-    Y,
-}
-
 /// A density estimate in equal bins over [-4, 4]. What lies outside is counted in the whole but in no bin, so the bins
 /// integrate to the share of the points inside.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,21 +16,17 @@ impl Histogram {
     /// Those of both coordinates of `points` (x0, y0, x1, y1, …), in `bins` bins each, at least 1.
     pub fn of_points(points: &[f32], bins: usize) -> [Self; 2] {
         let bins = bins.max(1);
-        let (count, last, most) = ((points.len() / 2).max(1), bins - 1, bins as f32);
+        let (count, most) = ((points.len() / 2).max(1), bins as f32);
         let per_unit = most / (2.0 * Self::EXTENT);
         // Whole counts, scaled afterwards: f32 adds them without rounding.
-        let mut counts = vec![[0.0f32; 2]; bins];
-        for point in points.as_chunks::<2>().0 {
-            for (axis, &value) in point.iter().enumerate() {
-                let place = (value + Self::EXTENT) * per_unit;
-                // NaN is in no bin.
-                if (0.0..=most).contains(&place) {
-                    counts[(place as usize).min(last)][axis] += 1.0;
-                }
-            }
+        let mut counts = [vec![0.0; bins], vec![0.0; bins]];
+        let [of_x, of_y] = &mut counts;
+        for &[x, y] in points.as_chunks::<2>().0 {
+            enter(of_x, (x + Self::EXTENT) * per_unit, most);
+            enter(of_y, (y + Self::EXTENT) * per_unit, most);
         }
         let weight = per_unit / count as f32;
-        [0, 1].map(|axis| Self { densities: counts.iter().map(|of_axes| of_axes[axis] * weight).collect() })
+        counts.map(|counts| Self { densities: counts.into_iter().map(|count: f32| count * weight).collect() })
     }
 
     /// The density in every bin, from -4 to 4.
@@ -50,6 +37,15 @@ impl Histogram {
     /// The width of a bin.
     pub fn bin_width(&self) -> f32 {
         2.0 * Self::EXTENT / self.densities.len() as f32
+    }
+}
+
+/// Counts what falls into the bin at this place; NaN and what lies beyond either end fall into none.
+#[inline(always)]
+fn enter(counts: &mut [f32], place: f32, most: f32) {
+    if place >= 0.0 && place <= most {
+        let last = counts.len() - 1;
+        counts[(place as usize).min(last)] += 1.0;
     }
 }
 

@@ -23,7 +23,7 @@ pub use contour::{Segment, contour, contour_lines, enclosed_area};
 pub use density::DensityGrid;
 pub use drawing::{Place, sample_drawing, stroke};
 pub use glass::{Glass, GlassError};
-pub use histogram::{Axis, Histogram, standard_normal_density};
+pub use histogram::{Histogram, standard_normal_density};
 pub use lattice::Lattice;
 pub use palette::Palette;
 pub use particles::Particles;

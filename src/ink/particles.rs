@@ -1,7 +1,5 @@
 //! Ink particles under the forward process.
 
-use wide::f32x4;
-
 use crate::diffusion::{GaussianNoise, stream};
 
 /// Particles that each keep the noise they are mixed with, so that any noise level is one multiply-add away and scrubbing
@@ -45,17 +43,8 @@ impl Particles {
     /// 1−ᾱ is an argument of its own because near ᾱ = 1 it cannot be had from ᾱ without loss.
     pub fn at(&self, alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut Vec<f32>) {
         let (a, b) = (alpha_bar.sqrt() as f32, one_minus_alpha_bar.sqrt() as f32);
-        out.resize(self.x0.len(), 0.0);
-        // Four at a time: the page is compiled for bytes, and its compiler makes no vectors by itself.
-        let (x_fours, x_rest) = self.x0.as_chunks::<4>();
-        let (e_fours, e_rest) = self.epsilon.as_chunks::<4>();
-        let (fours, rest) = out.as_chunks_mut::<4>();
-        for ((out, x), e) in fours.iter_mut().zip(x_fours).zip(e_fours) {
-            *out = (f32x4::new(*x) * a + f32x4::new(*e) * b).to_array();
-        }
-        for ((out, x), e) in rest.iter_mut().zip(x_rest).zip(e_rest) {
-            *out = a * x + b * e;
-        }
+        out.clear();
+        out.extend(self.x0.iter().zip(&self.epsilon).map(|(&x, &e)| a * x + b * e));
     }
 }
 

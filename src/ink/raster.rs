@@ -1,6 +1,6 @@
 //! Ink on paper: particles to a density, the density to colour.
 
-use wide::{CmpGe, CmpLt, f32x4};
+use wide::f32x4;
 
 use super::histogram::standard_normal_density;
 use super::palette::Palette;
@@ -99,6 +99,7 @@ impl Raster {
         let [last_x, last_y] = [stride - 1, self.height + 2 * self.apron - 1].map(|last| last as f32);
         let [scales, first, last] =
             [[scale, -scale], [left, top], [last_x, last_y]].map(|[x, y]| f32x4::new([x, y, x, y]));
+        let cells = &mut self.cells[..];
         for &pair in pairs {
             let place = f32x4::new(pair) * scales + first;
             // NaN is in no range.
@@ -112,7 +113,7 @@ impl Raster {
                 }
                 let (u, v) = (part[axis], part[axis + 1]);
                 let start = whole[axis + 1] as usize * stride + whole[axis] as usize;
-                let cells = &mut self.cells[start..start + stride + 2];
+                let cells = &mut cells[start..start + stride + 2];
                 let (lower, uv) = (u - u * v, u * v);
                 cells[0] += 1.0 - u - v + uv;
                 cells[1] += lower;
@@ -257,6 +258,15 @@ mod tests {
                 let plain: f32 = kernel.iter().enumerate().map(|(k, weight)| weight * both(k)).sum();
                 assert!((out - plain).abs() < 1e-6, "{i} of {apart} apart: {out}, {plain}");
             }
+        }
+    }
+
+    #[test]
+    fn of_two_particles_the_one_inside_is_kept() {
+        for points in [[0.0, 0.0, 9.0, 0.0], [9.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, f32::NAN], [0.0, -9.0, 0.0, 0.0]] {
+            let mut raster = Raster::new(20, 20, 1.0);
+            raster.splat(&points);
+            assert!((raster.cells.iter().sum::<f32>() - 1.0).abs() < 1e-6, "{points:?}");
         }
     }
 

@@ -171,6 +171,21 @@ fn bench_scrub() {
     });
 }
 
+#[test]
+#[ignore = "a measurement"]
+fn bench_ink() {
+    visit(async |page| {
+        page.ready("cpu", SOON).await?;
+        page.hold().await?;
+        page.unfold_numbers().await?;
+        page.slide("Particles", 100_000.0).await?;
+        page.press("Un-mix").await?;
+        page.run_is("done", SOFTWARE_GPU).await?;
+        println!("un-mixing: {}", page.text_of("ink-pace").await?);
+        Ok(())
+    });
+}
+
 /// The work of the page's thread for each of 60 changes of t: until all that the change sets off is done, and then from the frame's first
 /// callback until it is laid out and painted.
 const FRAMES: &str = r#"

@@ -83,6 +83,7 @@ fn moments_of_steps_and_sums() {
     assert_eq!(moments(&[1.0, 3.0]), Moments { mean: 2.0, variance: 1.0 });
     assert_eq!(moments(&[]), Moments { mean: 0.0, variance: 0.0 });
     assert_eq!(moments_of_points(&[]), [moments(&[]); 2]);
+    assert!(moments_of_points(&[0.0, 1.0, f32::NAN, 1.0])[0].variance.is_nan());
     // Far from the origin, too, where a mean of squares would lose the variance.
     for far in [0.0, 1000.0] {
         let points: Vec<f32> = GaussianNoise::new(4, 0).vec(2 * 777).into_iter().map(|x| x + far).collect();

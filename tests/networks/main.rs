@@ -19,7 +19,7 @@ use ink_diffusion::engine::ink::ask_points;
 use ink_diffusion::engine::network::{Network, NetworkId};
 use ink_diffusion::engine::settings::{ClassChoice, PIXELS, PictureRun};
 use ink_diffusion::ink::InkShape;
-use ink_diffusion::network::film_conv::film_conv;
+use ink_diffusion::network::film_conv::{Adds, Reads, Within, film_conv, film_conv_within, packed};
 use ink_diffusion::network::film_linear::film_linear;
 use ink_diffusion::network::init::Start;
 use ink_diffusion::network::unet::NO_CLASS;
@@ -103,6 +103,28 @@ fn assert_fused_gradient_of(size: [usize; 4]) {
     };
     for (fused, composed) in gradients(true).iter().zip(&gradients(false)) {
         assert_close(fused, composed, 2e-3);
+    }
+}
+
+#[test]
+fn packed_weights_answer_as_others_do_whatever_surrounds_them() {
+    // Of a part of a tensor, of one film for all, and with what is added or read beside it lying otherwise than x.
+    let (film, plain) = (random([1, 40], 1), Within { silu: true, ..Within::default() });
+    for (within, c_in, x, other) in [
+        (plain, 8, [5, 8, 7, 9], [1, 1, 1, 1]),
+        (Within { adds: Adds::Other, ..plain }, 8, [5, 8, 7, 9], [3, 16, 7, 9]),
+        (Within { adds: Adds::OtherDoubled, ..plain }, 8, [5, 8, 6, 8], [3, 16, 3, 4]),
+        (Within { reads: Reads::Halved, ..plain }, 8, [5, 8, 6, 8], [1, 1, 1, 1]),
+        (Within { reads: Reads::DoubledWithOther, ..plain }, 16, [5, 8, 3, 4], [3, 8, 6, 8]),
+        (Within { reads: Reads::PatchesWithOther, ..plain }, 12, [5, 1, 6, 8], [3, 2, 6, 8]),
+    ] {
+        let (x, weight) = (random(x, 2).narrow(0, 1, 3), random([16, c_in, 3, 3], 3));
+        // Channels side by side, as what comes from another convolution.
+        for other in [random(other, 4), random([other[0], other[2], other[3], other[1]], 4).permute([0, 3, 1, 2])] {
+            let ask =
+                |weight: Tensor<4>| values(film_conv_within(x.clone(), other.clone(), weight, film.clone(), 4, within));
+            assert_close(&ask(packed(weight.clone())), &ask(weight.clone()), 1e-4);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::command;
 use crate::error::Error;
 use crate::files;
 use crate::fused;
+use crate::profile;
 use crate::tools::Tools;
 use crate::{site, test};
 
@@ -117,7 +118,7 @@ type Sizes = [u64; 3];
 /// Arguments of the test program that come before the names of the benchmarks.
 const MEASUREMENTS: [&str; 3] = ["--ignored", "--nocapture", "--test-threads=1"];
 
-/// Builds the site, prints its sizes and runs the tests whose names start with `bench_`.
+/// Builds the site, prints its sizes and what they are made of, and runs the tests whose names start with `bench_`.
 ///
 /// # Errors
 /// If there is no browser, if the site cannot be built or measured, or if a benchmark fails.
@@ -125,6 +126,7 @@ pub fn run() -> Result<(), Error> {
     let browser = Browser::get(&Tools::present()?)?;
     let dist = site::build(&site::Options::local(false))?;
     print!("{}", table(&measured(&dist)?));
+    print!("{}", profile::table()?);
     test::in_browser(&browser, &dist, &[], &[&MEASUREMENTS[..], &["bench_"]].concat())
 }
 

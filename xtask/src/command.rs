@@ -1,5 +1,6 @@
 //! Running other programs, with the command shown where it fails.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
@@ -47,6 +48,21 @@ pub fn shown(command: &Command) -> String {
         })
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Cargo's target folder.
+///
+/// # Errors
+/// If cargo does not say.
+pub fn target() -> Result<PathBuf, Error> {
+    let mut cargo = cargo();
+    cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]);
+    let metadata = output(&mut cargo).and_then(|printed| serde_json::from_str(&printed).ok());
+    let folder = metadata.and_then(|metadata: serde_json::Value| Some(metadata["target_directory"].as_str()?.into()));
+    folder.ok_or_else(|| Error::Missing {
+        what: "Cargo's target folder".to_owned(),
+        advice: format!("Run `{}` to see why it does not say.", shown(&cargo)),
+    })
 }
 
 #[cfg(test)]

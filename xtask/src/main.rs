@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod fused;
 mod minify;
+mod profile;
 mod serve;
 mod shorten;
 mod site;
@@ -66,7 +67,7 @@ enum Task {
         #[arg(last = true, requires = "browser")]
         arguments: Vec<String>,
     },
-    /// Print what a first visit downloads, then run the benchmarks in the browser
+    /// Print what a first visit downloads and what that is made of, then run the benchmarks in the browser
     Bench {
         /// Instead, time the engines beside ONNX Runtime Web on the same network in the same browser
         #[arg(long)]

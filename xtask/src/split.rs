@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::files::{read, text, write};
 use crate::fused;
 use crate::minify;
+use crate::profile;
 use crate::shorten;
 use crate::tools::Tools;
 
@@ -42,7 +43,7 @@ pub fn run() -> Result<(), Error> {
     let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
     let release = told("TRUNK_PROFILE")? == "release";
     let base = told("TRUNK_PUBLIC_URL")?;
-    let target = target()?;
+    let target = command::target()?;
     // The profiles that index.html names.
     let profile = if release { "wasm-size" } else { "wasm-dev" };
     let linked = target.join("wasm32-unknown-unknown").join(profile).join(BINARY).with_extension("wasm");
@@ -104,6 +105,9 @@ impl Page {
         command::run(bindgen.arg(work).arg(&main), ADVICE)?;
         let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
         write(&staging.join(&glue), read(&work.join(&glue))?)?;
+        if release {
+            profile::keep(&read(&work.join(&module))?)?;
+        }
         optimise(tools, release, &work.join(&module), &staging.join(&module))?;
 
         // The hash goes into the chunks' names too, so that no cache brings together parts of two pages.
@@ -178,18 +182,6 @@ fn with_start(html: &str, glue: &str, module: &str, file: &str) -> Option<Starte
     let rest = [&html[..from], &html[end..]].concat();
     let html = rest.replacen(boot, &format!("{folder}{file}"), 1);
     Some(Started { html, boot: boot.rsplit('/').next()?.to_owned(), begin })
-}
-
-/// Cargo's target folder.
-fn target() -> Result<PathBuf, Error> {
-    let mut cargo = command::cargo();
-    cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]);
-    let metadata = command::output(&mut cargo).and_then(|printed| serde_json::from_str(&printed).ok());
-    let folder = metadata.and_then(|metadata: serde_json::Value| Some(metadata["target_directory"].as_str()?.into()));
-    folder.ok_or_else(|| Error::Missing {
-        what: "Cargo's target folder".to_owned(),
-        advice: format!("Run `{}` to see why it does not say.", command::shown(&cargo)),
-    })
 }
 
 /// Makes a module small, or only copies it where that would take too long.

@@ -94,7 +94,14 @@ impl FilmConv for Flex {
         let [weight, film] = [weight, film].map(contiguous);
         let films = film.layout().shape()[0];
         let film_width = film.layout().shape()[1];
-        let [x, other] = [x, other].map(|tensor| if within.reads.patches() { contiguous(tensor) } else { pixels(tensor) });
+        let planes = within.reads.patches();
+        assert!(
+            within.adds == Adds::Nothing || !(planes || within.pixels),
+            "nothing is added where pictures come in or go out"
+        );
+        let lay = |tensor| if planes { contiguous(tensor) } else { pixels(tensor) };
+        let x = lay(x);
+        let other = if within.takes_other() { lay(other) } else { x.clone() };
         let [x, other, weight, film] = [&x, &other, &weight, &film].map(|tensor| tensor.storage::<f32>());
         let [each_x, each_other] = [x, other].map(|values| values.len() / batch);
         let mut out = vec![0.0f32; batch * shape.output_len()];
@@ -149,22 +156,18 @@ fn take(room: &mut Room, shape: ConvShape, reads: Reads, (x, other): (&[f32], &[
             let below = at + 2 * width * groups;
             ((four(at) + four(at + groups)) + (four(below) + four(below + groups))) * 0.25
         }),
-        Reads::DoubledWithOther => room.take(|row, column, group| match group.checked_sub(groups / 2) {
-            None => four((row / 2 * (width / 2) + column / 2) * (groups / 2) + group),
-            Some(group) => f32x4::new(other_fours[(row * width + column) * (groups / 2) + group]),
-        }),
+        Reads::DoubledWithOther => {
+            debug_assert!(groups.is_multiple_of(2), "half of {c_in} channels are not whole vectors");
+            room.take(|row, column, group| match group.checked_sub(groups / 2) {
+                None => four((row / 2 * (width / 2) + column / 2) * (groups / 2) + group),
+                Some(group) => f32x4::new(other_fours[(row * width + column) * (groups / 2) + group]),
+            });
+        }
     }
 }
 
 /// Gives what came of a picture, modulated, with what is added to it: pixels with their channels side by side, or a picture's own pixels.
-fn give(
-    room: &Room,
-    shape: ConvShape,
-    within: Within,
-    film: (&[f32], &[f32]),
-    other: &[f32],
-    out: &mut [f32],
-) {
+fn give(room: &Room, shape: ConvShape, within: Within, film: (&[f32], &[f32]), other: &[f32], out: &mut [f32]) {
     let ConvShape { c_out, width, .. } = shape;
     if within.pixels {
         let mut patches = vec![0.0; shape.output_len()];

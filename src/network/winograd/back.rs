@@ -6,7 +6,7 @@
 use wide::f32x8;
 
 use super::many::{LANES, Padded, Side, beside, filled, kept_len, modulation, pack, places, planes, tiling, together};
-use super::two::PLACES;
+use super::two::{PLACES, SIDE_IN};
 use super::{ConvShape, TAPS};
 use crate::network::arithmetic::{Order, product, sigmoid};
 
@@ -45,7 +45,7 @@ impl Spread {
         let mut weight = vec![0.0; shape.c_out * shape.c_in * TAPS];
         for (index, taps) in weight.as_chunks_mut::<TAPS>().0.iter_mut().enumerate() {
             let at = index % shape.c_in * to + index / shape.c_in;
-            let place = |row: usize, column: usize| self.0[(4 * row + column) * from * to + at];
+            let place = |row: usize, column: usize| self.0[(SIDE_IN * row + column) * from * to + at];
             let columns: [[f32; 3]; 4] =
                 core::array::from_fn(|column| gather(core::array::from_fn(|row| place(row, column))));
             let rows: [[f32; 3]; 3] = core::array::from_fn(|row| gather(columns.map(|column| column[row])));
@@ -69,7 +69,8 @@ impl Padded {
                 let (a, b) = (apart([at(0, 0), at(1, 0)]), apart([at(0, 1), at(1, 1)]));
                 let values = [apart([a[0], b[0]]), apart([a[1], b[1]]), apart([a[2], b[2]]), apart([a[3], b[3]])];
                 for place in 0..PLACES {
-                    tiles[(place * rows + first + tile) * groups + group] = values[place / 4][place % 4].to_array();
+                    tiles[(place * rows + first + tile) * groups + group] =
+                        values[place / SIDE_IN][place % SIDE_IN].to_array();
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! F(4×4, 3×3): sixteen numbers that go out of a tile of 6×6 take 36 products a channel that comes in, and not 144.
 //!
-//! It goes through the points 0, ±√½, ±√2 and ∞. Of each pair one is the other's reciprocal, which keeps what is summed near in size, and so its rounding smaller than
-//! with the usual ±1 and ±2.
+//! It goes through the points 0, ±√½, ±√2 and ∞. Of both pairs one is the other's reciprocal, which keeps what is summed near in size, and its rounding
+//! smaller than with the usual ±1 and ±2.
 
 use core::ops::{Add, Mul, Sub};
 
@@ -58,12 +58,7 @@ fn forth<T: Value>([a, b, c, d, e, f]: [T; SIDE_IN]) -> [T; SIDE_IN] {
 fn back<T: Value>([a, b, c, d, e, f]: [T; SIDE_IN]) -> [T; SIDE] {
     let (even_near, odd_near) = (b + c, (b - c) * NEAR);
     let (even_far, odd_far) = (d + e, (d - e) * FAR);
-    [
-        a + even_near + even_far,
-        odd_near + odd_far,
-        even_near * 0.5 + even_far * 2.0,
-        odd_near * 0.5 + odd_far * 2.0 + f,
-    ]
+    [a + even_near + even_far, odd_near + odd_far, even_near * 0.5 + even_far * 2.0, odd_near * 0.5 + odd_far * 2.0 + f]
 }
 
 /// What `of` makes of the columns of a tile and then of the rows of that. Written out, for the compiler keeps what it can in registers only so.

@@ -4,7 +4,7 @@
 
 use wide::f32x8;
 
-use super::two::{PLACES, SIDE, spread_taps, tile_back, tile_forth};
+use super::two::{PLACES, SIDE, SIDE_IN, spread_taps, tile_back, tile_forth};
 use super::{ConvShape, TAPS, Tiling};
 use crate::network::arithmetic::{Order, activate, product};
 
@@ -74,7 +74,8 @@ impl Padded {
                 let at = |row: usize, column: usize| self.values[(corner + row * width + column) * groups + group];
                 let values = tile_forth(at);
                 for place in 0..PLACES {
-                    tiles[(place * rows + first + tile) * groups + group] = values[place / 4][place % 4].to_array();
+                    tiles[(place * rows + first + tile) * groups + group] =
+                        values[place / SIDE_IN][place % SIDE_IN].to_array();
                 }
             }
         }
@@ -86,15 +87,15 @@ pub(super) fn together(shape: ConvShape, tiles: &[f32], rows: usize, first: usiz
     let groups = pixels.len() / shape.pixels();
     let tiles = tiles.as_chunks::<LANES>().0;
     for tile in 0..tiling(shape).count() {
-        let pixels_of = tiling(shape).pixels::<4>(tile);
+        let pixels_of = tiling(shape).pixels::<{ SIDE * SIDE }>(tile);
         for group in 0..groups {
             let at = |row: usize, column: usize| {
-                f32x8::new(tiles[((4 * row + column) * rows + first + tile) * groups + group])
+                f32x8::new(tiles[((SIDE_IN * row + column) * rows + first + tile) * groups + group])
             };
             let values = tile_back(at);
-            for place in 0..4 {
+            for place in 0..SIDE * SIDE {
                 if let Some(pixel) = pixels_of[place] {
-                    pixels[pixel * groups + group] = values[place / 2][place % 2];
+                    pixels[pixel * groups + group] = values[place / SIDE][place % SIDE];
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! The CPU kernels under every 3×3 convolution of the picture networks: minimal filtering, F(m×m, 3×3) of Winograd (Lavin & Gray 2016).
 //!
-//! Channels lie side by side: each tile is transformed, at each of its places the channels are a matrix product, and each tile is transformed back. `one` answers
-//! a question about one picture, with what surrounds the convolution, by tiles of 4×4 (`four`): 2¼ products a number and channel where the definition takes 9. `many` takes pictures
-//! together, and `back` is its way back: both are for training, whose gradients are summed over many steps, and keep to tiles of 2×2 (`two`): 4 products, and less rounding.
+//! Channels lie side by side: each tile is transformed, at each of its places the channels are a matrix product, and each tile is transformed back.
+//! `one` answers a question about one picture, with what surrounds the convolution, by tiles of 4×4 (`four`): 2¼ products a number and channel where the
+//! definition takes 9. `many` takes pictures together, and `back` is its way back. Both are for training, whose gradients are summed over many steps, and
+//! keep to tiles of 2×2 (`two`): 4 products, and less rounding.
 
 #[cfg(feature = "cli")]
 pub mod back;
@@ -94,6 +95,7 @@ impl Tiling {
 
     /// The pixels of a tile that goes out, row after row; none where it hangs over. `PIXELS` is the square of its side.
     fn pixels<const PIXELS: usize>(self, tile: usize) -> [Option<usize>; PIXELS] {
+        debug_assert_eq!(PIXELS, self.side * self.side);
         let (top, left) = (self.side * (tile / self.across()), self.side * (tile % self.across()));
         core::array::from_fn(|place| {
             let (row, column) = (top + place / self.side, left + place % self.side);

@@ -224,7 +224,15 @@ mod tests {
 
     #[test]
     fn it_is_the_convolution_at_all_sizes_and_in_used_rooms() {
-        let shapes = [(4, 8, 5, 6), (8, 4, 7, 7), (32, 64, 7, 7), (64, 32, 14, 14), (4, 16, 1, 2)];
+        let shapes = [
+            (4, 8, 5, 6),
+            (8, 4, 7, 7),
+            (32, 64, 7, 7),
+            (64, 32, 14, 14),
+            (4, 16, 1, 2),
+            (24, 24, 28, 28),
+            (8, 8, 9, 13),
+        ];
         for (c_in, c_out, height, width) in shapes {
             let shape = ConvShape { c_in, c_out, height, width };
             let mut noise = GaussianNoise::new(5, 0);

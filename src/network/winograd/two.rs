@@ -6,8 +6,10 @@ use super::TAPS;
 
 /// Pixels a side of a tile that goes out.
 pub const SIDE: usize = 2;
+/// Places a side of a tile that comes in.
+pub const SIDE_IN: usize = SIDE + 2;
 /// Places of a tile that comes in.
-pub const PLACES: usize = 16;
+pub const PLACES: usize = SIDE_IN * SIDE_IN;
 
 /// G·g: three taps to four.
 fn spread([a, b, c]: [f32; 3]) -> [f32; 4] {

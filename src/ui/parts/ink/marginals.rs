@@ -5,9 +5,18 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use super::stage::HALF_EXTENT;
-use crate::ink::{Axis, Histogram, standard_normal_density};
+use crate::ink::{Histogram, standard_normal_density};
 use crate::ui::kit::number::fixed;
 use crate::ui::text::ink::Ink;
+
+/// Along which of the glass's edges a marginal stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    /// The lower one.
+    X,
+    /// The left one.
+    Y,
+}
 
 /// The density at a marginal's far edge. N(0, 1) reaches 0.4; what is denser is cut off.
 const TOP: f64 = 0.6;
