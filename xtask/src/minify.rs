@@ -18,7 +18,8 @@ pub fn scripts(tools: &Tools, folder: &Path) -> Result<(), Error> {
     }
     scripts.retain(|file| file.extension().is_some_and(|extension| extension == "js"));
     let mut esbuild = tools.command("esbuild");
-    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]).arg({
+    // The page is UTF-8, and characters are shorter than their numbers.
+    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite"]).arg({
         let mut outdir = std::ffi::OsString::from("--outdir=");
         outdir.push(folder);
         outdir
