@@ -89,7 +89,7 @@ fn comes_later(file: &str, index: &str) -> bool {
 
 /// What the first screen and the course may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one
 /// lighter lowers its number.
-const BUDGETS: [(Part, u64); 2] = [(Part::FirstScreen, 199_600), (Part::Course, 302_200)];
+const BUDGETS: [(Part, u64); 2] = [(Part::FirstScreen, 199_800), (Part::Course, 302_500)];
 
 /// Whether a site that was built for release keeps within its budgets.
 ///
