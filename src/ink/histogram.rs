@@ -16,17 +16,13 @@ impl Histogram {
     /// Those of both coordinates of `points` (x0, y0, x1, y1, …), in `bins` bins each, at least 1.
     pub fn of_points(points: &[f32], bins: usize) -> [Self; 2] {
         let bins = bins.max(1);
-        let (count, most) = ((points.len() / 2).max(1), bins as f32);
-        let per_unit = most / (2.0 * Self::EXTENT);
-        // Whole counts, scaled afterwards: f32 adds them without rounding.
-        let mut counts = [vec![0.0; bins], vec![0.0; bins]];
-        let [of_x, of_y] = &mut counts;
-        for &[x, y] in points.as_chunks::<2>().0 {
-            enter(of_x, (x + Self::EXTENT) * per_unit, most);
-            enter(of_y, (y + Self::EXTENT) * per_unit, most);
+        let mut counts = [vec![0; bins], vec![0; bins]];
+        let (pairs, last) = ink_loops::pairs(points);
+        for pairs in [pairs, last.as_slice()] {
+            ink_loops::count(pairs, Self::EXTENT, counts.each_mut().map(Vec::as_mut_slice));
         }
-        let weight = per_unit / count as f32;
-        counts.map(|counts| Self { densities: counts.into_iter().map(|count: f32| count * weight).collect() })
+        let weight = bins as f32 / (2.0 * Self::EXTENT * (points.len() / 2).max(1) as f32);
+        counts.map(|counts| Self { densities: counts.into_iter().map(|count| count as f32 * weight).collect() })
     }
 
     /// The density in every bin, from -4 to 4.
@@ -37,15 +33,6 @@ impl Histogram {
     /// The width of a bin.
     pub fn bin_width(&self) -> f32 {
         2.0 * Self::EXTENT / self.densities.len() as f32
-    }
-}
-
-/// Counts what falls into the bin at this place; NaN and what lies beyond either end fall into none.
-#[inline(always)]
-fn enter(counts: &mut [f32], place: f32, most: f32) {
-    if place >= 0.0 && place <= most {
-        let last = counts.len() - 1;
-        counts[(place as usize).min(last)] += 1.0;
     }
 }
 

@@ -3,6 +3,11 @@
 /// How much of its darkness ink keeps when it is all noise. Without it the middle of the noise is as black as a drop.
 const PALE: f32 = 0.36;
 
+/// The share of its darkness, [`PALE`] to 1, that ink has where it keeps the share `alpha_bar` of its signal: paler as it is diluted.
+pub fn dilution(alpha_bar: f64) -> f32 {
+    PALE + (1.0 - PALE) * (alpha_bar as f32).clamp(0.0, 1.0)
+}
+
 /// How densities of ink become colours. Colours are sRGB from 0 to 1.
 ///
 /// Light passes through ink of density d, seen against paper, by Beer–Lambert's law, channel by channel:
@@ -40,12 +45,6 @@ impl Palette {
         }
     }
 
-    /// The same ink where it keeps the share `alpha_bar` of its signal: paler as it is diluted.
-    pub fn diluted(&self, alpha_bar: f64) -> Self {
-        let pale = Self { absorption: self.absorption.map(|a| PALE * a), ..*self };
-        pale.mix(self, alpha_bar as f32)
-    }
-
     /// The colour, opaque, of ink of density `density`.
     pub(super) fn color(&self, density: f32) -> [u8; 4] {
         let channel = |c: usize| {
@@ -59,6 +58,11 @@ impl Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ink_is_palest_as_noise_and_never_darker_than_fresh() {
+        assert_eq!([-1.0, 0.0, 1.0, 2.0].map(dilution), [PALE, PALE, 1.0, 1.0]);
+    }
 
     #[test]
     fn mixing_reaches_both_palettes() {

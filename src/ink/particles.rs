@@ -43,8 +43,7 @@ impl Particles {
     /// 1−ᾱ is an argument of its own because near ᾱ = 1 it cannot be had from ᾱ without loss.
     pub fn at(&self, alpha_bar: f64, one_minus_alpha_bar: f64, out: &mut Vec<f32>) {
         let (a, b) = (alpha_bar.sqrt() as f32, one_minus_alpha_bar.sqrt() as f32);
-        out.clear();
-        out.extend(self.x0.iter().zip(&self.epsilon).map(|(&x, &e)| a * x + b * e));
+        ink_loops::mix(a, &self.x0, b, &self.epsilon, out);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ink on paper: particles to a density, the density to colour.
 
-use wide::f32x4;
+use ink_loops::{BLOCK, Grid, blur};
 
 use super::histogram::standard_normal_density;
 use super::palette::Palette;
@@ -82,67 +82,32 @@ impl Raster {
     /// Adds particles (x0, y0, x1, y1, …), each shared among the four nearest pixels. Those beyond the edge are dropped.
     pub fn splat(&mut self, points: &[f32]) {
         self.particles += points.len() / 2;
-        let (pairs, rest) = points.as_chunks::<4>();
-        self.splat_pairs(pairs);
-        // One that is left over goes with one that is nowhere.
-        if let &[x, y, ..] = rest {
-            self.splat_pairs(&[[x, y, f32::NAN, f32::NAN]]);
+        // The middle of pixel 0 is at 0.
+        let origin = [self.width, self.height].map(|pixels| self.apron as f32 + 0.5 * pixels as f32 - 0.5);
+        let rows = self.height + 2 * self.apron;
+        let grid = Grid { stride: self.stride(), rows, scale: self.pixels_per_unit, origin };
+        let (pairs, last) = ink_loops::pairs(points);
+        for pairs in [pairs, last.as_slice()] {
+            ink_loops::splat(pairs, grid, &mut self.cells);
         }
     }
 
-    /// Adds particles, two at a time: the page is compiled for bytes, and its compiler makes no vectors by itself.
-    fn splat_pairs(&mut self, pairs: &[[f32; 4]]) {
-        let stride = self.stride();
-        let scale = self.pixels_per_unit;
-        // The middle of pixel 0 is at 0, and y goes down.
-        let [left, top] = [self.width, self.height].map(|pixels| self.apron as f32 + 0.5 * pixels as f32 - 0.5);
-        let [last_x, last_y] = [stride - 1, self.height + 2 * self.apron - 1].map(|last| last as f32);
-        let [scales, first, last] =
-            [[scale, -scale], [left, top], [last_x, last_y]].map(|[x, y]| f32x4::new([x, y, x, y]));
-        let cells = &mut self.cells[..];
-        for &pair in pairs {
-            let place = f32x4::new(pair) * scales + first;
-            // NaN is in no range.
-            let inside = (place.simd_ge(f32x4::ZERO) & place.simd_lt(last)).to_bitmask();
-            let whole = place.trunc_int();
-            let part = (place - whole.round_float()).to_array();
-            let whole = whole.to_array();
-            for (axis, both) in [(0, 0b0011), (2, 0b1100)] {
-                if inside & both != both {
-                    continue;
-                }
-                let (u, v) = (part[axis], part[axis + 1]);
-                let start = whole[axis + 1] as usize * stride + whole[axis] as usize;
-                let cells = &mut cells[start..start + stride + 2];
-                let (lower, uv) = (u - u * v, u * v);
-                cells[0] += 1.0 - u - v + uv;
-                cells[1] += lower;
-                cells[stride] += v - uv;
-                cells[stride + 1] += uv;
-            }
-        }
-    }
-
-    /// Paints the ink into `out_rgba`: `width` × `height` pixels of 4 bytes, row by row from the top, all opaque.
-    /// What does not fit a shorter `out_rgba` is left out.
-    pub fn shade(&mut self, palette: &Palette, out_rgba: &mut [u8]) {
+    /// Paints the ink, as much darker or paler than fresh as `dilution` says ([`dilution`](super::dilution); 1 is fresh), into `out_rgba`:
+    /// `width` × `height` pixels of 4 bytes, row by row from the top, all opaque. What does not fit a shorter `out_rgba` is left out.
+    pub fn shade(&mut self, palette: &Palette, dilution: f32, out_rgba: &mut [u8]) {
         self.tabulate(palette);
         let count = self.particles.max(1) as f32;
         let sigma = (FOOTPRINT * FOOTPRINT + FOOTPRINT_SHARED / count).sqrt().min(FOOTPRINT_MAX) * self.pixels_per_unit;
         let kernel = half_kernel(sigma);
         self.blur_rows(&kernel);
 
-        let scale = table_index_per_density(palette) * self.relative_density() / count;
-        let highest = (TABLE_LEN - 1) as u32;
+        // By Beer–Lambert's law, paler ink is less of it: the table is that of fresh ink, whatever the dilution.
+        let scale = dilution * table_index_per_density(palette) * self.relative_density() / count;
         let line_bytes = 4 * self.width;
         let blocks = self.line.len();
         for (row, out) in out_rgba.chunks_mut(line_bytes).take(self.height).enumerate() {
             blur(&mut self.line, &kernel, &self.blurred, (row + self.apron) * blocks, blocks);
-            for (pixel, &ink) in out.chunks_exact_mut(4).zip(&self.line) {
-                // The least of two integers: that of two floats is a call in WebAssembly.
-                let index = ((ink * scale + 0.5) as u32).min(highest);
-                pixel.copy_from_slice(&self.table[index as usize]);
-            }
+            ink_loops::look_up(&self.line, scale, &self.table, out);
         }
     }
 
@@ -168,36 +133,6 @@ impl Raster {
             blur(out, kernel, source, self.apron, 1);
         }
     }
-}
-
-/// Pixels that are blurred together: a line of them is as long as so many, and more that nobody sees.
-const BLOCK: usize = 16;
-
-/// Puts into `out`, whole blocks, what `kernel` makes of `source` around each place: `source[middle + i]` and those to both sides, `apart` from
-/// each other. In registers and four at a time: the page is compiled for bytes, and its compiler makes no vectors by itself.
-fn blur(out: &mut [f32], kernel: &[f32], source: &[f32], middle: usize, apart: usize) {
-    for (i, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-        let (mut before, mut after) = (middle + i * BLOCK, middle + i * BLOCK);
-        let [mut a, mut b, mut c, mut d] = [f32x4::ZERO; 4];
-        for &weight in kernel {
-            let weight = f32x4::splat(weight);
-            let (left, right) = (fours(source, before), fours(source, after));
-            a += weight * (left[0] + right[0]);
-            b += weight * (left[1] + right[1]);
-            c += weight * (left[2] + right[2]);
-            d += weight * (left[3] + right[3]);
-            (before, after) = (before.wrapping_sub(apart), after + apart);
-        }
-        let (out, _) = out.as_chunks_mut::<4>();
-        (out[0], out[1], out[2], out[3]) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
-    }
-}
-
-/// A block of numbers.
-#[inline(always)]
-fn fours(source: &[f32], from: usize) -> [f32x4; 4] {
-    let (fours, _) = source[from..from + BLOCK].as_chunks::<4>();
-    [f32x4::new(fours[0]), f32x4::new(fours[1]), f32x4::new(fours[2]), f32x4::new(fours[3])]
 }
 
 /// The table ends where e^-6.2 of the paper, half a level, shows through the least absorbed channel.
@@ -281,7 +216,7 @@ mod tests {
     fn an_empty_page_is_paper_exactly() {
         for palette in [Palette::light(), Palette::dark()] {
             let mut out = vec![1; 4 * 30 * 20];
-            Raster::new(30, 20, 3.0).shade(&palette, &mut out);
+            Raster::new(30, 20, 3.0).shade(&palette, 1.0, &mut out);
             assert!(out.chunks_exact(4).all(|pixel| pixel == bytes(palette.paper)));
         }
     }
@@ -293,7 +228,7 @@ mod tests {
         raster.splat(&[1.05, 0.55]);
         let mut out = vec![0; 4 * 60 * 40];
         let faint = Palette { absorption: [0.01; 3], ..Palette::light() };
-        raster.shade(&faint, &mut out);
+        raster.shade(&faint, 1.0, &mut out);
         let darkest = (0..60 * 40).min_by_key(|&i| out[4 * i]).unwrap();
         assert_eq!((darkest % 60, darkest / 60), (40, 14));
     }
@@ -304,10 +239,24 @@ mod tests {
             let mut raster = Raster::new(21, 21, 3.0);
             raster.splat(&[0.0; 2_000]);
             let mut out = vec![0; 4 * 21 * 21];
-            raster.shade(&palette, &mut out);
+            raster.shade(&palette, 1.0, &mut out);
             let middle = &out[4 * (10 * 21 + 10)..][..4];
             assert!(middle.iter().zip(bytes(palette.ink)).all(|(&a, b)| a.abs_diff(b) <= 1), "{middle:?}");
         }
+    }
+
+    #[test]
+    fn diluted_ink_is_ink_that_absorbs_less() {
+        let shaded = |palette: &Palette, dilution: f32| {
+            let mut raster = Raster::new(60, 60, 3.2);
+            raster.splat(&GaussianNoise::new(5, 0).vec(20_000));
+            let mut out = vec![0; 4 * 60 * 60];
+            raster.shade(palette, dilution, &mut out);
+            out
+        };
+        let (full, share) = (Palette::light(), 0.4);
+        let pale = Palette { absorption: full.absorption.map(|a| share * a), ..full };
+        assert!(shaded(&full, share).iter().zip(shaded(&pale, 1.0)).all(|(&a, b)| a.abs_diff(b) <= 1));
     }
 
     #[test]
@@ -316,7 +265,7 @@ mod tests {
             let mut raster = Raster::new(100, 100, 3.2);
             raster.splat(&GaussianNoise::new(5, 0).vec(2 * count));
             let mut out = vec![0; 4 * 100 * 100];
-            raster.shade(&Palette::light(), &mut out);
+            raster.shade(&Palette::light(), 1.0, &mut out);
             out.chunks_exact(4).map(|pixel| 255.0 - f64::from(pixel[1])).sum::<f64>() / 10_000.0
         };
         let (few, many) = (darkness(2_000), darkness(100_000));
@@ -329,7 +278,7 @@ mod tests {
         raster.splat(&GaussianNoise::new(5, 0).vec(2_000_000));
         let palette = Palette { paper: [1.0; 3], ink: [0.0; 3], absorption: [0.7; 3] };
         let mut out = vec![0; 4 * 64 * 64];
-        raster.shade(&palette, &mut out);
+        raster.shade(&palette, 1.0, &mut out);
         let middle: f32 =
             [(31, 31), (31, 32), (32, 31), (32, 32)].iter().map(|(x, y)| f32::from(out[4 * (y * 64 + x)])).sum();
         let expected = 255.0 * libm::expf(-0.7);
@@ -340,7 +289,7 @@ mod tests {
     fn a_short_picture_and_no_size_do_no_harm() {
         let mut raster = Raster::new(0, 0, 0.0);
         raster.splat(&[0.0, 0.0]);
-        raster.shade(&Palette::dark(), &mut []);
+        raster.shade(&Palette::dark(), 1.0, &mut []);
         assert_eq!((raster.width, raster.height), (1, 1));
     }
 
@@ -359,7 +308,7 @@ mod tests {
             raster.clear();
             raster.splat(&points);
             let splat = start.elapsed();
-            raster.shade(&Palette::light(), &mut out);
+            raster.shade(&Palette::light(), 1.0, &mut out);
             let shade = start.elapsed();
             for (best, part) in best.iter_mut().zip([at, splat - at, shade - splat]) {
                 *best = best.min(part.as_secs_f64() * 1e3);

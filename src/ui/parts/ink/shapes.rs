@@ -71,7 +71,7 @@ fn Thumbnail(props: &ThumbnailProps) -> Html {
         let mut raster = Raster::new(SIDE as usize, SIDE as usize, 2.5);
         let mut rgba = vec![0; 4 * (SIDE * SIDE) as usize];
         raster.splat(&sample_shape(*shape, PARTICLES, &mut noise));
-        raster.shade(&palette, &mut rgba);
+        raster.shade(&palette, 1.0, &mut rgba);
         // It fails only for bytes of another number.
         let _ = canvas::put(&context, SIDE, &rgba);
     });
