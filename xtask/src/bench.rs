@@ -87,9 +87,9 @@ fn comes_later(file: &str, index: &str) -> bool {
     tag.is_some_and(|tag| later(tag) || tag.starts_with("script") && tag.contains(" async"))
 }
 
-/// What the first screen and the course may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one
-/// lighter lowers its number.
-const BUDGETS: [(Part, u64); 2] = [(Part::FirstScreen, 199_800), (Part::Course, 302_500)];
+/// What these may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one lighter lowers its number.
+const BUDGETS: [(Part, u64); 3] =
+    [(Part::FirstScreen, 199_800), (Part::Course, 302_500), (Part::WebGpuEngine, 880_000)];
 
 /// Whether a site that was built for release keeps within its budgets.
 ///

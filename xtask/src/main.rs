@@ -14,6 +14,7 @@ mod profile;
 mod serve;
 mod shorten;
 mod site;
+mod snip;
 mod split;
 mod test;
 mod tools;

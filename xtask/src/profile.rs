@@ -19,17 +19,33 @@ const LISTED: usize = 14;
 /// Crates of which more than the name is told: what they do is not one thing.
 const TOLD: [&str; 4] = ["alloc", "core", "ink_diffusion", "std"];
 
-/// Where a build for release leaves the first screen's program with its names, below Cargo's target folder.
-fn first_screen(target: &Path) -> PathBuf {
-    target.join("first_screen.named.wasm")
+/// A program that a build for release changes between the linker and wasm-opt.
+#[derive(Clone, Copy, Debug)]
+pub enum Kept {
+    /// What is left of the page for the first screen (`split`).
+    FirstScreen,
+    /// The WebGPU engine without what nothing calls (`snip`).
+    WebGpuEngine,
 }
 
-/// Leaves the first screen's program, with its names, for [`table`].
+impl Kept {
+    /// Where it lies with its names, below Cargo's target folder.
+    fn path(self, target: &Path) -> PathBuf {
+        target.join(match self {
+            Self::FirstScreen => "first_screen.named.wasm",
+            Self::WebGpuEngine => "engine_webgpu.named.wasm",
+        })
+    }
+}
+
+/// Leaves a program, with its names, for [`table`], and says where.
 ///
 /// # Errors
 /// If it cannot be written, or cargo does not say where.
-pub fn keep(program: &[u8]) -> Result<(), Error> {
-    write(&first_screen(&command::target()?), program)
+pub fn keep(kept: Kept, program: &[u8]) -> Result<PathBuf, Error> {
+    let path = kept.path(&command::target()?);
+    write(&path, program)?;
+    Ok(path)
 }
 
 /// What the first screen and both engines of the last build for release are made of, as a table.
@@ -38,11 +54,10 @@ pub fn keep(program: &[u8]) -> Result<(), Error> {
 /// If a program is not there or cannot be read.
 pub fn table() -> Result<String, Error> {
     let target = command::target()?;
-    let linked = |profile: &str, name: &str| target.join("wasm32-unknown-unknown").join(profile).join(name);
     let programs = [
-        ("first screen", first_screen(&target)),
-        ("CPU engine", linked("wasm-speed", "engine_cpu.wasm")),
-        ("WebGPU engine", linked("wasm-size", "engine_webgpu.wasm")),
+        ("first screen", Kept::FirstScreen.path(&target)),
+        ("CPU engine", target.join("wasm32-unknown-unknown/wasm-speed/engine_cpu.wasm")),
+        ("WebGPU engine", Kept::WebGpuEngine.path(&target)),
     ];
     let mut text = String::new();
     for (title, path) in programs {

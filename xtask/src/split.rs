@@ -3,7 +3,7 @@
 //!
 //! Trunk calls this as a hook once it has built the site. It begins again with what cargo has linked, for only there the linker's
 //! notes are left that say what refers to what (`build.rs` asks for them), and takes the place of what Trunk has made of it, under
-//! the same names. What else is done to the built site, the CPU's engine among it (`fused`), is called from here.
+//! the same names. What else is done to the built site, the engines among it (`snip`, `fused`), is called from here.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -16,8 +16,9 @@ use crate::error::Error;
 use crate::files::{read, text, write};
 use crate::fused;
 use crate::minify;
-use crate::profile;
+use crate::profile::{self, Kept};
 use crate::shorten;
+use crate::snip;
 use crate::tools::Tools;
 
 /// The page's binary.
@@ -69,6 +70,7 @@ pub fn run() -> Result<(), Error> {
     let index = staging.join("index.html");
     write(&index, card::with_address(&text(&index)?, &base))?;
     if release {
+        snip::engine(&staging, &tools)?;
         minify::scripts(&tools, &staging)?;
         shorten::names(&staging)?;
     }
@@ -106,7 +108,7 @@ impl Page {
         let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
         write(&staging.join(&glue), read(&work.join(&glue))?)?;
         if release {
-            profile::keep(&read(&work.join(&module))?)?;
+            profile::keep(Kept::FirstScreen, &read(&work.join(&module))?)?;
         }
         optimise(tools, release, &work.join(&module), &staging.join(&module))?;
 
@@ -188,7 +190,8 @@ fn with_start(html: &str, glue: &str, module: &str, file: &str) -> Option<Starte
 fn optimise(tools: &Tools, release: bool, from: &Path, to: &Path) -> Result<(), Error> {
     if release {
         let mut shrink = tools.command("wasm-opt");
-        shrink.args(["-Os", "--converge", "--strip-producers", "--strip-target-features"]);
+        // The least addresses are the far end of the stack, where nothing lies.
+        shrink.args(["-Os", "--converge", "--low-memory-unused", "--strip-producers", "--strip-target-features"]);
         command::run(shrink.arg(from).arg("--output").arg(to), ADVICE)
     } else {
         write(to, read(from)?)
