@@ -27,7 +27,7 @@ const SYMBOLS: &str = "symbols";
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    for path in ["build.rs", "build", FOLDER, WEIGHTS, "src", "Cargo.lock"] {
+    for path in ["build.rs", "build", FOLDER, WEIGHTS, "loops", "src", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -87,7 +87,7 @@ fn checksums() -> Outcome<String> {
 fn sources() -> Outcome<String> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut paths = vec![PathBuf::from("Cargo.lock"), PathBuf::from("build.rs")];
-    for folder in ["build", "src", FOLDER, WEIGHTS] {
+    for folder in ["build", "loops/src", "src", FOLDER, WEIGHTS] {
         paths.extend(files(Path::new(folder))?);
     }
     for path in paths {

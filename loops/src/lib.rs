@@ -1,8 +1,8 @@
 //! What is done to every particle and to every pixel of a frame of ink.
 //!
 //! A crate of its own, because an optimisation level belongs to a crate: the page is compiled for bytes, and these few loops, in which a frame
-//! of 100,000 particles spends its time, for speed (`Cargo.toml`, `profile.*.package.ink-loops`). None may be inlined into its caller, which
-//! would compile it for bytes again. What the loops are for, and their tests, are in `ink_diffusion::ink`.
+//! of 100,000 particles spends its time, for speed (`Cargo.toml`, `profile.*.package.ink-loops`). No loop may be inlined into its caller,
+//! which would compile it for bytes again. What the loops are for, and their tests, are in `ink_diffusion::ink`.
 
 use wide::{f32x4, i32x4};
 
@@ -53,9 +53,9 @@ pub fn count(pairs: &[[f32; 4]], extent: f32, counts: [&mut [u32]; 2]) {
 /// Where points of the plane lie on a grid of pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid {
-    /// Pixels a row.
+    /// Pixels a row, at least 1.
     pub stride: usize,
-    /// Rows.
+    /// Rows, at least 1.
     pub rows: usize,
     /// Pixels a unit; y goes down on the grid.
     pub scale: f32,

@@ -25,7 +25,7 @@ pub use drawing::{Place, sample_drawing, stroke};
 pub use glass::{Glass, GlassError};
 pub use histogram::{Histogram, standard_normal_density};
 pub use lattice::Lattice;
-pub use palette::{Palette, dilution};
+pub use palette::{Palette, strength};
 pub use particles::Particles;
 pub use raster::Raster;
 pub use shape::{InkShape, sample_shape};

@@ -3,8 +3,8 @@
 /// How much of its darkness ink keeps when it is all noise. Without it the middle of the noise is as black as a drop.
 const PALE: f32 = 0.36;
 
-/// The share of its darkness, [`PALE`] to 1, that ink has where it keeps the share `alpha_bar` of its signal: paler as it is diluted.
-pub fn dilution(alpha_bar: f64) -> f32 {
+/// The share of its darkness, 0.36 to 1, that ink has where it keeps the share `alpha_bar` of its signal: paler as it is diluted.
+pub fn strength(alpha_bar: f64) -> f32 {
     PALE + (1.0 - PALE) * (alpha_bar as f32).clamp(0.0, 1.0)
 }
 
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn ink_is_palest_as_noise_and_never_darker_than_fresh() {
-        assert_eq!([-1.0, 0.0, 1.0, 2.0].map(dilution), [PALE, PALE, 1.0, 1.0]);
+        assert_eq!([-1.0, 0.0, 1.0, 2.0].map(strength), [PALE, PALE, 1.0, 1.0]);
     }
 
     #[test]

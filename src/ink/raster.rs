@@ -92,17 +92,17 @@ impl Raster {
         }
     }
 
-    /// Paints the ink, as much darker or paler than fresh as `dilution` says ([`dilution`](super::dilution); 1 is fresh), into `out_rgba`:
+    /// Paints the ink, which absorbs `strength` times what `palette` says (1 is fresh ink, less is paler), into `out_rgba`:
     /// `width` × `height` pixels of 4 bytes, row by row from the top, all opaque. What does not fit a shorter `out_rgba` is left out.
-    pub fn shade(&mut self, palette: &Palette, dilution: f32, out_rgba: &mut [u8]) {
+    pub fn shade(&mut self, palette: &Palette, strength: f32, out_rgba: &mut [u8]) {
         self.tabulate(palette);
         let count = self.particles.max(1) as f32;
         let sigma = (FOOTPRINT * FOOTPRINT + FOOTPRINT_SHARED / count).sqrt().min(FOOTPRINT_MAX) * self.pixels_per_unit;
         let kernel = half_kernel(sigma);
         self.blur_rows(&kernel);
 
-        // By Beer–Lambert's law, paler ink is less of it: the table is that of fresh ink, whatever the dilution.
-        let scale = dilution * table_index_per_density(palette) * self.relative_density() / count;
+        // By Beer–Lambert's law, paler ink is less of it: the table is that of fresh ink, whatever its strength.
+        let scale = strength * table_index_per_density(palette) * self.relative_density() / count;
         let line_bytes = 4 * self.width;
         let blocks = self.line.len();
         for (row, out) in out_rgba.chunks_mut(line_bytes).take(self.height).enumerate() {
@@ -247,11 +247,11 @@ mod tests {
 
     #[test]
     fn diluted_ink_is_ink_that_absorbs_less() {
-        let shaded = |palette: &Palette, dilution: f32| {
+        let shaded = |palette: &Palette, strength: f32| {
             let mut raster = Raster::new(60, 60, 3.2);
             raster.splat(&GaussianNoise::new(5, 0).vec(20_000));
             let mut out = vec![0; 4 * 60 * 60];
-            raster.shade(palette, dilution, &mut out);
+            raster.shade(palette, strength, &mut out);
             out
         };
         let (full, share) = (Palette::light(), 0.4);

@@ -89,7 +89,7 @@ fn comes_later(file: &str, index: &str) -> bool {
 
 /// What these may weigh with brotli, in bytes: what they weigh now and little more. Whoever makes one lighter lowers its number.
 const BUDGETS: [(Part, u64); 3] =
-    [(Part::FirstScreen, 199_800), (Part::Course, 302_500), (Part::WebGpuEngine, 880_000)];
+    [(Part::FirstScreen, 200_000), (Part::Course, 302_500), (Part::WebGpuEngine, 881_000)];
 
 /// Whether a site that was built for release keeps within its budgets.
 ///

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ink_diffusion::diffusion::{GaussianNoise, Schedule, ScheduleParameters, stream};
-use ink_diffusion::ink::{InkShape, Palette, Particles, Raster, dilution, sample_shape};
+use ink_diffusion::ink::{InkShape, Palette, Particles, Raster, sample_shape, strength};
 
 use crate::error::Error;
 use crate::files::write;
@@ -43,7 +43,7 @@ fn pixels() -> Vec<u8> {
         let mut raster = Raster::new(width, height, HALF_EXTENT);
         raster.splat(&points);
         let mut rgba = vec![0; 4 * width * height];
-        raster.shade(&Palette::light(), dilution(alpha_bar), &mut rgba);
+        raster.shade(&Palette::light(), strength(alpha_bar), &mut rgba);
         rgba
     });
     let rows = (0..height).flat_map(|row| parts.iter().map(move |part| &part[4 * width * row..4 * width * (row + 1)]));

@@ -190,7 +190,7 @@ fn with_start(html: &str, glue: &str, module: &str, file: &str) -> Option<Starte
 fn optimise(tools: &Tools, release: bool, from: &Path, to: &Path) -> Result<(), Error> {
     if release {
         let mut shrink = tools.command("wasm-opt");
-        // The least addresses are the far end of the stack, where nothing lies.
+        // The least addresses are the far end of the stack, where nothing lies (rustc has the linker put it first: `--stack-first`).
         shrink.args(["-Os", "--converge", "--low-memory-unused", "--strip-producers", "--strip-target-features"]);
         command::run(shrink.arg(from).arg("--output").arg(to), ADVICE)
     } else {

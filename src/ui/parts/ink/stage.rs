@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::cloud::Points;
 use super::color::fresh;
-use crate::ink::{Raster, dilution};
+use crate::ink::{Raster, strength};
 use crate::ui::kit::canvas;
 use crate::ui::kit::theme::use_theme;
 use crate::ui::kit::visible::use_near;
@@ -63,7 +63,7 @@ pub fn InkCanvas(props: &InkCanvasProps) -> Html {
             raster.clear();
             raster.splat(&points.0);
             if let Some(context) = canvas::context(&canvas, *side) {
-                raster.shade(&fresh(&context, theme.dark), dilution(*alpha_bar), rgba);
+                raster.shade(&fresh(&context, theme.dark), strength(*alpha_bar), rgba);
                 // It fails only for bytes of another number.
                 let _ = canvas::put(&context, *side, rgba);
             }
