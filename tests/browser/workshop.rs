@@ -4,6 +4,7 @@ use ink_diffusion::systems::{detect, edit, forecast, inpaint, recognise, segment
 use ink_diffusion::ui::model::exhibit::Exhibit;
 use ink_diffusion::ui::model::language::Language;
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::page::{Checked, Graphics, Page, SOFTWARE_GPU, SOON, Setup, variable, visit_with};
 use crate::run::distance;
@@ -99,7 +100,17 @@ fn a_picture_becomes_another_class_and_is_translated_there_and_back() {
         page.script("document.querySelector('.stage-source').open = true", Vec::new()).await?;
         let other = "document.querySelector('.stage-source input[aria-label=\"Digit 7\"]').click()";
         page.script(other, Vec::new()).await?;
-        said(page, text.changed).await
+        said(page, text.changed).await?;
+
+        // What was unfolded lies over the results; Escape folds it.
+        page.script("document.querySelector('.stage-more-inside select').focus()", Vec::new()).await?;
+        page.driver.action_chain().send_keys(Key::Escape).perform().await?;
+        page.until("More folded", SOON, async || {
+            let folded = "const more = document.querySelector('.stage-more'); \
+                return !more.open && document.activeElement === more.querySelector('summary')";
+            Ok(page.script(folded, Vec::new()).await?.as_bool() == Some(true))
+        })
+        .await
     });
 }
 

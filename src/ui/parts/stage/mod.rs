@@ -13,6 +13,8 @@ pub mod way;
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::ui::engine::{Phase, Run};
@@ -58,6 +60,11 @@ pub struct Stage {
 /// The stage's inside. It is as high whatever it holds, so that nothing jumps: what may grow scrolls within, and what is folded away
 /// unfolds over the rest.
 pub fn stage(parts: Stage) -> Html {
+    let onkeydown = |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            fold(&event);
+        }
+    };
     html! {
         <>
             <div class="stage-panels">{ parts.panels }</div>
@@ -72,13 +79,29 @@ pub fn stage(parts: Stage) -> Html {
                 { parts.results }
             </div>
             <div class="stage-foot">
-                <details class="stage-more">
+                <details class="stage-more" {onkeydown}>
                     <summary>{ parts.text.more }</summary>
-                    <div class="stage-more-inside">{ parts.more }</div>
+                    <div class="stage-more-inside" tabindex="-1">{ parts.more }</div>
                 </details>
                 <div class="stage-line">{ parts.papers }<p>{ parts.line }</p></div>
             </div>
         </>
+    }
+}
+
+/// Folds what is unfolded over the stage, where it is, and gives the focus to what unfolds it.
+fn fold(event: &KeyboardEvent) {
+    let more =
+        event.target_dyn_into::<Element>().and_then(|element| element.closest(".stage-more[open]").ok().flatten());
+    let Some(more) = more else { return };
+    // What is presented stays.
+    event.prevent_default();
+    // Neither fails: the names are names, and there is a summary.
+    let _ = more.remove_attribute("open");
+    if let Some(summary) =
+        more.query_selector("summary").ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = summary.focus();
     }
 }
 

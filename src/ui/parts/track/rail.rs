@@ -129,6 +129,9 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     html! {
         <div class={classes!("track-rail", half, both.then_some("track-both"))} {onpointerdown} {onpointermove} {onkeydown}>
+            if !is_run {
+                <span class="track-brief" aria-hidden="true">{ "t = " }{ t }</span>
+            }
             <Slider early=true {label} min={0.0} max={last} step={1.0} {value} {shown} {on_input} />
             if !is_run {
                 <span class="track-share" title={words.share}>
