@@ -103,7 +103,7 @@ fn a_picture_becomes_another_class_and_is_translated_there_and_back() {
         said(page, text.changed).await?;
 
         // What was unfolded lies over the results; Escape folds it.
-        page.script("document.querySelector('.stage-more-inside select').focus()", Vec::new()).await?;
+        page.script("document.querySelector('.stage-more-inside').focus()", Vec::new()).await?;
         page.driver.action_chain().send_keys(Key::Escape).perform().await?;
         page.until("More folded", SOON, async || {
             let folded = "const more = document.querySelector('.stage-more'); \
