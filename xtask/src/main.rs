@@ -8,6 +8,7 @@ mod card;
 mod command;
 mod error;
 mod files;
+mod functions;
 mod fused;
 mod minify;
 mod profile;

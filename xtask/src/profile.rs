@@ -4,15 +4,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rustc_demangle::demangle;
-use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::command;
 use crate::error::Error;
 use crate::files::{read, write};
+use crate::functions::{Function, functions};
 
 /// Parts that are listed; the others are taken together.
 const LISTED: usize = 14;
@@ -76,34 +76,15 @@ pub fn table() -> Result<String, Error> {
 
 /// The parts of a program and their bytes, the largest first.
 fn parts(program: &[u8]) -> Result<Vec<(String, u64)>, BinaryReaderError> {
-    let length = |range: Range<u64>| range.end - range.start;
-    let (mut imported, mut bodies, mut names, mut parts) = (0, Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let mut parts = BTreeMap::new();
     for payload in Parser::new(0).parse_all(program) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::CodeSectionEntry(body) => bodies.push(length(body.range())),
-            Payload::DataSection(section) => {
-                parts.insert("data: texts, tables, what is called indirectly".to_owned(), length(section.range()));
-            }
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(subsections) = section.as_known() else { continue };
-                for subsection in subsections {
-                    let Name::Function(functions) = subsection? else { continue };
-                    for naming in functions {
-                        let naming = naming?;
-                        names.insert(naming.index, part(naming.name));
-                    }
-                }
-            }
-            _ => {}
+        if let Payload::DataSection(section) = payload? {
+            let range = section.range();
+            parts.insert("data: texts, tables, what is called indirectly".to_owned(), range.end - range.start);
         }
     }
-    for (index, bytes) in (imported..).zip(bodies) {
-        *parts.entry(names.remove(&index).unwrap_or_else(|| "without a name".to_owned())).or_default() += bytes;
+    for Function { name, bytes } in functions(program)? {
+        *parts.entry(name.map_or_else(|| "without a name".to_owned(), part)).or_default() += bytes;
     }
     let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort_by_key(|&(_, bytes)| std::cmp::Reverse(bytes));
@@ -145,7 +126,7 @@ fn without_hashes(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{CodeSection, Function, FunctionSection, Module, NameMap, NameSection, TypeSection};
+    use wasm_encoder::{CodeSection, FunctionSection, Module, NameMap, NameSection, TypeSection};
 
     use super::*;
 
@@ -174,7 +155,7 @@ mod tests {
             (FunctionSection::new(), CodeSection::new(), NameSection::new(), NameMap::new());
         for (index, name) in ["yew::a", "yew::b", "core::fmt::c"].into_iter().enumerate() {
             functions.function(0);
-            let mut function = Function::new([]);
+            let mut function = wasm_encoder::Function::new([]);
             for _ in 0..=index {
                 function.instructions().nop();
             }

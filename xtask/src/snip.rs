@@ -10,12 +10,13 @@ use std::path::Path;
 
 use rustc_demangle::demangle;
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{CodeSection, Function, Module};
-use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasm_encoder::{CodeSection, Module};
+use wasmparser::{BinaryReaderError, FunctionBody, Parser};
 
 use crate::command;
 use crate::error::Error;
 use crate::files::read;
+use crate::functions::{Function, functions};
 use crate::profile::{self, Kept};
 use crate::tools::Tools;
 
@@ -56,35 +57,8 @@ pub fn engine(site: &Path, tools: &Tools) -> Result<(), Error> {
 
 /// Which of a program's functions that have a body, one after another, read the intermediate language.
 fn readers(program: &[u8]) -> Result<Vec<bool>, BinaryReaderError> {
-    let (mut imported, mut lengths, mut readers) = (0, Vec::new(), Vec::new());
-    for payload in Parser::new(0).parse_all(program) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::CodeSectionEntry(body) => {
-                lengths.push(body.range().end - body.range().start);
-                readers.push(false);
-            }
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(subsections) = section.as_known() else { continue };
-                for subsection in subsections {
-                    let Name::Function(functions) = subsection? else { continue };
-                    for naming in functions {
-                        let naming = naming?;
-                        let Some(at) = (naming.index as usize).checked_sub(imported) else { continue };
-                        if lengths.get(at).is_some_and(|&length| length >= LEAST) {
-                            readers[at] = is_reader(naming.name);
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(readers)
+    let reads = |function: Function<'_>| function.bytes >= LEAST && function.name.is_some_and(is_reader);
+    Ok(functions(program)?.into_iter().map(reads).collect())
 }
 
 /// Whether a function of this name, mangled or not, reads the intermediate language.
@@ -115,7 +89,7 @@ impl Reencode for Snip {
         if self.functions.next() != Some(true) {
             return reencode::utils::parse_function_body(self, code, body);
         }
-        let mut function = Function::new([]);
+        let mut function = wasm_encoder::Function::new([]);
         function.instructions().unreachable().end();
         code.function(&function);
         Ok(())
@@ -125,7 +99,7 @@ impl Reencode for Snip {
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{EntityType, FunctionSection, ImportSection, NameMap, NameSection, TypeSection};
-    use wasmparser::Operator;
+    use wasmparser::{Operator, Payload};
 
     use super::*;
 
@@ -138,7 +112,7 @@ mod tests {
         names.append(0, "combine::imported");
         for (index, (name, bytes)) in (1..).zip(functions) {
             of.function(0);
-            let mut function = Function::new([]);
+            let mut function = wasm_encoder::Function::new([]);
             // Beside the number of its locals and its end.
             for _ in 0..bytes - 2 {
                 function.instructions().nop();
