@@ -206,7 +206,9 @@ fn in_parts<R: Send>(
     #[cfg(feature = "cli")]
     {
         use rayon::prelude::*;
-        let outs = out.par_chunks_mut(each).zip(keeps).enumerate();
+        // A room is filled with zeros wherever the parts are divided: not more often than the threads need to end together.
+        let least = keeps.len().div_ceil(2 * rayon::current_num_threads()).max(1);
+        let outs = out.par_chunks_mut(each).zip(keeps).enumerate().with_min_len(least);
         outs.for_each_init(room, |room, (index, (out, kept))| one(room, index, out, kept));
     }
     #[cfg(not(feature = "cli"))]

@@ -43,29 +43,34 @@ impl Backward<Flex, 3> for FilmConvBackward {
         d_xs.resize_with(batch.div_ceil(group), || None);
         let (x, film, dy) = (x.storage::<f32>(), film.storage::<f32>(), dy.storage::<f32>());
         let some = many::at_once(shape);
+        // A room is filled with zeros: one a thread.
+        let least = d_xs.len().div_ceil(rayon::current_num_threads()).max(1);
         let parts: Vec<back::Spread> = d_film
             .par_chunks_mut(group * each_film)
             .zip(d_xs)
             .enumerate()
-            .map(|(number, (d_films, d_xs))| {
-                let mut room = back::Room::new(shape);
-                let mut d_weight = back::Spread::new(shape);
-                let mut d_xs = d_xs.map(|d_xs| d_xs.chunks_mut(some * each_in));
-                for (part, d_film) in d_films.chunks_mut(some * each_film).enumerate() {
-                    let first = number * group + part * some;
-                    let of = |each: usize| first * each..(first + d_film.len() / each_film) * each;
-                    let pass = back::Pass {
-                        silu,
-                        film: &film[of(each_film)],
-                        x: &x[of(each_in)],
-                        kept: &kept[of(each_kept)],
-                        dy: &dy[of(each_out)],
-                    };
-                    let d_x = turned.as_deref().zip(d_xs.as_mut().and_then(Iterator::next));
-                    room.backward(pass, d_x, d_film, &mut d_weight);
-                }
-                d_weight
-            })
+            .with_min_len(least)
+            .map_init(
+                || back::Room::new(shape),
+                |room, (number, (d_films, d_xs))| {
+                    let mut d_weight = back::Spread::new(shape);
+                    let mut d_xs = d_xs.map(|d_xs| d_xs.chunks_mut(some * each_in));
+                    for (part, d_film) in d_films.chunks_mut(some * each_film).enumerate() {
+                        let first = number * group + part * some;
+                        let of = |each: usize| first * each..(first + d_film.len() / each_film) * each;
+                        let pass = back::Pass {
+                            silu,
+                            film: &film[of(each_film)],
+                            x: &x[of(each_in)],
+                            kept: &kept[of(each_kept)],
+                            dy: &dy[of(each_out)],
+                        };
+                        let d_x = turned.as_deref().zip(d_xs.as_mut().and_then(Iterator::next));
+                        room.backward(pass, d_x, d_film, &mut d_weight);
+                    }
+                    d_weight
+                },
+            )
             .collect();
         let mut d_weight = back::Spread::new(shape);
         parts.iter().for_each(|part| d_weight.add(part));
