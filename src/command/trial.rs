@@ -75,9 +75,7 @@ impl TrialArguments {
 /// `count` pictures, which ones by the seed.
 fn some(all: &Pictures, count: usize, seed: u64) -> Pictures {
     let first = (seed.wrapping_sub(1) % all.len() as u64) as usize * count;
-    let indices = (first..first + count).map(|index| index % all.len());
-    let classes = indices.clone().map(|index| all.classes[index]).collect();
-    Pictures { pixels: indices.flat_map(|index| all.picture(index)).copied().collect(), classes }
+    all.at((first..first + count).map(|place| place % all.len()))
 }
 
 impl Trial {

@@ -84,6 +84,16 @@ impl Pictures {
         &self.pixels[index * PIXELS..][..PIXELS]
     }
 
+    /// The pictures at these places, in their order.
+    ///
+    /// # Panics
+    /// Where a place is none of theirs.
+    #[must_use]
+    pub fn at(&self, places: impl Iterator<Item = usize> + Clone) -> Self {
+        let classes = places.clone().map(|place| self.classes[place]).collect();
+        Self { pixels: places.flat_map(|place| self.picture(place)).copied().collect(), classes }
+    }
+
     fn read(folder: &Path, part: &str) -> Result<Self, DataError> {
         let (path, images) = idx(folder, &format!("{part}-images-idx3-ubyte"), 3)?;
         let damaged = |path: &Path, what: String| DataError::Damaged { path: path.to_owned(), what };

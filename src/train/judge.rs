@@ -5,6 +5,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::classifier::{cross_entropy, shifted};
 use super::data::Pictures;
+use super::run::TrainError;
 use super::tasks::Task;
 use crate::diffusion::{GaussianNoise, alpha_bar_of, forward, stream};
 use crate::network::unet::{NO_CLASS, PIXELS, SIDE};
@@ -91,6 +92,29 @@ pub struct Calibration {
 /// Pictures of a pass.
 const AT_ONCE: usize = 100;
 
+/// ln of the probability of each class, ten numbers a picture.
+fn log_shares(judge: &Judge, pixels: &[f32]) -> Vec<f64> {
+    log_softmax(judge.logits(pixels), 1).into_data().iter::<f32>().map(f64::from).collect()
+}
+
+/// The pictures whose own class the judge names with at least this probability: those that nobody could take for another. A network that
+/// learns from them alone makes less that is half the one and half the other; what is left out, it does not know.
+///
+/// # Errors
+/// [`TrainError::NoneSure`]
+pub fn sure(judge: &Judge, pictures: &Pictures, least: f64) -> Result<Pictures, TrainError> {
+    let parts = pictures.pixels.chunks(AT_ONCE * PIXELS).zip(pictures.classes.chunks(AT_ONCE));
+    let shares: Vec<f64> = parts
+        .flat_map(|(pixels, classes)| {
+            let logs = log_shares(judge, pixels);
+            let own = |(at, &class): (usize, &u8)| logs[at * usize::from(CLASSES) + usize::from(class)].exp();
+            classes.iter().enumerate().map(own).collect::<Vec<_>>()
+        })
+        .collect();
+    let kept = pictures.at((0..pictures.len()).filter(|&place| shares[place] >= least));
+    if kept.is_empty() { Err(TrainError::NoneSure { least }) } else { Ok(kept) }
+}
+
 /// Accuracy and calibration on the first `count` pictures as they are, or on an x̂_0 of each at log-SNR `level`, of a network that is told
 /// their classes or not.
 pub fn calibration(
@@ -109,8 +133,7 @@ pub fn calibration(
             let mut noise = GaussianNoise::new(part as u64, stream::FORWARD_JUMP);
             x0_hats(network, x0, &vec![level; classes.len()], &told, &mut noise)
         });
-        let logs = log_softmax(judge.logits(shown.as_deref().unwrap_or(x0)), 1).into_data();
-        let logs: Vec<f64> = logs.iter::<f32>().map(f64::from).collect();
+        let logs = log_shares(judge, shown.as_deref().unwrap_or(x0));
         for (logs, &class) in logs.chunks_exact(usize::from(CLASSES)).zip(classes) {
             let class = usize::from(class);
             let (best, log) = logs
@@ -128,5 +151,32 @@ pub fn calibration(
         confidence: bins.iter().map(|bin| bin.2).sum::<f64>() / n,
         error: bins.iter().map(|bin| (bin.1 as f64 - bin.2).abs()).sum::<f64>() / n,
         log_loss: log_loss / n,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_sure_of_the_pictures_whose_own_class_it_gives_so_much() {
+        let judge = Judge::init(1, &Device::flex());
+        // More than one pass.
+        let count = AT_ONCE + 30;
+        let pixels = GaussianNoise::new(1, stream::TRAINING).vec(count * PIXELS);
+        let pictures = Pictures { pixels, classes: (0..count).map(|place| (place % 7) as u8).collect() };
+        let share =
+            |place: usize| log_shares(&judge, pictures.picture(place))[usize::from(pictures.classes[place])].exp();
+        let mut shares: Vec<f64> = (0..count).map(share).collect();
+        shares.sort_by(f64::total_cmp);
+        // Between two of them, as alone and beside others a picture's may differ in the last bit.
+        let least = f64::midpoint(shares[count / 2 - 1], shares[count / 2]);
+        let kept = sure(&judge, &pictures, least).unwrap();
+        assert_eq!(kept.len(), count - count / 2);
+        let wanted: Vec<usize> = (0..count).filter(|&place| share(place) > least).collect();
+        assert_eq!(kept.classes, wanted.iter().map(|&place| pictures.classes[place]).collect::<Vec<_>>());
+        assert_eq!(kept.picture(kept.len() - 1), pictures.picture(*wanted.last().unwrap()));
+        assert_eq!(sure(&judge, &pictures, 0.0).unwrap().len(), count);
+        assert!(matches!(sure(&judge, &pictures, 1.0), Err(TrainError::NoneSure { .. })));
     }
 }

@@ -61,6 +61,12 @@ pub enum TrainError {
         /// What is wrong.
         what: String,
     },
+    /// No picture is left to learn from.
+    #[error("the judge names the class of no picture with a probability of {least}; ask for less with --sure")]
+    NoneSure {
+        /// What was asked for.
+        least: f64,
+    },
     /// The loss is no number any more.
     #[error("the loss is not a number after {samples} samples; try a lower --learning-rate")]
     Diverged {

@@ -1,6 +1,6 @@
 //! `ink judge`: the page's small judge of x̂_0, measured.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use burn::tensor::Device;
 use clap::Args;
@@ -34,12 +34,17 @@ pub fn judged(set: Network) -> Result<UNet, Error> {
     Ok(file::load(UNet::empty(&Device::flex()), network.name(), &network::weights_file(network))?)
 }
 
+/// The judge of a set, as the page has it.
+pub fn judge_of(set: Network, weights: Option<&Path>) -> Result<Judge, Error> {
+    let network = NetworkId::Judge(set);
+    let path = weights.map_or_else(|| network::weights_file(network), Path::to_owned);
+    Ok(file::load(Judge::empty(&Device::flex()), network.name(), &path)?)
+}
+
 /// Carries it out.
 pub fn judge(arguments: &Arguments) -> Result<(), Error> {
     let test = Pictures::test(&arguments.data.folder(arguments.set))?;
-    let network = NetworkId::Judge(arguments.set);
-    let path = arguments.weights.clone().unwrap_or_else(|| network::weights_file(network));
-    let judge = file::load(Judge::empty(&Device::flex()), network.name(), &path)?;
+    let judge = judge_of(arguments.set, arguments.weights.as_deref())?;
     let unet = judged(arguments.set)?;
     let print = |shown: &str, count: usize, predicted| {
         let Calibration { accuracy, confidence, error, log_loss } = judge::calibration(&judge, &test, count, predicted);

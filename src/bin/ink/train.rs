@@ -12,12 +12,12 @@ use ink_diffusion::engine::settings::Network;
 use ink_diffusion::systems::COMMANDS;
 use ink_diffusion::train::classifier::{self, ClassifierTask};
 use ink_diffusion::train::data::Pictures;
-use ink_diffusion::train::judge::JudgeTask;
+use ink_diffusion::train::judge::{self, JudgeTask};
 use ink_diffusion::train::levels::Levels;
 use ink_diffusion::train::run;
 use ink_diffusion::train::tasks::{InkTask, PictureTask};
 
-use crate::judge::judged;
+use crate::judge::{judge_of, judged};
 use crate::run::{Named, Of};
 
 /// What can be trained.
@@ -88,6 +88,9 @@ struct NetworkArguments {
     /// Extra noise in the pictures, as a share of the noise that is to be predicted (input perturbation, Ning et al. 2023)
     #[arg(long, default_value_t = 0.0, value_parser = share)]
     perturbation: f64,
+    /// Learn only from pictures whose own class the set's judge (www/weights/judge-SET.bin) names with at least this probability.
+    #[arg(long, value_parser = share)]
+    sure: Option<f64>,
     /// The mean of the log-SNRs of pictures where most of the training goes.
     #[arg(long, default_value_t = -0.5, value_parser = finite, allow_negative_numbers = true)]
     level_mean: f64,
@@ -140,8 +143,14 @@ fn of_target(target: Target, arguments: &NetworkArguments) -> Result<(), Error> 
         Target::Pictures(_) => {
             let (mean, deviation) = (arguments.level_mean, arguments.level_deviation);
             let levels = Levels { focused: PICTURES_FOCUSED, mean, deviation };
+            let mut pictures = pictures()?;
+            if let Some(least) = arguments.sure {
+                let of = pictures.len();
+                pictures = judge::sure(&judge_of(set, None)?, &pictures, least)?;
+                println!("learns from {} of {of} pictures", pictures.len());
+            }
             let task = PictureTask {
-                pictures: pictures()?,
+                pictures,
                 class_dropped: arguments.class_dropped,
                 perturbation: arguments.perturbation as f32,
                 levels,
