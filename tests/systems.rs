@@ -64,7 +64,7 @@ fn pictures_become_another_class_and_stay_near_themselves() {
 
 #[test]
 fn pictures_are_translated_to_other_classes_and_to_clothes() {
-    let trial = trial("60", &[Network::Fashion]);
+    let trial = trial("120", &[Network::Fashion]);
     let judge = network::judge(Network::Fashion, None).expect("it is in the repository");
     assert_all_hold(&translate::evaluate::figures(&trial, &judge, translate::STEPS).expect("it runs"));
 }

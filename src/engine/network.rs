@@ -48,13 +48,13 @@ macro_rules! picture_networks {
 }
 
 // `fits_below` is measured on the first 400 test pictures with seed 1, by `ink evaluate recognise --network NAME --count 400 --errors FILE.npy`.
-// Digits: 98.8% of the digits lie below it and 97.8% of the clothes above. Clothes: 94.8% of the clothes below and 76.5% of the digits above, for
-// a digit is thinner than any garment and so simpler.
+// Digits: 99.5% of the digits lie below it and 91% of the clothes above (`--data` names the others' folder). Clothes: 98.5% of the clothes below and
+// 77% of the digits above, for a digit is thinner than any garment and so simpler.
 picture_networks! {
     /// Handwritten digits (MNIST).
-    Digits = "digits" { weights: DIGITS, judge: JUDGE_DIGITS, data: "mnist", fits_below: 0.025 },
+    Digits = "digits" { weights: DIGITS, judge: JUDGE_DIGITS, data: "mnist", fits_below: 0.022 },
     /// Clothes (Fashion-MNIST).
-    Fashion = "fashion" { weights: FASHION, judge: JUDGE_FASHION, data: "fashion", fits_below: 0.03 },
+    Fashion = "fashion" { weights: FASHION, judge: JUDGE_FASHION, data: "fashion", fits_below: 0.0225 },
 }
 
 impl Network {

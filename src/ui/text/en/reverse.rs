@@ -30,7 +30,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "None",
         all_classes: "All classes",
         guidance: "Guidance",
-        guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. At 0 the answer is taken as it is, and about one digit in ten comes out broken; 0.5 mends nearly all of them. More is truer to the class and less varied.",
+        guidance_hint: "w: to the answer with a class, w times the difference is added: with minus without. At 0 the answer is taken as it is, and a few digits in a hundred come out broken; 0.5 mends nearly all of them. More is truer to the class and less varied.",
         guidances: "Without and with guidance",
         guidance_stop: |w| match w {
             0.0 => "Without guidance".to_owned(),

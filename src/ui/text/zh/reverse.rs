@@ -29,7 +29,7 @@ pub const REVERSE: Reverse = Reverse {
         no_class: "不指定",
         all_classes: "所有类别",
         guidance: "引导强度",
-        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即有条件预测减去无条件预测。取 0 时，看类别的回答原样照用，大约每十个数字就有一个不成样子；取 0.5，几乎个个都好。再大，图像更符合类别，也更单一。",
+        guidance_hint: "即 w：在看类别的回答上，再加上 w 倍的差，即有条件预测减去无条件预测。取 0 时，看类别的回答原样照用，每一百个数字里有几个不成样子；取 0.5，几乎个个都好。再大，图像更符合类别，也更单一。",
         guidances: "不加引导与加引导",
         guidance_stop: |w| match w {
             0.0 => "不加引导".to_owned(),

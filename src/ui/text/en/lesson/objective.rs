@@ -23,8 +23,8 @@ pub const OBJECTIVE: Objective = Objective {
              grey levels.",
             "{L_simple} drops the weights, and training becomes a recipe: *draw a picture, a {t} and a noise; make {x_t} in one jump; \
              ask the network for the noise, which is its label; change its parameters so that the squared error falls; repeat.* The weights were largest at small {t}, where \
-             only fine grain is at stake. Without them the large shapes count for more, and samples look better. The network for digits here was shown 4,400,000 pictures, drawn \
-             from MNIST’s 60,000.",
+             only fine grain is at stake. Without them the large shapes count for more, and samples look better. The network for digits here was shown 5,000,000 pictures, drawn \
+             from MNIST’s 60,000, and at the end from those alone that nobody could take for another digit.",
             "A network may learn the variance as well, Σ_θ({x_t}, {lambda_t}) (Nichol & Dhariwal 2021). Fixing it costs likelihood, and quality where \
              steps are few. With a thousand steps pictures hardly suffer: the best variance lies between {beta_tilde} and {beta_t}, and but for the \
              first few {t} these nearly agree (the curves of chapter 8).",
